@@ -1,0 +1,38 @@
+// The library in one class: lines go in, glosses come out.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "tcpgloss/explain/gloss.hpp"
+#include "tcpgloss/track/tracker.hpp"
+
+namespace tcpgloss {
+
+class Glossator {
+ public:
+  explicit Glossator(TrackerLimits limits = {});
+  ~Glossator();
+
+  struct Result {
+    const Line* line;    // what kind of line it is
+    const Gloss* gloss;  // null where the line completes no segment
+  };
+  // `line` without its terminator. The result borrows from `line` and from the Glossator, until the next call.
+  Result line(std::string_view line);
+
+  Tracker& tracker();
+
+  struct Counts {
+    std::uint64_t lines = 0, segments = 0, other_packets = 0, messages = 0, unreadable = 0, unverified = 0;
+  };
+  const Counts& counts() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tcpgloss

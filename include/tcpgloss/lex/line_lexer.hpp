@@ -1,0 +1,28 @@
+// Tells what each line of a stream is. Remembers only what the form of the text needs: an open -v
+// record, the run's prefix style, how many bytes an -A dump still covers.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "tcpgloss/lex/line.hpp"
+
+namespace tcpgloss {
+
+class LineLexer {
+ public:
+  LineLexer();
+  ~LineLexer();
+  LineLexer(LineLexer&&) noexcept;
+  LineLexer& operator=(LineLexer&&) noexcept;
+
+  // `line` comes without its terminator (LF, or CR LF). At most the first 1 MiB of it is looked at.
+  // The result lives until the next call.
+  const Line& lex(std::string_view line);
+
+ private:
+  struct Run;
+  std::unique_ptr<Run> run_;
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,25 @@
+// When a packet was captured, as far as its stamp tells.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace tcpgloss {
+
+using Duration = std::chrono::nanoseconds;
+
+// What a stamp counts from.
+enum class Clock : std::uint8_t {
+  TimeOfDay,  // HH:MM:SS.ffffff: since midnight, no date
+  Epoch,      // -tt, -tttt: since 1970-01-01 00:00 (local time is taken as UTC)
+  Delta,      // -ttt: since the packet printed before; shaped like SinceFirst, told apart by its course
+  SinceFirst  // -ttttt: since the first packet
+};
+
+struct Stamp {
+  Clock clock = Clock::TimeOfDay;
+  Duration since_origin{};
+  std::uint8_t digits = 6;  // of the fraction: 6 or 9
+};
+
+}  // namespace tcpgloss

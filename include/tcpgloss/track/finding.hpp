@@ -1,0 +1,58 @@
+// What the tracker concludes from one segment. Values only, no words.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tcpgloss/note/note.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/state.hpp"
+#include "tcpgloss/tcp/time.hpp"
+#include "tcpgloss/track/summary.hpp"
+#include "tcpgloss/track/wireshark.hpp"
+
+namespace tcpgloss {
+
+// Where in its life a connection is when a segment arrives (section 4 of the analysis reference).
+enum class Phase : std::uint8_t {
+  Open, OpenRefused, OpenFailed, Request, Response, Transfer, Ack, Recovery, Stall, Idle, Close, Unknown
+};
+std::string_view name(Phase phase);  // "open-refused"
+
+// A heading of the transcript: the connection enters something new with this segment.
+struct Heading {
+  enum class Kind : std::uint8_t { Open, MidStream, Data, Stall, Recovery, Close };
+  Kind kind;
+  Side from = Side::Client;  // Data: who sends; Stall: whose window closed; Recovery: who repeats; Close: who begins
+};
+
+struct Finding {
+  ConnectionId connection{};
+  std::uint64_t number = 0;                 // of the segment in the whole run, from 1
+  std::uint64_t number_in_connection = 0;   // from 1
+  Side sender = Side::A;
+  bool new_connection = false;
+  std::optional<Duration> since_previous;   // in this connection; may be negative
+  std::optional<Duration> since_start;      // of this connection
+  std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;  // from the ISN, or from the first octet seen = 1
+  std::optional<std::uint64_t> window_octets;              // empty where the scale is unknown
+  std::uint64_t new_octets_acked = 0;       // payload octets that this ack is the first to cover
+  bool acks_something_new = false;          // SYN and FIN included
+  bool repeats = false;                     // any retransmission, or a copy
+  bool ignored = false;                     // a copy made by the capture: left out of state and counts
+  Phase phase = Phase::Unknown;
+  std::array<State, 2> states{};            // client and server, or A and B
+  std::vector<Note> notes;                  // in the order in which they were found
+  WiresharkLabels wireshark;
+  std::vector<Heading> headings;            // in the order to print them
+  // Set where this segment ends its connection: what is to be said of it. Owned by the tracker,
+  // valid until its next call.
+  const ConnectionSummary* ended = nullptr;
+
+  void clear();
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,95 @@
+// What a language has to be able to say. One class per language; a note without a sentence does
+// not compile. Knows no layout: no gutter, no wrapping, no colour.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "tcpgloss/explain/gloss.hpp"
+#include "tcpgloss/note/note.hpp"
+#include "tcpgloss/text/out.hpp"
+#include "tcpgloss/track/finding.hpp"
+#include "tcpgloss/track/summary.hpp"
+
+namespace tcpgloss {
+
+namespace detail {
+
+// One pure virtual say() for each alternative of the variant.
+template <class... Notes>
+struct SayEach;
+template <class First>
+struct SayEach<First> {
+  virtual ~SayEach() = default;
+  virtual void say(const First& note, Out& out) const = 0;
+};
+template <class First, class... Rest>
+struct SayEach<First, Rest...> : SayEach<Rest...> {
+  using SayEach<Rest...>::say;
+  virtual void say(const First& note, Out& out) const = 0;
+};
+template <class Variant>
+struct SayAll;
+template <class... Notes>
+struct SayAll<std::variant<Notes...>> : SayEach<Notes...> {};
+
+}  // namespace detail
+
+enum class LanguageId : std::uint8_t { English, Chinese };
+
+// Short words of the layout that need a language.
+enum class Label : std::uint8_t {
+  Client, Server, End,          // "client", "server"; End: an end whose role is unknown
+  NextLineIsInput,              // not translated: "(the next line is input)"
+  Segments, Connections, Lines, // for tables and pages
+  Time, From, To, Outcome, Octets, Retransmissions, Duration, WhatHappened,
+};
+
+class Language : public detail::SayAll<Note> {
+ public:
+  using detail::SayAll<Note>::say;
+
+  // The sentence for any note.
+  void say(const Note& note, Out& out) const;
+
+  // Heading of a phase, without the rule around it: "OPEN · three-way handshake". `index` counts the
+  // connection's headings from 1 and stands in front: "1 OPEN · three-way handshake".
+  virtual void heading(const Heading& heading, unsigned index, Out& out) const = 0;
+  // The two ends for the first heading of a connection: "client C 127.0.0.1:57729 · server S 127.0.0.1:3000".
+  // Hosts and ports are foreign text: made visible, not trusted.
+  virtual void ends(const Finding& finding, const Segment& segment, Out& out) const = 0;
+  // The verdict, without the rule and the letter: "closed cleanly, C first · 3 segments, not 4: #9 carries ACK and FIN
+  // · 466 µs · 10 B ⇄ 10 B".
+  virtual void verdict(const ConnectionSummary& summary, Out& out) const = 0;
+  // The one or two sentences that matter about a connection, for the table of connections; may be empty.
+  virtual void advice(const ConnectionSummary& summary, Out& out) const = 0;
+  // "closed", "reset by S", "refused": the outcome in a few words, for a table.
+  virtual void outcome(const ConnectionSummary& summary, Out& out) const = 0;
+  // The closing line of a run: how many lines, segments and connections, what was not understood, what was forgotten.
+  struct Totals {
+    std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
+                  forgotten = 0;
+  };
+  virtual void totals(const Totals& totals, Out& out) const = 0;
+  virtual std::string_view label(Label label) const = 0;
+  // The phase and severity words for pages and tables.
+  virtual std::string_view word(Phase phase) const = 0;
+
+  // The short name on the ladder: "C", "S", "A", "B", or what --name gave it.
+  std::string_view short_name(Side side) const { return names_[static_cast<std::size_t>(side)]; }
+  void rename(Side side, std::string name) { names_[static_cast<std::size_t>(side)] = std::move(name); renamed_[static_cast<std::size_t>(side)] = true; }
+
+ protected:
+  bool renamed(Side side) const { return renamed_[static_cast<std::size_t>(side)]; }
+
+ private:
+  std::array<std::string, 4> names_{"C", "S", "A", "B"};
+  std::array<bool, 4> renamed_{};
+};
+
+std::unique_ptr<Language> make_language(LanguageId id);
+
+}  // namespace tcpgloss

@@ -1,0 +1,1 @@
+#include "tcpgloss/decode/decode.hpp"

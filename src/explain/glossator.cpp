@@ -1,0 +1,1 @@
+#include "tcpgloss/explain/glossator.hpp"

@@ -1,0 +1,1 @@
+#include "tcpgloss/lex/line_lexer.hpp"

@@ -1,0 +1,1 @@
+#include "tcpgloss/render/renderer.hpp"

@@ -1,0 +1,1 @@
+#include "tcpgloss/text/escape.hpp"

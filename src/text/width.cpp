@@ -1,0 +1,1 @@
+#include "tcpgloss/text/width.hpp"

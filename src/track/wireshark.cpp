@@ -1,0 +1,1 @@
+#include "tcpgloss/track/wireshark.hpp"

@@ -1,0 +1,1 @@
+#include "tcpgloss/wording/language.hpp"
