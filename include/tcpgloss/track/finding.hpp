@@ -38,6 +38,9 @@ struct Finding {
   std::optional<Duration> since_previous;   // in this connection; may be negative
   std::optional<Duration> since_start;      // of this connection
   std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;  // from the ISN, or from the first octet seen = 1
+  // Counted from zero of the circle, as on the wire; only where the text gives them away, or where they follow:
+  // the seq of a bare ACK is then the next one expected of its sender.
+  std::optional<std::uint32_t> abs_seq, abs_ack;
   std::optional<std::uint64_t> window_octets;              // empty where the scale is unknown
   std::uint64_t new_octets_acked = 0;       // payload octets that this ack is the first to cover
   bool acks_something_new = false;          // SYN and FIN included

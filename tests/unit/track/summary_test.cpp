@@ -1,0 +1,80 @@
+#include "tcpgloss/track/summary.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tcpgloss {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(Letters, CountLikeTheColumnsOfASpreadsheet) {
+  EXPECT_EQ(letters({0}), "A");
+  EXPECT_EQ(letters({25}), "Z");
+  EXPECT_EQ(letters({26}), "AA");
+  EXPECT_EQ(letters({51}), "AZ");
+  EXPECT_EQ(letters({52}), "BA");
+  EXPECT_EQ(letters({701}), "ZZ");
+  EXPECT_EQ(letters({702}), "AAA");
+  EXPECT_EQ(letters({18'446'744'073'709'551'615u}), "GKGWBYLWRXTLPP");
+}
+
+ConnectionSummary ended(Outcome outcome) {
+  ConnectionSummary summary;
+  summary.outcome = outcome;
+  summary.syns = 1;
+  return summary;
+}
+
+TEST(Badness, IsZeroWhereNothingIsWrong) {
+  ConnectionSummary fine = ended(Outcome::Closed);
+  fine.flow[0].data_segments = fine.flow[1].data_segments = 1000;
+  EXPECT_EQ(fine.badness(), 0u);
+  EXPECT_EQ(ended(Outcome::Open).badness(), 0u);
+}
+
+TEST(Badness, PutsWhoWasNeverServedBeforeWhoWasCutOff) {
+  EXPECT_GT(ended(Outcome::Unanswered).badness(), ended(Outcome::Reset).badness());
+  EXPECT_GT(ended(Outcome::Refused).badness(), ended(Outcome::Reset).badness());
+  EXPECT_GT(ended(Outcome::Reset).badness(), ended(Outcome::HalfClosed).badness());
+}
+
+TEST(Badness, CountsAResetBehindAFinForLess) {
+  ConnectionSummary after_fin = ended(Outcome::Reset);
+  after_fin.pattern = ClosePattern::FinThenRst;
+  EXPECT_LT(after_fin.badness(), ended(Outcome::Reset).badness());
+}
+
+TEST(Badness, WeighsTheShareOfRepeatsMoreThanTheirNumber) {
+  ConnectionSummary few_of_few = ended(Outcome::Closed), few_of_many = ended(Outcome::Closed);
+  few_of_few.flow[0].retransmissions = few_of_many.flow[0].retransmissions = 5;
+  few_of_few.flow[0].data_segments = 20;
+  few_of_many.flow[0].data_segments = 90'000;
+  EXPECT_GT(few_of_few.badness(), few_of_many.badness());
+  EXPECT_GT(few_of_many.badness(), 0u);
+}
+
+TEST(Badness, CountsAWaitOnlyWhereItIsTrouble) {
+  ConnectionSummary idle = ended(Outcome::Closed), stuck = idle;
+  idle.longest_wait = stuck.longest_wait = 20s;
+  idle.wait_owner = ConnectionSummary::Wait::Sender;
+  stuck.wait_owner = ConnectionSummary::Wait::Path;
+  EXPECT_EQ(idle.badness(), 0u);
+  EXPECT_GT(stuck.badness(), 0u);
+}
+
+TEST(Badness, CannotOverflow) {
+  ConnectionSummary worst = ended(Outcome::Unanswered);
+  worst.syns = ~0ull;
+  worst.longest_wait = Duration::max();
+  worst.wait_owner = ConnectionSummary::Wait::Path;
+  for (FlowSummary& flow : worst.flow) {
+    flow.retransmissions = ~0ull / 1000;
+    flow.timeouts = flow.zero_windows = flow.out_of_order = ~0ull;
+    flow.stalled = Duration::max();
+  }
+  EXPECT_GT(worst.badness(), ended(Outcome::Unanswered).badness());
+  EXPECT_LT(worst.badness(), 4000u);
+}
+
+}  // namespace
+}  // namespace tcpgloss
