@@ -44,6 +44,11 @@ struct Finding {
   std::optional<std::uint64_t> window_octets;              // empty where the scale is unknown
   std::uint64_t new_octets_acked = 0;       // payload octets that this ack is the first to cover
   bool acks_something_new = false;          // SYN and FIN included
+  struct Range { std::uint32_t left = 0, right = 0; };     // [left, right), numbered as rel_ack is
+  std::array<Range, 4> rel_sack{};          // the SACK blocks, where their numbers could be told
+  std::uint8_t rel_sack_count = 0;
+  std::optional<Duration> rtt;              // measured by this segment's ack (RFC 6298 section 3: never of a repeat)
+  std::array<std::optional<std::uint64_t>, 2> in_flight{};  // octets unacknowledged after it; of client and server, or A and B
   bool repeats = false;                     // any retransmission, or a copy
   bool ignored = false;                     // a copy made by the capture: left out of state and counts
   Phase phase = Phase::Unknown;
