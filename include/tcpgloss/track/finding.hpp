@@ -27,6 +27,7 @@ struct Heading {
   enum class Kind : std::uint8_t { Open, MidStream, Data, Stall, Recovery, Close };
   Kind kind;
   Side from = Side::Client;  // Data: who sends; Stall: whose window closed; Recovery: who repeats; Close: who begins
+  std::uint32_t index = 0;   // counts the headings of its connection, from 1
 };
 
 struct Finding {

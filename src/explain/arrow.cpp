@@ -1,0 +1,107 @@
+#include "tcpgloss/explain/arrow.hpp"
+
+#include <optional>
+#include <variant>
+
+namespace tcpgloss {
+namespace {
+
+// What the notes add to the flags.
+struct News {
+  bool probe = false, keep_alive = false, copy = false, zero_window = false, sack = false;
+  std::uint32_t duplicate = 0;  // which duplicate ACK this is
+  const note::WindowUpdate* update = nullptr;
+
+  void take(const note::ZeroWindowProbe&) { probe = true; }
+  void take(const note::KeepAlive&) { keep_alive = true; }
+  void take(const note::DuplicatePacket&) { copy = true; }
+  void take(const note::CaptureDuplicate&) { copy = true; }
+  void take(const note::ZeroWindow&) { zero_window = true; }
+  void take(const note::ZeroWindowProbeAck&) { zero_window = true; }
+  void take(const note::SackHole&) { sack = true; }
+  void take(const note::Dsack&) { sack = true; }
+  void take(const note::DuplicateAck& note) { duplicate = note.count; }
+  void take(const note::TripleDuplicateAck&) { duplicate = 3; }
+  void take(const note::WindowUpdate& note) { update = &note; }
+  template <class Any>
+  void take(const Any&) {}
+};
+
+News news_of(const Finding& finding) {
+  News news;
+  for (const Note& note : finding.notes) std::visit([&news](const auto& stated) { news.take(stated); }, note);
+  return news;
+}
+
+// Words joined as in "SYN·ACK".
+class Words {
+ public:
+  explicit Words(Out& out) : out_(out) {}
+  void add(std::string_view word) {
+    if (out_.size() > 0) put(out_, "·");
+    put(out_, word);
+  }
+
+ private:
+  Out& out_;
+};
+
+// The flags that are news. PSH says nothing beside SYN or FIN, which push what they carry (RFC 9293
+// section 3.9.1.2 and 3.6), and nothing the second time.
+void put_flags(const Segment& segment, bool repeats, Words& words) {
+  const std::uint64_t payload = segment.length.value_or(0);
+  if (segment.has(Flag::Syn)) words.add("SYN");
+  if (segment.has(Flag::Fin)) words.add("FIN");
+  if (segment.has(Flag::Rst)) words.add("RST");
+  if (segment.has(Flag::Psh) && !repeats && (segment.flags->plain() || payload == 0)) words.add("PSH");
+  if (segment.has(Flag::Urg)) words.add("URG");
+}
+
+// A pure ACK carries neither data nor any other news.
+void put_pure_ack(const News& news, Out& label) {
+  if (news.keep_alive) return put(label, "keep-alive");
+  if (news.probe) return put(label, "probe");
+  if (news.update != nullptr) {
+    return put(label, "WIN {}{}", news.update->window, news.update->scaled ? "" : "?");
+  }
+  put(label, "ACK");
+  if (news.zero_window) return put(label, " · WIN 0");
+  if (news.duplicate > 0) return put(label, " dup {}", news.duplicate);
+  if (news.sack) put(label, " · SACK");
+}
+
+void put_payload(const Segment& segment, const News& news, Out& label) {
+  if (news.keep_alive || news.probe) return put(label, news.probe ? "probe" : "keep-alive");
+  const std::uint64_t payload = segment.length.value_or(0);
+  if (payload == 0) return;
+  if (label.size() > 0) put(label, " ");
+  put(label, "{}B", payload);
+}
+
+}  // namespace
+
+void put_arrow(const Gloss& gloss, Arrow& arrow) {
+  const Segment& segment = *gloss.segment;
+  const Finding& finding = gloss.finding;
+  arrow.label.clear();
+  arrow.trouble = gloss.trouble;
+  if (!segment.flags) return put(arrow.label, "{}B", segment.length.value_or(0));  // -q prints no flags
+
+  const News news = news_of(finding);
+  Words words(arrow.label);
+  const bool repeats = finding.repeats && !news.copy;
+  put_flags(segment, finding.repeats, words);
+  const bool bare = arrow.label.size() == 0 && segment.length.value_or(0) == 0;
+  if (bare && segment.has(Flag::Ack)) {
+    put_pure_ack(news, arrow.label);
+  } else {
+    put_payload(segment, news, arrow.label);
+    if (segment.has(Flag::Ack) && (segment.has(Flag::Syn) || (finding.acks_something_new && !repeats))) words.add("ACK");
+    if (news.zero_window && !segment.has(Flag::Syn)) put(arrow.label, " · WIN 0");
+  }
+  if (arrow.label.size() == 0) put(arrow.label, "no flags");
+  if (repeats && !bare) put(arrow.label, " again");
+  if (news.copy) put(arrow.label, " copy");
+}
+
+}  // namespace tcpgloss
