@@ -49,7 +49,7 @@ class Renderer {
   // A connection that is over or forgotten without a segment that ended it: at the end of the input.
   virtual void verdict(const ConnectionSummary&, Out&) {}
   // Every connection of the run exactly once, when no more will be learnt of it: for tables.
-  virtual void connection(const ConnectionSummary&) {}
+  virtual void connection(const ConnectionSummary&, Out&) {}
   virtual void end(const Language::Totals& totals, Out& out) = 0;
 };
 
