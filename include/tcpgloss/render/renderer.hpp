@@ -39,6 +39,10 @@ struct Entry {
   const Line* lexed = nullptr;
   const Gloss* gloss = nullptr;  // null where the line completes no segment
   bool selected = true;          // false: filtered out by -c, --host, …; only lossless formats look at it
+  // A line longer than 1 MiB comes in parts: `raw` is one of them. The last part alone ends the line; it
+  // carries line (the first 1 MiB), lexed and gloss, which are empty in the parts before it.
+  bool begins_line = true;
+  bool ends_line = true;
 };
 
 class Renderer {
