@@ -69,42 +69,62 @@ inline constexpr WiresharkName wireshark_names[] = {
     {WiresharkLabel::TfoIgnored, "tfo_ignored", "TFO ignored"},
 };
 
-// What the rules look at. Numbers are absolute, or relative to one base per direction: only their
-// differences count.
+// What the rules look at. Numbers are absolute where that is known, else counted from any one base
+// per direction: only their differences count, save that the ISN of a SYN is compared with earlier ones.
 struct WiresharkSegment {
   Flags flags;
-  SequenceNumber seq;              // on a pure ACK that prints none: what the caller assumes
-  bool seq_shown = true;           // false: assumed
+  SequenceNumber seq;                   // on a pure ACK that prints none: what the caller assumes
   std::optional<SequenceNumber> ack;
-  std::uint32_t window = 0;        // raw
-  std::uint32_t length = 0;        // payload octets
+  std::uint32_t window = 0;             // raw
+  std::uint32_t length = 0;             // payload octets
   std::optional<std::uint32_t> shift;   // of a window scale option, as sent
-  std::optional<Duration> time;
-  bool tfo_cookie = false;         // carries a Fast Open cookie (not a request for one)
+  std::optional<Duration> time;         // empty: every rule about time is off
+  bool tfo_cookie = false;              // carries a Fast Open cookie (not a request for one)
 };
 
 // One conversation as Wireshark keeps it. Conversations are Wireshark's own: a bare SYN with a new
-// ISN starts a new one, whatever else is thought of it.
+// ISN starts a new one, whatever else is thought of it, so feed it every segment of a four-tuple.
 class WiresharkConversation {
  public:
   // `from` is 0 or 1: which end sent it.
   WiresharkLabels label(unsigned from, const WiresharkSegment& segment);
 
  private:
+  static constexpr Duration never = Duration::min();
+  static constexpr std::uint32_t no_window = 0xFFFFFFFFu;  // no segment seen; a window has 16 bits
+  enum Scale : std::int8_t { ScaleUnknown = -1, ScaleOff = -2 };
+
+  // What one end has sent.
   struct Flow {
-    bool nxt_known = false, last_ack_known = false, max_known = false, win_known = false;
-    bool syn_window = true;              // its last window was that of a SYN: not scaled
-    SequenceNumber nxt, max_seq, last_ack;
-    std::optional<SequenceNumber> syn;   // of its latest SYN
-    std::uint32_t window = 0;
-    std::int8_t scale = -1;              // -1 unknown, -2 off, else 0 to 14
-    std::int32_t duplicates = 0;         // -1: mute
-    std::optional<Duration> nxt_time, last_time;
-    WiresharkLabels labels;
+    SequenceNumber base;                 // its ISN, or one before the first number seen
+    SequenceNumber nxt;                  // end of the highest range
+    SequenceNumber ackable;              // end of the highest contiguous range
+    SequenceNumber last_ack;             // of its last segment
+    std::uint32_t window = no_window;    // of its last segment
+    std::int32_t duplicates = 0;         // duplicate ACKs in a row; -1: "ACKed unseen" said and muted
+    WiresharkLabels labels;              // of its last segment
+    bool base_known = false, nxt_known = false, ackable_known = false, last_ack_known = false;
+    bool only_syn = true;                // its windows are not scaled yet
+    std::int8_t scale = ScaleUnknown;    // or ScaleOff, or 0 to 14
+    Duration nxt_time = never, last_time = never;
+
+    bool repeats_ack(const WiresharkSegment& segment) const;
   };
+
+  void identify(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels);
+  void fast_open(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels) const;
+  void judge_window(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels);
+  void judge_ack(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels);
+  void judge_range(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels) const;
+  void remember(unsigned from, const WiresharkSegment& segment, WiresharkLabels labels);
+  void remember_handshake(unsigned from, const WiresharkSegment& segment);
+  void remember_scale(unsigned from, const WiresharkSegment& segment);
+
   Flow flow_[2];
-  std::optional<Duration> syn_time_, initial_rtt_;
-  bool tfo_data_ = false;
+  Duration syn_time_ = never;    // of the latest bare SYN
+  Duration initial_rtt_{};       // zero: unknown
+  bool fast_open_data_ = false;  // a SYN carried a cookie and data
 };
+static_assert(sizeof(WiresharkConversation) <= 160, "kept for every connection");
 
 }  // namespace tcpgloss
