@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "tcpgloss/render/repair.hpp"
 #include "tcpgloss/text/escape.hpp"
 
 namespace tcpgloss {
@@ -19,7 +18,7 @@ void JsonWriter::key(std::string_view name) {
 void JsonWriter::string(std::string_view bytes) {
   value();
   out_.push_back('"');
-  each_valid_part(bytes, [this](std::string_view part) { text::put_json(out_, part); });
+  text::put_json(out_, bytes);
   out_.push_back('"');
 }
 

@@ -44,7 +44,7 @@ std::uint32_t points_for_flow(const FlowSummary& flow) {
 // 0 → A, 25 → Z, 26 → AA: digits 1 to 26 without a zero, as spreadsheets name their columns.
 std::string letters(ConnectionId id) {
   std::string text;
-  for (std::uint64_t rest = id.ordinal; ; rest = rest / 26 - 1) {
+  for (std::uint64_t rest = id.ordinal;; rest = rest / 26 - 1) {
     text.insert(text.begin(), static_cast<char>('A' + rest % 26));
     if (rest < 26) return text;
   }

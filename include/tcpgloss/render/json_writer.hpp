@@ -33,8 +33,10 @@ class JsonWriter {
   template <class T>
   void number(const std::optional<T>& n) {
     if (!n) return null();
-    if constexpr (std::is_integral_v<T>) number(static_cast<std::uint64_t>(*n));
-    else number(*n);
+    if constexpr (std::is_integral_v<T>)
+      number(static_cast<std::uint64_t>(*n));
+    else
+      number(*n);
   }
 
  private:
