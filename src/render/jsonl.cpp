@@ -3,6 +3,7 @@
 
 #include "tcpgloss/render/json_writer.hpp"
 #include "tcpgloss/render/record_renderer.hpp"
+#include "tcpgloss/render/words.hpp"
 #include "tcpgloss/text/escape.hpp"
 
 namespace tcpgloss {
@@ -80,16 +81,6 @@ void put_endpoint(JsonWriter& json, std::string_view key, const Endpoint& endpoi
   put_member(json, "host", endpoint.host);
   put_member(json, "port", endpoint.port);
   json.close('}');
-}
-
-std::string_view direction(Side sender) {
-  switch (sender) {
-    case Side::Client: return "c2s";
-    case Side::Server: return "s2c";
-    case Side::A: return "a2b";
-    case Side::B: return "b2a";
-  }
-  return "a2b";
 }
 
 // What the line itself shows.
