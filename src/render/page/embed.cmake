@@ -1,0 +1,50 @@
+# Puts the page's files into one C++ source, with the SHA-256 by which the page's own
+# Content-Security-Policy lets exactly these bytes run:
+#   cmake -DSTYLES="a.css" -DSCRIPTS="a.js;b.js" -DMARKUP=a.html -DOUTPUT=page.cpp -P embed.cmake
+
+# SHA-256 is 32 octets: ten groups of three and one of two, six bits to a letter (RFC 4648 section 4).
+function(base64_of_sha256 file result)
+  file(SHA256 ${file} hex)
+  set(alphabet ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/)
+  set(text "")
+  string(APPEND hex 00)
+  foreach(group RANGE 0 60 6)
+    string(SUBSTRING ${hex} ${group} 6 three)
+    foreach(shift 18 12 6 0)
+      math(EXPR letter "(0x${three} >> ${shift}) & 63")
+      string(SUBSTRING ${alphabet} ${letter} 1 one)
+      string(APPEND text ${one})
+    endforeach()
+  endforeach()
+  string(REGEX REPLACE ".$" "=" text ${text})
+  set(${result} ${text} PARENT_SCOPE)
+endfunction()
+
+function(join_files files joined)
+  file(WRITE ${joined} "")
+  foreach(file ${files})
+    file(READ ${file} text)
+    file(APPEND ${joined} "${text}")
+  endforeach()
+endfunction()
+
+join_files("${STYLES}" ${OUTPUT}.css)
+join_files("${SCRIPTS}" ${OUTPUT}.js)
+base64_of_sha256(${OUTPUT}.css style_hash)
+base64_of_sha256(${OUTPUT}.js script_hash)
+file(READ ${OUTPUT}.css style)
+file(READ ${OUTPUT}.js script)
+file(READ ${MARKUP} markup)
+file(WRITE ${OUTPUT} "// Generated from src/render/page by embed.cmake.
+#include \"tcpgloss/render/page/assets.hpp\"
+
+namespace tcpgloss::page {
+
+const std::string_view style = R\"page(${style})page\";
+const std::string_view style_sha256 = \"${style_hash}\";
+const std::string_view script = R\"page(${script})page\";
+const std::string_view script_sha256 = \"${script_hash}\";
+const std::string_view markup = R\"page(${markup})page\";
+
+}  // namespace tcpgloss::page
+")
