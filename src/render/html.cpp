@@ -1,1 +1,239 @@
+// `-f html`: one page that needs nothing but itself.
+//
+// Rows travel as JSON in blocks of 500, so that the script reads and builds only what is looked at: a
+// page of rows at a time, whatever the length of the log. The first thousand also stand there as
+// HTML, for a reader without scripts. The table of connections comes last, because only the end knows it.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tcpgloss/render/page/assets.hpp"
+#include "tcpgloss/render/page/plain.hpp"
+#include "tcpgloss/render/page/row.hpp"
+#include "tcpgloss/render/page/script_json.hpp"
 #include "tcpgloss/render/renderer.hpp"
+#include "tcpgloss/text/escape.hpp"
+
+namespace tcpgloss {
+namespace {
+
+constexpr std::size_t rows_per_block = 500;
+constexpr std::size_t plain_rows = 1000;
+constexpr std::size_t plain_octets = 1 << 20;
+constexpr std::size_t listed_connections = 5000;
+
+// The worst connections of the run, as ready rows of the table.
+class ConnectionList {
+ public:
+  void add(const ConnectionSummary& summary, page::PlainWriter& writer) {
+    ++seen_;
+    if (rows_.size() == listed_connections) {
+      if (summary.badness() <= rows_.front().badness) return;
+      std::pop_heap(rows_.begin(), rows_.end(), better);
+      rows_.pop_back();
+    }
+    Out html;
+    writer.put_connection(html, summary);
+    rows_.push_back({summary.id.ordinal, summary.badness(), std::string(view(html))});
+    std::push_heap(rows_.begin(), rows_.end(), better);
+  }
+  void put_rows(Out& out) {
+    std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.ordinal < b.ordinal; });
+    for (const Row& row : rows_) put(out, std::string_view(row.html));
+  }
+  std::size_t listed() const { return rows_.size(); }
+  std::uint64_t seen() const { return seen_; }
+
+ private:
+  struct Row {
+    std::uint64_t ordinal;
+    std::uint32_t badness;
+    std::string html;
+  };
+  // The front of the heap is the connection with the least to say: the first to make room.
+  static bool better(const Row& a, const Row& b) {
+    return a.badness != b.badness ? a.badness > b.badness : a.ordinal < b.ordinal;
+  }
+  std::vector<Row> rows_;
+  std::uint64_t seen_ = 0;
+};
+
+class HtmlRenderer final : public Renderer {
+ public:
+  explicit HtmlRenderer(const RenderOptions& options)
+      : english_(make_language(LanguageId::English)),
+        chinese_(make_language(LanguageId::Chinese)),
+        languages_{english_.get(), chinese_.get()},
+        with_raw_(options.raw != Raw::Off),
+        details_(options.verbosity >= Verbosity::Full),
+        rows_(languages_, with_raw_),
+        plain_(languages_, with_raw_) {
+    if (options.languages.empty()) return;
+    const Language& chosen = *options.languages.front();
+    chinese_first_ = chosen.label(Label::Client) == chinese_->label(Label::Client);
+    for (const Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
+      if (chosen.short_name(side) == english_->short_name(side)) continue;  // --name gave it another one
+      english_->rename(side, std::string(chosen.short_name(side)));
+      chinese_->rename(side, std::string(chosen.short_name(side)));
+    }
+  }
+
+  void begin(Out& out) override;
+  void write(const Entry& entry, Out& out) override;
+  void verdict(const ConnectionSummary& summary, Out& out) override;
+  void connection(const ConnectionSummary& summary, Out&) override { connections_.add(summary, plain_); }
+  void end(const Language::Totals& totals, Out& out) override;
+
+ private:
+  void put_settings(Out& out);
+  void put_connections(Out& out);
+  void open_row(Out& out, std::uint64_t connection_from_1, bool trouble);
+  void close_row(Out& out);
+  void close_block(Out& out);
+  void put_plain_part(Out& out);
+  bool plain_has_room() const { return rows_seen_ <= plain_rows && plain_html_.size() < plain_octets; }
+
+  std::unique_ptr<Language> english_, chinese_;
+  page::Languages languages_;
+  bool chinese_first_ = false, with_raw_, details_;
+  page::RowWriter rows_;
+  page::PlainWriter plain_;
+  Out plain_html_;               // the first rows, until there are enough of them
+  bool plain_done_ = false;
+  Out index_connections_, index_troubles_;  // of the open block
+  std::size_t rows_in_block_ = 0;
+  std::uint64_t rows_seen_ = 0;
+  ConnectionList connections_;
+};
+
+void HtmlRenderer::begin(Out& out) {
+  put(out, "<!DOCTYPE html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n",
+      chinese_first_ ? "zh-Hans" : "en", details_ ? " class=\"details\"" : "");
+  put(out,
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src "
+      "'sha256-{}'; base-uri 'none'; form-action 'none'\">\n",
+      page::style_sha256, page::script_sha256);
+  put(out,
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<title>tcpgloss</title>\n<style>");
+  put(out, page::style);
+  put(out, "</style>\n</head>\n<body>\n");
+  put(out, page::markup);
+  put_settings(out);
+}
+
+// What the script has to know of the program's vocabulary: fields and their terms, states, short names.
+void HtmlRenderer::put_settings(Out& out) {
+  put(out, "<script type=\"application/json\" id=\"settings\">{{\"language\":\"{}\",\"terms\":[",
+      chinese_first_ ? "zh-Hans" : "en");
+  for (auto field = Field::Segment; field <= Field::Line; field = static_cast<Field>(static_cast<int>(field) + 1)) {
+    if (field != Field::Segment) put(out, ",");
+    page::put_script_json(out, term(field));
+  }
+  put(out, "],\"states\":[");
+  for (auto state = State::Unknown; state <= State::TimeWait; state = static_cast<State>(static_cast<int>(state) + 1)) {
+    if (state != State::Unknown) put(out, ",");
+    page::put_script_json(out, name(state));
+  }
+  put(out, "],\"sides\":[");
+  for (const Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
+    if (side != Side::Client) put(out, ",");
+    page::put_script_json(out, english_->short_name(side));
+  }
+  put(out, "]}}</script>\n");
+}
+
+void HtmlRenderer::open_row(Out& out, std::uint64_t connection_from_1, bool trouble) {
+  const std::string_view comma = rows_in_block_ == 0 ? "" : ",";
+  put(out, rows_in_block_ == 0 ? std::string_view("<script type=\"application/json\" class=\"rows\">[") : ",\n");
+  put(index_connections_, "{}{}", comma, connection_from_1);
+  put(index_troubles_, "{}{}", comma, trouble ? 1 : 0);
+  ++rows_in_block_;
+  ++rows_seen_;
+}
+
+void HtmlRenderer::close_row(Out& out) {
+  if (rows_in_block_ == rows_per_block) close_block(out);
+  if (!plain_done_ && !plain_has_room()) put_plain_part(out);
+}
+
+// Behind each block its index: the connection of each row, counted from 1 (0: none), and where the trouble is.
+void HtmlRenderer::close_block(Out& out) {
+  if (rows_in_block_ == 0) return;
+  put(out, "]</script>\n<script type=\"application/json\" class=\"index\">[[");
+  put(out, view(index_connections_));
+  put(out, "],[");
+  put(out, view(index_troubles_));
+  put(out, "]]</script>\n");
+  index_connections_.clear();
+  index_troubles_.clear();
+  rows_in_block_ = 0;
+}
+
+void HtmlRenderer::put_plain_part(Out& out) {
+  close_block(out);
+  put(out, "<noscript><ol class=\"plain\">\n");
+  put(out, view(plain_html_));
+  put(out, "</ol></noscript>\n");
+  plain_html_ = Out();
+  plain_done_ = true;
+}
+
+void HtmlRenderer::write(const Entry& entry, Out& out) {
+  if (!entry.selected || (!with_raw_ && !entry.gloss)) return;
+  const Gloss* gloss = entry.gloss;
+  open_row(out, gloss ? gloss->finding.connection.ordinal + 1 : 0, gloss && gloss->trouble);
+  rows_.put_row(out, entry);
+  if (!plain_done_) plain_.put_row(plain_html_, entry);
+  close_row(out);
+}
+
+void HtmlRenderer::verdict(const ConnectionSummary& summary, Out& out) {
+  open_row(out, summary.id.ordinal + 1, summary.badness() > 0);
+  rows_.put_verdict_row(out, summary);
+  if (!plain_done_) plain_.put_verdict_row(plain_html_, summary);
+  close_row(out);
+}
+
+void HtmlRenderer::end(const Language::Totals& totals, Out& out) {
+  if (!plain_done_) put_plain_part(out);
+  close_block(out);
+  put(out, "</section>\n");
+  put_connections(out);
+  put(out, "<footer><p id=\"totals\">");
+  plain_.put_totals(out, totals);
+  put(out, "</p></footer>\n</main>\n<script>");
+  put(out, page::script);
+  put(out, "</script>\n</body>\n</html>\n");
+}
+
+void HtmlRenderer::put_connections(Out& out) {
+  put(out, "<section id=\"connections\" aria-labelledby=\"connections-title\">\n<h2 id=\"connections-title\">");
+  plain_.put_label(out, Label::Connections);
+  put(out, "</h2>\n");
+  if (connections_.listed() < connections_.seen())
+    put(out,
+        "<p class=\"cut\"><span lang=\"en\">The {0} of {1} connections with the most trouble.</span>"
+        "<span lang=\"zh-Hans\">共 {1} 个连接，此处列出问题最多的 {0} 个。</span></p>\n",
+        connections_.listed(), connections_.seen());
+  put(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"connections-title\"><table><thead><tr>"
+           "<th scope=\"col\">#</th>");
+  for (const Label label :
+       {Label::From, Label::WhatHappened, Label::Segments, Label::Octets, Label::Retransmissions, Label::Duration}) {
+    put(out, "<th scope=\"col\">");
+    plain_.put_label(out, label);
+    put(out, "</th>");
+  }
+  put(out, "</tr></thead>\n<tbody>\n");
+  connections_.put_rows(out);
+  put(out, "</tbody></table></div>\n</section>\n");
+}
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_html_renderer(const RenderOptions& options) {
+  return std::make_unique<HtmlRenderer>(options);
+}
+
+}  // namespace tcpgloss

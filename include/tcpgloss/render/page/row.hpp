@@ -1,0 +1,44 @@
+// One row of the page's transcript, as the data its script builds the row from.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "tcpgloss/render/page/pieces.hpp"
+#include "tcpgloss/render/renderer.hpp"
+
+namespace tcpgloss::page {
+
+// The languages of a page, in the order of every pair of sentences in its data.
+using Languages = std::array<const Language*, 2>;
+
+// Writes rows as JSON objects. The keys, all but `l` and `r` only where there is something to say:
+//   l line number · f file, where it changes · r the raw line in pieces: a FieldLetter, then its text
+//   c connection's ordinal · n segment · d 1 when sent from right to left · x 1 trouble · z 1 left out of state
+//   t, p nanoseconds since the connection's start, since its segment before · b payload octets
+//   q [rel_seq, rel_end] · k rel_ack · w window in octets · s states, left and right · S SACK ranges
+//   m 1 a repeat · R round trip in ns · F octets in flight, left and right · a the arrow's label
+//   e both ends (new connection) · h headings · v verdict: sentences in both languages
+//   g remarks: [Field, Severity, headline, by default, reference, sentence, sentence]
+class RowWriter {
+ public:
+  RowWriter(const Languages& languages, bool with_raw) : languages_(languages), with_raw_(with_raw) {}
+  void put_row(Out& out, const Entry& entry);
+  // The verdict on a connection that no segment ended, as a row of its own.
+  void put_verdict_row(Out& out, const ConnectionSummary& summary);
+
+ private:
+  void put_gloss(Out& out, const Gloss& gloss);
+  void put_numbers(Out& out, const Gloss& gloss);
+  void put_remark(Out& out, const Remark& remark);
+  template <class Say>
+  void put_sentences(Out& out, const Say& say);
+
+  Languages languages_;
+  bool with_raw_;
+  std::string file_;
+  std::vector<Piece> pieces_;
+  Out sentence_;
+};
+
+}  // namespace tcpgloss::page

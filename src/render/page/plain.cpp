@@ -1,0 +1,118 @@
+#include "tcpgloss/render/page/plain.hpp"
+
+#include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/wording/numbers.hpp"
+
+namespace tcpgloss::page {
+namespace {
+
+constexpr std::string_view language_tags[] = {"en", "zh-Hans"};
+
+void put_cell(Out& out, std::string_view name) { put(out, "<td class=\"{}\">", name); }
+
+// "10.0.0.1:443", and "[fe80::1]:443".
+void put_end(Out& out, std::string_view host, std::string_view port) {
+  const bool colons = host.find(':') != std::string_view::npos;
+  Out visible;
+  text::put_visible(visible, host);
+  put(out, colons ? "<bdi>[" : "<bdi>");
+  text::put_html(out, view(visible));
+  put(out, colons ? "]" : "");
+  if (!port.empty()) put(out, ":");
+  visible.clear();
+  text::put_visible(visible, port);
+  text::put_html(out, view(visible));
+  put(out, "</bdi>");
+}
+
+}  // namespace
+
+template <class Say>
+void PlainWriter::put_sentences(Out& out, const Say& say) {
+  for (std::size_t i = 0; i < languages_.size(); ++i) {
+    sentence_.clear();
+    say(*languages_[i], sentence_);
+    if (sentence_.size() == 0) continue;
+    put(out, "<span lang=\"{}\">", language_tags[i]);
+    text::put_html(out, view(sentence_));
+    put(out, "</span>");
+  }
+}
+
+void PlainWriter::put_row(Out& out, const Entry& entry) {
+  put(out, "<li>");
+  if (with_raw_) {
+    put(out, "<code class=\"line\">");
+    text::put_html(out, entry.line);
+    put(out, "</code>");
+  }
+  if (entry.gloss) put_gloss(out, *entry.gloss);
+  put(out, "</li>\n");
+}
+
+void PlainWriter::put_gloss(Out& out, const Gloss& gloss) {
+  const Finding& finding = gloss.finding;
+  const bool left = on_the_left(finding.sender);
+  put(out, "<p class=\"{}\"><b>{}{}</b> <i>{} ", gloss.trouble ? "say trouble" : "say", letters(finding.connection),
+      finding.number, left ? "─" : "◀");
+  text::put_html(out, view(gloss.arrow.label));
+  put(out, "{}</i>", left ? " ▶" : " ─");
+  for (const Remark& remark : gloss.remarks) {
+    if (!remark.headline && !remark.by_default) continue;
+    put(out, " ");
+    put_sentences(out, [&](const Language& l, Out& o) { l.say(*remark.note, o); });
+  }
+  put(out, "</p>");
+  if (!finding.ended) return;
+  put(out, "<p class=\"verdict\"><b>{}</b> ", letters(finding.connection));
+  put_sentences(out, [&](const Language& l, Out& o) { l.verdict(*finding.ended, o); });
+  put(out, "</p>");
+}
+
+void PlainWriter::put_verdict_row(Out& out, const ConnectionSummary& summary) {
+  put(out, "<li><p class=\"verdict\"><b>{}</b> ", letters(summary.id));
+  put_sentences(out, [&](const Language& l, Out& o) { l.verdict(summary, o); });
+  put(out, "</p></li>\n");
+}
+
+void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
+  put(out, "<tr data-c=\"{}\" data-bad=\"{}\"><th scope=\"row\">{}</th>", summary.id.ordinal, summary.badness(),
+      letters(summary.id));
+  put_cell(out, "ends");
+  put_end(out, summary.host[0], summary.port[0]);
+  put(out, summary.roles_known ? " → " : " ↔ ");
+  put_end(out, summary.host[1], summary.port[1]);
+  put(out, "</td>");
+  put_cell(out, "what");
+  put(out, "<b>");
+  put_sentences(out, [&](const Language& l, Out& o) { l.outcome(summary, o); });
+  put(out, "</b> <small>");
+  put_sentences(out, [&](const Language& l, Out& o) { l.verdict(summary, o); });
+  put(out, "</small> <small class=\"advice\">");
+  put_sentences(out, [&](const Language& l, Out& o) { l.advice(summary, o); });
+  put(out, "</small></td>");
+  put_cell(out, "number");
+  put_grouped(out, summary.segments);
+  put(out, "</td>");
+  put_cell(out, "number");
+  put_size(out, summary.flow[0].new_octets);
+  put(out, " ⇄ ");
+  put_size(out, summary.flow[1].new_octets);
+  put(out, "</td>");
+  put_cell(out, "number");
+  put_grouped(out, summary.flow[0].retransmissions + summary.flow[1].retransmissions);
+  put(out, "</td>");
+  put_cell(out, "number");
+  if (summary.duration) put_duration(out, *summary.duration);
+  put(out, "</td></tr>\n");
+}
+
+void PlainWriter::put_totals(Out& out, const Language::Totals& totals) {
+  put_sentences(out, [&](const Language& l, Out& o) { l.totals(totals, o); });
+}
+
+void PlainWriter::put_label(Out& out, Label label) {
+  put_sentences(out, [&](const Language& l, Out& o) { put(o, l.label(label)); });
+}
+
+}  // namespace tcpgloss::page

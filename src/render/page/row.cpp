@@ -1,0 +1,141 @@
+#include "tcpgloss/render/page/row.hpp"
+
+#include "tcpgloss/render/page/script_json.hpp"
+
+namespace tcpgloss::page {
+namespace {
+
+template <class Number>
+void put_optional(Out& out, std::string_view key, const std::optional<Number>& number) {
+  if (number) put(out, ",\"{}\":{}", key, *number);
+}
+void put_optional(Out& out, std::string_view key, const std::optional<Duration>& time) {
+  if (time) put(out, ",\"{}\":{}", key, time->count());
+}
+void put_flag(Out& out, std::string_view key, bool set) {
+  if (set) put(out, ",\"{}\":1", key);
+}
+// A number or null.
+template <class Number>
+void put_nullable(Out& out, const std::optional<Number>& number) {
+  if (number) put(out, "{}", *number);
+  else put(out, "null");
+}
+
+}  // namespace
+
+// "en","zh", for what say(language, out) says.
+template <class Say>
+void RowWriter::put_sentences(Out& out, const Say& say) {
+  bool first = true;
+  for (const Language* language : languages_) {
+    if (!first) put(out, ",");
+    first = false;
+    sentence_.clear();
+    say(*language, sentence_);
+    put_script_json(out, view(sentence_));
+  }
+}
+
+void RowWriter::put_row(Out& out, const Entry& entry) {
+  put(out, "{{\"l\":{}", entry.line_number);
+  if (entry.file != file_) {
+    file_ = entry.file;
+    put(out, ",\"f\":");
+    put_script_json(out, file_);
+  }
+  if (with_raw_) {
+    cut(entry.line, entry.lexed->has_segment() ? entry.lexed->segment : SegmentLine{}, pieces_);
+    put(out, ",\"r\":[");
+    for (const Piece& piece : pieces_) {
+      if (&piece != pieces_.data()) put(out, ",");
+      put(out, "\"{}\",", static_cast<char>(piece.letter));
+      put_script_json(out, piece.text);
+    }
+    put(out, "]");
+  }
+  if (entry.gloss) put_gloss(out, *entry.gloss);
+  put(out, "}}");
+}
+
+void RowWriter::put_gloss(Out& out, const Gloss& gloss) {
+  put_numbers(out, gloss);
+  put(out, ",\"a\":");
+  put_script_json(out, view(gloss.arrow.label));
+  if (gloss.finding.new_connection) {
+    put(out, ",\"e\":[");
+    put_sentences(out, [&](const Language& l, Out& o) { l.ends(gloss.finding, *gloss.segment, o); });
+    put(out, "]");
+  }
+  if (!gloss.finding.headings.empty()) {
+    put(out, ",\"h\":[");
+    for (const Heading& heading : gloss.finding.headings) {
+      put(out, &heading == gloss.finding.headings.data() ? "[" : ",[");
+      put_sentences(out, [&](const Language& l, Out& o) { l.heading(heading, heading.index, o); });
+      put(out, "]");
+    }
+    put(out, "]");
+  }
+  put(out, ",\"g\":[");
+  for (const Remark& remark : gloss.remarks) {
+    if (&remark != gloss.remarks.data()) put(out, ",");
+    put_remark(out, remark);
+  }
+  put(out, "]");
+  if (gloss.finding.ended) {
+    put(out, ",\"v\":[");
+    put_sentences(out, [&](const Language& l, Out& o) { l.verdict(*gloss.finding.ended, o); });
+    put(out, "]");
+  }
+}
+
+void RowWriter::put_numbers(Out& out, const Gloss& gloss) {
+  const Finding& finding = gloss.finding;
+  put(out, ",\"c\":{},\"n\":{}", finding.connection.ordinal, finding.number);
+  put_flag(out, "d", !on_the_left(finding.sender));
+  put_flag(out, "u", !role_known(finding.sender));
+  put_flag(out, "x", gloss.trouble || gloss.arrow.trouble);
+  put_flag(out, "m", finding.repeats);
+  put_flag(out, "z", finding.ignored);
+  put_optional(out, "t", finding.since_start);
+  put_optional(out, "p", finding.since_previous);
+  put_optional(out, "b", gloss.segment->length);
+  if (finding.rel_seq) {
+    put(out, ",\"q\":[{},", *finding.rel_seq);
+    put_nullable(out, finding.rel_end);
+    put(out, "]");
+  }
+  put_optional(out, "k", finding.rel_ack);
+  put_optional(out, "w", finding.window_octets);
+  put_optional(out, "R", finding.rtt);
+  put(out, ",\"s\":[{},{}]", static_cast<unsigned>(finding.states[0]), static_cast<unsigned>(finding.states[1]));
+  if (finding.rel_sack_count > 0) {
+    put(out, ",\"S\":[");
+    for (std::size_t i = 0; i < finding.rel_sack_count; ++i)
+      put(out, "{}[{},{}]", i ? "," : "", finding.rel_sack[i].left, finding.rel_sack[i].right);
+    put(out, "]");
+  }
+  if (finding.in_flight[0] || finding.in_flight[1]) {
+    put(out, ",\"F\":[");
+    put_nullable(out, finding.in_flight[0]);
+    put(out, ",");
+    put_nullable(out, finding.in_flight[1]);
+    put(out, "]");
+  }
+}
+
+void RowWriter::put_remark(Out& out, const Remark& remark) {
+  const NoteInfo& about = info(*remark.note);
+  put(out, "[{},{},{},{},\"{}\",", static_cast<unsigned>(about.field), static_cast<unsigned>(about.severity),
+      remark.headline ? 1 : 0, remark.by_default ? 1 : 0, about.reference);
+  put_sentences(out, [&](const Language& l, Out& o) { l.say(*remark.note, o); });
+  put(out, "]");
+}
+
+void RowWriter::put_verdict_row(Out& out, const ConnectionSummary& summary) {
+  put(out, "{{\"c\":{},\"v\":[", summary.id.ordinal);
+  put_sentences(out, [&](const Language& l, Out& o) { l.verdict(summary, o); });
+  put(out, "]}}");
+}
+
+}  // namespace tcpgloss::page
