@@ -87,11 +87,17 @@ class HtmlRenderer final : public Renderer {
  private:
   void put_settings(Out& out);
   void put_connections(Out& out);
-  void open_row(Out& out, std::uint64_t connection_from_1, bool trouble);
+  // What filtering has to know of a row: its connection, counted from 1 (0: none), and whether there is trouble.
+  struct Index {
+    std::uint64_t connection = 0;
+    bool trouble = false;
+  };
+  void open_row(Out& out, Index index);
   void close_row(Out& out);
+  Index index_of(const Entry& entry);
   void close_block(Out& out);
   void put_plain_part(Out& out);
-  bool plain_has_room() const { return rows_seen_ <= plain_rows && plain_html_.size() < plain_octets; }
+  bool plain_has_room() const { return rows_seen_ < plain_rows && plain_html_.size() < plain_octets; }
 
   std::unique_ptr<Language> english_, chinese_;
   page::Languages languages_;
@@ -100,8 +106,9 @@ class HtmlRenderer final : public Renderer {
   page::PlainWriter plain_;
   Out plain_html_;               // the first rows, until there are enough of them
   bool plain_done_ = false;
-  Out index_connections_, index_troubles_;  // of the open block
-  std::size_t rows_in_block_ = 0;
+  std::vector<Index> index_;     // of the open block
+  Index last_segment_;           // dumps and payload text below it belong to it
+  bool head_waits_ = false;      // the row before is a head line, whose segment is not known yet
   std::uint64_t rows_seen_ = 0;
   ConnectionList connections_;
 };
@@ -144,31 +151,36 @@ void HtmlRenderer::put_settings(Out& out) {
   put(out, "]}}</script>\n");
 }
 
-void HtmlRenderer::open_row(Out& out, std::uint64_t connection_from_1, bool trouble) {
-  const std::string_view comma = rows_in_block_ == 0 ? "" : ",";
-  put(out, rows_in_block_ == 0 ? std::string_view("<script type=\"application/json\" class=\"rows\">[") : ",\n");
-  put(index_connections_, "{}{}", comma, connection_from_1);
-  put(index_troubles_, "{}{}", comma, trouble ? 1 : 0);
-  ++rows_in_block_;
+void HtmlRenderer::open_row(Out& out, Index index) {
+  // A head line stays in one block with the line that completes it.
+  if (index_.size() >= rows_per_block && !head_waits_) close_block(out);
+  put(out, index_.empty() ? std::string_view("<script type=\"application/json\" class=\"rows\">[") : ",\n");
+  index_.push_back(index);
   ++rows_seen_;
 }
 
 void HtmlRenderer::close_row(Out& out) {
-  if (rows_in_block_ == rows_per_block) close_block(out);
   if (!plain_done_ && !plain_has_room()) put_plain_part(out);
 }
 
-// Behind each block its index: the connection of each row, counted from 1 (0: none), and where the trouble is.
+// Behind each block stands its index, in two lists.
 void HtmlRenderer::close_block(Out& out) {
-  if (rows_in_block_ == 0) return;
+  if (index_.empty()) return;
   put(out, "]</script>\n<script type=\"application/json\" class=\"index\">[[");
-  put(out, view(index_connections_));
+  for (std::size_t i = 0; i < index_.size(); ++i) put(out, "{}{}", i ? "," : "", index_[i].connection);
   put(out, "],[");
-  put(out, view(index_troubles_));
+  for (std::size_t i = 0; i < index_.size(); ++i) put(out, "{}{}", i ? "," : "", index_[i].trouble ? 1 : 0);
   put(out, "]]</script>\n");
-  index_connections_.clear();
-  index_troubles_.clear();
-  rows_in_block_ = 0;
+  index_.clear();
+}
+
+HtmlRenderer::Index HtmlRenderer::index_of(const Entry& entry) {
+  if (entry.gloss) {
+    last_segment_ = {entry.gloss->finding.connection.ordinal + 1, entry.gloss->trouble};
+    if (head_waits_ && !index_.empty()) index_.back() = last_segment_;
+    return last_segment_;
+  }
+  return entry.lexed->kind == LineKind::Continuation ? last_segment_ : Index{};
 }
 
 void HtmlRenderer::put_plain_part(Out& out) {
@@ -181,16 +193,18 @@ void HtmlRenderer::put_plain_part(Out& out) {
 }
 
 void HtmlRenderer::write(const Entry& entry, Out& out) {
-  if (!entry.selected || (!with_raw_ && !entry.gloss)) return;
-  const Gloss* gloss = entry.gloss;
-  open_row(out, gloss ? gloss->finding.connection.ordinal + 1 : 0, gloss && gloss->trouble);
+  if (!entry.ends_line || !entry.selected || (!with_raw_ && !entry.gloss)) return;
+  const Index index = index_of(entry);
+  open_row(out, index);
+  head_waits_ = entry.lexed->kind == LineKind::Head;
   rows_.put_row(out, entry);
   if (!plain_done_) plain_.put_row(plain_html_, entry);
   close_row(out);
 }
 
 void HtmlRenderer::verdict(const ConnectionSummary& summary, Out& out) {
-  open_row(out, summary.id.ordinal + 1, summary.badness() > 0);
+  head_waits_ = false;
+  open_row(out, {summary.id.ordinal + 1, summary.badness() > 0});
   rows_.put_verdict_row(out, summary);
   if (!plain_done_) plain_.put_verdict_row(plain_html_, summary);
   close_row(out);

@@ -5,53 +5,39 @@
 #include "tcpgloss/text/escape.hpp"
 
 namespace tcpgloss::page {
-namespace {
-
-// What JSON would let through and HTML would not. U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-void put_escaped_again(Out& out, std::string_view json) {
-  std::size_t done = 0;
-  const auto replace = [&](std::size_t at, std::size_t length, std::string_view by) {
-    put(out, json.substr(done, at - done));
-    put(out, by);
-    done = at + length;
-  };
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    switch (json[i]) {
-      case '<': replace(i, 1, "\\u003c"); break;
-      case '>': replace(i, 1, "\\u003e"); break;
-      case '&': replace(i, 1, "\\u0026"); break;
-      case '\xE2':
-        if (json.substr(i, 3) == "\xE2\x80\xA8") replace(i, 3, "\\u2028");
-        if (json.substr(i, 3) == "\xE2\x80\xA9") replace(i, 3, "\\u2029");
-        break;
-      default: break;
-    }
-  }
-  put(out, json.substr(done));
-}
-
-std::size_t announced_length(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-}  // namespace
 
 void put_script_json(Out& out, std::string_view bytes) {
+  const std::size_t start = out.size();
+  put(out, "\"");
+  text::put_json(out, bytes);
+  put(out, "\"");
+  // What JSON lets through and HTML would not.
+  const auto special = [](char c) { return c == '<' || c == '>' || c == '&' || c == '\xE2'; };
+  std::size_t at = start;
+  while (at < out.size() && !special(out[at])) ++at;
+  if (at == out.size()) return;
+
   Out json;
-  if (text::valid_utf8(bytes)) {
-    text::put_json(json, bytes);
-  } else {
-    while (!bytes.empty()) {
-      const std::string_view character = bytes.substr(0, announced_length(bytes.front()));
-      const bool valid = text::valid_utf8(character);
-      text::put_json(json, valid ? character : "\xEF\xBF\xBD");
-      bytes.remove_prefix(valid ? character.size() : 1);
+  json.append(out.data() + at, out.data() + out.size());
+  out.resize(at);
+  std::string_view rest = view(json);
+  while (!rest.empty()) {
+    std::size_t taken = 1;
+    switch (rest.front()) {
+      case '<': put(out, "\\u003c"); break;
+      case '>': put(out, "\\u003e"); break;
+      case '&': put(out, "\\u0026"); break;
+      default:
+        // U+2028 and U+2029 end a line of script.
+        if (rest.substr(0, 3) == "\xE2\x80\xA8" || rest.substr(0, 3) == "\xE2\x80\xA9") {
+          put(out, rest[2] == '\xA8' ? "\\u2028" : "\\u2029");
+          taken = 3;
+        } else {
+          put(out, rest.substr(0, 1));
+        }
     }
+    rest.remove_prefix(taken);
   }
-  put(out, "\"");
-  put_escaped_again(out, view(json));
-  put(out, "\"");
 }
 
 }  // namespace tcpgloss::page
