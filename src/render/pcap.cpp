@@ -1,1 +1,106 @@
-#include "tcpgloss/render/renderer.hpp"
+// The text back into a capture: nanosecond pcap, link type raw IP.
+//
+// Where a record holds a dump of its packet, the octets are the dump's; otherwise the headers are built
+// again (datagram.hpp) and the payload is left out, as a capture with a short snapshot length does.
+// Most stamps have no date: the first day is then 2000-01-01 UTC, and a clock that falls back by more
+// than half a day has passed midnight. Deltas are added up. A line without a stamp stands where the
+// line before it stood.
+#include <algorithm>
+
+#include "tcpgloss/render/datagram.hpp"
+#include "tcpgloss/render/hex_dump.hpp"
+#include "tcpgloss/render/record_renderer.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint32_t nanosecond_magic = 0xA1B23C4D, raw_ip = 101, snapshot_length = 262'144;
+constexpr Duration assumed_day = 946'684'800s;  // 2000-01-01
+constexpr Duration day = 24h;
+
+void put_little(Out& out, std::uint64_t value, int octets) {
+  for (int i = 0; i < octets; ++i, value >>= 8) out.push_back(static_cast<char>(static_cast<unsigned char>(value)));
+}
+
+// Turns stamps of any clock into one course of time.
+class Calendar {
+ public:
+  Duration at(const std::optional<Stamp>& stamp) {
+    if (stamp) now_ = at(*stamp);
+    return std::max(now_, Duration{0});
+  }
+
+ private:
+  Duration at(const Stamp& stamp) {
+    switch (stamp.clock) {
+      case Clock::Epoch: return stamp.since_origin;
+      case Clock::SinceFirst: return assumed_day + stamp.since_origin;
+      case Clock::Delta: return now_ + stamp.since_origin;
+      case Clock::TimeOfDay: return time_of_day(stamp.since_origin);
+    }
+    return now_;
+  }
+  Duration time_of_day(Duration time) {
+    Duration guess = midnight_ + time;
+    if (guess < now_ - day / 2) midnight_ += day, guess += day;
+    // A straggler of the evening before.
+    else if (guess > now_ + day / 2 && midnight_ > assumed_day)
+      guess -= day;
+    return guess;
+  }
+
+  Duration midnight_ = assumed_day, now_ = assumed_day;
+};
+
+class PcapRenderer final : public RecordRenderer {
+ public:
+  void begin(Out& out) override {
+    put_little(out, nanosecond_magic, 4);
+    put_little(out, 2, 2);  // version 2.4
+    put_little(out, 4, 2);
+    put_little(out, 0, 8);
+    put_little(out, snapshot_length, 4);
+    put_little(out, raw_ip, 4);
+  }
+
+ private:
+  void segment(const Entry& entry, const Record&, Out&) override {
+    const Segment& segment = *entry.gloss->segment;
+    time_ = calendar_.at(segment.stamp);
+    octets_.clear();
+    length_ = put_headers(*entry.gloss, octets_);
+    identity_ = identity(segment);
+  }
+
+  void complete(const Record& record, Out& out) override {
+    dump_.read(record.text);
+    const Datagram exact = find_datagram(dump_.octets(), identity_);
+    if (exact.octets == 0) return put_packet(view(octets_), length_, out);
+    const auto* begin = reinterpret_cast<const char*>(dump_.octets().data()) + exact.offset;
+    put_packet({begin, exact.octets}, exact.length, out);
+  }
+
+  void put_packet(std::string_view octets, std::size_t length, Out& out) const {
+    octets = octets.substr(0, snapshot_length);
+    put_little(out, static_cast<std::uint64_t>(time_ / 1s), 4);
+    put_little(out, static_cast<std::uint64_t>(time_ % 1s / 1ns), 4);
+    put_little(out, octets.size(), 4);
+    put_little(out, std::max(length, octets.size()), 4);
+    put(out, octets);
+  }
+
+  Calendar calendar_;
+  Duration time_{};
+  Out octets_;
+  std::size_t length_ = 0;
+  Identity identity_;
+  HexDump dump_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_pcap_renderer(const RenderOptions&) { return std::make_unique<PcapRenderer>(); }
+
+}  // namespace tcpgloss

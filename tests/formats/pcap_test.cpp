@@ -1,0 +1,232 @@
+#include <gmock/gmock.h>
+
+#include <vector>
+
+#include "tcpgloss/render/address.hpp"
+#include "tcpgloss/render/services.hpp"
+#include "told.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+struct Packet {
+  std::uint64_t seconds = 0, nanoseconds = 0;
+  std::size_t length = 0;
+  std::vector<unsigned> octets;
+  unsigned word(std::size_t at) const { return octets.at(at) << 8 | octets.at(at + 1); }
+  unsigned long number(std::size_t at) const { return static_cast<unsigned long>(word(at)) << 16 | word(at + 2); }
+};
+
+std::uint64_t little(std::string_view bytes, std::size_t at) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 4; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes.at(at + i));
+  return value;
+}
+
+std::vector<Packet> packets(std::string_view file) {
+  EXPECT_EQ(little(file, 0), 0xA1B23C4Du);
+  EXPECT_EQ(little(file, 20), 101u);
+  std::vector<Packet> found;
+  for (std::size_t at = 24; at < file.size();) {
+    Packet packet{little(file, at), little(file, at + 4), little(file, at + 12), {}};
+    const std::size_t captured = little(file, at + 8);
+    for (const char c : file.substr(at + 16, captured)) packet.octets.push_back(static_cast<unsigned char>(c));
+    EXPECT_EQ(packet.octets.size(), captured);
+    found.push_back(packet);
+    at += 16 + captured;
+  }
+  return found;
+}
+
+// The sum over a part that holds a right checksum is all ones (RFC 1071).
+unsigned folded(const Packet& packet, std::size_t from, std::size_t to, unsigned long more = 0) {
+  unsigned long sum = more;
+  for (std::size_t i = from; i < to; i += 2) sum += packet.word(i);
+  while (sum >> 16) sum = (sum & 0xFFFF) + (sum >> 16);
+  return static_cast<unsigned>(sum);
+}
+
+Packet told(Told& segment) {
+  Teller teller(make_pcap_renderer({}));
+  teller.segment(segment, "…");
+  return packets(teller.end()).at(0);
+}
+
+TEST(Pcap, BuildsTheHeadersAgain) {
+  Told told_segment;
+  Segment& segment = told_segment.segment;
+  segment.flags = Flags{Flag::Psh, Flag::Ack, Flag::Ae};
+  segment.ack = 1;
+  segment.length = 100;
+  segment.ttl = 61;
+  segment.ip_id = 4711;
+  segment.win = 502;
+  segment.options = {option::NoOperation{}, option::NoOperation{}, option::Timestamps{7, 5}};
+  told_segment.gloss.finding.abs_seq = 0x01020304;
+  told_segment.gloss.finding.abs_ack = 0x05060708;
+  const Packet packet = told(told_segment);
+  EXPECT_EQ(packet.length, 20u + 32 + 100);
+  EXPECT_THAT(packet.octets, SizeIs(52)) << "the payload is not known";
+  EXPECT_EQ(packet.word(2), packet.length);
+  EXPECT_EQ(packet.word(4), 4711u);
+  EXPECT_EQ(packet.octets[8], 61u);
+  EXPECT_EQ(packet.number(12), 0x7F000001u);
+  EXPECT_EQ(packet.word(20), 57729u);
+  EXPECT_EQ(packet.word(22), 3000u);
+  EXPECT_EQ(packet.number(24), 0x01020304u);
+  EXPECT_EQ(packet.number(28), 0x05060708u);
+  EXPECT_EQ(packet.word(32), 0x8118u);
+  EXPECT_EQ(packet.word(34), 502u);
+  EXPECT_EQ(packet.number(40), 0x0101080Au);
+  EXPECT_EQ(folded(packet, 0, 20), 0xFFFFu);
+  EXPECT_EQ(folded(packet, 12, 52, 6 + 132), 0xFFFFu) << "with the pseudo-header, over zeros";
+}
+
+TEST(Pcap, WritesIpv6) {
+  Told told_segment;
+  told_segment.segment.source.host = "fe80::1%eth0";
+  told_segment.segment.destination.host = "web-01.example";
+  const Packet packet = told(told_segment);
+  EXPECT_EQ(packet.octets[0], 0x60u);
+  EXPECT_EQ(packet.word(4), 20u);
+  EXPECT_EQ(packet.word(8), 0xFE80u);
+  EXPECT_EQ(packet.number(24), 0x20010DB8u);
+  EXPECT_EQ(folded(packet, 8, 60, 6 + 20), 0xFFFFu);
+}
+
+TEST(Pcap, TakesEdgesOfSackBlocksFromTheTracker) {
+  Told told_segment;
+  option::Sack sack;
+  sack.blocks[0] = {{101}, {201}};
+  sack.count = 1;
+  told_segment.segment.options = {option::NoOperation{}, option::NoOperation{}, sack};
+  Finding& finding = told_segment.gloss.finding;
+  finding.rel_ack = 51;
+  finding.abs_ack = 1051;
+  finding.rel_sack[0] = {101, 201};
+  finding.rel_sack_count = 1;
+  const Packet packet = told(told_segment);
+  EXPECT_EQ(packet.number(44), 1101u);
+  EXPECT_EQ(packet.number(48), 1201u);
+}
+
+TEST(Pcap, FillsWhatAQuietLineDoesNotShow) {
+  Told quiet;
+  quiet.segment.flags.reset();
+  quiet.segment.seq.reset();
+  quiet.segment.win.reset();
+  quiet.gloss.finding = {};
+  const Packet packet = told(quiet);
+  EXPECT_EQ(packet.word(32), 0x5010u);
+  EXPECT_EQ(packet.word(34), 0xFFFFu);
+  EXPECT_EQ(packet.number(24), 0u);
+}
+
+TEST(Pcap, LeavesALengthOpenThatItsFieldCannotHold) {
+  Told giant;
+  giant.segment.length = 70'000;
+  const Packet packet = told(giant);
+  EXPECT_EQ(packet.word(2), 0u);
+  EXPECT_EQ(packet.length, 70'040u);
+}
+
+TEST(Pcap, TakesTheOctetsOfADump) {
+  Told told_segment;
+  told_segment.segment.source = {"10.0.0.1", "40000"};
+  told_segment.segment.destination = {"10.0.0.2", "443"};
+  told_segment.segment.length = 3;
+  Teller teller(make_pcap_renderer({}));
+  teller.segment(told_segment, "12:00:00.000000 IP 10.0.0.1.40000 > …");
+  // -XX: an Ethernet header in front, two octets of padding behind.
+  teller.line(LineKind::Continuation, "\t0x0000:  0200 0000 0001 0200 0000 0002 0800 4500  ..............E.");
+  teller.line(LineKind::Continuation, "\t0x0010:  002b 0001 4000 4006 26ca 0a00 0001 0a00  .+..@.@.&.......");
+  teller.line(LineKind::Continuation, "\t0x0020:  0002 9c40 01bb 0000 03e8 0000 07d0 5018  ...@..........P.");
+  teller.line(LineKind::Continuation, "\t0x0030:  0400 0000 0000 6869 210a 0d              ......hi!..");
+  const Packet packet = packets(teller.end()).at(0);
+  EXPECT_EQ(packet.length, 43u);
+  ASSERT_THAT(packet.octets, SizeIs(43));
+  EXPECT_EQ(packet.number(24), 1000u);
+  EXPECT_EQ(packet.octets[40], unsigned{'h'});
+}
+
+TEST(Pcap, DoesNotTakeAnotherPacketsOctets) {
+  Told told_segment;
+  Teller teller(make_pcap_renderer({}));
+  teller.segment(told_segment, "17:56:04 IP 127.0.0.1.57729 > …");
+  teller.line(LineKind::Continuation, "\t0x0000:  4500 002b 0001 4000 4006 26ca 0a00 0001  .");
+  teller.line(LineKind::Continuation, "\t0x0010:  0a00 0002 9c40 01bb 0000 03e8 0000 07d0  .");
+  teller.line(LineKind::Continuation, "\t0x0020:  5018 0400 0000 0000 6869 21              .");
+  EXPECT_EQ(packets(teller.end()).at(0).number(12), 0x7F000001u);
+}
+
+TEST(Pcap, ReadsTheDumpsOfOldReleases) {
+  Told told_segment;
+  told_segment.segment.source = {"10.0.0.1", "40000"};
+  told_segment.segment.destination = {"10.0.0.2", "443"};
+  told_segment.segment.length = 3;
+  const auto with = [&](std::initializer_list<std::string_view> dump) {
+    Teller teller(make_pcap_renderer({}));
+    teller.segment(told_segment, "12:00:00.000000 10.0.0.1.40000 > …");
+    for (const std::string_view line : dump) teller.line(LineKind::Continuation, line);
+    return packets(teller.end()).at(0).octets.size();
+  };
+  EXPECT_EQ(with({"\t\t\t 4500 002b 0001 4000 4006 26ca 0a00 0001", "\t\t\t 0a00 0002 9c40 01bb 0000 03e8 0000 07d0",
+                  "\t\t\t 5018 0400 0000 0000 6869 21"}),
+            43u);
+  EXPECT_EQ(with({"0x0000\t 4500 002b 0001 4000 4006 26ca 0a00 0001\tE..+",
+                  "0x0010\t 0a00 0002 9c40 01bb 0000 03e8 0000 07d0\t.", "0x0020\t 5018 0400 0000 0000 6869 21\t."}),
+            43u);
+  EXPECT_EQ(with({"\t\t\t 4500 002b 0001 4000 4006 26ca 0a00 0001"}), 40u) << "cut before the ports: not trusted";
+}
+
+std::vector<std::uint64_t> times(std::initializer_list<Stamp> stamps) {
+  Teller teller(make_pcap_renderer({}));
+  Told told_segment;
+  for (const Stamp& stamp : stamps) {
+    told_segment.segment.stamp = stamp;
+    teller.segment(told_segment, "…");
+  }
+  std::vector<std::uint64_t> found;
+  for (const Packet& packet : packets(teller.end())) found.push_back(packet.seconds);
+  return found;
+}
+
+TEST(Pcap, AssumesADateAndLetsMidnightPass) {
+  constexpr std::uint64_t first_day = 946'684'800;
+  EXPECT_THAT(times({{Clock::TimeOfDay, 86'399s, 6},
+                     {Clock::TimeOfDay, 1s, 6},
+                     {Clock::TimeOfDay, 86'398s, 6},
+                     {Clock::TimeOfDay, 2s, 6}}),
+              ElementsAre(first_day + 86'399, first_day + 86'401, first_day + 86'398, first_day + 86'402));
+  EXPECT_THAT(times({{Clock::Epoch, 1'459'959'417s, 6}}), ElementsAre(1'459'959'417));
+  EXPECT_THAT(times({{Clock::Delta, 0s, 6}, {Clock::Delta, 5s, 6}, {Clock::Delta, 5s, 6}}),
+              ElementsAre(first_day, first_day + 5, first_day + 10));
+  EXPECT_THAT(times({{Clock::SinceFirst, 0s, 6}, {Clock::SinceFirst, -1s, 6}}), ElementsAre(first_day, first_day - 1));
+}
+
+TEST(Address, ReadsNumbersAndMakesUpTheRest) {
+  EXPECT_EQ(parse_address("10.0.0.1")->octets[0], 10);
+  EXPECT_TRUE(parse_address("::ffff:10.0.0.2")->v6);
+  EXPECT_FALSE(parse_address("10.9.8.7.443"));
+  EXPECT_FALSE(parse_address("1234"));
+  EXPECT_EQ(parse_port("65535"), 65535);
+  EXPECT_FALSE(parse_port("65536"));
+  EXPECT_FALSE(parse_port("http"));
+  EXPECT_EQ(port_number("https"), 443);
+  EXPECT_GE(port_number("no-such-service"), 49152);
+  EXPECT_FALSE(port_of_service(""));
+  Segment segment;
+  segment.source.host = "web";
+  segment.destination.host = "db";
+  const AddressPair ends = addresses(segment);
+  EXPECT_EQ(ends.source.octets[0] & 0xF0, 0xF0);
+  EXPECT_NE(ends.source, ends.destination);
+  EXPECT_EQ(addresses(segment).source, ends.source);
+}
+
+}  // namespace
+}  // namespace tcpgloss
