@@ -1,1 +1,0 @@
-#include "tcpgloss/wording/language.hpp"

@@ -1,0 +1,69 @@
+#include "chinese.hpp"
+
+namespace tcpgloss::chinese {
+
+void Chinese::heading(const Heading& heading, unsigned index, Out& out) const {
+  put(out, "{} ", index);
+  switch (heading.kind) {
+    case Heading::Kind::Open: return put(out, "建立连接 · 三次握手");
+    case Heading::Kind::MidStream: return put(out, "连接中途 · 开头不在抓包中");
+    case Heading::Kind::Data: return put(out, "传输数据 · {} → {}", full(heading.from), full(peer(heading.from)));
+    case Heading::Kind::Stall: return put(out, "停滞 · {}的窗口关闭", first(heading.from));
+    case Heading::Kind::Recovery: return put(out, "恢复 · {}重发丢失或迟到的数据", first(heading.from));
+    case Heading::Kind::Close: return put(out, "断开连接 · {}先开始", first(heading.from));
+  }
+}
+
+void Chinese::put_end(Side side, const Endpoint& endpoint, Out& out) const {
+  if (role_known(side)) put(out, side == Side::Client ? "客户端 " : "服务端 ");
+  put(out, "{} {}", short_name(side), Address{endpoint.host, endpoint.port});
+}
+
+void Chinese::ends(const Finding& finding, const Segment& segment, Out& out) const {
+  const bool from_left = on_the_left(finding.sender);
+  const Side left = from_left ? finding.sender : peer(finding.sender);
+  put_end(left, from_left ? segment.source : segment.destination, out);
+  put(out, " · ");
+  put_end(peer(left), from_left ? segment.destination : segment.source, out);
+}
+
+std::string_view Chinese::label(Label label) const {
+  switch (label) {
+    case Label::Client: return "客户端";
+    case Label::Server: return "服务端";
+    case Label::End: return "一端";
+    case Label::NextLineIsInput: return "(the next line is input)";
+    case Label::Segments: return "报文段";
+    case Label::Connections: return "连接";
+    case Label::Lines: return "行";
+    case Label::Time: return "时间";
+    case Label::From: return "源";
+    case Label::To: return "目的";
+    case Label::Outcome: return "结局";
+    case Label::Octets: return "字节";
+    case Label::Retransmissions: return "重传";
+    case Label::Duration: return "历时";
+    case Label::WhatHappened: return "发生了什么";
+  }
+  return {};
+}
+
+std::string_view Chinese::word(Phase phase) const {
+  switch (phase) {
+    case Phase::Open: return "建立连接";
+    case Phase::OpenRefused: return "被拒绝";
+    case Phase::OpenFailed: return "无应答";
+    case Phase::Request: return "请求";
+    case Phase::Response: return "应答";
+    case Phase::Transfer: return "传输";
+    case Phase::Ack: return "确认";
+    case Phase::Recovery: return "恢复";
+    case Phase::Stall: return "停滞";
+    case Phase::Idle: return "空闲";
+    case Phase::Close: return "断开连接";
+    case Phase::Unknown: return "未知";
+  }
+  return {};
+}
+
+}  // namespace tcpgloss::chinese

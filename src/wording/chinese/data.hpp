@@ -1,0 +1,71 @@
+// Chinese for data and its acknowledgment.
+#pragma once
+
+#include "options.hpp"
+
+namespace tcpgloss::chinese {
+
+class Data : public Options {
+ public:
+  using Options::say;
+
+  void say(const note::Request& n, Out& out) const override {
+    put(out, "{}发送请求：{}（{} B）", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Response& n, Out& out) const override {
+    put(out, "{}", subject(n.by));
+    if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
+    put(out, "应答：{}（{} B）", Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Data& n, Out& out) const override {
+    put(out, "{}发送{}（{} B）", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Volume& n, Out& out) const override {
+    put(out, "{}发送 {} B；这一行没有显示序号", subject(n.by), Grouped{n.length});
+  }
+  void say(const note::Ack& n, Out& out) const override {
+    put(out, "{}已收到第 {} 字节之前的全部数据", subject(n.by), n.ack);
+    if (n.octets != 0) put(out, "（新确认 {} B）", Grouped{n.octets});
+  }
+  void say(const note::AckAgain& n, Out& out) const override {
+    put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack);
+  }
+  void say(const note::AckOld& n, Out& out) const override {
+    put(out, "迟到的 ACK：{}的 ack {} 已被它自己的 ack {} 超越", first(n.by), n.ack, n.highest);
+  }
+  void say(const note::AckPiggyback& n, Out& out) const override {
+    put(out, "捎带确认：确认号（ack {}）随数据一起发送，不必另发报文段", n.ack);
+  }
+  void say(const note::AckDelayed& n, Out& out) const override {
+    put(out, "延迟确认：在所确认的数据之后 {}", Lasting{n.after});
+  }
+  void say(const note::AckStretch& n, Out& out) const override {
+    put(out, "一个 ACK 确认了 {} 个满长的报文段", Grouped{n.segments});
+  }
+  void say(const note::Push&, Out& out) const override {
+    put(out, "PSH：请接收方把数据交给应用程序，不必再等；它不是消息的边界");
+  }
+  void say(const note::Urgent& n, Out& out) const override {
+    put(out, "紧急数据：{}把数据流标为紧急，直到第 {} 字节之前", first(n.by), n.before);
+  }
+  void say(const note::SuperSegment& n, Out& out) const override {
+    put(out, "{} 字节装不进一个 {} 字节的报文段：由网卡切分或合并（卸载），线路上约为 {} 个帧", Grouped{n.length},
+        Grouped{n.mss}, Grouped{n.frames});
+  }
+  void say(const note::RttSample& n, Out& out) const override {
+    put(out, "往返时间 {}", Lasting{n.rtt});
+    if (n.of != 0) put(out, "：从 #{} 到对其末尾的这个确认", n.of);
+  }
+  void say(const note::ThinkTime& n, Out& out) const override {
+    put(out, "{}自身用了 {} 才应答", first(n.by), Lasting{n.took});
+  }
+  void say(const note::SeqWrap& n, Out& out) const override {
+    put(out, "{}的序号越过 2^32 后回绕，从 0 继续", first(n.by));
+  }
+  void say(const note::InFlight& n, Out& out) const override {
+    put(out, "{}有 {} B 数据在途；{}的窗口还容得下 {} B", first(n.by), Grouped{n.octets}, first(peer(n.by)),
+        Grouped{n.room});
+  }
+};
+
+}  // namespace tcpgloss::chinese

@@ -1,0 +1,67 @@
+// Chinese for what is strange about the text itself.
+#pragma once
+
+#include "closing.hpp"
+
+namespace tcpgloss::chinese {
+
+class Input : public Closing {
+ public:
+  using Closing::say;
+
+  void say(const note::LineTruncated&, Out& out) const override {
+    put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短）");
+  }
+  void say(const note::BadHeaderLength&, Out& out) const override {
+    put(out, "首部长度非法：无法读取 TCP 首部");
+  }
+  void say(const note::BadOption&, Out& out) const override {
+    put(out, "选项格式错误：选项表中其后的内容未知");
+  }
+  void say(const note::ChecksumIncorrect&, Out& out) const override {
+    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写");
+  }
+  void say(const note::ClockBackwards& n, Out& out) const override { put(out, "时间倒退 {}", Lasting{n.by}); }
+  void say(const note::CaptureRestarted&, Out& out) const override {
+    put(out, "tcpdump 可能重新启动过：相对编号从头开始");
+  }
+  void say(const note::UrgentWithoutFlag&, Out& out) const override {
+    put(out, "没有 URG 标志，紧急指针没有意义");
+  }
+  void say(const note::AckWithoutFlag&, Out& out) const override {
+    put(out, "没有 ACK 标志，确认号没有意义");
+  }
+  void say(const note::RstText& n, Out& out) const override {
+    put(out, "RST 附有说明文字：“{}”", Visible{n.text});
+  }
+  void say(const note::WordFlags&, Out& out) const override {
+    put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过");
+  }
+  void say(const note::UnknownFlags&, Out& out) const override {
+    put(out, "无法识别标志：这个报文段不参与分析");
+  }
+  void say(const note::SeqOnBareAck&, Out& out) const override {
+    put(out, "不带 -vv 时 tcpdump 不为纯 ACK 显示 seq：这一行被编辑过？");
+  }
+  void say(const note::LineEdited&, Out& out) const override {
+    put(out, "写法与 tcpdump 的不同：这一行被编辑过？");
+  }
+  void say(const note::LineFolded&, Out& out) const override { put(out, "原来折成两行，按一行读取"); }
+  void say(const note::LineSpliced&, Out& out) const override {
+    put(out, "行中夹有 tcpdump 自己的消息，已略去");
+  }
+  void say(const note::LineUnverified&, Out& out) const override {
+    put(out, "未经证实：可能只是形似报文的载荷文本");
+  }
+  void say(const note::QuietLine&, Out& out) const override {
+    put(out, "-q 不显示标志和编号：只能看出数据量和时间");
+  }
+  void say(const note::NoFlags& n, Out& out) const override {
+    put(out, "{}的报文段没有任何标志：不属于任何连接（空扫描？）", first(n.by));
+  }
+  void say(const note::WiresharkSays& n, Out& out) const override {
+    put(out, "Wireshark 4.0 把它标为“{}”", wireshark_words(n.label));
+  }
+};
+
+}  // namespace tcpgloss::chinese

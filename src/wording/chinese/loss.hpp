@@ -1,0 +1,92 @@
+// Chinese for loss, repetition and order.
+#pragma once
+
+#include "data.hpp"
+
+namespace tcpgloss::chinese {
+
+class Loss : public Data {
+ public:
+  using Data::say;
+
+  void say(const note::Retransmission& n, Out& out) const override {
+    put(out, "重传：{}", first(n.by));
+    if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
+    put(out, "再次发送{}{}", Of{n.of, " "}, Octets{n.first, n.last});
+    if (n.fresh != 0) put(out, "，另含 {} 个新字节（重新分段）", Grouped{n.fresh});
+    if (n.of == 0) put(out, "；原报文段不在抓包中");
+  }
+  void say(const note::RtoRetransmission& n, Out& out) const override {
+    put(out, "超时重传（第 {} 次）：{}再次发送{}{}", n.count, first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
+    if (known(n.after)) put(out, "，{} 内未获确认", Lasting{n.after});
+  }
+  void say(const note::FastRetransmission& n, Out& out) const override {
+    put(out, "快速重传：{}再次发送{}{}，对方的确认表明其丢失", first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
+  }
+  void say(const note::TailLossProbe& n, Out& out) const override {
+    put(out, "可能是尾部丢失探测：{}", first(n.by));
+    if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
+    put(out, "再次发送{}{}", Of{n.of, " "}, Octets{n.first, n.last});
+  }
+  void say(const note::SpuriousRetransmission& n, Out& out) const override {
+    put(out, "多余的重传：{}{}早已被{}确认", Of{n.of, ""}, Octets{n.first, n.last}, name(peer(n.by)));
+  }
+  void say(const note::SpuriousConfirmed& n, Out& out) const override {
+    put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
+    if (n.about != 0) put(out, "#{} 是多余的重传", n.about);
+    else put(out, "那次重传是多余的");
+  }
+  void say(const note::OutOfOrder& n, Out& out) const override {
+    put(out, "乱序：{}的{}在途中被超越，晚到", first(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::DuplicatePacket& n, Out& out) const override {
+    put(out, "{}副本：可能由网络或抓包产生，并非重传", Of{n.of, ""});
+  }
+  void say(const note::CaptureDuplicate& n, Out& out) const override {
+    if (n.of != 0) put(out, "与 #{} 是", n.of);
+    put(out, "同一个分组，在另一处接口又抓到一次，不计入");
+  }
+  void say(const note::PreviousSegmentMissing& n, Out& out) const override {
+    put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last},
+        Grouped{n.octets});
+  }
+  void say(const note::GapWasLoss& n, Out& out) const override {
+    if (n.about != 0) put(out, "#{} 之前的", n.about);
+    put(out, "缺口确为丢失：{}已由重传补上", Octets{n.first, n.last});
+  }
+  void say(const note::GapWasReordering& n, Out& out) const override {
+    if (n.about != 0) put(out, "#{} 之前的", n.about);
+    put(out, "缺口只是乱序：{}晚到，并未丢失", Octets{n.first, n.last});
+  }
+  void say(const note::AckedUnseenSegment& n, Out& out) const override {
+    put(out, "确认了未抓到的数据：{}收到了{}，只是抓包遗漏", first(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::DuplicateAck& n, Out& out) const override {
+    put(out, "{}仍在等待第 {} 字节（第 {} 个重复确认）", subject(n.by), n.waiting_for, n.count);
+  }
+  void say(const note::TripleDuplicateAck& n, Out& out) const override {
+    put(out, "第三个重复确认：{}缺第 {} 字节；{}此时应当重传", first(n.by), n.waiting_for, first(peer(n.by)));
+  }
+  void say(const note::SackHole& n, Out& out) const override {
+    put(out, "{}已收到后面的 {} 块数据，但缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
+  }
+  void say(const note::Dsack& n, Out& out) const override {
+    put(out, "D-SACK：{}两次收到{}", first(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::SackReneging& n, Out& out) const override {
+    put(out, "撤回选择性确认：{}不再声明持有{}，而累积确认尚未越过它们", first(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::PartialAck& n, Out& out) const override {
+    put(out, "部分确认：{} 尚未到达恢复终点 {}；可能丢失不止一个报文段", n.ack, n.recovery_point);
+  }
+  void say(const note::RecoveryDone& n, Out& out) const override {
+    put(out, "丢失恢复完成");
+    if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
+    put(out, "：重传了 {} 个报文段", Grouped{n.segments});
+  }
+  void say(const note::PawsSuspected& n, Out& out) const override {
+    put(out, "{}的时间戳倒退：{}可能会丢弃这个报文段（PAWS）", first(n.by), first(peer(n.by)));
+  }
+};
+
+}  // namespace tcpgloss::chinese

@@ -1,0 +1,133 @@
+// Chinese for TCP options and what the two SYNs agree on.
+#pragma once
+
+#include <array>
+
+#include "opening.hpp"
+
+namespace tcpgloss::chinese {
+
+class Options : public Opening {
+ public:
+  using Opening::say;
+
+  void say(const note::MssAnnounced& n, Out& out) const override {
+    put(out, "发给{}的每个报文段至多装 {} 字节数据：相当于 MTU {} 减去 {} 字节首部", name(n.by), n.octets,
+        std::uint64_t{n.octets} + n.headers, n.headers);
+  }
+  void say(const note::MssAbsent& n, Out& out) const override {
+    put(out, "{}没有通告 MSS：按默认值 {} 字节处理", first(n.by), n.assumed);
+  }
+  void say(const note::MssOutsideSyn& n, Out& out) const override {
+    put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets);
+  }
+  void say(const note::WscaleOffered& n, Out& out) const override {
+    put(out, "若双方都带此选项，{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", first(n.by), n.shift,
+        Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
+  }
+  void say(const note::WscaleOff& n, Out& out) const override {
+    put(out, "{}没有提供此选项，因此两个方向的窗口都不缩放", first(n.by));
+  }
+  void say(const note::WscaleUnknown& n, Out& out) const override {
+    put(out, "{}的窗口是 {} 乘以缩放因子；缩放因子只在 SYN 中通告，这里未知", first(n.by), n.window);
+    if (n.min_shift != 0)
+      put(out, "，由在途数据可知至少为 2^{} = {}", n.min_shift, Grouped{std::uint64_t{1} << (n.min_shift & 63)});
+  }
+  void say(const note::WscaleInvalid& n, Out& out) const override {
+    put(out, "移位计数 {} 超过上限，按 14 处理", n.shift);
+  }
+  void say(const note::SackPermitted& n, Out& out) const override {
+    put(out, "{}能够处理选择性确认（SACK）：{}可以向它发送", first(n.by), first(peer(n.by)));
+  }
+  void say(const note::TimestampsOffered& n, Out& out) const override {
+    put(out, "{}提供自身时钟的时间戳，用于测量往返时间和 PAWS（ecr {}：{}）", first(n.by), n.echo_reply,
+        n.echo_reply == 0 ? "尚无可回显的值" : "回显对方的时间戳");
+  }
+  void say(const note::TimestampsOn&, Out& out) const override {
+    put(out, "时间戳已启用：每个报文段因此少装 12 字节数据");
+  }
+  void say(const note::OptionsAgreed& n, Out& out) const override {
+    Words on{out, "本连接启用："};
+    if (n.scaling())
+      put(on.next(), "窗口缩放（{}×{}，{}×{}）", first(Side::Client), Grouped{std::uint64_t{1} << n.client_shift},
+          first(Side::Server), Grouped{std::uint64_t{1} << n.server_shift});
+    if (n.sack) put(on.next(), "SACK");
+    if (n.timestamps) put(on.next(), "时间戳");
+    Words off{out, on.any() ? "；未启用：" : "本连接未启用："};
+    if (!n.scaling()) put(off.next(), "窗口缩放");
+    if (!n.sack) put(off.next(), "SACK");
+    if (!n.timestamps) put(off.next(), "时间戳");
+  }
+  void say(const note::OptionPadding&, Out& out) const override {
+    put(out, "填充字节：nop 用来对齐选项，eol 表示选项表结束");
+  }
+  void say(const note::NopRun&, Out& out) const override {
+    put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项");
+  }
+  void say(const note::EcnSetupSyn& n, Out& out) const override {
+    put(out, "{}提议使用 ECN：SYN 里的 ECE 和 CWR 表示询问，并不表示拥塞", first(n.by));
+  }
+  void say(const note::EcnOn& n, Out& out) const override {
+    put(out, "{}接受 ECN：此后遇到拥塞可以打标记，而不必丢弃分组", first(n.by));
+  }
+  void say(const note::EcnOff& n, Out& out) const override { put(out, "{}没有接受 ECN", first(n.by)); }
+  void say(const note::AccEcnSetupSyn& n, Out& out) const override {
+    put(out, "{}提议使用精确 ECN：SYN 里的 AE、CWR 和 ECE 表示询问，并不表示拥塞", first(n.by));
+  }
+  void say(const note::AccEcnOn&, Out& out) const override {
+    put(out, "已协商使用精确 ECN：此后 E、W、e 三位合起来是拥塞标记的计数器");
+  }
+  void say(const note::MptcpCapable& n, Out& out) const override {
+    put(out, "{}支持多路径 TCP（MPTCP）；这是首个子流", first(n.by));
+  }
+  void say(const note::MptcpJoin& n, Out& out) const override {
+    put(out, "{}把本连接作为子流加入已有的多路径 TCP 连接", first(n.by));
+  }
+  void say(const note::MptcpDataFin& n, Out& out) const override {
+    put(out, "{}的多路径 TCP 数据流到此结束（DATA_FIN）；各子流仍以 FIN 关闭", first(n.by));
+  }
+  void say(const note::MptcpFastClose& n, Out& out) const override {
+    put(out, "{}异常终止整个多路径 TCP 连接", first(n.by));
+  }
+  void say(const note::OptionTerm& n, Out& out) const override {
+    put(out, "{}：{}", Visible{n.name}, meaning(n.name));
+  }
+
+ private:
+  // A list with enumeration commas; `lead` stands in front of the first word.
+  class Words {
+   public:
+    Words(Out& out, std::string_view lead) : out_(out), lead_(lead) {}
+    Out& next() {
+      put(out_, any_ ? std::string_view{"、"} : lead_);
+      any_ = true;
+      return out_;
+    }
+    bool any() const { return any_; }
+
+   private:
+    Out& out_;
+    std::string_view lead_;
+    bool any_ = false;
+  };
+
+  static std::string_view meaning(std::string_view option) {
+    struct Row { std::string_view start, text; };
+    static constexpr std::array rows{
+        Row{"md5", "用共享密钥对报文段签名（RFC 2385），多用于保护 BGP 会话"},
+        Row{"tcp-ao", "TCP 认证选项（RFC 5925），用来取代 md5"},
+        Row{"uto", "用户超时：数据多久得不到确认就放弃连接（RFC 5482）"},
+        Row{"scps", "SCPS-TP（空间链路上的 TCP）的能力通告"},
+        Row{"echoreply", "对 echo 的应答，已被时间戳取代（RFC 1072）"},
+        Row{"echo", "请求回显，已被时间戳取代（RFC 1072）"},
+        Row{"cc", "T/TCP 的连接计数，已成历史（RFC 1644）"},
+        Row{"exp", "实验性选项，以开头的标识区分用途（RFC 6994）"},
+        Row{"unknown", "这个版本的 tcpdump 叫不出名字的选项类型"},
+    };
+    for (const Row& row : rows)
+      if (option.substr(0, row.start.size()) == row.start) return row.text;
+    return "没有注释的选项";
+  }
+};
+
+}  // namespace tcpgloss::chinese

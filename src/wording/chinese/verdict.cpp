@@ -1,0 +1,130 @@
+// What is said of a whole connection, and of a whole run.
+#include "chinese.hpp"
+
+namespace tcpgloss::chinese {
+
+// How it ended. Silence is no ending: such a connection was only last seen somewhere.
+void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
+  const Name by = first(summary.closed_by), of_it = name(summary.closed_by);
+  switch (summary.outcome) {
+    case Outcome::Open: return put(out, "最后所见（#{}）时连接仍打开", summary.last_segment);
+    case Outcome::MidOpen: return put(out, "最后所见（#{}）时握手未完成", summary.last_segment);
+    case Outcome::Closed:
+      if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时");
+      return put(out, "正常关闭，{}先", by);
+    case Outcome::HalfClosed:
+      return put(out, "最后所见（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
+    case Outcome::Closing: return put(out, "最后所见（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
+    case Outcome::Refused: return put(out, "{}拒绝连接", by);
+    case Outcome::Unanswered: return put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
+    case Outcome::Reset:
+      put(out, "被{}复位", of_it);
+      if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
+      return;
+    case Outcome::Abandoned: return put(out, "被同一对端口上的新连接取代，未见其结束");
+  }
+}
+
+void Chinese::put_close(const ConnectionSummary& summary, Parts& parts) const {
+  if (summary.outcome != Outcome::Closed) return;
+  switch (summary.pattern) {
+    case ClosePattern::ThreeSegment:
+      return put(parts.next(), "挥手 {} 个报文{}：#{} 兼带 ACK 与 FIN", summary.close_segments,
+                 summary.close_segments == 3 ? "而非 4 个" : "", summary.combined_segment);
+    case ClosePattern::FourSegment: return put(parts.next(), "挥手 {} 个报文", summary.close_segments);
+    case ClosePattern::HalfClose:
+      return put(parts.next(), "此 FIN 之后{}仍发送数据（半关闭）", name(peer(summary.closed_by)));
+    case ClosePattern::Simultaneous: return put(parts.next(), "双方的 FIN 交错");
+    default: return;
+  }
+}
+
+void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) const {
+  if (flow.retransmissions != 0) {
+    Out& out = parts.next();
+    if (flow.data_segments >= flow.retransmissions)
+      put(out, "{}重传 {} 个报文段，共 {} 个数据报文段（{}）", first(side), Grouped{flow.retransmissions},
+          Grouped{flow.data_segments}, Percent{flow.retransmissions, flow.data_segments});
+    else put(out, "{}重传 {} 个报文段", first(side), Grouped{flow.retransmissions});
+    if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
+    if (flow.spurious != 0) put(out, "，{} 个多余", Grouped{flow.spurious});
+  }
+  if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
+  if (flow.stalled.count() > 0) put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
+  else if (flow.zero_windows != 0)
+    put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
+  if (flow.lost_in_capture != 0)
+    put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
+}
+
+void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  put_ending(summary, parts.next());
+  put_close(summary, parts);
+  if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
+  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
+  if (summary.capture_copies != 0) put(parts.next(), "{} 个重复抓到的副本不计入", Grouped{summary.capture_copies});
+  if (summary.mid_stream) put(parts.next(), "开头不在抓包中");
+  if (summary.one_way) put(parts.next(), "只有一个方向");
+  if (summary.duration) put_duration(parts.next(), *summary.duration);
+  put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
+}
+
+void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
+  const Name by = first(summary.wait_by);
+  put(out, "最长等待 {}：", Lasting{*summary.longest_wait});
+  switch (summary.wait_owner) {
+    case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
+    case ConnectionSummary::Wait::Path: return put(out, "{}的数据或其确认可能丢失", by);
+    case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送", by);
+    case ConnectionSummary::Wait::None: return;
+  }
+}
+
+void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  switch (summary.outcome) {
+    case Outcome::Refused:
+      put(parts.next(), "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
+      break;
+    case Outcome::Unanswered:
+      put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
+      break;
+    case Outcome::Reset:
+      put(parts.next(), "先查{}：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(summary.closed_by));
+      break;
+    case Outcome::HalfClosed:
+      put(parts.next(), "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）",
+          first(peer(summary.closed_by)));
+      break;
+    default: break;
+  }
+  if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
+}
+
+void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
+  const Name by = first(summary.closed_by);
+  switch (summary.outcome) {
+    case Outcome::Open: return put(out, "仍打开");
+    case Outcome::MidOpen: return put(out, "握手未完成");
+    case Outcome::Closed: return put(out, "已关闭");
+    case Outcome::HalfClosed: return put(out, "{}半关闭", by);
+    case Outcome::Closing: return put(out, "正在关闭");
+    case Outcome::Refused: return put(out, "{}拒绝", by);
+    case Outcome::Unanswered: return put(out, "无应答");
+    case Outcome::Reset: return put(out, "{}复位", by);
+    case Outcome::Abandoned: return put(out, "被取代");
+  }
+}
+
+void Chinese::totals(const Totals& totals, Out& out) const {
+  Parts parts{out};
+  put(parts.next(), "{} 行", Grouped{totals.lines});
+  put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
+  if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
+  if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP 但无法读取", Grouped{totals.unreadable});
+  if (totals.unverified != 0) put(parts.next(), "{} 行可能只是形似报文", Grouped{totals.unverified});
+  if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});
+}
+
+}  // namespace tcpgloss::chinese

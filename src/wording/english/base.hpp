@@ -1,0 +1,50 @@
+// How English names the ends of a connection and its octets.
+#pragma once
+
+#include "../phrase.hpp"
+#include "tcpgloss/wording/language.hpp"
+
+namespace tcpgloss::english {
+
+struct Octets { std::uint32_t first, last; };  // "bytes 1–10", "byte 5"
+struct Behind { std::string_view before; std::uint64_t segment; };  // " of #27"; nothing for segment 0
+struct Count { std::uint64_t number; std::string_view one, many; };  // "1 segment", "1,200 segments"
+
+inline void put_to(Out& out, Octets octets) {
+  if (octets.first == octets.last) return put(out, "byte {}", octets.first);
+  put(out, "bytes {}–{}", octets.first, octets.last);
+}
+inline void put_to(Out& out, Behind behind) {
+  if (behind.segment != 0) put(out, " {} #{}", behind.before, behind.segment);
+}
+inline void put_to(Out& out, Count count) {
+  put_grouped(out, count.number);
+  put(out, " {}", count.number == 1 ? count.one : count.many);
+}
+
+class Base : public Language {
+ protected:
+  // "Client" at the start of a sentence, "the client" inside one; one letter or the given name otherwise.
+  std::string_view subject(Side side) const { return plain(side) ? side == Side::Client ? "Client" : "Server" : name(side); }
+  std::string_view object(Side side) const {
+    return plain(side) ? side == Side::Client ? "the client" : "the server" : name(side);
+  }
+  // "client" in a heading.
+  std::string_view role(Side side) const { return plain(side) ? side == Side::Client ? "client" : "server" : name(side); }
+  // The name on the ladder.
+  std::string_view name(Side side) const { return short_name(side); }
+
+  static std::string_view times(std::uint64_t count) { return count == 1 ? "time" : "times"; }
+
+ private:
+  bool plain(Side side) const { return role_known(side) && !renamed(side); }
+};
+
+}  // namespace tcpgloss::english
+
+template <>
+struct fmt::formatter<tcpgloss::english::Octets> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::english::Behind> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::english::Count> : tcpgloss::phrase::Formatter {};

@@ -1,0 +1,85 @@
+// English for how a connection ends.
+#pragma once
+
+#include "flow.hpp"
+
+namespace tcpgloss::english {
+
+class Closing : public Flow {
+ public:
+  using Flow::say;
+
+  void say(const note::FinActive& n, Out& out) const override {
+    put(out, "{} is done sending and closes its side (FIN takes number {})", subject(n.by), n.number);
+  }
+  void say(const note::FinPassive& n, Out& out) const override {
+    put(out, "{} closes its side as well (FIN takes number {})", subject(n.by), n.number);
+  }
+  void say(const note::FinAcked& n, Out& out) const override {
+    put(out, "{} acks the FIN of {} (ack {})", subject(n.by), object(peer(n.by)), n.ack);
+  }
+  void say(const note::FinCombined&, Out& out) const override {
+    put(out, "ACK and FIN share one segment: the close takes three, not four");
+  }
+  void say(const note::HalfClosed& n, Out& out) const override {
+    put(out, "half closed: {} may go on sending", name(n.by));
+  }
+  void say(const note::DataAfterPeerFin& n, Out& out) const override {
+    put(out, "{} still sends: the FIN of {} closed the other direction only", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::DataAfterOwnFin& n, Out& out) const override {
+    put(out, "NEW DATA AFTER ITS OWN FIN: {} must not do that", name(n.by));
+  }
+  void say(const note::SimultaneousClose& n, Out& out) const override {
+    put(out, "Simultaneous close: {} sent its FIN before it got that of {}", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::FinRetransmission& n, Out& out) const override {
+    put(out, "FIN AGAIN");
+    if (known(n.after)) put(out, " after {}", Lasting{n.after});
+    put(out, ": likely no ack of it has reached {}", name(n.by));
+  }
+  void say(const note::Closed& n, Out& out) const override {
+    put(out, "{} acks the last FIN: closed. ", subject(n.by));
+    if (n.both_wait) put(out, "{} and {} wait in TIME-WAIT", name(n.waiting), name(peer(n.waiting)));
+    else put(out, "{} waits in TIME-WAIT", name(n.waiting));
+  }
+  void say(const note::CloseWaitLong& n, Out& out) const override {
+    put(out, "{} got the FIN of {} {} ago and has not closed its own side (CLOSE-WAIT)", name(n.by),
+        name(peer(n.by)), Lasting{n.waited});
+  }
+  void say(const note::RstAbort& n, Out& out) const override {
+    put(out, "RESET: {} aborts the connection; data under way is lost", name(n.by));
+  }
+  void say(const note::RstAfterHandshake& n, Out& out) const override {
+    put(out, "RESET by {} before any data was exchanged", name(n.by));
+  }
+  void say(const note::RstAfterClose& n, Out& out) const override {
+    put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::RstInsteadOfFin& n, Out& out) const override {
+    put(out, "RESET: {} aborts where its own FIN was due", name(n.by));
+  }
+  void say(const note::RstSynAckRejected& n, Out& out) const override {
+    put(out, "RESET: {} rejects the SYN-ACK: not asked for, or given up", name(n.by));
+  }
+  void say(const note::RstHalfOpen& n, Out& out) const override {
+    put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
+  }
+  void say(const note::RstAgain& n, Out& out) const override {
+    put(out, "{} answers one more segment with a RST: it was reset before", subject(n.by));
+  }
+  void say(const note::RstChallenged& n, Out& out) const override {
+    put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::RstOutOfWindow& n, Out& out) const override {
+    put(out, "RST of {} outside the window: {} should ignore it", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::RstInjectedSuspect& n, Out& out) const override {
+    put(out, "TTL or IP id unlike other packets of {}: the RST is likely injected by someone else", name(n.by));
+  }
+  void say(const note::TimeWaitAssassination&, Out& out) const override {
+    put(out, "TIME-WAIT CUT SHORT: likely an old segment drew this RST");
+  }
+};
+
+}  // namespace tcpgloss::english

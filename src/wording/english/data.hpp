@@ -1,0 +1,71 @@
+// English for data and its acknowledgment.
+#pragma once
+
+#include "options.hpp"
+
+namespace tcpgloss::english {
+
+class Data : public Options {
+ public:
+  using Options::say;
+
+  void say(const note::Request& n, Out& out) const override {
+    put(out, "{} sends a request: {} ({} B)", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Response& n, Out& out) const override {
+    put(out, "{} answers", subject(n.by));
+    if (known(n.after)) put(out, " after {}", Lasting{n.after});
+    put(out, ": {} ({} B)", Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Data& n, Out& out) const override {
+    put(out, "{} sends {} ({} B)", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
+  }
+  void say(const note::Volume& n, Out& out) const override {
+    put(out, "{} sends {} B; this line prints no sequence number", subject(n.by), Grouped{n.length});
+  }
+  void say(const note::Ack& n, Out& out) const override {
+    put(out, "{} has everything before byte {}", subject(n.by), n.ack);
+    if (n.octets != 0) put(out, " ({} B newly acked)", Grouped{n.octets});
+  }
+  void say(const note::AckAgain& n, Out& out) const override {
+    put(out, "{} repeats ack {}: nothing new arrived", subject(n.by), n.ack);
+  }
+  void say(const note::AckOld& n, Out& out) const override {
+    put(out, "LATE ACK: ack {} of {} was overtaken by its ack {}", n.ack, name(n.by), n.highest);
+  }
+  void say(const note::AckPiggyback& n, Out& out) const override {
+    put(out, "the acknowledgment (ack {}) rides on the data: it needs no segment of its own", n.ack);
+  }
+  void say(const note::AckDelayed& n, Out& out) const override {
+    put(out, "delayed ACK: {} after the data it covers", Lasting{n.after});
+  }
+  void say(const note::AckStretch& n, Out& out) const override {
+    put(out, "one ACK covers {}", Count{n.segments, "full-sized segment", "full-sized segments"});
+  }
+  void say(const note::Push&, Out& out) const override {
+    put(out, "PSH: hand the data to the application without waiting for more; it marks no message border");
+  }
+  void say(const note::Urgent& n, Out& out) const override {
+    put(out, "URGENT: {} marks its stream as urgent up to, not including, byte {}", name(n.by), n.before);
+  }
+  void say(const note::SuperSegment& n, Out& out) const override {
+    put(out, "{} bytes do not fit one segment of {}: the host leaves the cutting or merging of about {} to its "
+        "network card (offload)", Grouped{n.length}, n.mss, Count{n.frames, "frame", "frames"});
+  }
+  void say(const note::RttSample& n, Out& out) const override {
+    put(out, "round trip {}", Lasting{n.rtt});
+    if (n.of != 0) put(out, ", from #{} to this acknowledgment of its end", n.of);
+  }
+  void say(const note::ThinkTime& n, Out& out) const override {
+    put(out, "{} took {} of its own before it answered", name(n.by), Lasting{n.took});
+  }
+  void say(const note::SeqWrap& n, Out& out) const override {
+    put(out, "the sequence numbers of {} pass 2^32 and go on from 0", name(n.by));
+  }
+  void say(const note::InFlight& n, Out& out) const override {
+    put(out, "{} has {} B in flight; the window of {} leaves room for {} B", name(n.by), Grouped{n.octets},
+        name(peer(n.by)), Grouped{n.room});
+  }
+};
+
+}  // namespace tcpgloss::english

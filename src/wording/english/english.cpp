@@ -1,0 +1,70 @@
+#include "english.hpp"
+
+namespace tcpgloss::english {
+
+void English::heading(const Heading& heading, unsigned index, Out& out) const {
+  put(out, "{} ", index);
+  switch (heading.kind) {
+    case Heading::Kind::Open: return put(out, "OPEN · three-way handshake");
+    case Heading::Kind::MidStream: return put(out, "MID-STREAM · the start is not in the capture");
+    case Heading::Kind::Data:
+      return put(out, "DATA · {} → {}", role(heading.from), role(peer(heading.from)));
+    case Heading::Kind::Stall: return put(out, "STALL · the window of {} is closed", name(heading.from));
+    case Heading::Kind::Recovery: return put(out, "RECOVERY · {} repeats what was lost or late", name(heading.from));
+    case Heading::Kind::Close: return put(out, "CLOSE · {} begins", name(heading.from));
+  }
+}
+
+void English::put_end(Side side, const Endpoint& endpoint, Out& out) const {
+  if (role_known(side)) put(out, side == Side::Client ? "client " : "server ");
+  put(out, "{} {}", name(side), Address{endpoint.host, endpoint.port});
+}
+
+void English::ends(const Finding& finding, const Segment& segment, Out& out) const {
+  const bool from_left = on_the_left(finding.sender);
+  const Side left = from_left ? finding.sender : peer(finding.sender);
+  put_end(left, from_left ? segment.source : segment.destination, out);
+  put(out, " · ");
+  put_end(peer(left), from_left ? segment.destination : segment.source, out);
+}
+
+std::string_view English::label(Label label) const {
+  switch (label) {
+    case Label::Client: return "client";
+    case Label::Server: return "server";
+    case Label::End: return "end";
+    case Label::NextLineIsInput: return "(the next line is input)";
+    case Label::Segments: return "segments";
+    case Label::Connections: return "connections";
+    case Label::Lines: return "lines";
+    case Label::Time: return "time";
+    case Label::From: return "from";
+    case Label::To: return "to";
+    case Label::Outcome: return "outcome";
+    case Label::Octets: return "bytes";
+    case Label::Retransmissions: return "retransmissions";
+    case Label::Duration: return "duration";
+    case Label::WhatHappened: return "what happened";
+  }
+  return {};
+}
+
+std::string_view English::word(Phase phase) const {
+  switch (phase) {
+    case Phase::Open: return "opening";
+    case Phase::OpenRefused: return "refused";
+    case Phase::OpenFailed: return "no answer";
+    case Phase::Request: return "request";
+    case Phase::Response: return "response";
+    case Phase::Transfer: return "transfer";
+    case Phase::Ack: return "acknowledgment";
+    case Phase::Recovery: return "recovery";
+    case Phase::Stall: return "stall";
+    case Phase::Idle: return "idle";
+    case Phase::Close: return "closing";
+    case Phase::Unknown: return "unknown";
+  }
+  return {};
+}
+
+}  // namespace tcpgloss::english

@@ -1,0 +1,29 @@
+// English for headings, verdicts and tables.
+#pragma once
+
+#include "input.hpp"
+
+namespace tcpgloss::english {
+
+class English final : public Input {
+ public:
+  using Input::say;
+
+  void heading(const Heading& heading, unsigned index, Out& out) const override;
+  void ends(const Finding& finding, const Segment& segment, Out& out) const override;
+  void verdict(const ConnectionSummary& summary, Out& out) const override;
+  void advice(const ConnectionSummary& summary, Out& out) const override;
+  void outcome(const ConnectionSummary& summary, Out& out) const override;
+  void totals(const Totals& totals, Out& out) const override;
+  std::string_view label(Label label) const override;
+  std::string_view word(Phase phase) const override;
+
+ private:
+  void put_end(Side side, const Endpoint& endpoint, Out& out) const;
+  void put_ending(const ConnectionSummary& summary, Out& out) const;
+  void put_close(const ConnectionSummary& summary, Parts& parts) const;
+  void put_trouble(const FlowSummary& flow, Side side, Parts& parts) const;
+  void put_wait(const ConnectionSummary& summary, Out& out) const;
+};
+
+}  // namespace tcpgloss::english

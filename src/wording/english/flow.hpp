@@ -1,0 +1,75 @@
+// English for flow control, congestion marks, keep-alive and waiting.
+#pragma once
+
+#include "loss.hpp"
+
+namespace tcpgloss::english {
+
+class Flow : public Loss {
+ public:
+  using Loss::say;
+
+  void say(const note::Window& n, Out& out) const override {
+    if (n.shift == 0) put(out, "{} B", Grouped{n.raw});
+    else put(out, "{} × {} = {} B", n.raw, Grouped{std::uint64_t{1} << (n.shift & 63)}, Grouped{n.octets()});
+    if (n.octets() >= 1024) put(out, " ({})", Size{n.octets()});
+    put(out, " free at {}", name(n.by));
+  }
+  void say(const note::ZeroWindow& n, Out& out) const override {
+    put(out, "ZERO WINDOW: the buffer of {} is full: {} must wait", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::WindowFull& n, Out& out) const override {
+    put(out, "WINDOW FULL: {} has used all {} B that {} allows", name(n.by), Grouped{n.window}, name(peer(n.by)));
+  }
+  void say(const note::WindowUpdate& n, Out& out) const override {
+    if (known(n.closed_for)) put(out, "Window reopens after {}: ", Lasting{n.closed_for});
+    else put(out, "Window update: ");
+    if (n.scaled) put(out, "{} can take {} B now", name(n.by), Grouped{n.window});
+    else put(out, "{} says {} now, scale unknown", name(n.by), n.window);
+  }
+  void say(const note::WindowShrunk& n, Out& out) const override {
+    put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
+  }
+  void say(const note::ZeroWindowProbe& n, Out& out) const override {
+    put(out, "Zero-window probe {}: {} asks if {} has room again", n.count, name(n.by), name(peer(n.by)));
+  }
+  void say(const note::ZeroWindowProbeAck& n, Out& out) const override {
+    put(out, "{} answers the probe: its window is still closed", subject(n.by));
+  }
+  void say(const note::KeepAlive& n, Out& out) const override {
+    put(out, n.seq_shown ? "Keep-alive" : "Likely a keep-alive (-vv would show)");
+    if (known(n.idle)) put(out, " after {}", Lasting{n.idle});
+    put(out, ": is {} still there? asks {}", name(peer(n.by)), name(n.by));
+  }
+  void say(const note::KeepAliveAck& n, Out& out) const override {
+    put(out, "{} answers the keep-alive: it is still there", subject(n.by));
+  }
+  void say(const note::KeepAliveUnanswered& n, Out& out) const override {
+    put(out, "{} of {} in a row without an answer", Count{n.count, "keep-alive", "keep-alives"}, name(n.by));
+  }
+  void say(const note::ReceiverLimited& n, Out& out) const override {
+    put(out, "sending is likely limited by the window of {}, not by the network", name(n.by));
+  }
+  void say(const note::EcnEcho& n, Out& out) const override {
+    put(out, "{} reports that a congestion mark reached it (ECE)", name(n.by));
+  }
+  void say(const note::Cwr& n, Out& out) const override {
+    put(out, "{} has reduced its congestion window (CWR)", name(n.by));
+  }
+  void say(const note::CeMark&, Out& out) const override {
+    put(out, "marked on the way instead of dropped: congestion experienced (CE)");
+  }
+  void say(const note::WaitReceiver& n, Out& out) const override {
+    put(out, "the pause of {} was the receiver's: the program of {} was likely not reading", Lasting{n.took},
+        name(n.by));
+  }
+  void say(const note::WaitPath& n, Out& out) const override {
+    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost", Lasting{n.took}, name(n.by));
+  }
+  void say(const note::WaitSender& n, Out& out) const override {
+    put(out, "the pause of {} was the sender's: {} had nothing under way and sent nothing", Lasting{n.took},
+        name(n.by));
+  }
+};
+
+}  // namespace tcpgloss::english

@@ -1,0 +1,69 @@
+// English for what is strange about the text itself.
+#pragma once
+
+#include "closing.hpp"
+
+namespace tcpgloss::english {
+
+class Input : public Closing {
+ public:
+  using Closing::say;
+
+  void say(const note::LineTruncated&, Out& out) const override {
+    put(out, "CUT SHORT: header or options are incomplete (snapshot length)");
+  }
+  void say(const note::BadHeaderLength&, Out& out) const override {
+    put(out, "IMPOSSIBLE HEADER LENGTH: the header cannot be read");
+  }
+  void say(const note::BadOption&, Out& out) const override {
+    put(out, "malformed option: what follows it in the list is unknown");
+  }
+  void say(const note::ChecksumIncorrect&, Out& out) const override {
+    put(out, "incorrect: usual where the packet is sent, as the network card fills it in later");
+  }
+  void say(const note::ClockBackwards& n, Out& out) const override { put(out, "clock steps back {}", Lasting{n.by}); }
+  void say(const note::CaptureRestarted&, Out& out) const override {
+    put(out, "tcpdump was likely started anew: its relative numbers begin again");
+  }
+  void say(const note::UrgentWithoutFlag&, Out& out) const override {
+    put(out, "an urgent pointer without the URG flag means nothing");
+  }
+  void say(const note::AckWithoutFlag&, Out& out) const override {
+    put(out, "an acknowledgment number without the ACK flag means nothing");
+  }
+  void say(const note::RstText& n, Out& out) const override {
+    put(out, "the RST explains itself: \"{}\"", Visible{n.text});
+  }
+  void say(const note::WordFlags&, Out& out) const override {
+    put(out, "tcpdump prints flags as letters, not as words: line edited");
+  }
+  void say(const note::UnknownFlags&, Out& out) const override {
+    put(out, "FLAGS NOT UNDERSTOOD: this segment is left out of the story");
+  }
+  void say(const note::SeqOnBareAck&, Out& out) const override {
+    put(out, "tcpdump prints no seq on a bare ACK below -vv: line edited?");
+  }
+  void say(const note::LineEdited&, Out& out) const override {
+    put(out, "not spelled as tcpdump does: line edited?");
+  }
+  void say(const note::LineFolded&, Out& out) const override {
+    put(out, "the line had been broken in two and is read as one");
+  }
+  void say(const note::LineSpliced&, Out& out) const override {
+    put(out, "a message of tcpdump's stood inside the line and was set aside");
+  }
+  void say(const note::LineUnverified&, Out& out) const override {
+    put(out, "UNVERIFIED: may be payload that looks like a packet");
+  }
+  void say(const note::QuietLine&, Out& out) const override {
+    put(out, "-q leaves out flags and numbers: only volume and timing can be told");
+  }
+  void say(const note::NoFlags& n, Out& out) const override {
+    put(out, "No flag at all from {}: part of no connection (a null scan?)", name(n.by));
+  }
+  void say(const note::WiresharkSays& n, Out& out) const override {
+    put(out, "Wireshark 4.0 calls this \"{}\"", wireshark_words(n.label));
+  }
+};
+
+}  // namespace tcpgloss::english

@@ -1,0 +1,95 @@
+// English for loss, repetition and order.
+#pragma once
+
+#include "data.hpp"
+
+namespace tcpgloss::english {
+
+class Loss : public Data {
+ public:
+  using Data::say;
+
+  void say(const note::Retransmission& n, Out& out) const override {
+    put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of});
+    if (known(n.after)) put(out, ", {} later", Lasting{n.after});
+    put(out, ": {}", Octets{n.first, n.last});
+    if (n.fresh != 0) put(out, ", and {} new ones (packed anew)", Grouped{n.fresh});
+    if (n.of == 0) put(out, "; the original is not in the capture");
+  }
+  void say(const note::RtoRetransmission& n, Out& out) const override {
+    put(out, "TIMEOUT {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    if (known(n.after)) put(out, ", no ack for {}", Lasting{n.after});
+  }
+  void say(const note::FastRetransmission& n, Out& out) const override {
+    put(out, "FAST RETRANSMISSION by {}{}: {} reported missing", name(n.by), Behind{"of", n.of},
+        Octets{n.first, n.last});
+  }
+  void say(const note::TailLossProbe& n, Out& out) const override {
+    put(out, "Likely a TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    if (known(n.after)) put(out, " after {}", Lasting{n.after});
+  }
+  void say(const note::SpuriousRetransmission& n, Out& out) const override {
+    put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of}, name(peer(n.by)),
+        Octets{n.first, n.last});
+  }
+  void say(const note::SpuriousConfirmed& n, Out& out) const override {
+    put(out, "D-SACK confirms it: {} had arrived before, ", Octets{n.first, n.last});
+    if (n.about != 0) put(out, "#{} was needless", n.about);
+    else put(out, "the retransmission was needless");
+  }
+  void say(const note::OutOfOrder& n, Out& out) const override {
+    put(out, "OUT OF ORDER: {} of {} come late, overtaken on the way", Octets{n.first, n.last}, name(n.by));
+  }
+  void say(const note::DuplicatePacket& n, Out& out) const override {
+    put(out, "COPY{}: likely made by the network or the capture, not resent", Behind{"of", n.of});
+  }
+  void say(const note::CaptureDuplicate& n, Out& out) const override {
+    put(out, "The same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
+  }
+  void say(const note::PreviousSegmentMissing& n, Out& out) const override {
+    put(out, "GAP: {} of {} before this ({} B) not captured, or late", Octets{n.first, n.last}, name(n.by),
+        Grouped{n.octets});
+  }
+  void say(const note::GapWasLoss& n, Out& out) const override {
+    put(out, "the gap{} was a loss: a retransmission brought {}", Behind{"before", n.about}, Octets{n.first, n.last});
+  }
+  void say(const note::GapWasReordering& n, Out& out) const override {
+    put(out, "the gap{} was only reordering: {} came late, nothing was lost", Behind{"before", n.about},
+        Octets{n.first, n.last});
+  }
+  void say(const note::AckedUnseenSegment& n, Out& out) const override {
+    put(out, "UNSEEN DATA ACKED: {} has {}; only the capture missed it", name(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::DuplicateAck& n, Out& out) const override {
+    put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);
+  }
+  void say(const note::TripleDuplicateAck& n, Out& out) const override {
+    put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} should resend now", name(n.by), n.waiting_for,
+        name(peer(n.by)));
+  }
+  void say(const note::SackHole& n, Out& out) const override {
+    put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},
+        Octets{n.first, n.last});
+  }
+  void say(const note::Dsack& n, Out& out) const override {
+    put(out, "D-SACK: {} received {} twice", name(n.by), Octets{n.first, n.last});
+  }
+  void say(const note::SackReneging& n, Out& out) const override {
+    put(out, "SACK WITHDRAWN: {} no longer claims to hold {}, though nothing acknowledged them", name(n.by),
+        Octets{n.first, n.last});
+  }
+  void say(const note::PartialAck& n, Out& out) const override {
+    put(out, "partial ACK: {} is short of {}, where recovery ends; likely more than one segment was lost", n.ack,
+        n.recovery_point);
+  }
+  void say(const note::RecoveryDone& n, Out& out) const override {
+    put(out, "recovery is complete");
+    if (known(n.took)) put(out, " after {}", Lasting{n.took});
+    put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
+  }
+  void say(const note::PawsSuspected& n, Out& out) const override {
+    put(out, "the timestamp of {} went back: {} likely drops this segment (PAWS)", name(n.by), name(peer(n.by)));
+  }
+};
+
+}  // namespace tcpgloss::english

@@ -1,0 +1,104 @@
+// English for how a connection opens.
+#pragma once
+
+#include "base.hpp"
+
+namespace tcpgloss::english {
+
+using namespace phrase;
+
+class Opening : public Base {
+ public:
+  using Base::say;
+
+  void say(const note::Syn& n, Out& out) const override {
+    put(out, "{} asks to connect; its bytes are numbered from here (0)", subject(n.by));
+  }
+  void say(const note::SynAck& n, Out& out) const override {
+    put(out, "{} agrees and asks back; ack {} = \"your SYN ", subject(n.by), n.ack);
+    if (n.ack > 1) put(out, "and {} arrived\"", Count{n.ack - 1, "byte", "bytes"});
+    else put(out, "arrived\"");
+  }
+  void say(const note::HandshakeDone& n, Out& out) const override {
+    put(out, "{} confirms: the connection is open", subject(n.by));
+    if (known(n.took)) put(out, " (handshake took {})", Lasting{n.took});
+  }
+  // A repeated SYN may be a late copy, so that nobody answered is only likely.
+  void say(const note::SynRetransmission& n, Out& out) const override {
+    put(out, "SYN AGAIN (repeat {}", n.count);
+    if (known(n.after)) put(out, ", after {}", Lasting{n.after});
+    put(out, "): likely no answer has reached {}", name(n.by));
+  }
+  void say(const note::SynAckRetransmission& n, Out& out) const override {
+    put(out, "SYN-ACK AGAIN");
+    if (known(n.after)) put(out, " after {}", Lasting{n.after});
+    put(out, ": likely no ACK of it has reached {}", name(n.by));
+  }
+  void say(const note::SynUnanswered& n, Out& out) const override {
+    put(out, "NO ANSWER to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"}, name(n.by));
+  }
+  void say(const note::ConnectionRefused& n, Out& out) const override {
+    put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));
+  }
+  void say(const note::SynRetry& n, Out& out) const override {
+    put(out, "{} tries again after the refusal", subject(n.by));
+  }
+  void say(const note::SimultaneousOpen&, Out& out) const override {
+    put(out, "Simultaneous open: the SYNs of both ends crossed");
+  }
+  void say(const note::SelfConnect&, Out& out) const override {
+    put(out, "the socket is connected to itself: both ends are one");
+  }
+  void say(const note::PortReused&, Out& out) const override {
+    put(out, "the same addresses and ports as an earlier connection: this one is new");
+  }
+  void say(const note::HalfOpenSuspected& n, Out& out) const override {
+    put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));
+  }
+  void say(const note::ChallengeAck& n, Out& out) const override {
+    put(out, "Challenge ACK: {} does not obey {}, repeats what it expects", name(n.by), cause(n.cause));
+  }
+  void say(const note::SynData& n, Out& out) const override {
+    put(out, "the SYN carries {} of data", Count{n.length, "byte", "bytes"});
+  }
+  void say(const note::TfoCookieRequest& n, Out& out) const override {
+    put(out, "{} asks for a Fast Open cookie, to send data with the SYN of a later connection", name(n.by));
+  }
+  void say(const note::TfoCookieGranted& n, Out& out) const override {
+    put(out, "{} grants a Fast Open cookie: with it, a later SYN may carry data", name(n.by));
+  }
+  void say(const note::TfoSyn& n, Out& out) const override {
+    put(out, "Fast Open: {} sends its cookie and {} with the SYN", name(n.by), Count{n.length, "byte", "bytes"});
+  }
+  void say(const note::TfoAccepted& n, Out& out) const override {
+    put(out, "Fast Open: {} accepts the {} of the SYN, one round trip saved", name(n.by),
+        Count{n.length, "byte", "bytes"});
+  }
+  void say(const note::TfoIgnored& n, Out& out) const override {
+    put(out, "{} acknowledges the SYN without its data, which must be sent again", name(n.by));
+  }
+  void say(const note::SynCookieSuspected& n, Out& out) const override {
+    put(out, "{} answers with none of the offered options but MSS: SYN cookies are likely in use", name(n.by));
+  }
+  void say(const note::MidStream&, Out& out) const override {
+    put(out, "the handshake is not in the capture: window scale and agreed options are unknown");
+  }
+  void say(const note::OneWay& n, Out& out) const override {
+    put(out, "only segments of {} are in the capture so far; the other direction is missing", name(n.by));
+  }
+  void say(const note::RolesGuessed&, Out& out) const override {
+    put(out, "who is client and who is server is only likely; a captured SYN would tell");
+  }
+
+ private:
+  static std::string_view cause(note::ChallengeCause cause) {
+    switch (cause) {
+      case note::ChallengeCause::Syn: return "the SYN";
+      case note::ChallengeCause::Reset: return "the RST";
+      case note::ChallengeCause::UnsentAck: return "an ack of data it never sent";
+    }
+    return "the segment";
+  }
+};
+
+}  // namespace tcpgloss::english

@@ -1,0 +1,132 @@
+// English for TCP options and what the two SYNs agree on.
+#pragma once
+
+#include <array>
+
+#include "opening.hpp"
+
+namespace tcpgloss::english {
+
+class Options : public Opening {
+ public:
+  using Opening::say;
+
+  void say(const note::MssAnnounced& n, Out& out) const override {
+    put(out, "{} bytes of payload is the most {} takes in one segment: an MTU of {} less {} of headers", n.octets,
+        name(n.by), std::uint64_t{n.octets} + n.headers, n.headers);
+  }
+  void say(const note::MssAbsent& n, Out& out) const override {
+    put(out, "{} announces no MSS: the default of {} bytes is assumed for it", name(n.by), n.assumed);
+  }
+  void say(const note::MssOutsideSyn& n, Out& out) const override {
+    put(out, "an MSS of {} in a segment without SYN means nothing", n.octets);
+  }
+  void say(const note::WscaleOffered& n, Out& out) const override {
+    put(out, "if both offer it, later windows of {} count in 2^{} = {} B; the {} in a SYN is never scaled", name(n.by),
+        n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
+  }
+  void say(const note::WscaleOff& n, Out& out) const override {
+    put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));
+  }
+  void say(const note::WscaleUnknown& n, Out& out) const override {
+    put(out, "{} of {}, times a scale that only the SYNs tell", n.window, name(n.by));
+    if (n.min_shift != 0)
+      put(out, "; the data in flight proves at least 2^{} = {}", n.min_shift,
+          Grouped{std::uint64_t{1} << (n.min_shift & 63)});
+  }
+  void say(const note::WscaleInvalid& n, Out& out) const override {
+    put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
+  }
+  void say(const note::SackPermitted& n, Out& out) const override {
+    put(out, "{} understands selective acknowledgments: {} may send them to it", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::TimestampsOffered& n, Out& out) const override {
+    put(out, "{} offers stamps of its own clock, for round-trip times and PAWS (ecr {}: {})", name(n.by), n.echo_reply,
+        n.echo_reply == 0 ? "nothing to echo yet" : "the peer's stamp");
+  }
+  void say(const note::TimestampsOn&, Out& out) const override {
+    put(out, "timestamps are on: every segment carries 12 bytes less payload for them");
+  }
+  void say(const note::OptionsAgreed& n, Out& out) const override {
+    Words on{out, "on for this connection: "};
+    if (n.scaling())
+      put(on.next(), "window scaling ({} ×{}, {} ×{})", name(Side::Client), Grouped{std::uint64_t{1} << n.client_shift},
+          name(Side::Server), Grouped{std::uint64_t{1} << n.server_shift});
+    if (n.sack) put(on.next(), "SACK");
+    if (n.timestamps) put(on.next(), "timestamps");
+    Words off{out, on.any() ? "; off: " : "off for this connection: "};
+    if (!n.scaling()) put(off.next(), "window scaling");
+    if (!n.sack) put(off.next(), "SACK");
+    if (!n.timestamps) put(off.next(), "timestamps");
+  }
+  void say(const note::OptionPadding&, Out& out) const override {
+    put(out, "filler: nop aligns the options, eol ends their list");
+  }
+  void say(const note::NopRun&, Out& out) const override {
+    put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
+  }
+  void say(const note::EcnSetupSyn& n, Out& out) const override {
+    put(out, "{} offers ECN: in a SYN, ECE and CWR ask for it and report no congestion", name(n.by));
+  }
+  void say(const note::EcnOn& n, Out& out) const override {
+    put(out, "{} accepts ECN: congestion may now be marked instead of dropping packets", name(n.by));
+  }
+  void say(const note::EcnOff& n, Out& out) const override { put(out, "{} does not take up ECN", name(n.by)); }
+  void say(const note::AccEcnSetupSyn& n, Out& out) const override {
+    put(out, "{} offers accurate ECN: in a SYN, AE, CWR and ECE ask for it and report no congestion", name(n.by));
+  }
+  void say(const note::AccEcnOn&, Out& out) const override {
+    put(out, "accurate ECN is agreed: from now on E, W and e together count congestion marks");
+  }
+  void say(const note::MptcpCapable& n, Out& out) const override {
+    put(out, "{} can do Multipath TCP; this is the first subflow", name(n.by));
+  }
+  void say(const note::MptcpJoin& n, Out& out) const override {
+    put(out, "{} joins this subflow to a Multipath TCP connection that exists already", name(n.by));
+  }
+  void say(const note::MptcpDataFin& n, Out& out) const override {
+    put(out, "{} ends its Multipath TCP data here (DATA_FIN); subflows still close by FIN", name(n.by));
+  }
+  void say(const note::MptcpFastClose& n, Out& out) const override {
+    put(out, "{} aborts the whole Multipath TCP connection", name(n.by));
+  }
+  void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}: {}", Visible{n.name}, meaning(n.name)); }
+
+ private:
+  // A list with commas; `lead` stands in front of the first word.
+  class Words {
+   public:
+    Words(Out& out, std::string_view lead) : out_(out), lead_(lead) {}
+    Out& next() {
+      put(out_, any_ ? std::string_view{", "} : lead_);
+      any_ = true;
+      return out_;
+    }
+    bool any() const { return any_; }
+
+   private:
+    Out& out_;
+    std::string_view lead_;
+    bool any_ = false;
+  };
+
+  static std::string_view meaning(std::string_view option) {
+    struct Row { std::string_view start, text; };
+    static constexpr std::array rows{
+        Row{"md5", "a signature with a shared key over the segment (RFC 2385); guards BGP sessions"},
+        Row{"tcp-ao", "the TCP Authentication Option (RFC 5925), successor of md5"},
+        Row{"uto", "the user timeout: how long unacknowledged data may wait before the sender gives up (RFC 5482)"},
+        Row{"scps", "the capabilities of SCPS-TP, TCP for space links"},
+        Row{"echoreply", "the answer to echo, replaced by timestamps (RFC 1072)"},
+        Row{"echo", "asks for an echo, replaced by timestamps (RFC 1072)"},
+        Row{"cc", "a connection count of T/TCP, historic (RFC 1644)"},
+        Row{"exp", "an experimental option, told apart by its first two bytes (RFC 6994)"},
+        Row{"unknown", "a kind that this tcpdump has no name for"},
+    };
+    for (const Row& row : rows)
+      if (option.substr(0, row.start.size()) == row.start) return row.text;
+    return "an option without a gloss";
+  }
+};
+
+}  // namespace tcpgloss::english

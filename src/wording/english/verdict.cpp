@@ -1,0 +1,144 @@
+// What is said of a whole connection, and of a whole run.
+#include "english.hpp"
+
+namespace tcpgloss::english {
+
+// How it ended. Silence is no ending: such a connection was only last seen somewhere.
+void English::put_ending(const ConnectionSummary& summary, Out& out) const {
+  const auto by = name(summary.closed_by);
+  switch (summary.outcome) {
+    case Outcome::Open: return put(out, "still open when last seen (#{})", summary.last_segment);
+    case Outcome::MidOpen: return put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
+    case Outcome::Closed:
+      put(out, "closed cleanly, ");
+      if (summary.pattern == ClosePattern::Simultaneous) return put(out, "both at once");
+      return put(out, "{} first", by);
+    case Outcome::HalfClosed:
+      return put(out, "half closed when last seen (#{}): only {} has sent FIN", summary.last_segment, by);
+    case Outcome::Closing:
+      return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
+    case Outcome::Refused: return put(out, "REFUSED by {}", by);
+    case Outcome::Unanswered:
+      return put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
+    case Outcome::Reset:
+      put(out, "RESET by {}", by);
+      if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
+      return;
+    case Outcome::Abandoned: return put(out, "replaced by a new connection on the same ports; its end was not seen");
+  }
+}
+
+void English::put_close(const ConnectionSummary& summary, Parts& parts) const {
+  if (summary.outcome != Outcome::Closed) return;
+  switch (summary.pattern) {
+    case ClosePattern::ThreeSegment:
+      put(parts.next(), "{} segments{}: #{} carries ACK and FIN", summary.close_segments,
+          summary.close_segments == 3 ? ", not 4" : " to close", summary.combined_segment);
+      return;
+    case ClosePattern::FourSegment: return put(parts.next(), "{} segments to close", summary.close_segments);
+    case ClosePattern::HalfClose:
+      return put(parts.next(), "{} still sent data after that FIN (half-close)", name(peer(summary.closed_by)));
+    case ClosePattern::Simultaneous: return put(parts.next(), "the FINs crossed");
+    default: return;
+  }
+}
+
+void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) const {
+  if (flow.retransmissions != 0) {
+    Out& out = parts.next();
+    put(out, "{} repeated {}", name(side), Grouped{flow.retransmissions});
+    if (flow.data_segments >= flow.retransmissions)
+      put(out, " of {} ({})", Count{flow.data_segments, "data segment", "data segments"},
+          Percent{flow.retransmissions, flow.data_segments});
+    else put(out, flow.retransmissions == 1 ? " segment" : " segments");
+    if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
+    if (flow.spurious != 0) put(out, ", {} needlessly", Grouped{flow.spurious});
+  }
+  if (flow.out_of_order != 0)
+    put(parts.next(), "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, name(side));
+  if (flow.stalled.count() > 0) put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
+  else if (flow.zero_windows != 0)
+    put(parts.next(), "window of {} at 0 {} {}", name(side), Grouped{flow.zero_windows}, times(flow.zero_windows));
+  if (flow.lost_in_capture != 0)
+    put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
+}
+
+void English::verdict(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  put_ending(summary, parts.next());
+  put_close(summary, parts);
+  if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
+  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
+  if (summary.capture_copies != 0)
+    put(parts.next(), "{} not counted", Count{summary.capture_copies, "captured copy", "captured copies"});
+  if (summary.mid_stream) put(parts.next(), "start not in the capture");
+  if (summary.one_way) put(parts.next(), "one direction only");
+  if (summary.duration) put_duration(parts.next(), *summary.duration);
+  put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
+}
+
+void English::put_wait(const ConnectionSummary& summary, Out& out) const {
+  const auto by = name(summary.wait_by);
+  put(out, "longest wait {}: ", Lasting{*summary.longest_wait});
+  switch (summary.wait_owner) {
+    case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
+    case ConnectionSummary::Wait::Path: return put(out, "data of {}, or its ack, was likely lost", by);
+    case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent nothing", by);
+    case ConnectionSummary::Wait::None: return;
+  }
+}
+
+void English::advice(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  switch (summary.outcome) {
+    case Outcome::Refused:
+      put(parts.next(), "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
+      break;
+    case Outcome::Unanswered:
+      put(parts.next(), "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
+          Visible{summary.host[1]});
+      break;
+    case Outcome::Reset:
+      put(parts.next(), "look at {} first: its program or system aborted, or a device in between did in its name",
+          name(summary.closed_by));
+      break;
+    case Outcome::HalfClosed:
+      put(parts.next(), "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)",
+          name(peer(summary.closed_by)));
+      break;
+    default: break;
+  }
+  if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
+}
+
+void English::outcome(const ConnectionSummary& summary, Out& out) const {
+  const auto by = name(summary.closed_by);
+  switch (summary.outcome) {
+    case Outcome::Open: return put(out, "still open");
+    case Outcome::MidOpen: return put(out, "handshake unfinished");
+    case Outcome::Closed: return put(out, "closed");
+    case Outcome::HalfClosed: return put(out, "half closed by {}", by);
+    case Outcome::Closing: return put(out, "closing");
+    case Outcome::Refused: return put(out, "refused by {}", by);
+    case Outcome::Unanswered: return put(out, "no answer");
+    case Outcome::Reset: return put(out, "reset by {}", by);
+    case Outcome::Abandoned: return put(out, "replaced");
+  }
+}
+
+void English::totals(const Totals& totals, Out& out) const {
+  Parts parts{out};
+  put(parts.next(), "{}", Count{totals.lines, "line", "lines"});
+  put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
+      Count{totals.connections, "connection", "connections"});
+  if (totals.other_packets != 0)
+    put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
+  if (totals.unreadable != 0)
+    put(parts.next(), "{} like TCP but not readable", Count{totals.unreadable, "line looks", "lines look"});
+  if (totals.unverified != 0)
+    put(parts.next(), "{} only look like a packet", Count{totals.unverified, "line may", "lines may"});
+  if (totals.forgotten != 0)
+    put(parts.next(), "{} forgotten to save memory", Count{totals.forgotten, "connection", "connections"});
+}
+
+}  // namespace tcpgloss::english

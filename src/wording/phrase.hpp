@@ -1,0 +1,85 @@
+// The small parts that sentences of every language are put together from, ready for fmt.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/text/out.hpp"
+#include "tcpgloss/track/summary.hpp"
+#include "tcpgloss/wording/numbers.hpp"
+
+namespace tcpgloss::phrase {
+
+struct Grouped { std::uint64_t number; };      // 408,256
+struct Lasting { Duration duration; };         // 7.2 ms
+struct Size { std::uint64_t octets; };         // 399 KiB
+struct Visible { std::string_view foreign; };  // text of the input, made harmless
+struct Percent { std::uint64_t part, whole; };  // 4.2 %
+
+inline void put_to(Out& out, Grouped grouped) { put_grouped(out, grouped.number); }
+inline void put_to(Out& out, Lasting lasting) { put_duration(out, lasting.duration); }
+inline void put_to(Out& out, Size size) { put_size(out, size.octets); }
+inline void put_to(Out& out, Visible visible) { text::put_visible(out, visible.foreign); }
+void put_to(Out& out, Percent percent);
+
+// The separator between the parts of a verdict: nothing before the first.
+class Parts {
+ public:
+  explicit Parts(Out& out) : out_(out), start_(out.size()) {}
+  // Where the next part goes.
+  Out& next() {
+    if (out_.size() != start_) put(out_, " · ");
+    return out_;
+  }
+
+ private:
+  Out& out_;
+  std::size_t start_;
+};
+
+// True where a duration is known; notes mark unknown ones as negative.
+constexpr bool known(Duration duration) { return duration.count() >= 0; }
+
+// The words of Wireshark's Info column for the name of one of its labels; the name itself if unknown.
+std::string_view wireshark_words(std::string_view label);
+
+// Whose segments `flow[index]` of a summary counts.
+inline Side side_of(const ConnectionSummary& summary, std::size_t index) {
+  const bool roles = summary.roles_known || summary.roles_guessed;
+  if (index == 0) return roles ? Side::Client : Side::A;
+  return roles ? Side::Server : Side::B;
+}
+
+// Host and port as RFC 5952 section 6 writes them where the host is an IPv6 address.
+struct Address { std::string_view host, port; };
+void put_to(Out& out, Address address);
+
+// A formatter for any type that has a put_to().
+struct Formatter {
+  constexpr auto parse(fmt::format_parse_context& context) { return context.begin(); }
+  template <class Phrase, class Context>
+  auto format(const Phrase& phrase, Context& context) const {
+    Out buffer;
+    put_to(buffer, phrase);
+    return std::copy(buffer.begin(), buffer.end(), context.out());
+  }
+};
+
+}  // namespace tcpgloss::phrase
+
+template <>
+struct fmt::formatter<tcpgloss::phrase::Grouped> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::phrase::Lasting> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::phrase::Size> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::phrase::Visible> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::phrase::Address> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::phrase::Percent> : tcpgloss::phrase::Formatter {};
