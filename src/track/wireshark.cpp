@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <string_view>
 
 // The rules in Wireshark's own order (A, B, C: section 5.2 of the analysis reference); where one
 // looks odd, Wireshark's is. Its clock differences are unsigned: one that goes back is very long.
@@ -30,7 +32,35 @@ bool within(std::optional<Duration> now, Duration then, Duration never, Duration
   return static_cast<std::uint64_t>((*now - then).count()) < static_cast<std::uint64_t>(limit.count());
 }
 
+constexpr std::string_view mptcp_kinds[] = {"capable",  "join", "dss",  "add-addr", "rem-addr",
+                                            "prio",     "fail", "fclose", "tcprst"};
+
+std::uint16_t mptcp_bits(const Segment& segment) {
+  unsigned bits = 0;
+  for (const Option& option : segment.options)
+    if (const auto* mptcp = std::get_if<option::Mptcp>(&option))
+      bits |= 1u << (std::find(std::begin(mptcp_kinds), std::end(mptcp_kinds), mptcp->subtype) - mptcp_kinds);
+  return static_cast<std::uint16_t>(bits);
+}
+
 }  // namespace
+
+WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, std::optional<SequenceNumber> ack,
+                                   std::optional<Duration> time) {
+  WiresharkSegment view;
+  view.flags = segment.flags.value_or(Flags{});
+  view.seq = seq;
+  view.ack = ack;
+  view.window = segment.win.value_or(0);
+  view.length = static_cast<std::uint32_t>(segment.length.value_or(0));
+  if (const auto* scale = segment.find<option::WindowScale>()) view.shift = scale->shift;
+  view.time = time;
+  const auto* fast_open = segment.find<option::FastOpen>();
+  view.tfo_cookie = fast_open && !fast_open->cookie.empty();
+  view.mptcp = mptcp_bits(segment);
+  view.options_cut = segment.has(Quirk::TruncatedHeader);
+  return view;
+}
 
 WiresharkLabels WiresharkConversation::label(unsigned from, const WiresharkSegment& segment) {
   WiresharkLabels labels;
@@ -41,7 +71,7 @@ WiresharkLabels WiresharkConversation::label(unsigned from, const WiresharkSegme
   if (segment.length > 0 || control_octets(segment.flags) > 0) judge_range(from, segment, labels);
   remember(from, segment, labels);
   remember_handshake(from, segment);
-  return labels;
+  return segment.options_cut ? WiresharkLabels{} : labels;
 }
 
 // Another ISN: a bare SYN begins a new conversation, a SYN-ACK only renumbers this one.
@@ -101,7 +131,7 @@ void WiresharkConversation::judge_window(unsigned from, const WiresharkSegment& 
     labels.set(Label::WindowUpdate);
   } else if (y.labels.has(Label::KeepAlive)) {
     labels.set(Label::KeepAliveAck);
-  } else {
+  } else if (segment.mptcp == x.mptcp) {  // other MPTCP news make it no duplicate (RFC 8684 section 4)
     labels.set(Label::DuplicateAck);
     x.duplicates = std::max(x.duplicates, 0) + 1;
   }
@@ -133,7 +163,8 @@ void WiresharkConversation::judge_range(unsigned from, const WiresharkSegment& s
   const bool overlaps_probe = segment.length > 1 && segment.seq == x.nxt - 1;
   if (!x.nxt_known || !segment.seq.before(x.nxt) || overlaps_probe) return;
   const Duration reordering_limit = initial_rtt_ == Duration{} ? default_reordering_limit : initial_rtt_;
-  if (y.duplicates >= 2 && y.last_ack_known && y.last_ack == segment.seq &&
+  const bool duplicates = static_cast<std::uint32_t>(y.duplicates) >= 2;  // muted counts as very many
+  if (duplicates && y.last_ack_known && y.last_ack == segment.seq &&
       within(segment.time, y.last_time, never, fast_retransmission_limit))
     labels.set(Label::FastRetransmission);
   else if (end(segment) != x.nxt && within(segment.time, x.nxt_time, never, reordering_limit))
@@ -161,6 +192,7 @@ void WiresharkConversation::remember(unsigned from, const WiresharkSegment& segm
   x.last_ack_known = segment.ack.has_value();
   x.last_ack = segment.ack.value_or(SequenceNumber{});
   x.last_time = segment.time.value_or(never);
+  x.mptcp = segment.mptcp;
   x.labels = labels;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "tcpgloss/tcp/flags.hpp"
+#include "tcpgloss/tcp/segment.hpp"
 #include "tcpgloss/tcp/sequence.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
@@ -80,7 +81,12 @@ struct WiresharkSegment {
   std::optional<std::uint32_t> shift;   // of a window scale option, as sent
   std::optional<Duration> time;         // empty: every rule about time is off
   bool tfo_cookie = false;              // carries a Fast Open cookie (not a request for one)
+  std::uint16_t mptcp = 0;              // a bit for each kind of MPTCP option it carries
+  bool options_cut = false;             // by the snapshot length: Wireshark counts it and shows nothing
 };
+// All of it from `segment`, save what needs the connection: where its numbers stand and the clock.
+WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, std::optional<SequenceNumber> ack,
+                                   std::optional<Duration> time);
 
 // One conversation as Wireshark keeps it. Conversations are Wireshark's own: a bare SYN with a new
 // ISN starts a new one, whatever else is thought of it, so feed it every segment of a four-tuple.
@@ -106,6 +112,7 @@ class WiresharkConversation {
     bool base_known = false, nxt_known = false, ackable_known = false, last_ack_known = false;
     bool only_syn = true;                // its windows are not scaled yet
     std::int8_t scale = ScaleUnknown;    // or ScaleOff, or 0 to 14
+    std::uint16_t mptcp = 0;             // of its last segment
     Duration nxt_time = never, last_time = never;
 
     bool repeats_ack(const WiresharkSegment& segment) const;
