@@ -1,0 +1,225 @@
+#include "tcpgloss/track/numbering.hpp"
+
+#include <algorithm>
+
+namespace tcpgloss {
+namespace {
+
+// Numbers of one direction this close together belong together: no capture skips 16 MiB lightly, and
+// two numbers drawn at random are so close once in 128 times only.
+constexpr std::uint32_t close = 1u << 24;
+// Even the largest window reaches no further (RFC 7323 section 2.3).
+constexpr std::uint64_t reachable = 1u << 30;
+// A relative ack in the first lines of a connection.
+constexpr std::uint32_t early = 1u << 16;
+
+// The shorter way round the circle.
+std::uint32_t between(SequenceNumber a, SequenceNumber b) { return std::min(a.since(b), b.since(a)); }
+
+}  // namespace
+
+struct Numbering::Printed {
+  Flags flags;
+  std::optional<std::uint32_t> seq, ack;
+  std::uint32_t length;
+
+  explicit Printed(const Segment& segment)
+      : flags(segment.flags.value_or(Flags{})),
+        seq(segment.seq),
+        ack(segment.ack),
+        length(static_cast<std::uint32_t>(segment.length.value_or(0))) {}
+  bool all_below(std::uint32_t limit) const { return seq.value_or(0) < limit && ack.value_or(0) < limit; }
+  std::uint32_t octets() const {
+    return length + (flags.has(Flag::Syn) ? 1u : 0u) + (flags.has(Flag::Fin) ? 1u : 0u);
+  }
+};
+
+// How far a line's numbers are from what they would be expected to be, under either reading.
+struct Numbering::Distance {
+  std::uint64_t relative = 0, as_before = 0;
+  bool measured = false;
+  bool relative_close = true, as_before_close = true;  // every number
+  bool relative_far = true;                            // every number
+  bool tells[2] = {};                                  // by end: it is closer if read relative
+
+  void add(unsigned index, const End& end, std::uint32_t printed) {
+    if (!end.base_known || !end.near_known) return;
+    const std::uint32_t if_relative = between(end.base + printed, end.near);
+    const std::uint32_t if_as_before = between({printed}, end.near);
+    measured = true;
+    relative += if_relative;
+    as_before += if_as_before;
+    relative_close = relative_close && if_relative <= close;
+    as_before_close = as_before_close && if_as_before <= close;
+    relative_far = relative_far && if_relative > close;
+    tells[index] = if_relative < if_as_before;
+  }
+};
+
+std::optional<bool> NumberingRun::absolute() const {
+  if (balance_ == 0) return std::nullopt;
+  return balance_ > 0;
+}
+
+void NumberingRun::restart() {
+  balance_ = 0;
+  ++generation_;
+}
+
+SequenceNumber Numbers::sack_edge(std::uint32_t printed) const {
+  const SequenceNumber relative = SequenceNumber{sack_base_} + printed;
+  if (sack_may_be_absolute_ && ack && between({printed}, *ack) < between(relative, *ack)) return {printed};
+  return relative;
+}
+
+Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& run) {
+  if (!segment.flags) return {};
+  const bool emptied = generation_ != run.generation_ && style_ != Style::Empty;
+  if (emptied) forget_table();
+  generation_ = run.generation_;
+
+  const Printed printed(segment);
+  Numbers numbers = printed.flags.has(Flag::Ack) && printed.ack ? with_ack(from, printed, run)
+                                                                : without_ack(from, printed);
+  numbers.restarted = numbers.restarted || (emptied && !printed.flags.has(Flag::Syn));
+  return numbers;
+}
+
+// What was absolute keeps its meaning without the table.
+void Numbering::forget_table() {
+  for (End& end : end_) {
+    end.near_known = end.near_known && end.absolute;
+    end.base_known = false;
+  }
+  style_ = Style::Empty;
+}
+
+Numbers Numbering::without_ack(unsigned from, const Printed& printed) {
+  Numbers numbers;
+  if (!printed.seq) return numbers;
+  End& x = end_[from];
+  const SequenceNumber seq{*printed.seq};
+  if (!printed.flags.has(Flag::Syn)) {
+    numbers.seq_absolute = x.absolute || style_ == Style::Empty;
+    if (numbers.seq_absolute || (x.near_known && between(seq, x.near) <= close)) numbers.seq = seq;
+    return numbers;
+  }
+  numbers.seq = seq;
+  numbers.seq_absolute = true;
+  if (x.base_known && x.absolute && seq == x.base) return numbers;  // repeated, or not yet answered
+  // A new connection may begin. Until it is answered, the old table stays.
+  end_[1 - from].near_known = false;
+  x.near_known = style_ == Style::Empty || style_ == Style::Unsettled;
+  x.near = seq + printed.octets();
+  if (x.near_known) x.absolute = true;
+  return numbers;
+}
+
+Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& run) {
+  bool wrote = false, restarted = false;
+  if (style_ == Style::Empty && adopt_lost_entry(from, printed, run)) {
+    style_ = Style::Relative;
+  } else if (style_ == Style::Empty || printed.flags.has(Flag::Syn)) {
+    write(from, printed, run);
+    wrote = true;
+  } else if (style_ == Style::Relative) {
+    const Distance distance = measure(from, printed);
+    restarted = distance.measured && distance.relative_far && distance.as_before_close;
+    if (restarted) write(from, printed, run);
+    wrote = restarted;
+  } else {
+    settle(from, printed, run);
+  }
+
+  const bool as_printed =
+      wrote || style_ == Style::AsBefore || (style_ == Style::Unsettled && run.absolute().value_or(false));
+  const End& x = end_[from];
+  const End& y = end_[1 - from];
+  Numbers numbers;
+  if (printed.seq) numbers.seq = SequenceNumber{*printed.seq + (as_printed ? 0 : x.base.value)};
+  numbers.ack = SequenceNumber{*printed.ack + (as_printed ? 0 : y.base.value)};
+  numbers.seq_absolute = x.absolute;
+  numbers.ack_absolute = y.absolute;
+  numbers.restarted = restarted;
+  numbers.sack_base_ = style_ == Style::AsBefore ? 0 : y.base.value;  // also on the line that wrote
+  numbers.sack_may_be_absolute_ = style_ == Style::Unsettled;
+  remember(from, printed, numbers);
+  return numbers;
+}
+
+// As tcpdump does: base[sender] = seq, base[receiver] = ack - 1.
+void Numbering::write(unsigned from, const Printed& printed, const NumberingRun& run) {
+  End& x = end_[from];
+  End& y = end_[1 - from];
+  const bool absolute_run = run.absolute().value_or(false);
+  const bool repeated = style_ != Style::Empty && x.base_known && x.base.value == printed.seq && y.base_known &&
+                        y.base == SequenceNumber{*printed.ack} - 1;
+  if (repeated) return;
+  syn_ack_wrote_ = printed.flags.has(Flag::Syn);
+  // Small numbers are more likely relative to an entry whose line is missing.
+  const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(close);
+  if (syn_ack_wrote_) x.near_known = y.near_known = false;
+  const bool continues = !printed.seq && x.near_known && x.absolute;
+  x.base_known = printed.seq || continues;
+  x.base = printed.seq ? SequenceNumber{*printed.seq} : continues ? x.near : SequenceNumber{};
+  x.absolute = printed.seq ? surely_absolute : continues || absolute_run;
+  y.base_known = true;
+  y.base = SequenceNumber{*printed.ack} - 1;
+  y.absolute = surely_absolute;
+  style_ = Style::Unsettled;
+}
+
+// The text has the SYN but not the SYN-ACK that wrote the entry (grep did it): the numbers behind are
+// small where they would be at random. An end whose SYN was seen has its ISN for base, as usual.
+bool Numbering::adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run) {
+  if (printed.flags.has(Flag::Syn) || run.absolute().value_or(false) || !printed.all_below(early)) return false;
+  const bool refuses = printed.flags.has(Flag::Rst) && printed.seq == 0u;
+  const auto opened = [](const End& end) { return end.near_known && end.absolute && end.near.value >= close; };
+  if (refuses || (!opened(end_[from]) && !opened(end_[1 - from]))) return false;
+  for (End& end : end_) {
+    end.base_known = end.absolute = opened(end);
+    end.base = end.base_known ? end.near - 1 : SequenceNumber{};
+  }
+  syn_ack_wrote_ = false;
+  return true;
+}
+
+Numbering::Distance Numbering::measure(unsigned from, const Printed& printed) const {
+  Distance distance;
+  if (printed.seq) distance.add(from, end_[from], *printed.seq);
+  distance.add(1 - from, end_[1 - from], *printed.ack);
+  return distance;
+}
+
+// The line behind the one that wrote the bases, or one that belies what was settled: which reading fits?
+void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
+  const Distance distance = measure(from, printed);
+  if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return;
+  if (style_ == Style::AsBefore && (distance.as_before_close || !distance.relative_close)) return;
+  const bool both = distance.relative_close && distance.as_before_close;
+  bool relative = distance.relative < distance.as_before;
+  if (both && syn_ack_wrote_ && run.absolute())
+    relative = !*run.absolute();
+  else if (distance.relative == distance.as_before)
+    return;
+
+  style_ = relative ? Style::Relative : Style::AsBefore;
+  const bool absolute = !relative && (syn_ack_wrote_ || !printed.all_below(close));
+  for (unsigned index : {0u, 1u})
+    if (relative ? distance.tells[index] : absolute) end_[index].absolute = true;
+  if (relative || absolute)
+    run.balance_ = static_cast<std::int8_t>(std::clamp(run.balance_ + (relative ? -1 : 1), -2, 2));
+}
+
+// The highest number, or the latest where it leaps. A RST's may be anybody's.
+void Numbering::remember(unsigned from, const Printed& printed, const Numbers& numbers) {
+  if (printed.flags.has(Flag::Rst)) return;
+  const auto see = [](End& end, SequenceNumber number) {
+    end.near = end.near_known && between(number, end.near) <= close ? later(end.near, number) : number;
+    end.near_known = true;
+  };
+  if (numbers.seq) see(end_[from], *numbers.seq + printed.octets());
+  see(end_[1 - from], *numbers.ack);
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,340 @@
+#include "tcpgloss/track/numbering.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+#include <vector>
+
+namespace tcpgloss {
+namespace {
+
+// One segment as it was on the wire.
+struct Wire {
+  unsigned from;
+  std::string_view flags;
+  std::uint32_t seq, length;
+  std::uint32_t ack = 0;  // means nothing without '.'
+};
+
+Flags read_flags(std::string_view letters) {
+  Flags flags;
+  for (char letter : letters) {
+    if (letter == 'S') flags.set(Flag::Syn);
+    if (letter == 'F') flags.set(Flag::Fin);
+    if (letter == 'R') flags.set(Flag::Rst);
+    if (letter == '.') flags.set(Flag::Ack);
+  }
+  return flags;
+}
+
+// tcpdump's own printing of one four-tuple.
+class Tcpdump {
+ public:
+  explicit Tcpdump(bool absolute, bool every_seq) : absolute_(absolute), every_seq_(every_seq) {}
+
+  Segment print(const Wire& wire) {
+    Segment segment;
+    segment.flags = read_flags(wire.flags);
+    segment.length = wire.length;
+    std::uint32_t seq = wire.seq, ack = wire.ack;
+    if (segment.has(Flag::Ack)) {
+      if (!written_ || segment.has(Flag::Syn)) {
+        base_[wire.from] = seq;
+        base_[1 - wire.from] = ack - 1;
+        written_ = true;
+      } else if (!absolute_) {
+        seq -= base_[wire.from];
+        ack -= base_[1 - wire.from];
+      }
+      segment.ack = ack;
+    }
+    if (every_seq_ || wire.length > 0 || !segment.flags->plain()) segment.seq = seq;
+    return segment;
+  }
+  std::uint32_t sack_edge(unsigned from, std::uint32_t edge) const { return absolute_ ? edge : edge - base_[1 - from]; }
+
+ private:
+  bool absolute_, every_seq_, written_ = false;
+  std::uint32_t base_[2] = {};
+};
+
+struct Options {
+  std::size_t dropped_from = 0, dropped_to = 0;  // lines that never reach us
+  std::size_t restart = ~std::size_t{0};         // tcpdump is started anew in front of this line
+};
+
+// Whatever the options of tcpdump: absolute numbers are the wire's, others differ from them by one
+// constant per direction. Returns how many numbers were absolute.
+std::size_t expect_undone(const std::vector<Wire>& wires, Options options = {}) {
+  std::size_t absolute_numbers = 0;
+  for (const bool absolute : {false, true}) {
+    for (const bool every_seq : {false, true}) {
+      SCOPED_TRACE(absolute ? "-S" : "relative");
+      SCOPED_TRACE(every_seq ? "-vv" : "default");
+      Tcpdump tcpdump(absolute, every_seq);
+      NumberingRun run;
+      Numbering numbering;
+      std::optional<std::uint32_t> shift[2];
+      const auto expect = [&](unsigned direction, SequenceNumber got, bool is_absolute, std::uint32_t wire,
+                              std::size_t line) {
+        absolute_numbers += is_absolute ? 1 : 0;
+        if (!shift[direction]) shift[direction] = got.value - wire;
+        const std::uint32_t expected = is_absolute ? wire : wire + *shift[direction];
+        EXPECT_EQ(got.value, expected) << "line " << line << ", direction " << direction;
+      };
+      for (std::size_t i = 0; i < wires.size(); ++i) {
+        const Wire& wire = wires[i];
+        if (i == options.restart) tcpdump = Tcpdump(absolute, every_seq);
+        const Segment segment = tcpdump.print(wire);
+        if (i >= options.dropped_from && i < options.dropped_to) continue;
+        const Numbers numbers = numbering.resolve(wire.from, segment, run);
+        EXPECT_EQ(numbers.ack.has_value(), segment.has(Flag::Ack));
+        if (!segment.seq) {
+          EXPECT_FALSE(numbers.seq.has_value());
+        }
+        if (numbers.restarted) shift[0] = shift[1] = std::nullopt;
+        if (numbers.seq) expect(wire.from, *numbers.seq, numbers.seq_absolute, wire.seq, i);
+        if (numbers.ack) expect(1 - wire.from, *numbers.ack, numbers.ack_absolute, wire.ack, i);
+        if (numbers.ack && !segment.has(Flag::Syn) && wire.ack > 5000) {  // not with numbers that look like edges
+          const std::uint32_t edge = tcpdump.sack_edge(wire.from, wire.ack + 1448);
+          EXPECT_EQ(numbers.sack_edge(edge).value, numbers.ack->value + 1448) << "line " << i;
+        }
+      }
+    }
+  }
+  return absolute_numbers;
+}
+
+constexpr std::uint32_t c = 2963864458, s = 1739698700;  // ISNs
+
+std::vector<Wire> conversation(std::uint32_t c_isn, std::uint32_t s_isn) {
+  return {
+      {0, "S", c_isn, 0},
+      {1, "S.", s_isn, 0, c_isn + 1},
+      {0, ".", c_isn + 1, 0, s_isn + 1},
+      {0, ".", c_isn + 1, 100, s_isn + 1},
+      {1, ".", s_isn + 1, 0, c_isn + 101},
+      {1, ".", s_isn + 1, 1000, c_isn + 101},
+      {1, "S.", s_isn, 0, c_isn + 1},  // late: absolute again
+      {0, ".", c_isn + 101, 0, s_isn + 1001},
+      {0, ".", c_isn, 1, s_isn + 1001},  // before the base
+      {1, "F.", s_isn + 1001, 0, c_isn + 101},
+      {0, "R", c_isn + 101, 0},
+  };
+}
+
+TEST(Numbering, GivesTheWiresNumbersFromAnOrdinaryStart) {
+  // Wherever the numbers lie on the circle, 0 and small ones included.
+  for (const std::uint32_t c_isn : {c, 0u, 1u, 100u, 4294967295u, 4294967200u, 2147483648u})
+    for (const std::uint32_t s_isn : {s, 0u, 300u, 4294967295u, 4294966500u}) {
+      SCOPED_TRACE(testing::Message() << c_isn << " " << s_isn);
+      EXPECT_EQ(expect_undone(conversation(c_isn, s_isn)), 2u * (17 + 20)) << "all are absolute";
+    }
+}
+
+TEST(Numbering, CountsFastOpenDataFromWhatWasAcknowledged) {
+  expect_undone({
+      {0, "S", c, 30},
+      {1, "S.", s, 0, c + 31},
+      {0, ".", c + 31, 0, s + 1},
+      {0, "F.", c + 31, 0, s + 1},
+      {1, "F.", s + 1, 0, c + 32},
+  });
+}
+
+TEST(Numbering, KeepsABaseThatOutlivesTheRefusedConnection) {
+  expect_undone({
+      {0, "S", c, 0},
+      {1, "R.", 0, 0, c + 1},
+      {0, "S", c, 0},
+      {1, "R.", 0, 0, c + 1},  // prints seq 0, ack 1
+      {0, "S", s, 0},
+      {1, "R.", 0, 0, s + 1},  // prints seq 0 and an arbitrary ack
+  });
+}
+
+TEST(Numbering, FollowsANewConnectionOnTheSamePorts) {
+  std::vector<Wire> wires = conversation(c, s);
+  const std::vector<Wire> again = conversation(s + 77, c + 12345);
+  wires.insert(wires.end(), again.begin(), again.end());
+  expect_undone(wires);
+  // Its SYN-ACK missed: all is relative to the old ISNs.
+  std::vector<Wire> missed = conversation(c, s);
+  missed.push_back(again[0]);
+  missed.insert(missed.end(), again.begin() + 2, again.begin() + 6);
+  expect_undone(missed);
+}
+
+TEST(Numbering, ReadsAChallengeAckInTheNumbersOfTheOldConnection) {
+  std::vector<Wire> wires = conversation(c, s);
+  wires.pop_back();
+  wires.insert(wires.end(), {
+                                {0, "S", c + 1u, 0},  // close to the old numbers, and far off
+                                {1, ".", s + 1002, 0, c + 101},
+                                {0, "R", c + 101, 0},
+                                {0, "S", 7, 0},
+                                {1, ".", s + 1002, 0, c + 101},
+                                {0, "R", c + 101, 0},
+                                {0, "S", 7, 0},
+                                {1, "S.", 267491593, 0, 8},
+                                {0, ".", 8, 0, 267491594},
+                            });
+  expect_undone(wires);
+}
+
+TEST(Numbering, StartsInTheMiddleWithData) {
+  expect_undone({
+      {0, ".", c, 100, s},
+      {1, ".", s, 0, c + 100},
+      {1, ".", s, 50, c + 100},
+      {0, ".", c + 100, 0, s + 50},
+      {0, ".", c + 100, 100, s + 50},
+      {1, "R.", s + 50, 0, c + 200},
+  });
+  expect_undone({  // small numbers, which might as well be relative to a line that is missing
+      {0, ".", 1000, 10, 7000},
+      {1, ".", 7000, 2, 1010},
+      {0, ".", 1010, 10, 7002},
+      {1, ".", 7002, 0, 1020},
+  });
+  expect_undone({
+      {0, ".", 1, 1, 0},
+      {0, ".", 2, 1, 0},
+      {0, ".", 3, 1, 0},
+  });
+}
+
+TEST(Numbering, StartsInTheMiddleWithAnAckThatPrintsNoSeq) {
+  const std::vector<Wire> wires = {
+      {0, ".", c, 0, s},
+      {1, ".", s, 1000, c},
+      {0, ".", c, 0, s + 1000},
+      {0, ".", c, 100, s + 1000},
+      {1, ".", s + 1000, 0, c + 100},
+      {0, "F.", c + 100, 0, s + 1000},
+      {1, ".", s + 1000, 0, c + 101},
+  };
+  expect_undone(wires);
+  // The base of the first sender cannot be known, and is not said to be.
+  Tcpdump tcpdump(false, false);
+  NumberingRun run;
+  Numbering numbering;
+  for (const Wire& wire : wires) {
+    const Numbers numbers = numbering.resolve(wire.from, tcpdump.print(wire), run);
+    EXPECT_EQ(wire.from == 0 ? numbers.ack_absolute : numbers.seq_absolute, true);
+    EXPECT_EQ(wire.from == 0 ? numbers.seq_absolute : numbers.ack_absolute, false);
+  }
+  // So nothing relates a bare RST to its numbers.
+  EXPECT_FALSE(numbering.resolve(0, tcpdump.print({0, "R", c + 101, 0}), run).seq);
+  EXPECT_EQ(numbering.resolve(1, tcpdump.print({1, "R", s + 1000, 0}), run).seq, SequenceNumber{s + 1000});
+}
+
+TEST(Numbering, ContinuesFromTheSynWhereTheSynAckIsMissing) {
+  const std::vector<Wire> wires = {
+      {0, "S", c, 0},
+      {1, "S.", s, 0, c + 1},
+      {0, ".", c + 1, 0, s + 1},
+      {0, ".", c + 1, 100, s + 1},
+      {1, ".", s + 1, 0, c + 101},
+      {1, "F.", s + 1, 0, c + 101},
+      {0, "R", c + 101, 0},
+  };
+  std::vector<Wire> never_captured = wires;
+  never_captured.erase(never_captured.begin() + 1);
+  EXPECT_EQ(expect_undone(never_captured), 2u * (8 + 10)) << "all are absolute";
+  expect_undone(wires, {1, 2});  // printed, and the line was removed
+}
+
+TEST(Numbering, AcceptsALogWithoutItsHead) {
+  for (std::size_t dropped = 1; dropped < 8; ++dropped) {
+    SCOPED_TRACE(dropped);
+    expect_undone(conversation(c, s), {0, dropped});
+    expect_undone(conversation(c + 5, s - 900), {2, dropped});
+  }
+}
+
+TEST(Numbering, NoticesThatTcpdumpWasStartedAnew) {
+  const std::vector<Wire> wires = conversation(c, s);
+  for (std::size_t line : {4u, 5u, 7u, 9u}) {
+    SCOPED_TRACE(line);
+    expect_undone(wires, {0, 0, line});
+  }
+  // Where it is told, it need not guess.
+  Tcpdump before(false, false), after(true, false);
+  NumberingRun run;
+  Numbering numbering;
+  for (std::size_t i = 0; i < 4; ++i) numbering.resolve(wires[i].from, before.print(wires[i]), run);
+  EXPECT_EQ(run.absolute(), false);
+  run.restart();
+  EXPECT_EQ(run.absolute(), std::nullopt);
+  const Numbers numbers = numbering.resolve(1, after.print(wires[4]), run);
+  EXPECT_TRUE(numbers.restarted);
+  EXPECT_EQ(numbers.ack, SequenceNumber{c + 101});
+  EXPECT_EQ(numbering.resolve(1, after.print(wires[5]), run).seq, SequenceNumber{s + 1});
+  EXPECT_EQ(run.absolute(), true);
+}
+
+TEST(Numbering, GoesAlongWhenARelativeLogFollowsAnAbsoluteOneAndBack) {
+  NumberingRun run;
+  for (const bool absolute : {true, false, true, true, false, false}) {
+    Tcpdump tcpdump(absolute, false);
+    Numbering numbering;
+    for (const Wire& wire : conversation(c, s)) {
+      const Segment segment = tcpdump.print(wire);
+      const Numbers numbers = numbering.resolve(wire.from, segment, run);
+      EXPECT_FALSE(numbers.restarted);
+      if (segment.seq) {
+        EXPECT_EQ(numbers.seq, SequenceNumber{wire.seq});
+      }
+      if (segment.ack) {
+        EXPECT_EQ(numbers.ack, SequenceNumber{wire.ack});
+      }
+    }
+  }
+}
+
+TEST(Numbering, DecidesForTheRunAtTheFirstAnswerToASynAck) {
+  for (const bool absolute : {false, true}) {
+    Tcpdump tcpdump(absolute, false);
+    NumberingRun run;
+    Numbering numbering;
+    const std::vector<Wire> wires = conversation(100, 300);
+    for (std::size_t i = 0; i < 3; ++i) {
+      EXPECT_EQ(run.absolute(), std::nullopt);
+      numbering.resolve(wires[i].from, tcpdump.print(wires[i]), run);
+    }
+    EXPECT_EQ(run.absolute(), absolute);
+  }
+}
+
+// A.p > A.p: tcpdump takes all its lines for those of one end.
+TEST(Numbering, ReadsAConnectionOfASocketWithItself) {
+  expect_undone({
+      {0, "S", c, 0},
+      {0, "S.", c, 0, c + 1},
+      {0, ".", c + 1, 0, c + 1},
+      {0, ".", c + 1, 100, c + 1},
+      {0, ".", c + 101, 0, c + 101},
+  });
+}
+
+TEST(Numbering, LeavesQuietLinesAlone) {
+  NumberingRun run;
+  Numbering numbering;
+  Segment quiet;
+  quiet.length = 20;
+  const Numbers numbers = numbering.resolve(0, quiet, run);
+  EXPECT_FALSE(numbers.seq || numbers.ack || numbers.restarted);
+}
+
+TEST(Numbering, IsNotThrownOffByAForgedSegment) {
+  std::vector<Wire> wires = conversation(c, s);
+  wires.insert(wires.begin() + 5, {{1, "R.", 12345678, 0, 4000000000},
+                                   {0, "R", 99, 0},
+                                   {1, ".", 3000000000, 100, 5},
+                                   {1, "R.", 0, 0, 0}});
+  expect_undone(wires);
+}
+
+}  // namespace
+}  // namespace tcpgloss
