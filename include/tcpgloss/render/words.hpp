@@ -1,4 +1,4 @@
-// The words that JSON and CSV share.
+// The words that JSON and CSV share; the same in every language.
 #pragma once
 
 #include <string_view>
@@ -8,14 +8,10 @@
 
 namespace tcpgloss {
 
-constexpr std::string_view direction(Side sender) {
-  switch (sender) {
-    case Side::Client: return "c2s";
-    case Side::Server: return "s2c";
-    case Side::A: return "a2b";
-    case Side::B: return "b2a";
-  }
-  return "a2b";
-}
+std::string_view direction(Side sender);               // "c2s", "a2b"
+std::string_view name(Side side);                      // "client", "a"
+std::string_view name(Outcome outcome);                // "half-closed"
+std::string_view name(ClosePattern pattern);           // "three-segment"; empty for None
+std::string_view name(ConnectionSummary::Wait owner);  // "receiver"; empty for None
 
 }  // namespace tcpgloss
