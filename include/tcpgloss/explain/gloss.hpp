@@ -17,7 +17,8 @@ namespace tcpgloss {
 struct Remark {
   const Note* note = nullptr;
   bool headline = false;
-  bool by_default = true;  // false: only at -v and above
+  bool by_default = true;    // false: only at -v and above…
+  bool only_complete = false;  // …or only at -vv
   bool trouble() const { return info(*note).severity >= Severity::Warn; }
 };
 

@@ -28,7 +28,9 @@ std::string_view term(Field field);
 enum class Telling : std::uint8_t {
   Always,     // an oddity, or news by its nature
   FirstUse,   // a term: told the first time in a run, later only at -v
+  OnChange,   // a value: told the first time and when it differs from the one told last, else only at -v
   AtVerbose,  // told at -v and above
+  AtComplete, // told at -vv
 };
 
 // Certain: from the line alone. Inferred: follows unless the capture is incomplete.

@@ -155,7 +155,7 @@ struct OneWay {
   auto facts() { return std::tie(by); }
 };
 struct RolesGuessed {
-  static constexpr NoteInfo info{"roles-guessed", Field::Addresses, Severity::Info, "", rank::never, Telling::Always,
+  static constexpr NoteInfo info{"roles-guessed", Field::Addresses, Severity::Info, "", rank::never, Telling::FirstUse,
                                  Certainty::Heuristic};
   auto facts() { return std::tie(); }
 };
@@ -163,10 +163,12 @@ struct RolesGuessed {
 // --- Options and negotiation ---------------------------------------------------------------------
 
 struct MssAnnounced {
-  static constexpr NoteInfo info{"mss-announced", Field::Mss, Severity::Info, "RFC 9293 3.7.1", rank::never};
+  static constexpr NoteInfo info{"mss-announced", Field::Mss, Severity::Info, "RFC 9293 3.7.1", rank::never,
+                                 Telling::OnChange};
   Side by;
   std::uint32_t octets;
   std::uint32_t headers;  // 40 for IPv4, 60 for IPv6: octets + headers is the MTU it was derived from
+  std::uint64_t told() const { return octets; }
   auto facts() { return std::tie(by, octets, headers); }
 };
 struct MssAbsent {
@@ -181,15 +183,19 @@ struct MssOutsideSyn {
   auto facts() { return std::tie(octets); }
 };
 struct WscaleOffered {
-  static constexpr NoteInfo info{"wscale-offered", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never};
+  static constexpr NoteInfo info{"wscale-offered", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never,
+                                 Telling::OnChange};
   Side by;
   std::uint32_t shift;   // 0 to 14
   std::uint32_t window;  // the raw window of this very SYN, which is never scaled
+  std::uint64_t told() const { return shift; }
   auto facts() { return std::tie(by, shift, window); }
 };
 struct WscaleOff {
-  static constexpr NoteInfo info{"wscale-off", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never};
+  static constexpr NoteInfo info{"wscale-off", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never,
+                                 Telling::OnChange};
   Side by;  // who did not offer it
+  std::uint64_t told() const { return static_cast<std::uint64_t>(by); }
   auto facts() { return std::tie(by); }
 };
 struct WscaleUnknown {
@@ -205,14 +211,18 @@ struct WscaleInvalid {
   auto facts() { return std::tie(shift); }
 };
 struct SackPermitted {
-  static constexpr NoteInfo info{"sack-permitted", Field::SackPermitted, Severity::Info, "RFC 2018 2", rank::never};
+  static constexpr NoteInfo info{"sack-permitted", Field::SackPermitted, Severity::Info, "RFC 2018 2", rank::never,
+                                 Telling::OnChange};
   Side by;
+  std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by); }
 };
 struct TimestampsOffered {
-  static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info, "RFC 7323 3.2", rank::never};
+  static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info, "RFC 7323 3.2", rank::never,
+                                 Telling::OnChange};
   Side by;
   std::uint32_t echo_reply;  // 0: nothing to echo yet
+  std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by, echo_reply); }
 };
 struct TimestampsOn {
@@ -222,10 +232,14 @@ struct TimestampsOn {
 };
 // What the two SYNs together switch on. A shift of 255: window scaling is off.
 struct OptionsAgreed {
-  static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::never};
+  static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::never,
+                                 Telling::OnChange};
   std::uint32_t client_shift, server_shift;
   bool sack, timestamps;
   bool scaling() const { return client_shift <= 14 && server_shift <= 14; }
+  std::uint64_t told() const {
+    return client_shift | server_shift << 8u | (sack ? 1u << 16u : 0u) | (timestamps ? 1u << 17u : 0u);
+  }
   auto facts() { return std::tie(client_shift, server_shift, sack, timestamps); }
 };
 struct OptionPadding {
@@ -335,9 +349,9 @@ struct AckAgain {
   Octet ack;
   auto facts() { return std::tie(by, ack); }
 };
-// A pure ACK below the highest one of its sender: it was overtaken.
+// A pure ACK below the highest one of its sender, or with an older clock: it was overtaken.
 struct AckOld {
-  static constexpr NoteInfo info{"ack-old", Field::Acknowledgment, Severity::Note, "RFC 9293 3.4", rank::ack - 1,
+  static constexpr NoteInfo info{"out-of-order", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.4", rank::ack - 1,
                                  Telling::Always, Certainty::Inferred};
   Side by;
   Octet ack, highest;
@@ -564,11 +578,13 @@ struct PawsSuspected {
 
 // The true window of a segment, when it is worth saying.
 struct Window {
-  static constexpr NoteInfo info{"window", Field::Window, Severity::Info, "RFC 7323 2.2", rank::never};
+  static constexpr NoteInfo info{"window", Field::Window, Severity::Info, "RFC 7323 2.2", rank::never,
+                                 Telling::OnChange};
   Side by;
   std::uint32_t raw;
   std::uint32_t shift;
   std::uint64_t octets() const { return std::uint64_t{raw} << shift; }
+  std::uint64_t told() const { return octets(); }
   auto facts() { return std::tie(by, raw, shift); }
 };
 struct ZeroWindow {
@@ -698,7 +714,8 @@ struct FinCombined {
   auto facts() { return std::tie(); }
 };
 struct HalfClosed {
-  static constexpr NoteInfo info{"half-closed", Field::Segment, Severity::Info, "RFC 9293 3.6.1", rank::never};
+  static constexpr NoteInfo info{"half-closed", Field::Segment, Severity::Info, "RFC 9293 3.6.1", rank::never,
+                                 Telling::FirstUse};
   Side by;  // who may go on sending
   auto facts() { return std::tie(by); }
 };
@@ -882,7 +899,8 @@ struct NoFlags {
 };
 // Wireshark 4.0 says something else of this segment. `label` is one of wireshark_labels.
 struct WiresharkSays {
-  static constexpr NoteInfo info{"wireshark-says", Field::Segment, Severity::Info, "", rank::never};
+  static constexpr NoteInfo info{"wireshark-says", Field::Segment, Severity::Info, "", rank::never,
+                                 Telling::AtComplete};
   std::string_view label;
   auto facts() { return std::tie(label); }
 };
