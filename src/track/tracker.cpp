@@ -1,1 +1,362 @@
 #include "tcpgloss/track/tracker.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "arrival.hpp"
+#include "copies.hpp"
+#include "flow_table.hpp"
+#include "instances.hpp"
+#include "roles.hpp"
+#include "summarize.hpp"
+#include "tcpgloss/track/clock.hpp"
+
+namespace tcpgloss {
+
+// What all connections together may hold on the heap; beyond it the least recently used are forgotten.
+constexpr std::size_t most_heap = std::size_t{128} << 20;
+
+struct Tracker::Impl {
+  explicit Impl(TrackerLimits limits) : table(std::max<std::size_t>(limits.max_connections, 1)) {}
+
+  FlowTable table;
+  RecentSegments recent;
+  RunClock clock;
+  NumberingRun run;
+  ConnectionSummary summary;
+  LastWord last_word;
+  std::uint64_t segments = 0, connections = 0, forgotten = 0;
+  std::size_t heap = 0;
+
+  void observe(const Segment& segment, Finding& finding);
+  Tuple& tuple_of(const TupleKey& key);
+  Connection& connection_of(Tuple& tuple, Context& c);
+  void start(Tuple& tuple, Connection& connection, Context& c);
+  void say_last_word(Tuple& tuple, const Connection& connection);
+  void forget_one();
+  void account(Tuple& tuple);
+};
+
+namespace {
+
+std::size_t heap_of(const Connection& connection) {
+  std::size_t sum = 0;
+  for (const End& end : connection.ends)
+    sum += end.sent.heap() + end.gaps.capacity() * sizeof(Gap) + end.resends.capacity() * sizeof(Resend) +
+           end.sacked.capacity() * sizeof(Range);
+  return sum;
+}
+
+// The rules, in an order in which each can rely on those before it.
+void judge(Context& c) {
+  if (c.arrival.restarted) c.state(note::CaptureRestarted{});
+  judge_opening(c);
+  judge_reset(c);
+  judge_challenge(c);
+  judge_probe(c);
+  judge_sequence(c);
+  judge_acknowledgment(c);
+  if (!c.late) judge_sack(c);
+  judge_duplicate_ack(c);
+  judge_window(c);
+  judge_closing(c);
+  judge_congestion_marks(c);
+  judge_plain_ack(c);
+  judge_phase(c);
+}
+
+// A connection of an end to itself: one end plays both parts, and tcpdump numbers both with one base (analysis
+// reference, section 1.1). Only what needs no numbers is said.
+void judge_self(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (c.connection.segments == 0) c.state(note::SelfConnect{});
+  if (flags.has(Flag::Rst)) c.state(note::RstAbort{c.by()});
+  else if (flags.has(Flag::Syn) && flags.has(Flag::Ack)) c.state(note::SynAck{c.by(), 1});
+  else if (flags.has(Flag::Syn)) c.state(note::Syn{c.by()});
+  if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
+  c.finding.phase = Phase::Unknown;
+  if (c.connection.headings == 0) c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings});
+}
+
+// Neither flags nor numbers (-q, an impossible header length): only volume and direction.
+void judge_headless(Context& c) {
+  if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
+  if (c.connection.headings == 0)
+    c.finding.headings.push_back({Heading::Kind::MidStream, c.by(), ++c.connection.headings});
+}
+
+// Three segments that acknowledge more and more of a peer that has never been seen.
+void judge_one_way(Context& c) {
+  Connection& connection = c.connection;
+  if (connection.one_way_told || connection.self || c.receiver().seen || !c.advances) return;
+  if (++connection.lonely_acks < 3) return;
+  connection.one_way_told = true;
+  c.state(note::OneWay{c.by()});
+}
+
+void remember_sender(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  sender.seen = true;
+  ++sender.counts.segments;
+  if (a.length > 0) {
+    ++sender.counts.data_segments;
+    sender.counts.octets += a.length;
+    sender.last_data_time = a.now;
+  }
+  if (a.occupies_sequence_space()) sender.last_data_number = a.number;
+  sender.counts.largest_flight = std::max<std::uint64_t>(sender.counts.largest_flight, sender.flight());
+  sender.last_time = a.now;
+  sender.last_number = a.number;
+  if (a.ip_id != 0) sender.ip_id = a.ip_id;
+  if (c.segment.ttl && sender.ttl == 0) sender.ttl = *c.segment.ttl;
+  if (a.ack && !a.flags.has(Flag::Rst) && !c.late) {
+    sender.last_ack = sender.ack_known ? later(sender.last_ack, *a.ack) : *a.ack;
+    sender.ack_known = true;
+  }
+  if (c.segment.win && !a.flags.has(Flag::Rst) && !c.late) {
+    sender.window = a.window;
+    sender.window_known = true;
+    sender.window_was_syn = a.flags.has(Flag::Syn);
+  }
+  if (!a.timestamps || a.flags.has(Flag::Rst)) return;
+  if (!sender.clock_started) {
+    sender.clock_started = true;
+    sender.clock_first_tsval = a.timestamps->value;
+    sender.clock_first_time = a.now;
+  }
+  if (!sender.tsval_known || SequenceNumber{a.timestamps->value}.after({sender.tsval})) {
+    sender.tsval = a.timestamps->value;
+    sender.clock_last_time = a.now;
+  }
+  sender.tsval_known = true;
+}
+
+void remember_connection(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  ++connection.segments;
+  connection.last_number = a.number;
+  connection.last_time = a.now;
+  if (c.place != Place::Probe && !c.answered_probe) connection.last_active = a.now;
+  connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
+}
+
+void fill_numbers(Context& c) {
+  const Arrival& a = c.arrival;
+  Finding& f = c.finding;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  if (a.seq_known && !sender.origin_known) {
+    sender.origin = a.seq - (a.flags.has(Flag::Syn) ? 0 : 1);
+    sender.origin_known = true;
+  }
+  if (c.segment.seq && a.seq_known) {
+    f.rel_seq = c.relative(sender, a.seq);
+    f.rel_end = c.relative(sender, a.end);
+  }
+  if (a.seq_known && a.absolute) f.abs_seq = a.seq.value;
+  if (a.ack && a.ack_absolute) f.abs_ack = a.ack->value;
+  if (!a.ack || (a.flags.has(Flag::Rst) && !receiver.origin_known)) return;
+  if (!receiver.origin_known) {
+    receiver.origin = *a.ack - 1;
+    receiver.origin_known = true;
+  }
+  f.rel_ack = c.relative(receiver, *a.ack);
+  f.rel_sack_count = static_cast<std::uint8_t>(a.block_count);
+  for (unsigned i = 0; i < a.block_count; ++i)
+    f.rel_sack[i] = {c.relative(receiver, a.blocks[i].from), c.relative(receiver, a.blocks[i].to)};
+}
+
+void fill_finding(Context& c, bool timed) {
+  const Connection& connection = c.connection;
+  Finding& f = c.finding;
+  f.connection = connection.id;
+  f.number = c.arrival.number;
+  f.number_in_connection = connection.segments;
+  f.sender = c.by();
+  const unsigned first = connection.client == 1 ? 1 : 0;
+  f.states = {connection.ends[first].state, connection.ends[1 - first].state};
+  f.in_flight = {connection.ends[first].flight(), connection.ends[1 - first].flight()};
+  if (timed) f.since_start = c.arrival.now - connection.start;
+}
+
+// A pure ACK below -vv prints no seq: the next octet of its sender is assumed.
+void assume_seq(Context& c) {
+  Arrival& a = c.arrival;
+  if (a.seq_known || !c.sender().nxt_known || !a.pure_ack()) return;
+  a.seq = a.end = c.sender().nxt;
+  a.seq_known = true;
+}
+
+}  // namespace
+
+void Tracker::Impl::account(Tuple& tuple) {
+  const std::size_t now = heap_of(tuple.current) + (tuple.older ? sizeof(Connection) + heap_of(*tuple.older) : 0);
+  heap += now - tuple.heap;
+  tuple.heap = now;
+  while (heap > most_heap && table.size() > 1) forget_one();
+}
+
+void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
+  if (!last_word || connection.segments == 0) return;
+  summarize(tuple, connection, summary);
+  last_word(summary, connection.told);
+}
+
+void Tracker::Impl::forget_one() {
+  Tuple& tuple = table.least_recently_used();
+  if (tuple.older) say_last_word(tuple, *tuple.older);
+  say_last_word(tuple, tuple.current);
+  if (!tuple.current.over()) ++forgotten;
+  heap -= tuple.heap;
+  table.forget_least_recently_used();
+}
+
+Tuple& Tracker::Impl::tuple_of(const TupleKey& key) {
+  if (Tuple* known = table.find(key)) return *known;
+  if (table.full()) forget_one();
+  return table.insert(key);
+}
+
+void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
+  connection.id = {connections++};
+  const Arrival& a = c.arrival;
+  const Roles roles = roles_of_first(c.segment);
+  if (roles.client != Client::Unknown)
+    connection.client = static_cast<int>(roles.client == Client::Sender ? a.from : 1 - a.from);
+  connection.roles_guessed = roles.guessed;
+  connection.mid_stream = !a.flags.has(Flag::Syn);
+  connection.self = tuple.end(0) == tuple.end(1);
+  connection.timed = a.time.has_value();
+  connection.start = connection.last_time = connection.last_active = a.now;
+  connection.first_segment = a.number;
+  const std::string_view stamp = c.segment.stamp_text.substr(0, connection.start_text.size() - 1);
+  std::copy(stamp.begin(), stamp.end(), connection.start_text.begin());
+  c.finding.new_connection = true;
+  if (connection.mid_stream && !a.flags.has(Flag::Rst)) {
+    for (End& end : connection.ends) end.state = State::Established;
+    c.state(note::MidStream{});
+  }
+  if (roles.guessed) c.state(note::RolesGuessed{});
+  ++tuple.instances;
+}
+
+Connection& Tracker::Impl::connection_of(Tuple& tuple, Context& c) {
+  switch (choose_instance(tuple, c.arrival)) {
+    case Instance::Current: return tuple.current;
+    case Instance::Older: return *tuple.older;
+    case Instance::First: break;
+    case Instance::Replaces:
+      if (tuple.older) say_last_word(tuple, *tuple.older);
+      say_last_word(tuple, tuple.current);
+      tuple.older.reset();
+      tuple.current = Connection{};
+      c.finding.notes.emplace_back(note::PortReused{});
+      break;
+    case Instance::Doubts:
+      tuple.older = std::make_unique<Connection>(std::move(tuple.current));
+      tuple.older->challenge_expected = true;
+      tuple.older->challenged = 1 - c.arrival.from;
+      tuple.older->challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+      c.finding.notes.emplace_back(note::HalfOpenSuspected{tuple.older->side(c.arrival.from)});
+      tuple.current = Connection{};
+      break;
+    case Instance::Confirms:
+      tuple.older->abandoned = !tuple.older->over();
+      say_last_word(tuple, *tuple.older);
+      tuple.older.reset();
+      c.finding.notes.emplace_back(note::PortReused{});
+      return tuple.current;
+  }
+  return tuple.current;
+}
+
+void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
+  finding.clear();
+  const TupleKey key(segment.source, segment.destination);
+  Tuple& tuple = tuple_of(key);
+  const unsigned from = tuple.is_end(0, segment.source) ? 0 : 1;
+  Arrival arrival = make_arrival(segment, tuple, from, run);
+  arrival.number = ++segments;
+  arrival.time = clock.read(segment);
+  arrival.now = arrival.time.value_or(Duration{});
+
+  Context opening{segment, arrival, tuple.current, finding};
+  Connection& connection = connection_of(tuple, opening);
+  Context c{segment, arrival, connection, finding};
+  if (connection.segments == 0) start(tuple, connection, c);
+  if (!arrival.time) connection.timed = false;
+  if (connection.timed) {
+    finding.since_previous = *arrival.time - connection.last_shown;
+    if (connection.segments == 0) finding.since_previous = Duration{};
+    connection.last_shown = *arrival.time;
+    c.arrival.now = std::max(c.arrival.now, connection.last_time);
+  }
+  if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
+  c.repeated_ack = c.arrival.pure_ack() && c.sender().ack_known && *c.arrival.ack == c.sender().last_ack;
+
+  assume_seq(c);
+  fill_numbers(c);
+  if (segment.flags)
+    finding.wireshark = tuple.wireshark.label(from, wireshark_segment(segment, c.arrival.seq, arrival.ack, arrival.time));
+  if (!segment.flags) {
+    judge_headless(c);
+  } else if (connection.self) {
+    judge_self(c);
+  } else if (judge_copy(c, recent)) {
+    finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
+  } else {
+    judge(c);
+    judge_one_way(c);
+    remember_sender(c);
+  }
+  remember_connection(c);
+  fill_finding(c, connection.timed);
+  if (c.ends_connection) {
+    connection.told = true;
+    summarize(tuple, connection, summary);
+    finding.ended = &summary;
+  }
+  account(tuple);
+}
+
+Tracker::Tracker(TrackerLimits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Tracker::~Tracker() = default;
+Tracker::Tracker(Tracker&&) noexcept = default;
+Tracker& Tracker::operator=(Tracker&&) noexcept = default;
+
+void Tracker::observe(const Segment& segment, Finding& finding) { impl_->observe(segment, finding); }
+
+void Tracker::capture_restarted() {
+  impl_->run.restart();
+}
+
+void Tracker::on_last_word(LastWord callback) { impl_->last_word = std::move(callback); }
+
+void Tracker::finish() {
+  std::vector<std::pair<Tuple*, const Connection*>> open;
+  for (Tuple& tuple : impl_->table.tuples()) {
+    if (tuple.older) open.emplace_back(&tuple, tuple.older.get());
+    open.emplace_back(&tuple, &tuple.current);
+  }
+  std::sort(open.begin(), open.end(),
+            [](const auto& a, const auto& b) { return a.second->id.ordinal < b.second->id.ordinal; });
+  for (const auto& [tuple, connection] : open) impl_->say_last_word(*tuple, *connection);
+  impl_->table.clear();
+  impl_->heap = 0;
+}
+
+void Tracker::each_connection(const std::function<void(const ConnectionSummary&)>& each) const {
+  ConnectionSummary summary;
+  for (const Tuple& tuple : impl_->table.tuples()) {
+    summarize(tuple, tuple.current, summary);
+    each(summary);
+  }
+}
+
+std::uint64_t Tracker::connections() const { return impl_->connections; }
+std::uint64_t Tracker::forgotten() const { return impl_->forgotten; }
+
+}  // namespace tcpgloss

@@ -1,0 +1,190 @@
+// What a segment acknowledges, and what that tells about its peer's octets.
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+
+using std::chrono::milliseconds;
+
+void RttEstimate::add(Duration sample) {
+  if (samples == 0) {
+    smoothed = sample;
+    variation = sample / 2;
+    least = most = sample;
+  } else {
+    const Duration error = smoothed > sample ? smoothed - sample : sample - smoothed;
+    variation = (3 * variation + error) / 4;
+    smoothed = (7 * smoothed + sample) / 8;
+    least = std::min(least, sample);
+    most = std::max(most, sample);
+  }
+  sum += sample;
+  ++samples;
+}
+
+Duration RttEstimate::timeout() const {
+  if (samples == 0) return milliseconds(1000);
+  return smoothed + std::max<Duration>(milliseconds(200), 4 * variation);
+}
+
+std::uint32_t End::flight() const {
+  if (!nxt_known || !una_known || !nxt.after(una)) return 0;
+  const std::uint32_t sent_not_acked = nxt.since(una);
+  const std::uint32_t reported = octets_above(sacked, una);
+  return sent_not_acked > reported ? sent_not_acked - reported : 0;
+}
+
+namespace {
+
+// The peer has what the capture has not: the capture missed it, the network did not lose it.
+void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
+  for (Gap& gap : data_sender.gaps) {
+    if (gap.acknowledged || gap.to.after(ack)) continue;
+    gap.acknowledged = true;
+    data_sender.counts.lost_in_capture += gap.to.since(gap.from);
+    c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, gap.from), c.relative(data_sender, gap.to - 1)});
+  }
+  if (!data_sender.nxt_known || !ack.after(data_sender.nxt)) return;
+  if (data_sender.seen) {
+    data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
+    c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
+                                     c.relative(data_sender, ack - 1)});
+    if (data_sender.gaps.size() < 64)
+      data_sender.gaps.push_back({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
+  }
+  data_sender.nxt = ack;
+}
+
+// Karn: a segment sent twice measures nothing (RFC 6298 section 3).
+void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
+  if (!c.connection.timed) return;
+  const Sent* sent = data_sender.sent.ending_at(ack);
+  if (sent == nullptr || sent->resent || !data_sender.sacked.empty()) return;
+  const Duration sample = c.arrival.now - sent->time;
+  data_sender.rtt.add(sample);
+  c.finding.rtt = sample;
+  c.state(note::RttSample{sample, sent->number});
+}
+
+void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
+  if (!data_sender.in_recovery) return;
+  if (ack.before(data_sender.recovery_point)) {
+    if (data_sender.recovery_repeats > 0)
+      c.state(note::PartialAck{c.relative(data_sender, ack), c.relative(data_sender, data_sender.recovery_point)});
+    return;
+  }
+  data_sender.in_recovery = false;
+  if (data_sender.recovery_repeats > 0)
+    c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_repeats});
+  data_sender.recovery_repeats = 0;
+}
+
+// A pure ACK that comes 25 ms or more after what it covers was delayed, if the capture is near its sender.
+void judge_delay(Context& c, const End& data_sender) {
+  const auto& near = c.by() == Side::Server ? c.connection.handshake_server : c.connection.handshake_client;
+  if (!c.connection.timed || !near || !c.connection.handshake || *near * 5 > *c.connection.handshake) return;
+  const Duration waited = c.arrival.now - data_sender.last_data_time;
+  if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
+}
+
+void judge_stretch(Context& c, const End& data_sender) {
+  const std::uint32_t mss = c.sender().mss.value_or(1460);
+  const std::uint64_t segments = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
+  if (segments > 2) c.state(note::AckStretch{static_cast<std::uint32_t>(std::min<std::uint64_t>(segments, 0xFFFFFFFFu))});
+  (void)data_sender;
+}
+
+std::uint64_t payload_between(const End& data_sender, SequenceNumber from, SequenceNumber to) {
+  std::uint64_t octets = to.since(from);
+  if (data_sender.isn_known && from == data_sender.origin) --octets;                         // the SYN
+  if (data_sender.fin_sent && from.before(data_sender.fin_end) && to.at_or_after(data_sender.fin_end)) --octets;
+  return octets;
+}
+
+void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
+  c.advances = true;
+  c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
+  if (data_sender.una_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.una, ack);
+  else if (data_sender.origin_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
+  data_sender.una = ack;
+  data_sender.una_known = true;
+  if (!data_sender.nxt_known) {
+    data_sender.nxt = ack;
+    data_sender.nxt_known = true;
+  }
+  measure_round_trip(c, data_sender, ack);
+  data_sender.sent.acknowledge(ack);
+  drop_below(data_sender.sacked, ack);
+  data_sender.consecutive_timeouts = 0;
+  c.sender().duplicate_acks = 0;
+  end_recovery(c, data_sender, ack);
+}
+
+// Overtaken on its way: it says less than its sender had already said, or carries an older clock.
+bool is_late_ack(const Context& c, const End& sender, const End& data_sender) {
+  const Arrival& a = c.arrival;
+  if (!a.pure_ack() || !sender.seen) return false;
+  if (data_sender.una_known && a.ack->before(data_sender.una)) return true;
+  return a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
+}
+
+}  // namespace
+
+void judge_acknowledgment(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || a.flags.has(Flag::Rst)) return;
+  End& sender = c.sender();
+  End& data_sender = c.receiver();
+  if (!data_sender.origin_known) {
+    data_sender.origin = *a.ack - 1;
+    data_sender.origin_known = true;
+  }
+  if (!c.handled && is_late_ack(c, sender, data_sender)) {
+    c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una)});
+    ++sender.counts.out_of_order;
+    c.late = c.handled = true;
+    return;
+  }
+  judge_unseen(c, data_sender, *a.ack);
+  if (!data_sender.una_known || a.ack->after(data_sender.una)) {
+    accept_ack(c, data_sender, *a.ack);
+    if (a.pure_ack() && c.finding.new_octets_acked > 0) {
+      judge_delay(c, data_sender);
+      judge_stretch(c, data_sender);
+    }
+  }
+}
+
+// A duplicate ACK moves nothing and says that something beyond it has arrived (RFC 5681 section 2, with SACK
+// RFC 6675 section 2: it brings a block not reported before).
+void judge_duplicate_ack(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!c.repeated_ack || c.handled) return;
+  End& sender = c.sender();
+  const End& data_sender = c.receiver();
+  const bool outstanding = data_sender.nxt_known && data_sender.nxt.after(*a.ack);
+  const auto* mptcp = c.segment.find<option::Mptcp>();
+  if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
+  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
+  if (!counts) return;
+  c.handled = true;
+  ++sender.duplicate_acks;
+  ++sender.counts.duplicate_acks;
+  const note::Octet waiting_for = c.relative(data_sender, *a.ack);
+  if (sender.duplicate_acks == 3) c.state(note::TripleDuplicateAck{c.by(), waiting_for});
+  else c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
+  begin_recovery(c, c.receiver());
+}
+
+// A pure ACK that no other rule has named.
+void judge_plain_ack(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!a.pure_ack() || c.handled) return;
+  const End& data_sender = c.receiver();
+  const note::Octet ack = c.relative(data_sender, *a.ack);
+  if (c.advances) c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
+  else c.state(note::AckAgain{c.by(), ack});
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,88 @@
+#include "arrival.hpp"
+
+#include <algorithm>
+
+#include "seeded_hash.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// Where and by which side of an interface the packet was seen.
+std::uint32_t place_of(const Segment& segment) {
+  if (segment.interface.empty() && segment.capture_way.empty()) return 0;
+  return static_cast<std::uint32_t>(hash_bytes(segment.interface, 1) * 31 + hash_bytes(segment.capture_way, 2));
+}
+
+class ContentHash {
+ public:
+  explicit ContentHash(std::uint64_t seed) : hash_(seed) {}
+  void add(std::uint64_t value) { hash_ = mix(hash_ ^ value, 0x9FB21C651E98DF25u); }
+  void add(std::string_view text) { hash_ = hash_bytes(text, hash_); }
+
+  void operator()(const option::EndOfList&) { add(0); }
+  void operator()(const option::NoOperation&) { add(1); }
+  void operator()(const option::MaximumSegmentSize& o) { add(o.octets); }
+  void operator()(const option::WindowScale& o) { add(o.shift); }
+  void operator()(const option::SackPermitted&) { add(4); }
+  void operator()(const option::Sack& o) {
+    for (unsigned i = 0; i < o.count; ++i) add(std::uint64_t{o.blocks[i].left.value} << 32 | o.blocks[i].right.value);
+  }
+  void operator()(const option::Timestamps& o) { add(std::uint64_t{o.value} << 32 | o.echo_reply); }
+  void operator()(const option::FastOpen& o) { add(o.cookie); }
+  void operator()(const option::Mptcp& o) { add(o.subtype), add(o.rest); }
+  void operator()(const option::UserTimeout& o) { add(o.seconds); }
+  void operator()(const option::Other& o) { add(o.name), add(o.value); }
+  void operator()(const option::Malformed& o) { add(o.text); }
+
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_;
+};
+
+// Every TCP field, and whose it is. Numbers as undone: a copy of a SYN-ACK may be printed like any other line.
+std::uint64_t content_of(const Segment& segment, const Arrival& a, const Tuple& tuple) {
+  ContentHash hash(tuple.hash + a.from);
+  hash.add(a.flags.bits | std::uint64_t{a.seq_shown} << 16 | std::uint64_t{a.length} << 32);
+  hash.add(std::uint64_t{a.seq_shown ? a.seq.value : 0} << 32 | (a.ack ? a.ack->value : 0));
+  hash.add(std::uint64_t{a.window} << 32 | segment.urg.value_or(0));
+  for (const Option& option : segment.options) std::visit(hash, option);
+  return hash.value();
+}
+
+void take_blocks(const Segment& segment, const Numbers& numbers, Arrival& a) {
+  const auto* sack = segment.find<option::Sack>();
+  if (sack == nullptr) return;
+  a.block_count = sack->count;
+  for (unsigned i = 0; i < sack->count; ++i)
+    a.blocks[i] = {numbers.sack_edge(sack->blocks[i].left.value), numbers.sack_edge(sack->blocks[i].right.value)};
+}
+
+}  // namespace
+
+Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, NumberingRun& run) {
+  Arrival a;
+  a.from = from;
+  a.flags = segment.flags.value_or(Flags{});
+  a.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(segment.length.value_or(0), 0x7FFFFFFFu));
+  a.window = segment.win.value_or(0);
+  a.ip_id = segment.ip_id.value_or(0);
+  a.place = place_of(segment);
+  if (!segment.flags) return a;
+  const Numbers numbers = tuple.numbering.resolve(from, segment, run);
+  a.ack = numbers.ack;
+  a.ack_absolute = numbers.ack_absolute;
+  a.absolute = numbers.seq_absolute;
+  a.restarted = numbers.restarted;
+  a.timestamps = segment.find<option::Timestamps>();
+  if (numbers.seq) {
+    a.seq = *numbers.seq;
+    a.seq_known = a.seq_shown = true;
+  }
+  a.end = a.seq + (a.length + a.flags.has(Flag::Syn) + a.flags.has(Flag::Fin));
+  take_blocks(segment, numbers, a);
+  a.content = content_of(segment, a, tuple);
+  return a;
+}
+
+}  // namespace tcpgloss

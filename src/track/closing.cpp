@@ -1,0 +1,105 @@
+// FINs: who is finished, who knows it, and the states that follow (RFC 9293 section 3.6).
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+constexpr Duration long_in_close_wait = std::chrono::seconds(60);
+
+bool acknowledges_fin(const Context& c, const End& finished) {
+  return finished.fin_sent && c.arrival.ack && c.arrival.ack->at_or_after(finished.fin_end);
+}
+
+void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
+  Connection& connection = c.connection;
+  if (!c.arrival.flags.has(Flag::Fin) || sender.fin_sent || c.place == Place::Repeat) return;
+  if (c.place == Place::FillsGapAgain && sender.fin_sent) return;
+  connection.completeness |= 16;
+  sender.fin_sent = true;
+  sender.fin_end = c.arrival.end;
+  sender.fin_segment = c.arrival.number;
+  sender.fin_time = c.arrival.now;
+  const note::Octet number = c.relative(sender, c.arrival.end - 1);
+  if (!receiver.fin_sent) {
+    connection.first_fin = static_cast<int>(c.arrival.from);
+    sender.state = State::FinWait1;
+    c.state(note::FinActive{c.by(), number});
+  } else if (acknowledges_fin(c, receiver)) {
+    sender.state = State::LastAck;
+    c.state(note::FinPassive{c.by(), number});
+    if (acknowledges_for_the_first_time) {
+      connection.combined_segment = c.arrival.number;
+      c.state(note::FinCombined{});
+    }
+  } else {
+    connection.simultaneous_close = true;
+    sender.state = State::FinWait1;
+    c.state(note::SimultaneousClose{c.by()});
+  }
+}
+
+// X's segment acknowledges Y's FIN for the first time.
+void judge_fin_ack(Context& c, End& sender, End& receiver) {
+  Connection& connection = c.connection;
+  receiver.fin_acked = true;
+  const bool own_fin_acked = sender.fin_sent && sender.fin_acked;
+  const bool fin_here = c.arrival.flags.has(Flag::Fin);
+  if (own_fin_acked) {
+    connection.closed = true;
+    const bool both = connection.simultaneous_close;
+    sender.state = State::TimeWait;
+    receiver.state = both ? State::TimeWait : State::Closed;
+    // The active closer waits; it is the one that sends this last ACK, unless the FINs crossed.
+    c.state(note::Closed{c.by(), c.by(), both});
+    c.handled |= c.arrival.pure_ack();
+    c.ends_connection = true;
+    return;
+  }
+  if (sender.fin_sent && !fin_here) {  // FINs crossed
+    sender.state = State::Closing;
+  } else if (!sender.fin_sent) {
+    receiver.state = State::FinWait2;
+    sender.state = State::CloseWait;
+  }
+  if (receiver.state == State::Closing) receiver.state = State::TimeWait;
+  if (!c.arrival.pure_ack()) return;
+  c.state(note::FinAcked{c.by(), c.relative(receiver, *c.arrival.ack)});
+  if (!sender.fin_sent) c.state(note::HalfClosed{c.by()});
+  c.handled = true;
+}
+
+void judge_late_data(Context& c, End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (a.length == 0 || (c.place != Place::New && c.place != Place::AfterGap)) return;
+  if (sender.fin_sent && !a.flags.has(Flag::Fin) && a.seq_known && a.seq.at_or_after(sender.fin_end)) {
+    c.state(note::DataAfterOwnFin{c.by()});
+  } else if (receiver.fin_acked && !sender.fin_sent && !c.connection.half_close_used) {
+    c.connection.half_close_used = true;
+    c.state(note::DataAfterPeerFin{c.by()});
+  }
+}
+
+void judge_close_wait(Context& c, const End& receiver) {
+  const End& sender = c.sender();
+  if (!c.connection.timed || c.connection.close_wait_told || sender.state != State::FinWait2) return;
+  const Duration waited = c.arrival.now - sender.fin_time;
+  if (waited < long_in_close_wait || receiver.last_data_time > sender.fin_time) return;
+  c.connection.close_wait_told = true;
+  c.state(note::CloseWaitLong{c.peer_side(), waited});
+}
+
+}  // namespace
+
+void judge_closing(Context& c) {
+  if (c.arrival.flags.has(Flag::Rst) || c.late) return;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin_acked;
+  judge_late_data(c, sender, receiver);
+  judge_fin(c, sender, receiver, first_time);
+  if (first_time) judge_fin_ack(c, sender, receiver);
+  else judge_close_wait(c, receiver);
+  if (c.connection.closed && c.arrival.pure_ack() && !c.ends_connection) c.connection.acked_after_close = true;
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,142 @@
+// What is remembered of one connection: two ends, and what they have in common. Owns everything;
+// no view into a line survives here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "sent_log.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/sequence.hpp"
+#include "tcpgloss/tcp/state.hpp"
+#include "tcpgloss/tcp/time.hpp"
+#include "tcpgloss/track/finding.hpp"
+#include "tcpgloss/track/summary.hpp"
+
+namespace tcpgloss {
+
+// Octets that have not been captured although later ones have.
+struct Gap {
+  SequenceNumber from, to;
+  std::uint64_t noticed_at;  // number of the segment behind it
+  Duration time;
+  bool acknowledged = false; // the peer has acknowledged it all the same: the capture missed it
+};
+
+// Smoothed round-trip time (RFC 6298 section 2).
+struct RttEstimate {
+  Duration smoothed{}, variation{}, least{}, most{}, sum{};
+  std::uint32_t samples = 0;
+  void add(Duration sample);
+  Duration timeout() const;  // Linux floor of 200 ms; 1 s before the first sample
+};
+
+inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
+
+// One end, as a sender of its own octets and of acknowledgments for the peer's.
+struct End {
+  // Its octets.
+  bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
+  bool fin_sent = false, fin_acked = false, reset_sent = false;
+  SequenceNumber origin;  // relative numbers count from here
+  SequenceNumber nxt;     // end of the highest range sent
+  SequenceNumber una;     // highest acknowledgment number the peer has sent
+  SequenceNumber fin_end;
+  std::uint64_t fin_segment = 0;
+  Duration fin_time{};
+  std::vector<Gap> gaps;
+  SentLog sent;
+  std::vector<Resend> resends;
+  std::vector<Range> sacked;        // reported by the peer, above una
+  std::uint32_t nxt_tsval = 0;      // of the segment that set nxt
+  std::uint16_t nxt_ip_id = 0;
+  RttEstimate rtt;
+  std::uint32_t consecutive_timeouts = 0;
+  bool in_recovery = false;
+  SequenceNumber recovery_point;
+  Duration recovery_start{};
+  std::uint32_t recovery_repeats = 0;
+  SequenceNumber timeout_point;     // everything sent before the last time-out lies below
+
+  // Its acknowledgments and windows.
+  bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
+  SequenceNumber last_ack;          // of its latest segment
+  SequenceNumber right_edge;        // furthest it has offered
+  std::uint32_t window = 0;         // raw, of its latest segment
+  std::int8_t scale = scale_unknown;
+  std::uint8_t shown_min_shift = 0;
+  std::uint32_t duplicate_acks = 0;
+  bool window_closed = false;
+  Duration window_closed_at{};
+
+  // Its latest segment.
+  Duration last_time{}, last_data_time{};
+  std::uint64_t last_number = 0, last_data_number = 0;
+  bool tsval_known = false;
+  std::uint32_t tsval = 0;          // newest
+  std::uint16_t ip_id = 0;
+  std::uint8_t ttl = 0;
+  std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
+  bool probe_pending = false, probe_is_keep_alive = false, answered_probe_last = false;
+
+  // What it announced.
+  std::optional<std::uint32_t> mss;
+  bool offered_sack = false, offered_timestamps = false, offered_scale = false;
+  std::uint8_t syn_shift = 0;
+  bool sent_data = false;
+  State state = State::Unknown;
+  Duration syn_time{};
+  std::uint32_t syns = 0;
+  std::uint64_t tfo_length = 0;     // payload of a SYN
+  bool tfo_cookie = false;
+
+  // Timestamp clock.
+  bool clock_started = false;
+  std::uint32_t clock_first_tsval = 0;
+  Duration clock_first_time{}, clock_last_time{};
+
+  FlowSummary counts;
+
+  std::uint32_t flight() const;     // octets sent, not acknowledged, not SACKed
+};
+
+struct Connection {
+  ConnectionId id;
+  std::array<End, 2> ends;
+  int client = -1;                  // index of the client's end; -1: not known
+  bool roles_guessed = false, mid_stream = false, one_way_told = false, timed = true;
+  bool syn_seen = false, syn_ack_seen = false, handshake_done = false, simultaneous_open = false;
+  bool sack_on = false, timestamps_on = false, ecn_asked = false, ecn_on = false, accecn_asked = false,
+       accecn_on = false, ecn_answered = false;
+  bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
+  bool challenge_expected = false;  // the peer of `challenged` sent something suspicious
+  unsigned challenged = 0;
+  std::uint8_t challenge_cause = 0;
+  bool challenge_seen = false;
+  SequenceNumber challenge_ack;
+  bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
+       close_told = false, nothing_outstanding = true;
+  std::uint64_t combined_segment = 0;
+  int first_fin = -1, reset_by = -1;
+  int last_payload_from = -1, previous_payload_from = -1;
+  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{};
+  Duration syn_time{}, syn_ack_time{};
+  std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
+  ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
+  int wait_by = 0;
+  std::uint64_t first_segment = 0, last_number = 0, segments = 0, capture_copies = 0;
+  bool answered_after_close = false;
+  std::uint32_t headings = 0, lonely_acks = 0;
+  std::uint8_t completeness = 0;
+  std::array<char, 32> start_text{};
+
+  Side side(unsigned end) const {
+    if (client < 0) return end == 0 ? Side::A : Side::B;
+    return static_cast<int>(end) == client ? Side::Client : Side::Server;
+  }
+  bool over() const { return closed || reset || refused || abandoned; }
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,59 @@
+// The same packet printed twice is no second transmission (analysis reference, section 1.4).
+#include "copies.hpp"
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+constexpr Duration one_tick = std::chrono::milliseconds(10);
+
+// A copy cannot bring anything new, so only a segment that does not is compared.
+bool may_be_copy(Context& c) {
+  const Arrival& a = c.arrival;
+  const End& sender = c.sender();
+  if (!sender.seen) return false;
+  if (a.flags.has(Flag::Rst)) return true;
+  if (a.occupies_sequence_space()) return !a.seq_known || !sender.nxt_known || a.end.at_or_before(sender.nxt);
+  return a.ack && sender.ack_known && a.ack->at_or_before(c.receiver().una);
+}
+
+enum class Copied { No, ByCapture, ByNetwork };
+
+Copied compare(const Context& c, const Fingerprint& earlier) {
+  const Arrival& a = c.arrival;
+  if (earlier.content != a.content) return Copied::No;
+  const bool both_ids = a.ip_id != 0 && earlier.ip_id != 0;
+  if (both_ids && a.ip_id != earlier.ip_id) return Copied::No;
+  const bool soon = c.connection.timed && a.now - earlier.time < one_tick;
+  if (a.place != earlier.place && (both_ids || soon || !c.connection.timed)) return Copied::ByCapture;
+  if (both_ids) return Copied::ByNetwork;
+  // Without ids: a retransmission carries a newer TSval. A pure ACK may be sent twice within one tick for two
+  // segments that arrived, so only what occupies sequence space is judged by its clock.
+  if (soon && a.timestamps && a.occupies_sequence_space()) return Copied::ByNetwork;
+  return Copied::No;
+}
+
+}  // namespace
+
+bool judge_copy(Context& c, RecentSegments& recent) {
+  const Arrival& a = c.arrival;
+  Fingerprint& slot = recent.slot(a.content);
+  const Copied copied = may_be_copy(c) ? compare(c, slot) : Copied::No;
+  if (copied == Copied::No) {
+    slot = {a.content, a.number, a.now, a.place, a.ip_id};
+    return false;
+  }
+  c.place = Place::Copy;
+  c.finding.ignored = true;
+  ++c.connection.capture_copies;
+  if (copied == Copied::ByCapture) {
+    c.state(note::CaptureDuplicate{slot.number});
+  } else {
+    c.finding.repeats = true;
+    c.state(note::DuplicatePacket{slot.number});
+  }
+  return true;
+}
+
+}  // namespace tcpgloss

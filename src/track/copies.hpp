@@ -1,0 +1,29 @@
+// The latest segments of the whole run, each reduced to what tells whether another one is its copy.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss {
+
+struct Fingerprint {
+  std::uint64_t content = 0;  // hash of the connection and every TCP field
+  std::uint64_t number = 0;
+  Duration time{};
+  std::uint32_t place = 0;    // hash of interface and direction tag
+  std::uint16_t ip_id = 0;    // 0: not shown, or of no use
+};
+
+// Fixed in size: a newer segment takes the slot of an older one now and then, and a copy of that is missed.
+class RecentSegments {
+ public:
+  Fingerprint& slot(std::uint64_t content) { return slots_[content % slots_.size()]; }
+
+ private:
+  std::vector<Fingerprint> slots_ = std::vector<Fingerprint>(8192);
+};
+
+}  // namespace tcpgloss

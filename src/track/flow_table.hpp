@@ -1,0 +1,77 @@
+// Finds the connection of a segment by its four-tuple, in either direction. Remembers a bounded
+// number of four-tuples; the least recently used is forgotten.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "connection.hpp"
+#include "tcpgloss/tcp/endpoint.hpp"
+#include "tcpgloss/track/numbering.hpp"
+#include "tcpgloss/track/wireshark.hpp"
+
+namespace tcpgloss {
+
+// A four-tuple as it stands on a line. The hash is the same for both directions.
+struct TupleKey {
+  Endpoint source, destination;
+  std::uint64_t hash;
+  TupleKey(const Endpoint& from, const Endpoint& to);
+};
+
+// A four-tuple with what outlives each connection on it: tcpdump's numbering, Wireshark's view.
+struct Tuple {
+  explicit Tuple(const TupleKey& key);
+
+  std::uint64_t hash;
+  std::string names;                  // host, port, host, port of end 0 and end 1, end to end
+  std::uint32_t host0, port0, host1;  // their lengths
+  Numbering numbering;
+  WiresharkConversation wireshark;
+  Connection current;
+  std::unique_ptr<Connection> older;  // while a SYN on a live connection awaits its answer
+  std::uint32_t instances = 0;
+  std::size_t heap = 0;               // octets its connections held on the heap when last asked
+
+  Endpoint end(unsigned index) const;
+  bool is_end(unsigned index, const Endpoint& endpoint) const { return end(index) == endpoint; }
+};
+
+class FlowTable {
+ public:
+  explicit FlowTable(std::size_t capacity) : capacity_(capacity) {}
+
+  Tuple* find(const TupleKey& key);   // marks it as used; null if unknown
+  Tuple& insert(const TupleKey& key); // there has to be room
+  bool full() const { return tuples_.size() >= capacity_; }
+  Tuple& least_recently_used() { return tuples_.back(); }
+  void forget_least_recently_used();
+  std::size_t size() const { return tuples_.size(); }
+  const std::list<Tuple>& tuples() const { return tuples_; }
+  std::list<Tuple>& tuples() { return tuples_; }
+  void clear();
+
+ private:
+  using Place = std::list<Tuple>::iterator;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(const TupleKey& key) const { return key.hash; }
+    std::size_t operator()(const Place& place) const { return place->hash; }
+  };
+  struct Same {
+    using is_transparent = void;
+    bool operator()(const Place& a, const Place& b) const { return a == b; }
+    bool operator()(const TupleKey& key, const Place& place) const;
+    bool operator()(const Place& place, const TupleKey& key) const { return (*this)(key, place); }
+  };
+
+  std::size_t capacity_;
+  std::list<Tuple> tuples_;           // most recently used first
+  std::unordered_set<Place, Hash, Same> index_;
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,63 @@
+#include "instances.hpp"
+
+namespace tcpgloss {
+namespace {
+
+bool same_isn(const Connection& connection, unsigned end, SequenceNumber seq) {
+  return connection.ends[end].isn_known && connection.ends[end].origin == seq;
+}
+
+// The ack covers the SYN that end `client` sent, with or without data in it.
+bool acknowledges_syn(const Connection& connection, unsigned client, const Arrival& a) {
+  const End& end = connection.ends[client];
+  if (!a.ack || !end.isn_known) return false;
+  const std::uint32_t covered = a.ack->since(end.origin);
+  return covered >= 1 && covered <= 1 + end.tfo_length;
+}
+
+Instance of_syn(const Tuple& tuple, const Arrival& a) {
+  const Connection& current = tuple.current;
+  const bool same = same_isn(current, a.from, a.seq);
+  if (current.over()) return same && current.refused ? Instance::Current : Instance::Replaces;
+  if (same) return Instance::Current;
+  if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
+  const End& peer = current.ends[1 - a.from];
+  if (peer.syns > 0 && !current.syn_ack_seen && current.ends[a.from].syns == 0) return Instance::Current;  // crossing
+  const bool only_syns = current.syn_seen && !current.syn_ack_seen && !peer.seen;
+  if (only_syns || tuple.older) return Instance::Replaces;
+  return Instance::Doubts;
+}
+
+Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
+  const Connection& current = tuple.current;
+  if (tuple.older && acknowledges_syn(current, 1 - a.from, a)) return Instance::Confirms;
+  if (same_isn(current, a.from, a.seq)) return Instance::Current;
+  if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
+  if (acknowledges_syn(current, 1 - a.from, a) && !current.ends[a.from].isn_known) return Instance::Current;
+  if (current.simultaneous_open) return Instance::Current;
+  if (current.ends[a.from].isn_known || current.over() || current.mid_stream) return Instance::Replaces;
+  return Instance::Current;
+}
+
+Instance of_doubted(const Tuple& tuple, const Arrival& a) {
+  const Connection& current = tuple.current;
+  const Connection& older = *tuple.older;
+  if (a.flags.has(Flag::Rst)) {
+    if (older.challenge_seen && a.seq_known && a.seq == older.challenge_ack) return Instance::Older;
+    return acknowledges_syn(current, 1 - a.from, a) ? Instance::Current : Instance::Older;
+  }
+  const bool from_opener = current.ends[a.from].syns > 0;
+  return !from_opener && acknowledges_syn(current, 1 - a.from, a) ? Instance::Confirms : Instance::Older;
+}
+
+}  // namespace
+
+Instance choose_instance(const Tuple& tuple, const Arrival& a) {
+  if (tuple.current.segments == 0) return Instance::First;
+  if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Rst))
+    return a.flags.has(Flag::Ack) ? of_syn_ack(tuple, a) : of_syn(tuple, a);
+  if (tuple.older && !tuple.current.syn_ack_seen) return of_doubted(tuple, a);
+  return Instance::Current;
+}
+
+}  // namespace tcpgloss

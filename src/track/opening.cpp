@@ -1,0 +1,214 @@
+// The handshake: who asks, who agrees, and what the two SYNs settle (RFC 9293 section 3.5).
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+void learn_options(Context& c, End& sender) {
+  const Segment& segment = c.segment;
+  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.mss = mss->octets;
+  if (const auto* scale = segment.find<option::WindowScale>()) {
+    sender.offered_scale = true;
+    sender.syn_shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
+  }
+  sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
+  sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
+}
+
+// Scaling, SACK and timestamps are on only if both SYNs carry them.
+void settle_options(Context& c, End& client, End& server) {
+  const bool scaling = client.offered_scale && server.offered_scale;
+  client.scale = scaling ? static_cast<std::int8_t>(client.syn_shift) : scale_off;
+  server.scale = scaling ? static_cast<std::int8_t>(server.syn_shift) : scale_off;
+  c.connection.sack_on = client.offered_sack && server.offered_sack;
+  c.connection.timestamps_on = client.offered_timestamps && server.offered_timestamps;
+}
+
+void start_numbering(End& sender, SequenceNumber isn) {
+  sender.origin = isn;
+  sender.origin_known = sender.isn_known = true;
+}
+
+// AE, CWR and ECE on a SYN are an offer, on a SYN-ACK the answer (RFC 3168 section 6.1.1, RFC 9768 section 3.1).
+void judge_ecn_offer(Context& c) {
+  const Flags flags = c.arrival.flags;
+  const bool ece = flags.has(Flag::Ece), cwr = flags.has(Flag::Cwr), ae = flags.has(Flag::Ae);
+  Connection& connection = c.connection;
+  if (!flags.has(Flag::Ack)) {
+    connection.ecn_asked = ece && cwr;
+    connection.accecn_asked = ae && ece && cwr;
+    if (connection.accecn_asked) {
+      c.state(note::AccEcnSetupSyn{c.by()});
+    } else if (connection.ecn_asked) {
+      c.state(note::EcnSetupSyn{c.by()});
+    }
+    return;
+  }
+  if (connection.ecn_answered || !connection.ecn_asked) return;
+  connection.ecn_answered = true;
+  // tcpdump before 4.99.7 does not print AE: [S.W] can only be an answer to an accurate-ECN offer.
+  const bool accurate = (cwr && !ece) || (ae && !(cwr && ece));
+  if (accurate && !(ae && ece)) {
+    connection.accecn_on = true;
+    c.state(note::AccEcnOn{});
+  } else if (ece && !cwr && !ae) {
+    connection.ecn_on = true;
+    c.state(note::EcnOn{c.by()});
+  } else {
+    c.state(note::EcnOff{c.by()});
+  }
+}
+
+void judge_syn(Context& c) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  const Arrival& a = c.arrival;
+  connection.completeness |= 1;
+  ++sender.syns;
+  if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) {
+    if (connection.refused) {
+      c.state(note::SynRetry{c.by()});
+      connection.refused = false;
+    } else {
+      c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time)});
+      ++sender.counts.retransmissions;
+    }
+    c.finding.repeats = true;
+    sender.syn_time = a.now;
+    connection.syn_time = a.now;
+    sender.state = State::SynSent;
+    return;
+  }
+  connection.syn_seen = true;
+  const bool crossing = c.receiver().state == State::SynSent && c.receiver().syns > 0;
+  start_numbering(sender, a.seq);
+  learn_options(c, sender);
+  sender.syn_time = a.now;
+  c.state(note::Syn{c.by()});
+  judge_ecn_offer(c);
+  if (crossing) {
+    connection.simultaneous_open = true;
+    c.state(note::SimultaneousOpen{});
+    settle_options(c, c.receiver(), sender);
+    return;  // both are in SYN-SENT until the other's SYN arrives
+  }
+  connection.syn_time = a.now;
+  sender.state = State::SynSent;
+  if (c.receiver().state == State::Unknown) c.receiver().state = State::Listen;
+
+  if (const auto* cookie = c.segment.find<option::FastOpen>()) {
+    if (cookie->cookie.empty()) {
+      c.state(note::TfoCookieRequest{c.by()});
+    } else {
+      sender.tfo_cookie = true;
+      c.state(note::TfoSyn{c.by(), a.length});
+    }
+  } else if (a.length > 0) {
+    c.state(note::SynData{a.length});
+  }
+  sender.tfo_length = a.length;
+}
+
+// A SYN-ACK that offers less than the SYN asked for, MSS alone, may come from a server that keeps no state
+// (RFC 4987 section 3.6).
+bool looks_like_syn_cookie(const End& client, const End& server) {
+  return client.offered_sack && client.offered_scale && !server.offered_sack && !server.offered_scale &&
+         !server.offered_timestamps && server.mss;
+}
+
+void judge_syn_ack(Context& c) {
+  Connection& connection = c.connection;
+  End& server = c.sender();
+  End& client = c.receiver();
+  const Arrival& a = c.arrival;
+  connection.completeness |= 2;
+  if (connection.simultaneous_open) {
+    // Each side repeats its SYN with an ACK (RFC 9293 section 3.5, figure 8): no retransmission.
+    c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1});
+    connection.syn_ack_seen = true;
+    server.state = State::SynReceived;
+    if (client.state == State::SynReceived) client.state = State::Established;
+    return;
+  }
+  if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) {
+    c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time)});
+    ++server.counts.retransmissions;
+    c.finding.repeats = true;
+    connection.syn_ack_time = a.now;
+    return;
+  }
+  connection.syn_ack_seen = true;
+  connection.syn_ack_time = a.now;
+  start_numbering(server, a.seq);
+  learn_options(c, server);
+  if (a.ack && !client.origin_known) {
+    client.origin = *a.ack - 1;
+    client.origin_known = true;
+  }
+  c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1});
+  server.state = State::SynReceived;
+  if (!connection.syn_seen) {
+    // The SYN was not captured. A SYN-ACK may only answer what was offered, so no option here means off for both.
+    server.scale = server.offered_scale ? static_cast<std::int8_t>(server.syn_shift) : scale_off;
+    client.scale = server.offered_scale ? scale_unknown : scale_off;
+    connection.sack_on = server.offered_sack;
+    connection.timestamps_on = server.offered_timestamps;
+    client.state = State::SynSent;
+    return;
+  }
+  settle_options(c, client, server);
+  if (connection.timed && client.syns == 1) connection.handshake_server = a.now - client.syn_time;
+  c.state(note::OptionsAgreed{client.scale < 0 ? 255u : static_cast<std::uint32_t>(client.scale),
+                              server.scale < 0 ? 255u : static_cast<std::uint32_t>(server.scale), connection.sack_on,
+                              connection.timestamps_on});
+  if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
+  if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
+  judge_ecn_offer(c);
+
+  // What became of the data in the SYN (RFC 7413 section 4.2).
+  if (a.ack && client.tfo_length > 0) {
+    if (c.relative(client, *a.ack) > 1) c.state(note::TfoAccepted{c.by(), c.relative(client, *a.ack) - 1});
+    else c.state(note::TfoIgnored{c.by()});
+  }
+  const auto* cookie = c.segment.find<option::FastOpen>();
+  if (cookie && !cookie->cookie.empty()) c.state(note::TfoCookieGranted{c.by()});
+}
+
+// The segment that acknowledges the SYN-ACK; it may carry data (RFC 9293 section 3.5).
+void judge_third_segment(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  End& server = c.receiver();
+  if (connection.handshake_done || !connection.syn_ack_seen || !a.ack || !server.isn_known) return;
+  if (a.ack->before(server.origin + 1)) return;
+  if (connection.client >= 0 && static_cast<int>(a.from) != connection.client && !connection.simultaneous_open) return;
+  connection.handshake_done = true;
+  connection.completeness |= 4;
+  sender.state = State::Established;
+  server.state = State::Established;
+  const bool once = sender.syns == 1 && !connection.simultaneous_open;
+  if (connection.timed && connection.syn_seen) {
+    connection.handshake = a.now - connection.syn_time;
+    if (once) connection.handshake_client = a.now - connection.syn_ack_time;
+  }
+  if (a.flags.plain()) {
+    c.state(note::HandshakeDone{c.by(), connection.handshake.value_or(Duration{-1})});
+    c.handled = true;
+  }
+}
+
+}  // namespace
+
+void judge_opening(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (flags.has(Flag::Rst)) return;
+  if (flags.has(Flag::Syn)) {
+    if (flags.has(Flag::Ack)) judge_syn_ack(c);
+    else judge_syn(c);
+    return;
+  }
+  judge_third_segment(c);
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,137 @@
+// Where the connection stands: phase, headings, and who owned a pause (analysis reference, sections 4 and 6).
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr Duration pause_of_note = milliseconds(500);
+
+void put_heading(Context& c, Heading::Kind kind, Side from) {
+  c.finding.headings.push_back({kind, from, ++c.connection.headings});
+}
+
+bool closing(const Context& c) {
+  return c.connection.first_fin >= 0 || c.connection.reset || c.arrival.flags.has(Flag::Rst);
+}
+
+Phase phase_of(const Context& c, bool opening) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!c.segment.flags) return Phase::Unknown;
+  if (connection.refused) return Phase::OpenRefused;
+  if (a.flags.has(Flag::Syn)) return c.connection.ends[a.from].syns > 2 && !connection.syn_ack_seen ? Phase::OpenFailed : Phase::Open;
+  if (opening) return Phase::Open;
+  if (closing(c)) return Phase::Close;
+  const End& sender = c.connection.ends[a.from];
+  const End& receiver = c.connection.ends[1 - a.from];
+  if (sender.window_closed || receiver.window_closed) return Phase::Stall;
+  if (sender.in_recovery || receiver.in_recovery) return Phase::Recovery;
+  if (c.place == Place::Probe || (c.answered_probe && a.pure_ack())) return Phase::Idle;
+  if (a.length == 0) return Phase::Ack;
+  if (connection.previous_payload_from == static_cast<int>(a.from)) return Phase::Transfer;
+  if (connection.client < 0) return Phase::Transfer;
+  return static_cast<int>(a.from) == connection.client ? Phase::Request : Phase::Response;
+}
+
+// The sentence about fresh payload: a question, its answer, or more of the same.
+void judge_payload(Context& c) {
+  const Arrival& a = c.arrival;
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  if (a.length == 0) return;
+  const bool turn = connection.last_payload_from != static_cast<int>(a.from);
+  const bool fresh = c.place == Place::New || c.place == Place::AfterGap;
+  if (!a.seq_known) {
+    c.state(note::Volume{c.by(), a.length});
+  } else if (fresh && !a.flags.has(Flag::Syn)) {
+    const note::Octet first = c.relative(sender, a.seq), last = first + a.length - 1;
+    const bool server = connection.client >= 0 && static_cast<int>(a.from) != connection.client;
+    const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
+    if (turn && server && asked) {
+      const Duration after = c.since(connection.last_payload_time);
+      c.state(note::Response{c.by(), a.length, first, last, after});
+      if (after > milliseconds(10)) c.state(note::ThinkTime{c.by(), after});
+    } else if (turn && connection.client == static_cast<int>(a.from)) {
+      c.state(note::Request{c.by(), a.length, first, last});
+    } else {
+      c.state(note::Data{c.by(), a.length, first, last});
+    }
+    c.state(note::InFlight{c.by(), sender.flight(),
+                           c.receiver().edge_known && c.receiver().right_edge.after(sender.nxt)
+                               ? c.receiver().right_edge.since(sender.nxt) : 0u});
+  }
+  if (!sender.sent_data && fresh && !closing(c)) put_heading(c, Heading::Kind::Data, c.by());
+  sender.sent_data = true;
+  connection.completeness |= 8;
+  connection.previous_payload_from = connection.last_payload_from;
+  connection.last_payload_from = static_cast<int>(a.from);
+  connection.last_payload_time = a.now;
+}
+
+template <class N>
+bool stated(const Context& c) {
+  for (const Note& note : c.finding.notes)
+    if (std::holds_alternative<N>(note)) return true;
+  return false;
+}
+
+// Every pause of note has an owner; only what the capture shows decides.
+void judge_pause(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!connection.timed || connection.segments < 2 || c.place == Place::Probe || c.answered_probe) return;
+  const Duration pause = a.now - connection.last_active;
+  if (pause < pause_of_note || connection.over()) return;
+  using Wait = ConnectionSummary::Wait;
+  Wait owner = Wait::None;
+  Side by = c.by();
+  if (c.window_reopens) {
+    owner = Wait::Receiver;
+    c.state(note::WaitReceiver{by, pause});
+  } else if (stated<note::RtoRetransmission>(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
+    owner = Wait::Path;
+    c.state(note::WaitPath{by, pause});
+  } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
+    owner = Wait::Sender;
+    if (!stated<note::Response>(c)) c.state(note::WaitSender{by, pause});
+  }
+  if (owner != Wait::None && pause > connection.longest_wait.value_or(Duration{})) {
+    connection.longest_wait = pause;
+    connection.wait_owner = owner;
+    connection.wait_by = static_cast<int>(a.from);
+  }
+}
+
+}  // namespace
+
+void begin_recovery(Context& c, End& end) {
+  if (end.in_recovery || !end.nxt_known) return;
+  end.in_recovery = true;
+  end.recovery_point = end.nxt;
+  end.recovery_start = c.arrival.now;
+  end.recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
+  c.recovery_begins = true;
+  c.recovering = &end == &c.sender() ? c.by() : c.peer_side();
+}
+
+void judge_phase(Context& c) {
+  Connection& connection = c.connection;
+  const bool opening = stated<note::HandshakeDone>(c);
+  if (connection.headings == 0)
+    put_heading(c, connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Open, c.by());
+  judge_payload(c);
+  judge_pause(c);
+  if (closing(c) && !connection.close_told && !connection.refused) {
+    connection.close_told = true;
+    put_heading(c, Heading::Kind::Close, c.by());
+  } else if (!closing(c)) {
+    if (c.window_closes) put_heading(c, Heading::Kind::Stall, c.by());
+    if (c.recovery_begins) put_heading(c, Heading::Kind::Recovery, c.recovering);
+  }
+  c.finding.phase = phase_of(c, opening);
+}
+
+}  // namespace tcpgloss

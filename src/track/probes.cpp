@@ -1,0 +1,82 @@
+// Segments sent only to be answered: keep-alives, window probes, and their answers (RFC 9293 sections 3.8.4 and
+// 3.8.6.1; analysis reference, rule G5).
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+constexpr Duration silence = std::chrono::milliseconds(200);
+
+bool connected(const Connection& connection) { return !connection.over() && (connection.handshake_done || connection.mid_stream); }
+
+// With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
+// closed window.
+bool probes_by_number(const Context& c, const End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (!a.seq_shown || a.length > 1 || !sender.nxt_known) return false;
+  const bool closed = receiver.window_known && receiver.window == 0;
+  const bool acknowledged = sender.una_known && sender.una == sender.nxt;
+  if (a.length == 1 && a.seq == sender.nxt) return closed;
+  if (a.length == 0 && sender.una_known && a.seq == sender.una - 1) return true;
+  if (a.seq != sender.nxt - 1) return false;
+  if (a.length == 1 && sender.fin_sent) return false;
+  return a.length == 0 || closed || acknowledged;
+}
+
+// Without one: a pure ACK that repeats everything after a silence, although nothing arrived to be acknowledged.
+bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (a.seq_shown || !c.repeated_ack || !c.connection.timed || a.block_count > 0) return false;
+  if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
+  const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
+  return nothing_outstanding && a.now - c.connection.last_time >= silence;
+}
+
+void judge_question(Context& c, End& sender, const End& receiver) {
+  c.place = Place::Probe;
+  c.handled = true;
+  ++sender.probes;
+  sender.probe_pending = true;
+  const bool closed = receiver.window_known && receiver.window == 0;
+  sender.probe_is_keep_alive = !closed;
+  if (closed) {
+    c.state(note::ZeroWindowProbe{c.by(), sender.probes});
+    return;
+  }
+  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_time), c.arrival.seq_shown});
+  if (sender.probes > 2) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
+}
+
+// The peer's next pure ACK with its own last values.
+bool answers_probe(const Context& c, const End& sender, const End& prober) {
+  return prober.probe_pending && c.repeated_ack && c.arrival.window == sender.window && c.arrival.block_count == 0;
+}
+
+}  // namespace
+
+void judge_probe(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen) return;
+  if (receiver.probe_pending) {
+    if (answers_probe(c, sender, receiver)) {
+      if (receiver.probe_is_keep_alive) c.state(note::KeepAliveAck{c.by()});
+      else c.state(note::ZeroWindowProbeAck{c.by()});
+      c.handled = c.answered_probe = true;
+    }
+    receiver.probe_pending = false;
+    receiver.probes = 0;
+    if (c.handled) return;
+  }
+  if (probes_by_number(c, sender, receiver) || probes_by_silence(c, sender, receiver)) {
+    judge_question(c, sender, receiver);
+    // The octet of a classic window probe is new: it takes its place in the sequence.
+    if (a.length == 1 && a.seq == sender.nxt) c.place = Place::New;
+  } else if (a.length > 0) {
+    sender.probes = 0;
+    sender.probe_pending = false;
+  }
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,126 @@
+// Which reset is it, and does it count? (RFC 9293 sections 3.5.2 and 3.5.3, RFC 5961 sections 3 to 5.)
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+enum class Validity { Exact, Challenged, OutOfWindow };
+
+// The peer obeys a reset whose number is the next one it expects. Octets still on their way move that point, so
+// the sender's own next number is as good.
+Validity validity(const Context& c, const End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
+  if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
+  if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
+  const bool inside = receiver.edge_known && a.seq.after(receiver.last_ack) && a.seq.before(receiver.right_edge);
+  if (inside && sender.nxt_known && a.seq.before(sender.nxt)) return Validity::Exact;  // a gap may be under way
+  return inside ? Validity::Challenged : Validity::OutOfWindow;
+}
+
+bool refuses_syn(const Context& c, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || c.connection.syn_ack_seen) return false;
+  if (c.connection.syn_seen && receiver.isn_known)
+    return a.ack->since(receiver.origin) >= 1 && a.ack->since(receiver.origin) <= 1 + receiver.tfo_length &&
+           (c.segment.seq == 0u || a.window == 0);
+  return c.connection.segments == 1 && c.segment.seq == 0u && a.window == 0;  // the SYN was not captured
+}
+
+bool answers_last_segment(const Context& c, const End& receiver) {
+  return c.arrival.seq_known && receiver.ack_known && c.arrival.seq == receiver.last_ack;
+}
+
+void state_kind(Context& c, End& sender, End& receiver) {
+  Connection& connection = c.connection;
+  const bool bare = !c.arrival.flags.has(Flag::Ack);
+  const bool payload = sender.sent_data || receiver.sent_data;
+  if (connection.reset || connection.refused) {
+    c.state(note::RstAgain{c.by()});
+  } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
+    c.state(note::RstHalfOpen{c.by()});
+  } else if (connection.syn_ack_seen && !connection.handshake_done && receiver.state == State::SynReceived) {
+    c.state(note::RstSynAckRejected{c.by()});
+  } else if (connection.closed) {
+    const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c, receiver);
+    if (answers_time_wait_ack && connection.acked_after_close) c.state(note::TimeWaitAssassination{});
+    else c.state(note::RstAfterClose{c.by()});
+  } else if (sender.fin_sent) {
+    c.state(note::RstAfterClose{c.by()});
+    connection.answered_after_close = true;
+  } else if (receiver.fin_sent) {
+    c.state(note::RstInsteadOfFin{c.by()});
+  } else if (!payload && connection.handshake_done) {
+    c.state(note::RstAfterHandshake{c.by()});
+  } else if (bare && answers_last_segment(c, receiver) && receiver.last_number + 1 >= c.connection.last_number) {
+    c.state(note::RstHalfOpen{c.by()});
+  } else {
+    c.state(note::RstAbort{c.by()});
+  }
+}
+
+// The sender's other packets came with another TTL (-v).
+void judge_origin(Context& c, const End& sender) {
+  if (c.segment.ttl && sender.ttl != 0 && *c.segment.ttl != sender.ttl) c.state(note::RstInjectedSuspect{c.by()});
+}
+
+void end_by_reset(Context& c, End& sender, End& receiver) {
+  Connection& connection = c.connection;
+  sender.reset_sent = true;
+  if (connection.over()) return;
+  connection.reset = true;
+  connection.reset_by = static_cast<int>(c.arrival.from);
+  // A reset of a half-open entry leaves the listening socket as it was (RFC 9293 section 3.10.7.4).
+  const bool back_to_listen = receiver.state == State::SynReceived && !connection.simultaneous_open;
+  sender.state = State::Closed;
+  receiver.state = back_to_listen ? State::Listen : State::Closed;
+  c.ends_connection = true;
+}
+
+}  // namespace
+
+void judge_reset(Context& c) {
+  if (!c.arrival.flags.has(Flag::Rst)) return;
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  connection.completeness |= 32;
+  if (!connection.over() && refuses_syn(c, receiver)) {
+    c.state(note::ConnectionRefused{c.by()});
+    connection.refused = true;
+    connection.reset_by = static_cast<int>(c.arrival.from);
+    sender.state = State::Closed;
+    receiver.state = State::Closed;
+    c.ends_connection = true;
+    judge_origin(c, sender);
+    return;
+  }
+  const Validity valid = connection.over() ? Validity::Exact : validity(c, sender, receiver);
+  if (valid == Validity::Challenged) {
+    c.state(note::RstChallenged{c.by()});
+    connection.challenge_expected = true;
+    connection.challenged = 1 - c.arrival.from;
+    connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Reset);
+  } else if (valid == Validity::OutOfWindow) {
+    c.state(note::RstOutOfWindow{c.by()});
+  } else {
+    state_kind(c, sender, receiver);
+    end_by_reset(c, sender, receiver);
+  }
+  judge_origin(c, sender);
+}
+
+// The answer to a suspicious SYN, RST or ack: a pure ACK that only repeats what is expected (RFC 5961).
+void judge_challenge(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!connection.challenge_expected || a.from != connection.challenged) return;
+  connection.challenge_expected = false;
+  if (!c.repeated_ack || a.length > 0) return;
+  c.state(note::ChallengeAck{c.by(), static_cast<note::ChallengeCause>(connection.challenge_cause)});
+  connection.challenge_seen = true;
+  connection.challenge_ack = *a.ack;
+  c.handled = true;
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,54 @@
+// Which segment brought which octets of one end, in sequence order. Bounded: the oldest go first.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "tcpgloss/tcp/sequence.hpp"
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss {
+
+struct Range {
+  SequenceNumber from, to;  // [from, to)
+  bool operator==(const Range&) const = default;
+};
+
+struct Sent {
+  SequenceNumber seq, end;
+  std::uint64_t number;
+  Duration time;
+  bool resent = false;
+};
+
+struct Resend {
+  SequenceNumber seq, end;
+  std::uint64_t number;
+  Duration time;
+  bool confirmed_needless = false;
+};
+
+class SentLog {
+ public:
+  void push(const Sent& sent);             // sent.seq is at or after every end in the log
+  void acknowledge(SequenceNumber ack);    // forgets all but the latest few segments below
+  Sent* covering(SequenceNumber octet);    // the segment that brought it; null if not remembered
+  Sent* ending_at(SequenceNumber end);     // null if no segment ends just there
+  std::size_t heap() const { return log_.capacity() * sizeof(Sent); }  // octets
+
+ private:
+  static constexpr std::size_t most = 4096, keep_acknowledged = 32;
+  std::vector<Sent> log_;
+  std::size_t first_open_ = 0;             // everything in front of it is acknowledged
+};
+
+// Adds `range` to a list of disjoint ranges in order, merging what touches; keeps at most `most`.
+// Returns true if any octet of it is new.
+bool add_range(std::vector<Range>& ranges, Range range, std::size_t most = 64);
+// Removes everything below `edge`.
+void drop_below(std::vector<Range>& ranges, SequenceNumber edge);
+// Octets of the ranges at or above `from`.
+std::uint32_t octets_above(const std::vector<Range>& ranges, SequenceNumber from);
+bool covered(const std::vector<Range>& ranges, Range range);
+
+}  // namespace tcpgloss

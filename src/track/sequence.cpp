@@ -1,0 +1,269 @@
+// Is what a segment carries new, late, or sent again (analysis reference, rules G1 to G3)?
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+
+constexpr std::size_t most_gaps = 64;
+constexpr std::size_t most_resends = 64;
+
+note::Octet first_octet(const Context& c, const End& end, SequenceNumber from) { return c.relative(end, from); }
+note::Octet last_octet(const Context& c, const End& end, SequenceNumber to) { return c.relative(end, to - 1); }
+
+// --- Gaps ----------------------------------------------------------------------------------------
+
+Gap* gap_with(End& sender, SequenceNumber seq, SequenceNumber end) {
+  for (Gap& gap : sender.gaps)
+    if (gap.from.before(end) && gap.to.after(seq)) return &gap;
+  return nullptr;
+}
+
+// Takes [seq, end) out of the gaps; one that is cut in two becomes two.
+void fill_gaps(End& sender, SequenceNumber seq, SequenceNumber end) {
+  std::vector<Gap>& gaps = sender.gaps;
+  for (std::size_t i = 0; i < gaps.size();) {
+    const Gap gap = gaps[i];
+    if (!gap.from.before(end) || !gap.to.after(seq)) {
+      ++i;
+      continue;
+    }
+    gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
+    auto put_back = [&](SequenceNumber from, SequenceNumber to) {
+      if (!from.before(to)) return;
+      Gap rest = gap;
+      rest.from = from;
+      rest.to = to;
+      gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i++), rest);
+    };
+    put_back(gap.from, earlier(gap.to, seq));
+    put_back(later(gap.from, end), gap.to);
+  }
+}
+
+void open_gap(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (sender.gaps.size() == most_gaps) sender.gaps.erase(sender.gaps.begin());
+  // What the peer has acknowledged already was missed by the capture; the acknowledgment said so.
+  const bool acknowledged = sender.una_known && sender.una.at_or_after(a.seq);
+  sender.gaps.push_back({sender.nxt, a.seq, a.number, a.now, acknowledged});
+  if (acknowledged) return;
+  c.state(note::PreviousSegmentMissing{c.by(), a.seq.since(sender.nxt), first_octet(c, sender, sender.nxt),
+                                       last_octet(c, sender, a.seq)});
+}
+
+// --- Late or again? ------------------------------------------------------------------------------
+
+// A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
+// before the capture point? The sender's own clock and packet numbering tell, if they are shown.
+bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
+  const Arrival& a = c.arrival;
+  if (a.timestamps && sender.tsval_known && a.timestamps->value != sender.nxt_tsval)
+    return SequenceNumber{a.timestamps->value}.before({sender.nxt_tsval});
+  if (a.ip_id != 0 && sender.nxt_ip_id != 0)
+    return static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - sender.nxt_ip_id)) < 0;
+  if (gap.acknowledged) return true;  // it had been received before: only the capture is late
+  if (!c.connection.timed) return true;
+  const Duration rtt = c.connection.handshake.value_or(milliseconds(3));
+  if (c.arrival.now - gap.time >= rtt) return false;
+  return c.receiver().duplicate_acks < 3 || c.arrival.now - gap.time < rtt / 2;
+}
+
+// --- What kind of retransmission? ----------------------------------------------------------------
+
+std::uint32_t segment_size(const End& sender, const End& receiver) {
+  const std::uint32_t announced = receiver.mss.value_or(sender.mss.value_or(1460));
+  return announced > 12 ? announced - 12 : announced;
+}
+
+// The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4).
+bool reported_missing(const Context& c, End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
+  if (!in_hole) return false;
+  if (receiver.duplicate_acks >= 3) return true;
+  const std::uint32_t above = octets_above(sender.sacked, a.end);
+  if (above > 2 * segment_size(sender, receiver)) return true;
+  return sender.in_recovery && a.seq == sender.una && receiver.duplicate_acks + sender.recovery_repeats > 0 &&
+         sender.consecutive_timeouts == 0;
+}
+
+struct Original {
+  std::uint64_t number = 0;
+  Duration time{};
+  bool known() const { return number != 0; }
+};
+
+// The latest earlier segment that brought the first octet of this one.
+Original original_of(const Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  Original original;
+  if (const Sent* sent = sender.sent.covering(a.seq)) original = {sent->number, sent->time};
+  for (const Resend& resend : sender.resends)
+    if (resend.seq.at_or_before(a.seq) && resend.end.after(a.seq) && resend.number > original.number)
+      original = {resend.number, resend.time};
+  return original;
+}
+
+void note_resend(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (sender.resends.size() == most_resends) sender.resends.erase(sender.resends.begin());
+  sender.resends.push_back({a.seq, a.end, a.number, a.now});
+  for (SequenceNumber octet = a.seq; octet.before(a.end);) {
+    Sent* sent = sender.sent.covering(octet);
+    if (sent == nullptr) break;
+    sent->resent = true;
+    if (!sent->end.after(octet)) break;
+    octet = sent->end;
+  }
+}
+
+void count_repeat(Context& c, End& sender) {
+  c.finding.repeats = true;
+  ++sender.counts.retransmissions;
+  sender.counts.retransmitted_octets += c.arrival.length;
+  if (sender.in_recovery) ++sender.recovery_repeats;
+}
+
+void judge_repeat(Context& c, End& sender, End& receiver) {
+  const Arrival& a = c.arrival;
+  c.place = Place::Repeat;
+  const Original original = original_of(c, sender);
+  const Duration after = original.known() ? c.since(original.time) : Duration{-1};
+  const note::Octet first = first_octet(c, sender, a.seq);
+  const note::Octet last = last_octet(c, sender, a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end);
+  const std::uint64_t fresh = a.end.after(sender.nxt) ? a.end.since(sender.nxt) : 0;
+  const Duration quiet = c.connection.timed ? a.now - sender.last_data_time : Duration{-1};
+  count_repeat(c, sender);
+
+  if (a.flags.has(Flag::Fin) && a.length == 0) {
+    c.state(note::FinRetransmission{c.by(), sender.fin_sent ? c.since(sender.fin_time) : Duration{-1}});
+    note_resend(c, sender);
+    return;
+  }
+  const bool needless = (sender.una_known && a.end.at_or_before(sender.una)) || covered(sender.sacked, {a.seq, a.end});
+  const bool timed_out = c.connection.timed && quiet >= std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  if (needless) {
+    ++sender.counts.spurious;
+    c.state(note::SpuriousRetransmission{c.by(), first, last, original.number});
+  } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
+    c.state(note::FastRetransmission{c.by(), first, last, original.number});
+    begin_recovery(c, sender);
+  } else if (fresh == 0 && timed_out) {
+    ++sender.counts.timeouts;
+    ++sender.consecutive_timeouts;
+    sender.timeout_point = sender.nxt;
+    c.state(note::RtoRetransmission{c.by(), first, last, original.number, after, sender.consecutive_timeouts});
+    begin_recovery(c, sender);
+  } else if (fresh == 0 && a.end == sender.nxt && receiver.duplicate_acks == 0 && !sender.in_recovery &&
+             sender.rtt.samples > 0 && quiet >= sender.rtt.smoothed * 3 / 2 && quiet < sender.rtt.timeout()) {
+    c.state(note::TailLossProbe{c.by(), first, last, original.number, after});
+    begin_recovery(c, sender);
+  } else {
+    c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh});
+    begin_recovery(c, sender);
+  }
+  note_resend(c, sender);
+}
+
+void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) {
+  const Arrival& a = c.arrival;
+  const Gap gap = found;  // fill_gaps moves it
+  const note::Octet gap_first = first_octet(c, sender, gap.from), gap_last = last_octet(c, sender, gap.to);
+  if (was_overtaken(c, sender, gap)) {
+    c.place = Place::FillsGapLate;
+    ++sender.counts.out_of_order;
+    c.state(note::OutOfOrder{c.by(), first_octet(c, sender, a.seq), last_octet(c, sender, a.end)});
+    fill_gaps(sender, a.seq, a.end);
+    if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
+      c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
+  } else {
+    judge_repeat(c, sender, receiver);
+    c.place = Place::FillsGapAgain;
+    fill_gaps(sender, a.seq, a.end);
+    if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
+      c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at});
+  }
+}
+
+// --- New data ------------------------------------------------------------------------------------
+
+void advance(Context& c, End& sender, SequenceNumber from) {
+  const Arrival& a = c.arrival;
+  if (a.flags.plain() || a.length > 0 || a.flags.has(Flag::Fin))
+    sender.sent.push({from, a.end, a.number, a.now});
+  if (a.end.value < from.value && from.value - a.end.value > 0x80000000u && a.length > 0 && a.end.value != 0 &&
+      sender.isn_known && !a.flags.has(Flag::Syn))
+    c.state(note::SeqWrap{c.by()});
+  sender.nxt = a.end;
+  sender.nxt_known = true;
+  if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
+  sender.nxt_ip_id = a.ip_id;
+}
+
+void count_new_octets(const Context& c, End& sender, SequenceNumber from) {
+  const Arrival& a = c.arrival;
+  std::uint32_t fresh = a.end.since(from);
+  if (a.flags.has(Flag::Fin)) --fresh;
+  sender.counts.new_octets += std::min(fresh, a.length);
+}
+
+}  // namespace
+
+void judge_sequence(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  if (!a.seq_known || a.flags.has(Flag::Rst)) return;
+  if (a.flags.has(Flag::Syn)) {  // opening.cpp has spoken; only the numbers are kept
+    if (!sender.nxt_known || a.end.after(sender.nxt) || !c.finding.repeats) {
+      sender.nxt = a.end;
+      sender.nxt_known = true;
+      if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
+      if (a.length > 0) sender.sent.push({a.seq + 1, a.end, a.number, a.now});
+    }
+    sender.counts.new_octets += c.finding.repeats ? 0 : a.length;
+    return;
+  }
+  if (!a.occupies_sequence_space()) {
+    if (!a.seq_shown) return;
+    if (!sender.nxt_known) {
+      sender.nxt = a.seq;
+      sender.nxt_known = true;
+    } else if (a.seq.after(sender.nxt)) {  // -vv: even a pure ACK tells that something is missing
+      open_gap(c, sender);
+      sender.nxt = a.seq;
+    }
+    return;
+  }
+  if (c.place == Place::Probe) return;
+
+  if (!sender.nxt_known || a.seq.at_or_after(sender.nxt)) {
+    c.place = Place::New;
+    if (sender.nxt_known && a.seq.after(sender.nxt)) {
+      c.place = Place::AfterGap;
+      open_gap(c, sender);
+    }
+    advance(c, sender, a.seq);
+    count_new_octets(c, sender, a.seq);
+    return;
+  }
+  const SequenceNumber known_end = sender.nxt;
+  if (const Gap* gap = gap_with(sender, a.seq, a.end)) {
+    judge_gap_filler(c, sender, receiver, *gap);
+    sender.counts.new_octets += a.length;
+  } else if (a.seq == known_end - 1 && a.length > 1 && sender.probes > 0) {
+    c.place = Place::New;  // new data that begins with the octet of a probe
+    count_new_octets(c, sender, known_end);
+  } else {
+    judge_repeat(c, sender, receiver);
+    if (a.end.after(known_end)) count_new_octets(c, sender, known_end);
+  }
+  if (a.end.after(known_end)) advance(c, sender, known_end);
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,94 @@
+// A connection's memory in the form in which the outside sees it.
+#include "summarize.hpp"
+
+namespace tcpgloss {
+namespace {
+
+Outcome outcome_of(const Connection& connection) {
+  if (connection.abandoned) return Outcome::Abandoned;
+  if (connection.refused) return Outcome::Refused;
+  if (connection.reset) return Outcome::Reset;
+  if (connection.closed) return Outcome::Closed;
+  const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
+  if (fin0 && fin1) return Outcome::Closing;
+  if (fin0 || fin1) return Outcome::HalfClosed;
+  if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
+      !connection.handshake_done)
+    return Outcome::Unanswered;
+  if (connection.syn_ack_seen && !connection.handshake_done) return Outcome::MidOpen;
+  return Outcome::Open;
+}
+
+ClosePattern pattern_of(const Connection& connection) {
+  if (connection.reset) return connection.first_fin >= 0 ? ClosePattern::FinThenRst : ClosePattern::Abort;
+  if (!connection.closed) return ClosePattern::None;
+  if (connection.half_close_used) return ClosePattern::HalfClose;
+  if (connection.simultaneous_close) return ClosePattern::Simultaneous;
+  return connection.combined_segment != 0 ? ClosePattern::ThreeSegment : ClosePattern::FourSegment;
+}
+
+// The side at place 0 or 1 of a summary: client and server, or A and B.
+unsigned end_at(const Connection& connection, unsigned place) {
+  return connection.client == 1 ? 1 - place : place;
+}
+
+FlowSummary flow_of(const Connection& connection, const End& end) {
+  FlowSummary flow = end.counts;
+  if (end.rtt.samples > 0) {
+    flow.rtt_min = end.rtt.least;
+    flow.rtt_max = end.rtt.most;
+    flow.rtt_mean = end.rtt.sum / end.rtt.samples;
+  }
+  flow.mss = end.mss;
+  if (end.scale >= 0) flow.window_shift = static_cast<std::uint32_t>(end.scale);
+  if (connection.timed && end.clock_started && end.last_time - end.clock_first_time >= std::chrono::seconds(1)) {
+    const double ticks = static_cast<double>(end.tsval - end.clock_first_tsval);
+    const double seconds = std::chrono::duration<double>(end.clock_last_time - end.clock_first_time).count();
+    if (seconds >= 1) flow.clock_hz = ticks / seconds;
+  }
+  return flow;
+}
+
+}  // namespace
+
+void summarize(const Tuple& tuple, const Connection& connection, ConnectionSummary& summary) {
+  summary.id = connection.id;
+  for (unsigned place = 0; place < 2; ++place) {
+    const Endpoint endpoint = tuple.end(end_at(connection, place));
+    summary.host[place] = endpoint.host;
+    summary.port[place] = endpoint.port;
+    summary.flow[place] = flow_of(connection, connection.ends[end_at(connection, place)]);
+  }
+  summary.roles_known = connection.client >= 0;
+  summary.roles_guessed = connection.roles_guessed;
+  summary.mid_stream = connection.mid_stream;
+  summary.one_way = !connection.self && connection.ends[0].seen != connection.ends[1].seen;
+  summary.outcome = outcome_of(connection);
+  summary.pattern = pattern_of(connection);
+  const int by = connection.reset || connection.refused ? connection.reset_by : connection.first_fin;
+  summary.closed_by = connection.side(by == 1 ? 1u : 0u);
+  summary.combined_segment = connection.combined_segment;
+  summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : connection.closed ? 4 : 0;
+  summary.first_segment = connection.first_segment;
+  summary.last_segment = connection.last_number;
+  summary.segments = connection.segments;
+  summary.syns = connection.ends[end_at(connection, 0)].syns;
+  summary.capture_copies = connection.capture_copies;
+  summary.answered_after_close = connection.answered_after_close;
+  summary.start_text = connection.start_text.data();
+  summary.start.reset();
+  summary.duration.reset();
+  if (connection.timed) {
+    summary.start = connection.start;
+    summary.duration = connection.last_time - connection.start;
+  }
+  summary.handshake = connection.handshake;
+  summary.handshake_server = connection.handshake_server;
+  summary.handshake_client = connection.handshake_client;
+  summary.longest_wait = connection.longest_wait;
+  summary.wait_owner = connection.wait_owner;
+  summary.wait_by = connection.side(connection.wait_by == 1 ? 1u : 0u);
+  summary.completeness = connection.completeness;
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,108 @@
+// Windows: how much each end can take, and when the other has used it up (RFC 9293 section 3.8.6, RFC 7323 section 2).
+#include <bit>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+std::optional<std::uint64_t> true_window(const Context& c, const End& sender) {
+  const Arrival& a = c.arrival;
+  if (a.flags.has(Flag::Syn)) return a.window;  // never scaled
+  if (sender.scale == scale_unknown) return std::nullopt;
+  return std::uint64_t{a.window} << (sender.scale == scale_off ? 0 : sender.scale);
+}
+
+// More octets in flight than the raw window allows prove a scale (analysis reference, rule G6).
+void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
+  if (sender.scale != scale_unknown || c.arrival.window == 0) return;
+  std::uint8_t proven = 0;
+  const std::uint32_t flight = receiver.flight();
+  while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;
+  if (sender.window_told && proven <= sender.shown_min_shift) return;
+  sender.window_told = true;
+  sender.shown_min_shift = proven;
+  c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven});
+}
+
+void tell_first_window(Context& c, End& sender) {
+  if (sender.window_told || sender.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
+  sender.window_told = true;
+  c.state(note::Window{c.by(), c.arrival.window, static_cast<std::uint32_t>(sender.scale)});
+}
+
+void judge_closed_window(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (a.window == 0) {
+    if (!c.answered_probe) {
+      c.state(note::ZeroWindow{c.by()});
+      c.handled |= a.pure_ack();
+      ++sender.counts.zero_windows;
+    }
+    if (sender.window_closed) return;
+    sender.window_closed = true;
+    sender.window_closed_at = a.now;
+    c.window_closes = true;
+    return;
+  }
+  if (!sender.window_closed) return;
+  sender.window_closed = false;
+  c.window_reopens = true;
+  const Duration closed_for = c.since(sender.window_closed_at);
+  if (closed_for > Duration{}) sender.counts.stalled += closed_for;
+  c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
+                             closed_for});
+  c.handled |= a.pure_ack() && !c.advances;
+}
+
+void judge_update(Context& c, const End& sender) {
+  const Arrival& a = c.arrival;
+  if (!c.repeated_ack || c.handled || !sender.window_known || a.window <= sender.window || sender.window_was_syn) return;
+  c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
+                             Duration{-1}});
+  c.handled = true;
+}
+
+// The right edge must not move left (RFC 9293 section 3.8.6); a move of less than one unit of the scale is rounding.
+void judge_edge(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (!c.finding.window_octets || !a.ack || c.late) return;
+  const SequenceNumber edge = *a.ack + static_cast<std::uint32_t>(*c.finding.window_octets);
+  const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;
+  if (sender.edge_known && edge.before(sender.right_edge)) {
+    const std::uint32_t lost = sender.right_edge.since(edge);
+    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window_was_syn) c.state(note::WindowShrunk{c.by(), lost});
+  }
+  sender.right_edge = edge;
+  sender.edge_known = true;
+}
+
+void judge_full(Context& c, const End& sender, End& receiver) {
+  const Arrival& a = c.arrival;
+  if (a.length == 0 || !a.flags.plain() || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  if (c.place != Place::New && c.place != Place::AfterGap) return;
+  if (a.seq.since(receiver.right_edge) < 0x80000000u && a.length == 1) return;  // a probe beyond the edge
+  if (sender.nxt.before(receiver.right_edge)) return;
+  const std::uint64_t window = std::uint64_t{receiver.window} << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
+  c.state(note::WindowFull{c.by(), window});
+}
+
+}  // namespace
+
+void judge_window(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!c.segment.win || a.flags.has(Flag::Rst)) return;
+  End& sender = c.sender();
+  c.finding.window_octets = true_window(c, sender);
+  if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;
+  if (!c.late) {
+    judge_closed_window(c, sender);
+    judge_update(c, sender);
+  }
+  judge_edge(c, sender);
+  judge_full(c, sender, c.receiver());
+  tell_first_window(c, sender);
+  judge_unknown_scale(c, sender, c.receiver());
+}
+
+}  // namespace tcpgloss
