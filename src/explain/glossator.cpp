@@ -1,1 +1,125 @@
 #include "tcpgloss/explain/glossator.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "tcpgloss/decode/decode.hpp"
+#include "tcpgloss/explain/arrow.hpp"
+#include "tcpgloss/explain/novelty.hpp"
+#include "tcpgloss/explain/segment_notes.hpp"
+#include "tcpgloss/explain/wireshark_view.hpp"
+#include "tcpgloss/lex/line_lexer.hpp"
+
+namespace tcpgloss {
+namespace {
+
+constexpr std::size_t no_headline = std::numeric_limits<std::size_t>::max();
+
+// The note with the lowest rank; the first of equals (section 5.6 of the analysis reference).
+std::size_t headline_of(const std::vector<Note>& notes) {
+  std::size_t best = no_headline;
+  std::uint8_t best_rank = 255;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const std::uint8_t rank = info(notes[i]).rank;
+    if (rank != note::rank::never && rank < best_rank) {
+      best = i;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+bool bare_ack(const Segment& segment) {
+  return segment.flags && segment.flags->plain() && segment.has(Flag::Ack) && segment.length == 0u;
+}
+
+}  // namespace
+
+struct Glossator::Impl {
+  explicit Impl(TrackerLimits limits) : tracker(limits) {}
+
+  LineLexer lexer;
+  Segment segment;
+  Tracker tracker;
+  Novelty novelty;
+  Gloss gloss;
+  Counts counts;
+  bool bare_acks_without_seq = false;  // this run is below -vv
+
+  void explain(const Line& line);
+  void judge_bare_ack();
+  void choose_remarks();
+};
+
+// Below -vv tcpdump prints no seq on a pure ACK; one among others without is a trace of editing.
+void Glossator::Impl::judge_bare_ack() {
+  if (!bare_ack(segment)) return;
+  if (!segment.seq) bare_acks_without_seq = true;
+  else if (bare_acks_without_seq) gloss.finding.notes.emplace_back(note::SeqOnBareAck{});
+}
+
+void Glossator::Impl::choose_remarks() {
+  const std::vector<Note>& notes = gloss.finding.notes;
+  gloss.remarks.clear();
+  gloss.trouble = gloss.finding.repeats;
+  const std::size_t headline = headline_of(notes);
+  if (headline != no_headline) gloss.remarks.push_back({&notes[headline], true, true, false});
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const NoteInfo& about_note = info(notes[i]);
+    gloss.trouble |= about_note.severity >= Severity::Warn;
+    if (i == headline) continue;
+    gloss.remarks.push_back({&notes[i], false, novelty.is_news(notes[i]), about_note.telling == Telling::AtComplete});
+  }
+}
+
+void Glossator::Impl::explain(const Line& line) {
+  decode(line.segment, segment);
+  gloss.line = &line;
+  gloss.segment = &segment;
+  if (segment.has(Quirk::Unverified)) {
+    ++counts.unverified;
+    gloss.finding.clear();
+    gloss.finding.notes.emplace_back(note::LineUnverified{});
+  } else {
+    tracker.observe(segment, gloss.finding);
+    judge_bare_ack();
+    if (!gloss.finding.ignored) put_segment_notes(segment, gloss.finding.sender, gloss.finding.notes);
+    put_wireshark_differences(gloss.finding.wireshark, gloss.finding.notes);
+  }
+  choose_remarks();
+  put_arrow(gloss, gloss.arrow);
+}
+
+Glossator::Glossator(TrackerLimits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Glossator::~Glossator() = default;
+
+Glossator::Result Glossator::line(std::string_view text) {
+  const Line& line = impl_->lexer.lex(text);
+  Counts& counts = impl_->counts;
+  ++counts.lines;
+  switch (line.kind) {
+    case LineKind::Segment:
+    case LineKind::Address:
+      ++counts.segments;
+      impl_->explain(line);
+      return {&line, &impl_->gloss};
+    case LineKind::Message:
+      ++counts.messages;
+      if (line.message == MessageKind::RunStarts) {
+        impl_->tracker.capture_restarted();
+        impl_->bare_acks_without_seq = false;
+      }
+      break;
+    case LineKind::OtherPacket: ++counts.other_packets; break;
+    case LineKind::Unreadable: ++counts.unreadable; break;
+    case LineKind::Head:
+    case LineKind::Continuation:
+    case LineKind::Text: break;
+  }
+  return {&line, nullptr};
+}
+
+Tracker& Glossator::tracker() { return impl_->tracker; }
+const Glossator::Counts& Glossator::counts() const { return impl_->counts; }
+
+}  // namespace tcpgloss

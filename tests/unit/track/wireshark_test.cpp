@@ -181,62 +181,6 @@ TEST(Wireshark, SaysOnceThatTheCaptureMissedWhatWasAcknowledged) {
   });
 }
 
-TEST(Wireshark, TakesAMutedEndForOneOfManyDuplicates) {
-  expect_labels({
-      {'c', ".", 1001, 100, 5001, 512, 0ms},
-      {'s', "F.", 5001, 0, 1101, 400, 1ms},
-      {'c', ".", 1101, 100, 5001, 512, 90ms},
-      {'s', "F.", 5001, 0, 1301, 400, 91ms, "fast_retransmission ack_lost_segment"},
-  });
-}
-
-TEST(Wireshark, ReadsItsViewFromASegment) {
-  Segment segment;
-  segment.flags = Flags{Flag::Syn};
-  segment.win = 9;
-  segment.length = 3;
-  segment.options = {option::WindowScale{15}, option::FastOpen{"c0ffee"}, option::Mptcp{"dss", "", false},
-                     option::Mptcp{"capable", "", false}};
-  segment.set(Quirk::TruncatedHeader);
-  const WiresharkSegment view = wireshark_segment(segment, {7}, SequenceNumber{8}, 5ms);
-  EXPECT_TRUE(view.flags.has(Flag::Syn));
-  EXPECT_EQ(view.seq.value, 7u);
-  EXPECT_EQ(view.ack, SequenceNumber{8});
-  EXPECT_EQ(view.window, 9u);
-  EXPECT_EQ(view.length, 3u);
-  EXPECT_EQ(view.shift, 15u);
-  EXPECT_EQ(view.time, Duration{5ms});
-  EXPECT_TRUE(view.tfo_cookie);
-  EXPECT_EQ(view.mptcp, 5u);
-  EXPECT_TRUE(view.options_cut);
-}
-
-TEST(Wireshark, TakesNoAckWithOtherMultipathNewsForADuplicate) {
-  WiresharkConversation conversation;
-  WiresharkSegment segment;
-  segment.flags = {Flag::Ack};
-  segment.ack = SequenceNumber{1};
-  segment.window = 9;
-  EXPECT_EQ(names(conversation.label(0, segment)), "");
-  segment.mptcp = 4;
-  EXPECT_EQ(names(conversation.label(0, segment)), "");
-  EXPECT_EQ(names(conversation.label(0, segment)), "duplicate_ack");
-}
-
-TEST(Wireshark, CountsASegmentWithItsOptionsCutAndSaysNothingOfIt) {
-  WiresharkConversation conversation;
-  WiresharkSegment segment;
-  segment.flags = {Flag::Ack};
-  segment.ack = SequenceNumber{1};
-  segment.window = 9;
-  EXPECT_EQ(names(conversation.label(0, segment)), "");
-  segment.window = 10;
-  segment.options_cut = true;
-  EXPECT_EQ(names(conversation.label(0, segment)), "");
-  segment.options_cut = false;
-  EXPECT_EQ(names(conversation.label(0, segment)), "duplicate_ack");
-}
-
 TEST(Wireshark, StartsAnewAtASynWithAnotherIsn) {
   expect_labels({
       {'c', "S", 1000, 0, none, 65535, 0ms},

@@ -1,0 +1,25 @@
+// What the reader has been told already: a term is told at its first use, a value when it changes,
+// an oddity always.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <unordered_set>
+#include <variant>
+
+#include "tcpgloss/note/note.hpp"
+
+namespace tcpgloss {
+
+class Novelty {
+ public:
+  // Whether the note is worth a line in the normal view; remembers that it was told if so.
+  bool is_news(const Note& note);
+
+ private:
+  std::array<std::optional<std::uint64_t>, std::variant_size_v<Note>> told_{};
+  std::unordered_set<std::uint64_t> named_;  // hashes of option names told
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,118 @@
+#include "tcpgloss/explain/segment_notes.hpp"
+
+#include <variant>
+
+namespace tcpgloss {
+namespace {
+
+class Speaker {
+ public:
+  Speaker(const Segment& segment, Side by, std::vector<Note>& notes) : segment_(segment), by_(by), notes_(notes) {}
+
+  void speak() {
+    line();
+    for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
+    if (nops_in_a_row_ >= 4) notes_.emplace_back(note::NopRun{});
+    if (padding_) notes_.emplace_back(note::OptionPadding{});
+    absent_mss();
+    flags();
+  }
+
+ private:
+  void line() {
+    if (segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort)) notes_.emplace_back(note::LineTruncated{});
+    if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
+    if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
+    if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
+    if (segment_.has(Quirk::WordFlags)) notes_.emplace_back(note::WordFlags{});
+    if (segment_.has(Quirk::Edited)) notes_.emplace_back(note::LineEdited{});
+    if (segment_.has(Quirk::Folded)) notes_.emplace_back(note::LineFolded{});
+    if (segment_.has(Quirk::Spliced)) notes_.emplace_back(note::LineSpliced{});
+    if (segment_.checksum == Checksum::Incorrect) notes_.emplace_back(note::ChecksumIncorrect{});
+    if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
+        !segment_.has(Quirk::UnknownFlags))
+      notes_.emplace_back(note::QuietLine{});
+  }
+
+  void flags() {
+    if (segment_.stray_ack) notes_.emplace_back(note::AckWithoutFlag{});
+    if (segment_.stray_urg) notes_.emplace_back(note::UrgentWithoutFlag{});
+    if (!segment_.rst_text.empty()) notes_.emplace_back(note::RstText{segment_.rst_text});
+    if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.emplace_back(note::Push{});
+    if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
+  }
+
+  bool syn() const { return segment_.has(Flag::Syn); }
+
+  // What a host without the option may be sent (RFC 9293 section 3.7.1).
+  void absent_mss() {
+    if (!syn() || mss_ || !segment_.options_complete || segment_.ip_version == IpVersion::Unknown) return;
+    notes_.emplace_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
+  }
+
+  void say(const option::EndOfList&) { padding_ = true; }
+  void say(const option::NoOperation&) {
+    padding_ = true;
+    ++nops_;
+    if (nops_ > nops_in_a_row_) nops_in_a_row_ = nops_;
+  }
+  void say(const option::MaximumSegmentSize& mss) {
+    other();
+    mss_ = true;
+    if (!syn()) return put(note::MssOutsideSyn{mss.octets});
+    put(note::MssAnnounced{by_, mss.octets, segment_.ip_version == IpVersion::V6 ? 60u : 40u});
+  }
+  void say(const option::WindowScale& scale) {
+    other();
+    if (!syn()) return;
+    put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0)});
+    if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});
+  }
+  void say(const option::SackPermitted&) {
+    other();
+    if (syn()) put(note::SackPermitted{by_});
+  }
+  void say(const option::Timestamps& stamps) {
+    other();
+    if (syn()) put(note::TimestampsOffered{by_, stamps.echo_reply});
+  }
+  void say(const option::Mptcp& mptcp) {
+    other();
+    if (mptcp.subtype == "capable" && syn() && !segment_.has(Flag::Ack)) put(note::MptcpCapable{by_});
+    if (mptcp.subtype == "join" && syn() && !segment_.has(Flag::Ack)) put(note::MptcpJoin{by_});
+    if (mptcp.subtype == "fast-close") put(note::MptcpFastClose{by_});
+    if (mptcp.data_fin) put(note::MptcpDataFin{by_});
+  }
+  void say(const option::UserTimeout&) { named("uto"); }
+  void say(const option::Other& option) { named(option.name); }
+  void say(const option::Malformed&) {
+    other();
+    if (!segment_.has(Quirk::BadOption)) put(note::BadOption{});
+  }
+  void say(const option::Sack&) { other(); }
+  void say(const option::FastOpen&) { other(); }
+
+  void named(std::string_view name) {
+    other();
+    put(note::OptionTerm{name});
+  }
+  void other() { nops_ = 0; }
+  template <class N>
+  void put(const N& n) {
+    notes_.emplace_back(n);
+  }
+
+  const Segment& segment_;
+  Side by_;
+  std::vector<Note>& notes_;
+  bool mss_ = false, padding_ = false;
+  unsigned nops_ = 0, nops_in_a_row_ = 0;
+};
+
+}  // namespace
+
+void put_segment_notes(const Segment& segment, Side by, std::vector<Note>& notes) {
+  Speaker(segment, by, notes).speak();
+}
+
+}  // namespace tcpgloss
