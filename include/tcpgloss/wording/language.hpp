@@ -19,22 +19,17 @@ namespace tcpgloss {
 namespace detail {
 
 // One pure virtual say() for each alternative of the variant.
-template <class... Notes>
-struct SayEach;
-template <class First>
-struct SayEach<First> {
-  virtual ~SayEach() = default;
-  virtual void say(const First& note, Out& out) const = 0;
-};
-template <class First, class... Rest>
-struct SayEach<First, Rest...> : SayEach<Rest...> {
-  using SayEach<Rest...>::say;
-  virtual void say(const First& note, Out& out) const = 0;
+template <class OneNote>
+struct Say {
+  virtual ~Say() = default;
+  virtual void say(const OneNote& note, Out& out) const = 0;
 };
 template <class Variant>
 struct SayAll;
 template <class... Notes>
-struct SayAll<std::variant<Notes...>> : SayEach<Notes...> {};
+struct SayAll<std::variant<Notes...>> : Say<Notes>... {
+  using Say<Notes>::say...;
+};
 
 }  // namespace detail
 
