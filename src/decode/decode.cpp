@@ -1,1 +1,112 @@
 #include "tcpgloss/decode/decode.hpp"
+
+#include "tcpgloss/decode/flags.hpp"
+#include "tcpgloss/decode/number.hpp"
+#include "tcpgloss/decode/options.hpp"
+#include "tcpgloss/decode/payload.hpp"
+#include "tcpgloss/decode/stamp.hpp"
+
+namespace tcpgloss {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  return text;
+}
+
+// A number that does not fit its field was not printed by tcpdump.
+template <class Number>
+std::optional<Number> number(std::string_view text, Segment& segment) {
+  const std::optional<Number> value = to_number<Number>(text);
+  if (!value && !text.empty()) segment.set(Quirk::Edited);
+  return value;
+}
+
+// "0x2,ECT(0)", or the two low bits of the byte where no release named them (RFC 3168 section 5).
+EcnMark decode_ecn(std::string_view tos) {
+  const std::optional<std::uint8_t> value = to_hex_number<std::uint8_t>(tos.substr(0, tos.find(',')));
+  if (!value) return EcnMark::NotShown;
+  constexpr EcnMark marks[] = {EcnMark::NotEct, EcnMark::Ect1, EcnMark::Ect0, EcnMark::Ce};
+  return marks[*value & 3];
+}
+
+void decode_ip(const SegmentLine& line, Segment& segment) {
+  const IpFields& ip = line.ip;
+  segment.ip_version = ip.version == 4 ? IpVersion::V4 : ip.version == 6 ? IpVersion::V6 : IpVersion::Unknown;
+  segment.ip_id = to_number<std::uint16_t>(ip.id);
+  segment.ttl = to_number<std::uint8_t>(ip.ttl);
+  if (!ip.tos.empty()) {
+    segment.ecn = decode_ecn(ip.tos);
+  } else if (!ip.ttl.empty()) {
+    segment.ecn = EcnMark::NotEct;  // IPv6 shows no class, and 3.x no tos, that is zero
+  }
+  segment.more_fragments = ip.flags.find('+') != std::string_view::npos;
+}
+
+Checksum decode_checksum(std::string_view text) {
+  if (text.empty()) return Checksum::NotShown;
+  if (text.find("incorrect") != std::string_view::npos || text.substr(0, 3) == "bad") return Checksum::Incorrect;
+  if (text.find("(correct") != std::string_view::npos || text.substr(0, 11) == "tcp sum ok]" || text == "tcp sum ok")
+    return Checksum::Correct;
+  return Checksum::Unverifiable;
+}
+
+// 4.0 to 4.5 print the flags of the segment before for one without any. Such a line has no ack, though its
+// flags may say ACK, and no seq, which SYN, FIN and RST always bring.
+bool stale(const TcpFields& tcp, Flags flags) {
+  if (!tcp.ack.empty() || tcp.win.empty() || tcp.length.empty()) return false;
+  return flags.has(Flag::Ack) || (tcp.seq.empty() && !flags.plain());
+}
+
+void decode_flags_of(const TcpFields& tcp, Segment& segment) {
+  if (tcp.style == TcpStyle::Quiet || tcp.style == TcpStyle::Headless) return;
+  const bool ack = !tcp.ack.empty();
+  const DecodedFlags decoded = tcp.style == TcpStyle::Classic ? decode_classic_flags(tcp.flags, ack, !tcp.urg.empty())
+                                                              : decode_flags(tcp.flags, ack);
+  segment.flags = decoded.flags;
+  if (decoded.words) segment.set(Quirk::WordFlags);
+  if (decoded.edited) segment.set(Quirk::Edited);
+  if (tcp.style == TcpStyle::Classic || decoded.words) return;
+  if (!decoded.flags && tcp.ack.empty() && tcp.seq.empty() && !tcp.win.empty()) {
+    segment.flags = Flags{};  // "Flags [DF]": stale, from the IP header
+  } else if (decoded.flags && stale(tcp, *decoded.flags)) {
+    segment.flags = Flags{};
+  } else if (!decoded.flags) {
+    segment.set(Quirk::UnknownFlags);
+  }
+}
+
+void decode_tcp(const TcpFields& tcp, Segment& segment) {
+  segment.seq = number<std::uint32_t>(tcp.seq, segment);
+  segment.seq_end = number<std::uint32_t>(tcp.seq_end, segment);
+  segment.ack = number<std::uint32_t>(tcp.ack, segment);
+  segment.stray_ack = number<std::uint32_t>(tcp.stray_ack, segment);
+  segment.urg = number<std::uint32_t>(tcp.urg, segment);
+  segment.stray_urg = number<std::uint32_t>(tcp.stray_urg, segment);
+  segment.checksum = decode_checksum(tcp.checksum);
+  segment.rst_text = tcp.rst_text;
+  if (tcp.truncated) segment.set(Quirk::TruncatedHeader);
+  if (tcp.bad_header_length) segment.set(Quirk::BadHeaderLength);
+  if (tcp.bad_option) segment.set(Quirk::BadOption);
+  segment.options_complete = decode_options(tcp.options, segment.options) && !tcp.options_cut &&
+                             tcp.style != TcpStyle::Quiet && tcp.style != TcpStyle::Headless;
+}
+
+}  // namespace
+
+void decode(const SegmentLine& line, Segment& segment) {
+  segment.clear();
+  segment.quirks = line.quirks;
+  segment.stamp_text = trimmed(line.prelude.stamp);
+  segment.stamp = decode_stamp(line.prelude.stamp);
+  segment.interface = line.prelude.interface;
+  segment.capture_way = line.prelude.way;
+  segment.source = {line.source_host, line.source_port};
+  segment.destination = {line.destination_host, line.destination_port};
+  decode_ip(line, segment);
+  decode_flags_of(line.tcp, segment);
+  decode_tcp(line.tcp, segment);
+  decode_payload(line, segment);
+}
+
+}  // namespace tcpgloss

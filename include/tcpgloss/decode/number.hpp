@@ -1,0 +1,48 @@
+// Decimal and hexadecimal numbers as printed. Too large is no number: nothing wraps.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss {
+
+// "65535"; "65,535" where someone put separators in.
+template <class Number>
+constexpr std::optional<Number> to_number(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  std::uint64_t value = 0;
+  for (char c : text) {
+    if (c == ',') continue;
+    if (!text::is_digit(c)) return std::nullopt;
+    const auto digit = static_cast<std::uint64_t>(c - '0');
+    if (value > (std::numeric_limits<std::uint64_t>::max() - digit) / 10) return std::nullopt;
+    value = value * 10 + digit;
+  }
+  if (value > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(value);
+}
+
+// "0x1c"
+template <class Number>
+constexpr std::optional<Number> to_hex_number(std::string_view text) {
+  if (text.size() < 3 || text.size() > 18 || text.substr(0, 2) != "0x") return std::nullopt;
+  std::uint64_t value = 0;
+  for (char c : text.substr(2)) {
+    if (!text::is_hex_digit(c)) return std::nullopt;
+    value = value * 16 + static_cast<std::uint64_t>(text::is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  if (value > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(value);
+}
+
+static_assert(to_number<std::uint32_t>("4294967295") == 4294967295u);
+static_assert(!to_number<std::uint32_t>("4294967296"));
+static_assert(!to_number<std::uint32_t>("-1"));
+static_assert(to_number<std::uint32_t>("1,460") == 1460u);
+static_assert(to_hex_number<std::uint8_t>("0x12") == std::uint8_t{0x12});
+
+}  // namespace tcpgloss

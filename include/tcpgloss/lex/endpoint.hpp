@@ -1,0 +1,76 @@
+// "10.0.0.1.40000", "web-01.example.com.https", "2001:db8::1.443": a host and its port. The host is
+// opaque: a name may look like an address.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss::lex {
+
+struct EndpointFields {
+  std::string_view host, port;  // port: empty where none is printed
+  bool edited = false;          // "10.0.0.1:80", which tcpdump does not print
+};
+
+// Digits and dots only: an IPv4 address, with or without a port.
+constexpr std::size_t dots_of_ipv4(std::string_view text) {
+  std::size_t dots = 0;
+  for (char c : text) {
+    if (c == '.')
+      ++dots;
+    else if (!text::is_digit(c))
+      return 0;
+  }
+  return dots;
+}
+
+// A port is a number up to 65535 or a service name; Debian's has letters, digits, '-', others "_ + / *".
+constexpr bool is_port(std::string_view port) {
+  if (port.empty() || port.size() > 40) return false;
+  bool digits = true;
+  for (char c : port) {
+    digits = digits && text::is_digit(c);
+    if (!text::is_digit(c) && !text::is_letter(c) && c != '-' && c != '_' && c != '+' && c != '/' && c != '*')
+      return false;
+  }
+  return !digits || port.size() <= 5;
+}
+
+// The port stands behind the last '.' ("::ffff:10.0.0.2.443"), but "10.0.0.1", "::1.2.3.4" and
+// "2001:db8::1" have none. Service "z39.50" of some BSDs is the one that holds a dot.
+constexpr EndpointFields cut_endpoint(std::string_view text) {
+  const std::size_t dot = text.rfind('.');
+  const std::size_t colon = text.rfind(':');
+  const bool ipv6 = colon != std::string_view::npos && text.find(':') != colon;
+  if (colon != std::string_view::npos && !ipv6 && is_port(text.substr(colon + 1)))  // "10.0.0.1:80"
+    return {text.substr(0, colon), text.substr(colon + 1), true};
+  if (ipv6 && text.front() == '[' && colon > 1 && text[colon - 1] == ']')  // "[2001:db8::1]:80"
+    return {text.substr(1, colon - 2), text.substr(colon + 1), true};
+  if (dot == std::string_view::npos) return {text, {}};
+  if (dots_of_ipv4(ipv6 ? text.substr(colon + 1) : text) == 3) return {text, {}};
+  if (text.size() > 7 && text.substr(text.size() - 7) == ".z39.50")
+    return {text.substr(0, text.size() - 7), text.substr(text.size() - 6)};
+  const EndpointFields cut{text.substr(0, dot), text.substr(dot + 1)};
+  return is_port(cut.port) && !cut.host.empty() ? cut : EndpointFields{text, {}};
+}
+
+static_assert(cut_endpoint("10.0.0.1.80").port == "80");
+static_assert(cut_endpoint("10.0.0.1").port.empty());
+static_assert(cut_endpoint("::ffff:10.0.0.2.443").host == "::ffff:10.0.0.2");
+static_assert(cut_endpoint("::1.2.3.4").port.empty());
+static_assert(cut_endpoint("::0.1.0.2.1000").port == "1000");
+static_assert(cut_endpoint("2001:4888:68:ff00:608:d::.53").port == "53");
+static_assert(cut_endpoint("fe80::1%eth0.22").port == "22");
+static_assert(cut_endpoint("1234.40000").host == "1234");
+static_assert(cut_endpoint("web-01.prod.example.com.https").port == "https");
+static_assert(cut_endpoint("web.z39.50").port == "z39.50");
+
+// 4, 6, or 0 where a name does not tell.
+constexpr std::uint8_t ip_version_of(std::string_view host) {
+  if (host.find(':') != std::string_view::npos) return 6;
+  return dots_of_ipv4(host) == 3 ? 4 : 0;
+}
+
+}  // namespace tcpgloss::lex

@@ -1,0 +1,162 @@
+// The TCP part as tcpdump prints it since 4.0, and hand-edited forms of it.
+#pragma once
+
+#include "tcpgloss/lex/line.hpp"
+#include "tcpgloss/lex/quirk.hpp"
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss::lex {
+
+using text::Cursor;
+
+// "65535"; edited text also has "65,535"
+constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
+  const std::string_view from = cursor.rest();
+  const std::string_view plain = cursor.number();
+  if (!cursor.at(',') || !text::is_digit(cursor.peek(1))) return plain;
+  while (cursor.at(',') && text::is_digit(cursor.peek(1)) && text::is_digit(cursor.peek(2)) &&
+         text::is_digit(cursor.peek(3)) && !text::is_digit(cursor.peek(4))) {
+    cursor.skip(4);
+    mark(quirks, Quirk::Edited);
+  }
+  return from.substr(0, from.size() - cursor.left());
+}
+
+// "mss 1460,nop,wscale 7]" up to the bracket that closes the list. MPTCP flags and "mss 1460[len 6]" hold
+// brackets of their own, md5 a parenthesis. After "[bad opt]" or "[|tcp]" the list stays open, and 4.99 may
+// print a stray '>'; nothing follows.
+constexpr void lex_options(Cursor& cursor, TcpFields& tcp) {
+  const std::string_view from = cursor.rest();
+  std::size_t length = 0;
+  for (int depth = 0; length < from.size(); ++length) {
+    const char c = from[length];
+    if (c == '[') {
+      ++depth;
+      const std::string_view inside = from.substr(length);
+      tcp.bad_option = tcp.bad_option || inside.substr(0, 9) == "[bad opt]";
+      tcp.truncated = tcp.truncated || inside.substr(0, 6) == "[|tcp]";
+    }
+    if (c == ']' && depth-- == 0) break;
+  }
+  tcp.options_cut = tcp.bad_option || tcp.truncated || length == from.size();
+  if (tcp.options_cut && length == from.size() && from.size() > 0 && from.back() == '>') --length;
+  tcp.options = from.substr(0, length);
+  cursor.skip(tcp.options_cut ? from.size() : length + 1);
+  if (tcp.options_cut && !tcp.bad_option && !tcp.truncated) cursor.fail("]");
+}
+
+// "0x8f84 (correct)", "0x8f84 (incorrect -> 0x1234)"
+constexpr std::string_view lex_checksum(Cursor& cursor) {
+  const std::string_view from = cursor.rest();
+  cursor.until(')', 48);
+  return from.substr(0, from.size() - cursor.left());
+}
+
+// One field with its word: "seq 1:203", "ack 1", "[ack 7 != 0 while ACK flag not set]", "options […]".
+// False where no such word stands.
+constexpr bool lex_field(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
+  switch (cursor.peek()) {
+    case 's':
+      if (!cursor.take("seq ")) return false;
+      tcp.seq = lex_number(cursor, quirks);
+      if (cursor.take(':')) tcp.seq_end = lex_number(cursor, quirks);
+      return true;
+    case 'a':
+      if (!cursor.take("ack ")) return false;
+      tcp.ack = lex_number(cursor, quirks);
+      return true;
+    case 'w':
+      if (!cursor.take("win ")) return false;
+      tcp.win = lex_number(cursor, quirks);
+      return true;
+    case 'o':
+      if (!cursor.take("options [")) return false;
+      lex_options(cursor, tcp);
+      return true;
+    case 'c':
+      if (!cursor.take("cksum ")) return false;
+      tcp.checksum = lex_checksum(cursor);
+      return true;
+    case 'u':
+      if (!cursor.take("urg ")) return false;
+      tcp.urg = lex_number(cursor, quirks);
+      return true;
+    case '[':
+      if (cursor.take("[ack ")) {
+        tcp.stray_ack = cursor.number();
+      } else if (cursor.take("[urg ")) {
+        tcp.stray_urg = cursor.number();
+      } else {
+        return false;
+      }
+      cursor.until(']', 48);
+      return true;
+    default: return false;
+  }
+}
+
+// " [bad hdr length 36 - too long, > 20] (invalid)"
+constexpr bool take_bad_header_length(Cursor& cursor, TcpFields& tcp) {
+  if (!cursor.take(" [bad hdr length ")) return false;
+  tcp.style = TcpStyle::Headless;
+  tcp.bad_header_length = true;
+  cursor.until(']', 60);
+  cursor.take(" (invalid)");
+  tcp.tail = cursor.all();
+  return true;
+}
+
+// "…" or "..." where someone has cut fields away.
+constexpr bool at_ellipsis(const Cursor& cursor) { return cursor.at("\u2026") || cursor.at("..."); }
+
+// Between fields tcpdump prints ", "; edited text loses the comma or the blank.
+constexpr bool take_separator(Cursor& cursor, std::uint16_t& quirks) {
+  if (cursor.take(", ")) return true;
+  if (!cursor.take(',') && !cursor.take(' ')) return false;
+  cursor.take_blanks();
+  if (!cursor.at_end()) mark(quirks, Quirk::Edited);
+  return true;
+}
+
+// Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
+// A text that is over too soon leaves the cursor failed at its end.
+constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
+  tcp.style = TcpStyle::Modern;
+  tcp.flags = cursor.until(']', 64);
+  if (take_bad_header_length(cursor, tcp)) return;
+  while (take_separator(cursor, quirks)) {
+    if (cursor.take("length ")) {
+      tcp.length = lex_number(cursor, quirks);
+      tcp.tail = cursor.all();
+      return;
+    }
+    if (!lex_field(cursor, tcp, quirks)) break;
+    if (tcp.options_cut && !cursor.failed()) return;
+  }
+  const bool some = !tcp.win.empty() || !tcp.ack.empty() || !tcp.seq.empty();
+  if (cursor.failed() || cursor.at_end() || !(some || at_ellipsis(cursor))) return cursor.expect(", length ");
+  mark(quirks, Quirk::Edited);
+  mark(quirks, Quirk::CutShort);
+  tcp.tail = cursor.all();
+}
+
+namespace modern_examples {
+constexpr TcpFields lexed(std::string_view line) {
+  Cursor cursor(line);
+  TcpFields tcp;
+  std::uint16_t quirks = 0;
+  cursor.expect("Flags [");
+  lex_modern(cursor, tcp, quirks);
+  return tcp;
+}
+static_assert(lexed("Flags [.], ack 1, win 9, length 0").ack == "1");
+static_assert(lexed("Flags [P.], seq 1:3, ack 7, win 9, length 2: HTTP").seq_end == "3");
+static_assert(lexed("Flags [P.], seq 1:3, ack 7, win 9, length 2: HTTP").tail == ": HTTP");
+static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460[len 6],sack 1 {1:2}], length 0").options ==
+              "mss 1460[len 6],sack 1 {1:2}");
+static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460,[bad opt]]").options_cut);
+static_assert(lexed("Flags [P.] [bad hdr length 36 - too long, > 20] (invalid)").bad_header_length);
+static_assert(lexed("Flags [S], seq 1,234,567, win 9, length 0").seq == "1,234,567");
+}  // namespace modern_examples
+
+}  // namespace tcpgloss::lex

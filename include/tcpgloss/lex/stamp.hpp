@@ -1,0 +1,119 @@
+// The time stamp in front of a record. Knows its shapes (all that tcpdump has printed since 3.4),
+// not what they count from.
+#pragma once
+
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss::lex {
+
+using text::Cursor;
+
+// "17:56:04", hours of two digits or more (4.0 to 4.9 let a delta's hours grow).
+constexpr bool take_clock(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (ahead.digits().size() < 2) return false;
+  for (int field = 0; field < 2; ++field)
+    if (!ahead.take(':') || ahead.digits().size() != 2) return false;
+  cursor = ahead;
+  return true;
+}
+
+// ".224218", ".224218000"; broken captures print more digits, edited text fewer.
+constexpr bool take_fraction(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (!ahead.take('.') || ahead.digits().empty()) return false;
+  cursor = ahead;
+  return true;
+}
+
+// "2026-11-22", "11/22/2026" (3.5 to 3.7)
+constexpr bool take_date(Cursor& cursor) {
+  Cursor ahead = cursor;
+  const std::size_t first = ahead.digits().size();
+  const char between = first >= 4 ? '-' : '/';
+  if ((first < 4 && first != 2) || !ahead.take(between) || ahead.digits().size() != 2 || !ahead.take(between) ||
+      ahead.digits().size() != (between == '-' ? 2u : 4u))
+    return false;
+  cursor = ahead;
+  return true;
+}
+
+// "[timestamp overflow]", "Date fail", "1795370164.224218", "17:56:04.224218", "2026-11-22 17:56:04.224218"
+constexpr bool take_one_stamp(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (ahead.take("[timestamp overflow]") || ahead.take("Date fail")) {
+    cursor = ahead;
+    return true;
+  }
+  const bool dated = take_date(ahead);
+  if (dated && !ahead.take(' ') && !ahead.take('T')) return false;
+  if (take_clock(ahead)) {
+    // Without a fraction it is a stamp only where tcpdump's own words follow: syslog prints "17:56:04 host".
+    if (!take_fraction(ahead) && !dated && !ahead.at(" IP ") && !ahead.at(" IP6 ")) return false;
+  } else if (dated || ahead.digits().empty() || !ahead.at('.')) {
+    return false;
+  } else {
+    Cursor fraction = ahead;
+    fraction.skip(1);
+    if (fraction.digits().size() < 6) return false;
+    take_fraction(ahead);
+  }
+  cursor = ahead;
+  cursor.take(" (invalid us)") || cursor.take(" (invalid ns)");
+  return true;
+}
+
+// 3.5 to 3.9 print a delta as "000017" below a second, as "1. 999997" above; negative as "-1. 999997".
+constexpr bool take_old_delta(Cursor& cursor) {
+  Cursor ahead = cursor;
+  ahead.take('-');
+  const std::size_t first = ahead.digits().size();
+  if (first > 0 && ahead.take(". ")) {
+    if (ahead.digits().size() != 6) return false;
+  } else if (first != 6) {
+    return false;
+  }
+  if (!ahead.at(' ')) return false;
+  cursor = ahead;
+  return true;
+}
+
+// All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
+// blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
+// blank behind it is passed over.
+constexpr std::string_view lex_stamp(Cursor& cursor) {
+  Cursor ahead = cursor;
+  const std::string_view from = ahead.rest();
+  const bool signed_delta = ahead.take(' ') || ahead.take('-');
+  if (signed_delta ? !take_clock(ahead) || !take_fraction(ahead) : !take_one_stamp(ahead)) {
+    ahead = cursor;
+    if (!take_old_delta(ahead)) return {};
+  }
+  // macOS prints several side by side: "2016-04-06 16:16:57.832264 16:16:57.832264 1459959417.832264 IP6 …"
+  for (Cursor next = ahead; next.take(' ');) {
+    next.take(' ') || next.take('-');
+    if (!take_one_stamp(next)) break;
+    ahead = next;
+  }
+  const std::string_view stamp = from.substr(0, from.size() - ahead.left());
+  if (!ahead.take(' ') && !ahead.at_end()) return {};
+  cursor = ahead;
+  return stamp;
+}
+
+namespace stamp_examples {
+constexpr std::string_view stamp(std::string_view line) {
+  Cursor cursor(line);
+  return lex_stamp(cursor);
+}
+static_assert(stamp("17:56:04.224218 IP 1") == "17:56:04.224218");
+static_assert(stamp(" 00:00:01.500000 IP 1") == " 00:00:01.500000");
+static_assert(stamp("-00:00:01.500000 IP 1") == "-00:00:01.500000");
+static_assert(stamp("1. 999997 IP 1") == "1. 999997");
+static_assert(stamp("000000 IP 1") == "000000");
+static_assert(stamp("17:56:04 host sshd") == "", "syslog's");
+static_assert(stamp("17:16:10.1000000 (invalid us) IP 1") == "17:16:10.1000000 (invalid us)");
+static_assert(stamp("1234.40000 > 5.6") == "", "a host named 1234");
+}  // namespace stamp_examples
+
+}  // namespace tcpgloss::lex

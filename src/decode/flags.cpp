@@ -1,0 +1,118 @@
+#include "tcpgloss/decode/flags.hpp"
+
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss {
+namespace {
+
+struct Word {
+  std::string_view word;
+  Flag flag;
+};
+constexpr Word words[] = {
+    {"FIN", Flag::Fin},  {"SYN", Flag::Syn},    {"RST", Flag::Rst}, {"RESET", Flag::Rst},    {"PSH", Flag::Psh},
+    {"PUSH", Flag::Psh}, {"ACK", Flag::Ack},    {"URG", Flag::Urg}, {"URGENT", Flag::Urg},   {"ECE", Flag::Ece},
+    {"ECN", Flag::Ece},  {"CWR", Flag::Cwr},    {"AE", Flag::Ae},   {"NS", Flag::Ae},        {"ACCECN", Flag::Ae},
+    {"ECHO", Flag::Ece},  // of ECN-ECHO
+};
+
+constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+constexpr bool same_word(std::string_view text, std::string_view word) {
+  if (text.size() != word.size()) return false;
+  for (std::size_t at = 0; at < word.size(); ++at)
+    if (upper(text[at]) != word[at]) return false;
+  return true;
+}
+
+constexpr bool is_separator(char c) { return c == '.' || c == ',' || c == ' ' || c == '/' || c == '|' || c == '+' || c == '-' || c == '&'; }
+
+constexpr bool set_word(std::string_view text, Flags& flags) {
+  if (same_word(text, "NONE") || same_word(text, "NULL")) return true;
+  for (const Word& entry : words)
+    if (same_word(text, entry.word)) return flags.set(entry.flag), true;
+  return false;
+}
+
+// "SYN.ACK", "SYN, ACK", "FIN-ACK": the dot is a separator here. At the end ("SYN.") it is ACK, if the
+// line has an ack field.
+constexpr bool read_words(std::string_view text, bool ack_printed, Flags& flags) {
+  bool any = false;
+  for (text::Cursor cursor(text); !cursor.at_end();) {
+    const std::string_view word = cursor.run([](char c) { return text::is_letter(c); });
+    if (!word.empty() && !set_word(word, flags)) return false;
+    any = any || !word.empty();
+    const std::string_view between = cursor.run(is_separator);
+    if (word.empty() && between.empty()) return false;
+    if (cursor.at_end() && between == "." && ack_printed) flags.set(Flag::Ack);
+  }
+  return any;
+}
+
+// "S.", "SEW", "P.U", and of macOS "SEWA": an A last, behind E or W or a dot, is AE.
+constexpr bool read_letters(std::string_view text, bool ack_printed, Flags& flags, bool& edited) {
+  if (text.empty()) return false;
+  for (char c : text) {
+    switch (c) {
+      case 'F': flags.set(Flag::Fin); break;
+      case 'S': flags.set(Flag::Syn); break;
+      case 'R': flags.set(Flag::Rst); break;
+      case 'P': flags.set(Flag::Psh); break;
+      case '.': flags.set(Flag::Ack); break;
+      case 'U': flags.set(Flag::Urg); break;
+      case 'E': flags.set(Flag::Ece); break;
+      case 'W': case 'C': flags.set(Flag::Cwr); edited = edited || c == 'C'; break;
+      case 'e': flags.set(Flag::Ae); break;
+      case '2': case '4': case '8': break;  // macOS: reserved bits
+      case 'A':
+        if (ack_printed && !flags.has(Flag::Ack) && text.find('.') == std::string_view::npos) {
+          flags.set(Flag::Ack);
+          edited = true;
+        } else {
+          flags.set(Flag::Ae);
+        }
+        break;
+      default: return false;
+    }
+  }
+  return true;
+}
+
+constexpr std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+DecodedFlags decode_flags(std::string_view text, bool ack_printed) {
+  DecodedFlags decoded;
+  if (text == "none") return {Flags{}, false, false};
+  Flags flags;
+  if (read_letters(text, ack_printed, flags, decoded.edited)) {
+    decoded.flags = flags;
+    return decoded;
+  }
+  text = trimmed(text);
+  flags = Flags{};
+  if (read_words(text, ack_printed, flags)) return {flags, true, true};
+  flags = Flags{};
+  decoded.edited = true;
+  std::string_view rest = text;
+  if (read_letters(rest, ack_printed, flags, decoded.edited)) decoded.flags = flags;
+  return decoded;
+}
+
+DecodedFlags decode_classic_flags(std::string_view text, bool ack_printed, bool urg_printed) {
+  DecodedFlags decoded;
+  Flags flags;
+  if (text != "." && !read_letters(text, false, flags, decoded.edited)) return {};
+  flags.clear(Flag::Ack);
+  if (ack_printed) flags.set(Flag::Ack);
+  if (urg_printed) flags.set(Flag::Urg);
+  decoded.flags = flags;
+  return decoded;
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,66 @@
+#include "tcpgloss/decode/options.hpp"
+
+#include "tcpgloss/decode/option/families.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// The end of the first item: items are joined by ',' without a blank, and hold commas of their own inside
+// brackets, braces and parentheses ("sack 1 {1:2}", "flags [AH] csum") and, of md5, before a blank ("not
+// supplied with -M, can't check").
+std::size_t item_length(std::string_view list) {
+  int depth = 0;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    switch (list[at]) {
+      case '[': case '{': case '(': ++depth; break;
+      case ']': case '}': case ')': depth -= depth > 0; break;
+      case ',':
+        if (depth == 0 && (at + 1 == list.size() || list[at + 1] != ' ' || list.substr(at + 1, 3) == " [|")) return at;
+        break;
+      default: break;
+    }
+  }
+  return list.size();
+}
+
+std::string_view trimmed(std::string_view item) {
+  while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+  return item;
+}
+
+void decode_item(std::string_view item, std::vector<Option>& options) {
+  using namespace option;
+  switch (item.front()) {
+    case 'n': case 'e': if (decode_padding(item, options)) return; break;
+    case 'T': case 't': if (decode_timestamps(item, options)) return; break;
+    case 'm': if (decode_segment_size(item, options)) return; break;
+    case 's': if (decode_sack(item, options)) return; break;
+    case 'w': if (decode_window_scale(item, options)) return; break;
+    default: break;
+  }
+  if (decode_mptcp(item, options) || decode_fast_open(item, options) || decode_user_timeout(item, options)) return;
+  decode_other(item, options);
+}
+
+}  // namespace
+
+bool decode_options(std::string_view list, std::vector<Option>& options) {
+  while (!list.empty()) {
+    const std::size_t length = item_length(list);
+    const std::string_view item = list.substr(0, length);
+    list.remove_prefix(length < list.size() ? length + 1 : length);
+    if (item.find("[|tcp]") != std::string_view::npos || item.find("[bad opt]") != std::string_view::npos) {
+      options.push_back(option::Malformed{trimmed(item)});
+      return false;
+    }
+    // 4.0 to 4.99.4 print ccecho without its name: ", 3"
+    if (item.front() == ' ' && item.size() > 1 && text::is_digit(item[1])) {
+      options.push_back(option::Other{"ccecho", item.substr(1)});
+      continue;
+    }
+    if (!trimmed(item).empty()) decode_item(trimmed(item), options);
+  }
+  return true;
+}
+
+}  // namespace tcpgloss

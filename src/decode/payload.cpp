@@ -1,0 +1,124 @@
+#include "tcpgloss/decode/payload.hpp"
+
+#include <charconv>
+
+#include "tcpgloss/decode/number.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using text::Cursor;
+
+// The payload of `seq A:B`, on the circle of sequence numbers.
+std::optional<std::uint32_t> octets_of_range(const Segment& segment) {
+  if (!segment.seq || !segment.seq_end) return std::nullopt;
+  return *segment.seq_end - *segment.seq;
+}
+
+// "4660+ A? www.example.com. (33)": a DNS message says its size at the end; over TCP two octets precede it.
+std::optional<std::uint32_t> octets_of_dns(std::string_view tail) {
+  if (tail.empty() || tail.back() != ')') return std::nullopt;
+  const std::size_t open = tail.rfind('(');
+  if (open == std::string_view::npos) return std::nullopt;
+  const auto octets = to_number<std::uint32_t>(tail.substr(open + 1, tail.size() - open - 2));
+  if (!octets) return std::nullopt;
+  return *octets + 2;
+}
+
+// How many of `digits` spell `octets`, if they begin with it and more digits follow.
+std::size_t digits_of(std::string_view digits, std::uint32_t octets) {
+  char buffer[10];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, octets).ptr;
+  const std::string_view spelt(buffer, static_cast<std::size_t>(end - buffer));
+  return digits.size() > spelt.size() && digits.substr(0, spelt.size()) == spelt ? spelt.size() : 0;
+}
+
+// 3.9.7 to 4.9.2 print DNS over TCP without a blank in front: "length 354660+ A? …" is length 35 and query
+// 4660. The range of seq tells (or, in 4.0.0, which prints none, the size of the DNS message).
+std::size_t length_digits(const TcpFields& tcp, const Segment& segment) {
+  const std::string_view digits = tcp.length;
+  if (tcp.tail.empty()) return digits.size();
+  if (const auto octets = octets_of_range(segment)) {
+    if (to_number<std::uint64_t>(digits) == std::uint64_t{*octets}) return digits.size();
+    if (const std::size_t own = digits_of(digits, *octets)) return own;
+  } else if (const auto dns = octets_of_dns(tcp.tail)) {
+    if (const std::size_t own = digits_of(digits, *dns)) return own;
+  }
+  return digits.size();
+}
+
+// ": HTTP: GET /", ", RPKI-RTR", " [telnet WILL ECHO]" without the separator.
+std::string_view without_separator(std::string_view tail) {
+  Cursor cursor(tail);
+  cursor.take(": ") || cursor.take(", ") || cursor.take(' ');
+  return cursor.rest();
+}
+
+// Suffixes of tunnels: " (ipip-proto-4)", " (encap)", and the brace that closes what L2TP carries.
+std::string_view without_tunnel(std::string_view tail) {
+  for (std::string_view suffix : {" (ipip-proto-4)", " (ipip)", " (gre encap)", " (encap)", "}"})
+    if (tail.size() >= suffix.size() && tail.substr(tail.size() - suffix.size()) == suffix)
+      tail.remove_suffix(suffix.size());
+  return tail;
+}
+
+// F5: " out slot1/tmm0 lis=/Common/vs port=1.2 trunk="
+bool take_f5_suffix(std::string_view tail, Segment& segment) {
+  Cursor cursor(tail);
+  const bool in = cursor.take(" in slot");
+  if (!in && !cursor.take(" out slot")) return false;
+  segment.capture_way = tail.substr(1, in ? 2 : 3);
+  return true;
+}
+
+// " [RST connection refused]", " [RST+ a long text]", " [!RST a text cut short". It may hold brackets.
+bool take_rst_text(std::string_view tail, Segment& segment) {
+  Cursor cursor(tail);
+  cursor.take(' ');
+  cursor.take('[');
+  cursor.take('!');
+  if (!cursor.take("RST+ ") && !cursor.take("RST ")) return false;
+  std::string_view text = cursor.rest();
+  const std::size_t close = text.rfind(']');
+  segment.rst_text = text.substr(0, close);
+  return true;
+}
+
+// Classic lines: what stands between the options and the trailers, ": BGP …".
+std::string_view without_trailers(std::string_view tail) {
+  for (std::string_view trailer : {" (DF)", " [tos ", " (ttl ", " (frag ", " [ttl ", " [class ", " [flowlabel ", " (len "})
+    tail = tail.substr(0, tail.find(trailer));
+  return tail;
+}
+
+void decode_window(const TcpFields& tcp, Segment& segment) {
+  segment.win = to_number<std::uint16_t>(tcp.win);
+  if (segment.win || tcp.win.empty()) return;
+  // "win 10244660+ A? …" of 3.9.7: nothing tells where the window ends and the DNS query begins.
+  if (tcp.style != TcpStyle::Classic || tcp.tail.empty()) segment.set(Quirk::Edited);
+}
+
+}  // namespace
+
+void decode_payload(const SegmentLine& line, Segment& segment) {
+  const TcpFields& tcp = line.tcp;
+  decode_window(tcp, segment);
+  const std::size_t own = length_digits(tcp, segment);
+  if (!tcp.length.empty()) {
+    segment.length = to_number<std::uint64_t>(tcp.length.substr(0, own));
+  } else if (!tcp.seq_count.empty()) {
+    segment.length = to_number<std::uint64_t>(tcp.seq_count);
+  } else if (tcp.style == TcpStyle::Classic && !tcp.win.empty()) {
+    segment.length = 0;  // a range is printed whenever there is payload
+  }
+  std::string_view tail = tcp.tail;
+  if (own < tcp.length.size())  // the glued digits are the protocol's
+    tail = std::string_view(tcp.length.data() + own, static_cast<std::size_t>(tail.data() + tail.size() - tcp.length.data()) - own);
+  if (tcp.bad_header_length || tail.empty()) return;
+  if (tcp.style == TcpStyle::Classic) tail = without_trailers(tail);
+  tail = without_tunnel(tail);
+  if (take_f5_suffix(tail, segment) || take_rst_text(tail, segment)) return;
+  segment.protocol_text = own < tcp.length.size() ? tail : without_separator(tail);
+}
+
+}  // namespace tcpgloss

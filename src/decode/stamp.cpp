@@ -1,0 +1,111 @@
+#include "tcpgloss/decode/stamp.hpp"
+
+#include <algorithm>
+
+#include "tcpgloss/decode/number.hpp"
+#include "tcpgloss/text/cursor.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+using text::Cursor;
+
+// Days from 1970-01-01 to a date of the Gregorian calendar, counted in years that begin in March.
+constexpr std::int64_t days_since_epoch(std::int64_t year, std::int64_t month, std::int64_t day) {
+  if (month <= 2) --year;
+  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+static_assert(days_since_epoch(1970, 1, 1) == 0);
+static_assert(days_since_epoch(2000, 3, 1) == 11017);
+
+std::int64_t value(std::string_view digits) {
+  return static_cast<std::int64_t>(to_number<std::uint32_t>(digits).value_or(0));
+}
+
+// "224218" of microseconds, "224218000" of nanoseconds. Over-long ones come from broken captures: the unit is
+// then the one whose digits they exceed least ("1000000" is a million microseconds).
+nanoseconds fraction(std::string_view digits, Stamp& stamp) {
+  stamp.digits = digits.size() >= 9 ? 9 : 6;
+  const std::int64_t number = value(digits.substr(0, 10));
+  if (digits.size() >= 9) return nanoseconds(number);
+  std::int64_t scaled = number * 1000;
+  for (std::size_t missing = digits.size(); missing < 6; ++missing) scaled *= 10;
+  return nanoseconds(scaled);
+}
+
+// "17:56:04"
+seconds clock(Cursor& cursor) {
+  const std::int64_t hours = value(cursor.number().substr(0, 7));
+  cursor.expect(":");
+  const std::int64_t minutes = value(cursor.number());
+  cursor.expect(":");
+  return seconds((hours * 60 + minutes) * 60 + value(cursor.number()));
+}
+
+// "2026-11-22 ", "11/22/2026 "
+bool take_day(Cursor& cursor, std::int64_t& days) {
+  Cursor ahead = cursor;
+  const std::string_view first = ahead.digits();
+  if (!ahead.at('-') && !ahead.at('/')) return false;
+  const bool iso = ahead.at('-');
+  ahead.skip(1);
+  const std::string_view second = ahead.number();
+  ahead.skip(1);
+  const std::string_view third = ahead.number();
+  if (ahead.failed()) return false;
+  ahead.skip(1);
+  const std::int64_t year = value((iso ? first : third).substr(0, 6));
+  days = days_since_epoch(year, value(iso ? second : first), value(iso ? third : second));
+  cursor = ahead;
+  return true;
+}
+
+// "1. 999997", "000017": deltas of 3.5 to 3.9; "-1. 999997" is -1 s plus 0.999997 s
+std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
+  Stamp stamp{Clock::Delta, {}, 6};
+  const std::string_view first = cursor.digits();
+  if (cursor.take(". ")) {
+    const seconds whole(value(first.substr(0, 9)));
+    stamp.since_origin = (negative ? -whole : whole) + fraction(cursor.digits(), stamp);
+    return stamp;
+  }
+  if (first.size() != 6 || !cursor.at_end()) return std::nullopt;
+  stamp.since_origin = fraction(first, stamp);
+  return stamp;
+}
+
+}  // namespace
+
+std::optional<Stamp> decode_stamp(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  Cursor cursor(text);
+  const bool delta = cursor.take(' ');
+  const bool negative = !delta && cursor.take('-');
+  if (const std::optional<Stamp> old = old_delta(cursor, negative)) return old;
+  Stamp stamp;
+  std::int64_t days = 0;
+  if (take_day(cursor, days)) {
+    stamp.clock = Clock::Epoch;
+  } else if (delta || negative) {
+    stamp.clock = Clock::Delta;
+  }
+  Cursor epoch = cursor;
+  if (const std::string_view whole = epoch.digits(); !whole.empty() && epoch.take('.')) {
+    stamp.clock = Clock::Epoch;
+    stamp.since_origin = seconds(static_cast<std::int64_t>(to_number<std::uint64_t>(whole.substr(0, 10)).value_or(0)));
+    stamp.since_origin += fraction(epoch.digits(), stamp);
+    return stamp;
+  }
+  stamp.since_origin = seconds(days * 86400) + clock(cursor);
+  if (cursor.take('.')) stamp.since_origin += fraction(cursor.digits(), stamp);
+  if (cursor.failed()) return std::nullopt;
+  if (negative) stamp.since_origin = -stamp.since_origin;
+  return stamp;
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,129 @@
+#include "tcpgloss/lex/record.hpp"
+
+#include "tcpgloss/lex/addresses.hpp"
+#include "tcpgloss/lex/ip_header.hpp"
+#include "tcpgloss/lex/link.hpp"
+#include "tcpgloss/lex/prelude.hpp"
+#include "tcpgloss/lex/tcp_part.hpp"
+#include "tcpgloss/lex/tunnel.hpp"
+
+namespace tcpgloss::lex {
+namespace {
+
+constexpr int most_headers = 8;  // headers within headers that are followed
+
+Form form(Part part) {
+  switch (part) {
+    case Part::Segment: return Form::Segment;
+    case Part::Cut: return Form::CutSegment;
+    case Part::Broken: return Form::Unreadable;
+    case Part::None:
+    case Part::NoSegment: break;
+  }
+  return Form::Other;
+}
+
+Form unreadable(Failure& failure, std::string_view expected, std::size_t column) {
+  failure = {expected, column};
+  return Form::Unreadable;
+}
+
+void set_endpoints(SegmentLine& line, const EndpointFields& source, const EndpointFields& destination) {
+  line.source_host = source.host;
+  line.source_port = source.port;
+  line.destination_host = destination.host;
+  line.destination_port = destination.port;
+  if (source.edited || destination.edited) mark(line.quirks, Quirk::Edited);
+  if (line.ip.version == 0 || line.ip.version != ip_version_of(source.host)) {
+    const std::uint8_t shown = ip_version_of(source.host);
+    line.ip.version = shown != 0 ? shown : ip_version_of(destination.host) != 0 ? ip_version_of(destination.host)
+                                                                                : line.ip.version;
+  }
+}
+
+// Behind "src.port > dst.port: ", or behind the ports that follow an extension header.
+Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure, const EndpointFields& source,
+                   const EndpointFields& destination) {
+  if (cursor.at_end()) return Form::Begun;
+  const std::uint16_t quirks = line.quirks;
+  const Part part = lex_tcp_part(cursor, line);
+  if (part == Part::None) {
+    line.tcp = TcpFields{};
+    line.quirks = quirks;
+    return Form::None;
+  }
+  if (part == Part::NoSegment) return Form::Other;
+  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", cursor.column());
+  set_endpoints(line, source, destination);
+  if (part == Part::Broken) failure = {cursor.expected(), cursor.column()};
+  return form(part);
+}
+
+// "2001:db8::1 > 2001:db8::2: HBH 40000 > 443: Flags …": the hosts stand apart from the ports.
+Form lex_behind_extension(Cursor& cursor, SegmentLine& line, Failure& failure, const Addresses& hosts) {
+  Addresses ports;
+  if (!lex_addresses(cursor, ports) || !is_port(ports.source) || !is_port(ports.destination)) return Form::None;
+  return lex_transport(cursor, line, failure, {hosts.source, ports.source}, {hosts.destination, ports.destination});
+}
+
+// Behind an address pair that no TCP part follows: an extension header, a tunnel, or something else.
+// Form::None: another IP header follows at the cursor.
+Form lex_other(Cursor& cursor, SegmentLine& line, Failure& failure, const Addresses& outer) {
+  skip_sums(cursor);
+  if (take_extensions(cursor)) {
+    Cursor ahead = cursor;
+    if (const Form inner = lex_behind_extension(ahead, line, failure, outer); inner != Form::None) {
+      cursor = ahead;
+      return inner;
+    }
+  }
+  if (at_net(cursor)) return Form::None;
+  if (!at_tunnel(cursor)) return Form::Other;
+  return find_net(cursor) ? Form::None : Form::AwaitsInner;
+}
+
+}  // namespace
+
+Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
+  for (int depth = 0; depth < most_headers; ++depth) {
+    lex_ip_header(cursor, line.ip);
+    if (cursor.at_end()) {
+      if (cursor.failed()) return Form::Other;
+      return line.ip.length.empty() && line.ip.ttl.empty() ? Form::Begun : Form::AwaitsAddress;
+    }
+    Addresses pair;
+    if (!lex_addresses(cursor, pair)) return cursor.ran_out() && depth == 0 ? Form::Begun : Form::None;
+    if (pair.edited) mark(line.quirks, Quirk::Edited);
+    Form found = lex_transport(cursor, line, failure, cut_endpoint(pair.source), cut_endpoint(pair.destination));
+    if (found == Form::None) found = lex_other(cursor, line, failure, pair);
+    if (found != Form::None) return found;
+  }
+  return Form::Other;
+}
+
+Form lex_inner(Cursor& cursor, SegmentLine& line, Failure& failure) {
+  return find_net(cursor) ? lex_net(cursor, line, failure) : Form::Other;
+}
+
+Form lex_record(std::string_view text, SegmentLine& line, Failure& failure) {
+  Cursor cursor(text);
+  lex_prelude(cursor, line.prelude);
+  const bool stamped = !line.prelude.stamp.empty() || !line.prelude.number.empty();
+  if (!at_ip_word(cursor) && !at_net(cursor)) {
+    if (at_other_packet(cursor)) return Form::Other;
+    if (!stamped && line.prelude.way.empty() && !at_link(cursor)) return Form::None;
+    const std::string_view from = cursor.rest();
+    if (!find_net(cursor)) {
+      if (at_tunnel(Cursor(from))) return Form::AwaitsInner;  // "MPLS (label 100, tc 0, [S], ttl 63)"
+      return stamped || at_link(Cursor(from)) ? Form::Other : Form::None;
+    }
+    line.prelude.link = from.substr(0, from.size() - cursor.left());
+    describe_link(line.prelude);
+  }
+  const Form found = lex_net(cursor, line, failure);
+  if (stamped) return found == Form::None ? Form::Other : found;
+  // Without a stamp, "x > y: z" may be anybody's.
+  return found == Form::Other && line.ip.version == 0 && line.prelude.link.empty() ? Form::None : found;
+}
+
+}  // namespace tcpgloss::lex
