@@ -5,6 +5,9 @@
 namespace tcpgloss {
 namespace {
 
+// Behind a comma: a blank and a letter go on with the same item (", can't check - 0001…").
+bool in_sentence(std::string_view rest) { return rest.size() > 1 && rest[0] == ' ' && text::is_letter(rest[1]); }
+
 // The end of the first item: items are joined by ',' without a blank, and hold commas of their own inside
 // brackets, braces and parentheses ("sack 1 {1:2}", "flags [AH] csum") and, of md5, before a blank ("not
 // supplied with -M, can't check").
@@ -15,7 +18,7 @@ std::size_t item_length(std::string_view list) {
       case '[': case '{': case '(': ++depth; break;
       case ']': case '}': case ')': depth -= depth > 0; break;
       case ',':
-        if (depth == 0 && (at + 1 == list.size() || list[at + 1] != ' ' || list.substr(at + 1, 3) == " [|")) return at;
+        if (depth == 0 && !in_sentence(list.substr(at + 1))) return at;
         break;
       default: break;
     }

@@ -38,13 +38,24 @@ nanoseconds fraction(std::string_view digits, Stamp& stamp) {
   return nanoseconds(scaled);
 }
 
-// "17:56:04"
-seconds clock(Cursor& cursor) {
+// "56", "-59"
+std::int64_t signed_value(Cursor& cursor) {
+  const bool negative = cursor.take('-');
+  const std::int64_t number = value(cursor.number());
+  return negative ? -number : number;
+}
+
+// "17:56:04"; 4.0 prints negative deltas field by field: "00:00:-1.999997", and "-472249:-59:-56", whose first
+// sign the caller has taken.
+seconds clock(Cursor& cursor, bool negative) {
   const std::int64_t hours = value(cursor.number().substr(0, 7));
   cursor.expect(":");
-  const std::int64_t minutes = value(cursor.number());
+  const bool by_field = cursor.at('-');
+  const std::int64_t minutes = signed_value(cursor);
   cursor.expect(":");
-  return seconds((hours * 60 + minutes) * 60 + value(cursor.number()));
+  const std::int64_t rest = minutes * 60 + signed_value(cursor);
+  if (!negative) return seconds(hours * 3600 + rest);
+  return seconds(by_field ? -hours * 3600 + rest : -(hours * 3600 + rest));
 }
 
 // "2026-11-22 ", "11/22/2026 "
@@ -101,10 +112,12 @@ std::optional<Stamp> decode_stamp(std::string_view text) {
     stamp.since_origin += fraction(epoch.digits(), stamp);
     return stamp;
   }
-  stamp.since_origin = seconds(days * 86400) + clock(cursor);
-  if (cursor.take('.')) stamp.since_origin += fraction(cursor.digits(), stamp);
+  stamp.since_origin = seconds(days * 86400) + clock(cursor, negative);
+  if (cursor.take('.')) {
+    const nanoseconds part = fraction(cursor.digits(), stamp);
+    stamp.since_origin += negative ? -part : part;
+  }
   if (cursor.failed()) return std::nullopt;
-  if (negative) stamp.since_origin = -stamp.since_origin;
   return stamp;
 }
 

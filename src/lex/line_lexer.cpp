@@ -1,15 +1,19 @@
 #include "tcpgloss/lex/line_lexer.hpp"
 
-#include <array>
-#include <cstring>
+#include <string>
 
+#include "tcpgloss/lex/ascii_dump.hpp"
+#include "tcpgloss/lex/cleaned.hpp"
 #include "tcpgloss/lex/message.hpp"
+#include "tcpgloss/lex/prefix.hpp"
+#include "tcpgloss/lex/prelude.hpp"
 #include "tcpgloss/lex/quirk.hpp"
 #include "tcpgloss/lex/record.hpp"
 #include "tcpgloss/lex/saved_head.hpp"
 
 namespace tcpgloss {
 
+using lex::AsciiDump;
 using lex::Failure;
 using lex::Form;
 using text::Cursor;
@@ -17,57 +21,137 @@ using text::Cursor;
 namespace {
 
 constexpr std::size_t longest_lexed = std::size_t{1} << 20;
+constexpr std::size_t longest_joined = 8192;
+constexpr int most_joined = 6;
 
 // What the open record still lacks.
-enum class Awaited : std::uint8_t { Nothing, Address, Inner };
+enum class Awaited : std::uint8_t {
+  Nothing,
+  Address,  // "    10.0.0.1.1 > …"
+  Inner,    // the packet that a tunnel's header announces
+  Rest,     // the second half of a line broken in two
+};
+
+// Where mail programs, terminals and manual pages break lines. One that ends elsewhere was cut off.
+bool may_be_folded(std::string_view text) { return text.size() >= 56 && text.size() <= 140; }
+
+bool has_ellipsis(const SegmentLine& line) {
+  return (line.quirks & static_cast<std::uint16_t>(Quirk::CutShort)) != 0;
+}
+
+// Payload that tcpdump prints at column 0, on lines of any shape: OpenFlow, SMB, NetBIOS.
+bool prints_at_column_0(std::string_view tail) {
+  if (tail.empty()) return false;
+  for (std::string_view word : {"OpenFlow", "SMB", "NBT", "WARNING: Packet", "telnet"})
+    if (tail.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
+
+// A record, or as little of one as half a stamp.
+bool begins_record(std::string_view text) {
+  SegmentLine line;
+  Failure failure;
+  return text.find_first_not_of("0123456789:.- ") == std::string_view::npos ||
+         lex::lex_record(text, line, failure) != Form::None;
+}
 
 }  // namespace
 
 struct LineLexer::Run {
   Line line;
   lex::SavedHead head;
+  AsciiDump dump;
+  AsciiDump imitation;     // what would follow the line before this one, were it a record
+  bool imitated = false;
   Awaited awaited = Awaited::Nothing;
+  bool first_line = true;
+  std::size_t prefix = 0;    // how much of this line is not tcpdump's
   bool record_open = false;
+  bool loose = false;        // the open record's payload may stand at column 0
+  std::string foreign;       // the prefix of the latest prefixed record
+  std::string cleaned;
+  // The halves of a broken line.
+  std::string joined;
+  int joined_lines = 0;
+  bool address_broken = false;  // it is an address line, not the record's first
+  Quirk join = Quirk::Folded;
+  bool never_folded = false;  // a line that ended early had no second half
 
+  void lex(std::string_view text);
+  void lex_here(std::string_view text);
   bool record(std::string_view text);
   bool completion(std::string_view text);
+  void finish_record();
+  void await(Awaited what, std::string_view text);
+  void unreadable(const Failure& failure);
+  bool begin_join(std::string_view text, Quirk how, bool address);
+  bool continue_join(std::string_view text);
+  bool splice(std::string_view text);
+  bool prefixed(std::string_view text);
   void other(std::string_view text);
+  void message(std::string_view text);
+  bool in_dump(std::string_view text);
+  bool finish();
 };
+
+void LineLexer::Run::unreadable(const Failure& failure) {
+  line.kind = LineKind::Unreadable;
+  line.expected = failure.expected;
+  line.column = failure.column;
+}
+
+void LineLexer::Run::await(Awaited what, std::string_view text) {
+  line.kind = LineKind::Head;
+  awaited = what;
+  head.save(text, line.segment);
+}
+
+// The line has all of a segment: a dump of its packet may follow.
+void LineLexer::Run::finish_record() {
+  awaited = Awaited::Nothing;
+  record_open = true;
+  loose = prints_at_column_0(line.segment.tcp.tail);
+  dump.announce(line.segment);
+}
 
 // A line that starts a record.
 bool LineLexer::Run::record(std::string_view text) {
   Failure failure;
-  switch (lex::lex_record(text, line.segment, failure)) {
-    case Form::None:
-      line.segment = SegmentLine{};
-      return false;
-    case Form::CutSegment:
-      lex::mark(line.segment.quirks, Quirk::CutShort);
-      [[fallthrough]];
+  const Form form = lex::lex_record(text, line.segment, failure);
+  if (form == Form::None) {
+    line.segment = SegmentLine{};
+    return false;
+  }
+  awaited = Awaited::Nothing;
+  record_open = true;
+  loose = false;
+  switch (form) {
     case Form::Segment:
       line.kind = LineKind::Segment;
+      finish_record();
       break;
-    case Form::AwaitsAddress:
-      line.kind = LineKind::Head;
-      awaited = Awaited::Address;
-      head.save(text, line.segment);
-      break;
-    case Form::AwaitsInner:
-      line.kind = LineKind::Head;
-      awaited = Awaited::Inner;
-      head.save(text, line.segment);
+    case Form::CutSegment:
+      if (!never_folded && may_be_folded(text) && begin_join(text, Quirk::Folded, false)) break;
+      lex::mark(line.segment.quirks, Quirk::CutShort);
+      line.kind = LineKind::Segment;
+      finish_record();
       break;
     case Form::Begun:
-    case Form::Other:
+      if (may_be_folded(text) && begin_join(text, Quirk::Folded, false)) break;
       line.kind = LineKind::OtherPacket;
       break;
-    case Form::Unreadable:
-      line.kind = LineKind::Unreadable;
-      line.expected = failure.expected;
-      line.column = failure.column;
+    case Form::AwaitsAddress: await(Awaited::Address, text); break;
+    case Form::AwaitsInner: await(Awaited::Inner, text); break;
+    case Form::Unreadable: unreadable(failure); break;
+    case Form::Other:
+    case Form::None:
+      line.kind = LineKind::OtherPacket;
+      loose = prints_at_column_0(text.substr(0, 512));
+      dump.announce_other(text);
       break;
   }
-  record_open = true;
   return true;
 }
 
@@ -78,53 +162,304 @@ bool LineLexer::Run::completion(std::string_view text) {
   const bool indented = cursor.take("    ");
   const bool nested = !indented && (cursor.take('\t') || awaited == Awaited::Inner);
   if (!indented && !nested) return false;
+  if (nested && awaited == Awaited::Inner && text.front() != '\t') {
+    PreludeFields prelude;  // a stamp starts a record of its own
+    Cursor start(text);
+    lex::lex_prelude(start, prelude);
+    if (!prelude.stamp.empty() || !prelude.number.empty()) return false;
+  }
   Failure failure;
   line.segment = head.fields();
   const IpFields outer = line.segment.ip;
   const Form form = nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_net(cursor, line.segment, failure);
-  if (line.segment.ip.ttl.empty() && line.segment.ip.length.empty() && indented) line.segment.ip = outer;
+  if (indented && line.segment.ip.ttl.empty() && line.segment.ip.length.empty()) line.segment.ip = outer;
   line.kind = LineKind::Continuation;
+  record_open = true;
   switch (form) {
     case Form::CutSegment:
+      if (!never_folded && may_be_folded(text) && begin_join(text, Quirk::Folded, true)) return true;
       lex::mark(line.segment.quirks, Quirk::CutShort);
       [[fallthrough]];
     case Form::Segment:
       line.kind = LineKind::Address;
-      awaited = Awaited::Nothing;
+      finish_record();
+      return true;
+    case Form::Begun:
+      if (may_be_folded(text) && begin_join(text, Quirk::Folded, true)) return true;
       break;
     case Form::AwaitsAddress:
       awaited = Awaited::Address;
       head.inner(text, line.segment);
-      break;
+      return true;
     case Form::AwaitsInner:
       awaited = Awaited::Inner;
+      return true;
+    case Form::Unreadable: unreadable(failure); break;
+    case Form::None:
+    case Form::Other:
+      loose = prints_at_column_0(text.substr(0, 512));
+      dump.announce_other(text);
       break;
-    case Form::Unreadable:
-      line.kind = LineKind::Unreadable;
-      line.expected = failure.expected;
-      line.column = failure.column;
-      [[fallthrough]];
-    default:
-      awaited = Awaited::Nothing;
   }
+  awaited = Awaited::Nothing;
+  line.segment = SegmentLine{};
   return true;
 }
 
+// `text` is the first half of a line: keeps it until the next line comes.
+bool LineLexer::Run::begin_join(std::string_view text, Quirk how, bool address) {
+  if (text.size() > longest_joined || has_ellipsis(line.segment)) return false;
+  joined = text;
+  joined_lines = 1;
+  join = how;
+  address_broken = address;
+  awaited = Awaited::Rest;
+  line.segment = SegmentLine{};
+  line.kind = address ? LineKind::Continuation : LineKind::Head;
+  return true;
+}
+
+// `text` may be the next part of a broken line. Never joins across a stamp.
+bool LineLexer::Run::continue_join(std::string_view text) {
+  PreludeFields prelude;
+  Cursor start(text);
+  lex::lex_prelude(start, prelude);
+  while (text.size() > 1 && text.front() == ' ' && join == Quirk::Folded) text.remove_prefix(1);
+  const std::size_t size = joined.size();
+  if (prelude.stamp.empty() && !text.empty() && text.front() != '\t' && joined_lines < most_joined &&
+      size + text.size() < longest_joined) {
+    // Mail breaks a line at a blank, which is then lost, or in the middle of a number range.
+    while (join == Quirk::Folded && joined.back() == ' ') joined.pop_back();
+    const std::size_t kept = joined.size();
+    for (bool blank : {true, false}) {
+      if (blank && join == Quirk::Spliced) continue;
+      joined.resize(kept);
+      if (blank) joined += ' ';
+      joined += text;
+      Failure failure;
+      line.segment = SegmentLine{};
+      Form form = Form::None;
+      if (address_broken) {
+        Cursor cursor(joined);
+        cursor.take("    ");
+        line.segment = head.fields();
+        const IpFields outer = line.segment.ip;
+        form = lex::lex_net(cursor, line.segment, failure);
+        if (line.segment.ip.ttl.empty()) line.segment.ip = outer;
+      } else {
+        form = lex::lex_record(joined, line.segment, failure);
+      }
+      if (form == Form::Segment && !has_ellipsis(line.segment)) {
+        lex::mark(line.segment.quirks, join);
+        line.kind = LineKind::Address;
+        finish_record();
+        return true;
+      }
+      if (form == Form::AwaitsAddress && join == Quirk::Spliced) {
+        head.save(joined, line.segment);
+        awaited = Awaited::Address;
+        line.kind = LineKind::Continuation;
+        return true;
+      }
+      if (form == Form::CutSegment || form == Form::Begun) {
+        ++joined_lines;
+        line.segment = SegmentLine{};
+        line.kind = LineKind::Continuation;
+        return true;
+      }
+    }
+    joined.resize(kept);
+  }
+  line.segment = SegmentLine{};
+  awaited = Awaited::Nothing;
+  never_folded = never_folded || join == Quirk::Folded;
+  return false;
+}
+
+// A message stands inside the line: cuts it out. The rest of the record may stand behind it or on a later line.
+bool LineLexer::Run::splice(std::string_view text) {
+  const lex::Splice found = lex::find_splice(text);
+  if (found.begin == std::string_view::npos || found.begin > longest_joined) return false;
+  const bool address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
+  joined = text.substr(0, found.begin);
+  joined_lines = 1;
+  join = Quirk::Spliced;
+  address_broken = address;
+  if (!begins_record(joined) && !address) return false;
+  if (continue_join(text.substr(found.end))) {
+    if (line.kind == LineKind::Address && !address) line.kind = LineKind::Segment;
+    return true;
+  }
+  // Whole without the message behind it?
+  Failure failure;
+  const std::string_view front = text.substr(0, found.begin);
+  if (!address && lex::lex_record(front, line.segment, failure) == Form::Segment) {
+    lex::mark(line.segment.quirks, Quirk::Spliced);
+    line.kind = LineKind::Segment;
+    finish_record();
+    return true;
+  }
+  line.segment = SegmentLine{};
+  begin_join(front, Quirk::Spliced, address);
+  record_open = true;
+  return true;
+}
+
+// A record behind somebody else's text.
+bool LineLexer::Run::prefixed(std::string_view text) {
+  for (std::size_t at = lex::find_start(text, 1), tries = 0; at != std::string_view::npos && tries < 16;
+       at = lex::find_start(text, at + 1), ++tries) {
+    const std::string_view rest = text.substr(at);
+    Failure failure;
+    SegmentLine found;
+    const Form form = lex::lex_record(rest, found, failure);
+    if (form != Form::Segment && form != Form::CutSegment && form != Form::AwaitsAddress) continue;
+    if (form == Form::CutSegment && found.tcp.win.empty()) continue;
+    foreign = text.substr(0, at);
+    prefix = at;
+    return record(rest);
+  }
+  return false;
+}
+
+void LineLexer::Run::message(std::string_view text) {
+  line.kind = LineKind::Message;
+  line.message = lex::message_at(text);
+  if (line.message != MessageKind::RunStarts) return;
+  const std::size_t kept = lex::snapshot_length(text);
+  const std::size_t link = lex::link_header_octets(text);
+  dump.run_starts(kept > link && kept < 65535 ? kept - link : 0);
+  record_open = loose = never_folded = false;
+  awaited = Awaited::Nothing;
+  foreign.clear();
+}
+
+// Neither a record nor the completion of one.
 void LineLexer::Run::other(std::string_view text) {
-  if (record_open && (text.substr(0, 1) == "\t" || text.substr(0, 4) == "    ")) {
+  const bool indented = text.substr(0, 1) == "\t" || text.substr(0, 4) == "    ";
+  const bool old_dump = text.size() > 7 && text.substr(0, 2) == "0x" && text[6] == '\t';
+  if (record_open && (indented || old_dump)) {
     line.kind = LineKind::Continuation;
     return;
   }
-  line.message = lex::message_at(text);
-  if (line.message == MessageKind::None) {
-    record_open = false;
+  if (lex::message_at(text) != MessageKind::None) return message(text);
+  if (dump.starts(text) || (record_open && (loose || dump.seen()))) {
+    line.kind = LineKind::Continuation;
     return;
   }
-  line.kind = LineKind::Message;
-  if (line.message == MessageKind::RunStarts) {
-    record_open = false;
-    awaited = Awaited::Nothing;
+  if (splice(text) || prefixed(text)) return;
+  if (lex::clean(text, cleaned) && (record(cleaned) || prefixed(cleaned))) {
+    prefix = 0;  // of the text as it was, nobody knows
+    lex::mark(line.segment.quirks, Quirk::Edited);
+    return;
   }
+  record_open = false;
+  dump.forget();
+}
+
+// A line within the dump of the packet above it. False if the dump is over.
+bool LineLexer::Run::in_dump(std::string_view text) {
+  const AsciiDump::Place place = dump.place(text);
+  if (place == AsciiDump::Place::Outside) return false;
+  AsciiDump counted = dump;
+  counted.count(text);
+  if (place == AsciiDump::Place::Doubtful) {
+    const bool completed = awaited == Awaited::Address && completion(text);
+    if ((completed || record(text)) && line.kind != LineKind::OtherPacket) {
+      dump = counted;
+      lex::mark(line.segment.quirks, Quirk::Unverified);
+      return true;
+    }
+  } else {
+    if (imitated && imitation.starts(text)) counted.suspect_cut();
+    Failure failure;
+    imitated = lex::lex_record(text, line.segment, failure) == Form::Segment;
+    if (imitated) {
+      imitation = dump;
+      imitation.announce(line.segment);
+    }
+  }
+  dump = counted;
+  line = Line{};
+  line.kind = LineKind::Continuation;
+  return true;
+}
+
+void LineLexer::Run::lex_here(std::string_view text) {
+  if (dump.open() && in_dump(text)) return;
+  if (awaited == Awaited::Rest) {
+    if (lex::message_at(text) != MessageKind::None) return message(text);
+    if (continue_join(text)) return;
+  } else if (awaited != Awaited::Nothing) {
+    if (completion(text)) return;
+    line.segment = SegmentLine{};
+  }
+  const char first = text.empty() ? '\0' : text.front();
+  if (first == '\t') return other(text);
+  if (first >= 'E' && dump.starts(text)) {
+    line.kind = LineKind::Continuation;
+    return;
+  }
+  // OpenFlow prints packets within its payload, with their own segments, at column 0.
+  if (record_open && loose && !text::is_digit(first) && first != ' ') return other(text);
+  if (!record(text)) return other(text);
+  const bool whole = line.kind == LineKind::Segment && !has_ellipsis(line.segment);
+  const std::string_view tail = line.segment.tcp.tail;
+  if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
+  if (line.kind == LineKind::Head && awaited != Awaited::Rest) return;
+  const Line found = line;
+  const Awaited was = awaited;
+  std::string half;
+  if (awaited == Awaited::Rest) half = joined;
+  if (splice(text)) return;
+  line = found;
+  awaited = was;
+  if (awaited == Awaited::Rest) {
+    joined = half;
+    join = Quirk::Folded;
+  }
+}
+
+void LineLexer::Run::lex(std::string_view text) {
+  line = Line{};
+  prefix = 0;
+  if (first_line && text.substr(0, 3) == "\xef\xbb\xbf") text.remove_prefix(3);
+  first_line = false;
+  const bool coloured = text.find('\x1b') != std::string_view::npos && lex::clean(text, cleaned);
+  if (coloured) text = cleaned;
+  if (!foreign.empty() && !dump.open()) {
+    // The "12:" of grep -n is shaped like the beginning of a stamp.
+    Cursor start(text);
+    const std::size_t same = lex::same_prefix(foreign, text);
+    if (same != std::string_view::npos && lex::lex_stamp(start).empty()) prefix = same;
+  }
+  lex_here(text.substr(prefix));
+  if (coloured) lex::mark(line.segment.quirks, Quirk::Edited);
+  if (prefix == 0) return;
+  line.column += prefix;
+  line.segment.prelude.foreign = text.substr(0, prefix);
+  if (!is_blank(line.segment.prelude.foreign)) lex::mark(line.segment.quirks, Quirk::Prefixed);
+}
+
+// The input is over, and so is the wait for a second half.
+bool LineLexer::Run::finish() {
+  if (awaited != Awaited::Rest) return false;
+  awaited = Awaited::Nothing;
+  line = Line{};
+  Failure failure;
+  Form form = Form::None;
+  if (address_broken) {
+    Cursor cursor(joined);
+    cursor.take("    ");
+    line.segment = head.fields();
+    form = lex::lex_net(cursor, line.segment, failure);
+  } else {
+    form = lex::lex_record(joined, line.segment, failure);
+  }
+  if (form != Form::CutSegment) return false;
+  lex::mark(line.segment.quirks, Quirk::CutShort);
+  line.kind = LineKind::Address;
+  return true;
 }
 
 LineLexer::LineLexer() : run_(std::make_unique<Run>()) {}
@@ -133,14 +468,10 @@ LineLexer::LineLexer(LineLexer&&) noexcept = default;
 LineLexer& LineLexer::operator=(LineLexer&&) noexcept = default;
 
 const Line& LineLexer::lex(std::string_view text) {
-  text = text.substr(0, longest_lexed);
-  Run& run = *run_;
-  run.line = Line{};
-  if (run.awaited != Awaited::Nothing && run.completion(text)) return run.line;
-  run.line.segment = SegmentLine{};
-  if (text.substr(0, 1) != "\t" && run.record(text)) return run.line;
-  run.other(text);
-  return run.line;
+  run_->lex(text.substr(0, longest_lexed));
+  return run_->line;
 }
+
+const Line* LineLexer::finish() { return run_->finish() ? &run_->line : nullptr; }
 
 }  // namespace tcpgloss

@@ -114,7 +114,8 @@ Form lex_record(std::string_view text, SegmentLine& line, Failure& failure) {
     if (!stamped && line.prelude.way.empty() && !at_link(cursor)) return Form::None;
     const std::string_view from = cursor.rest();
     if (!find_net(cursor)) {
-      if (at_tunnel(Cursor(from))) return Form::AwaitsInner;  // "MPLS (label 100, tc 0, [S], ttl 63)"
+      // "MPLS (label 100, tc 0, [S], ttl 63)"
+      if (from.substr(0, 512).find("MPLS (label ") != std::string_view::npos) return Form::AwaitsInner;
       return stamped || at_link(Cursor(from)) ? Form::Other : Form::None;
     }
     line.prelude.link = from.substr(0, from.size() - cursor.left());

@@ -20,6 +20,10 @@ class LineLexer {
   // The result lives until the next call.
   const Line& lex(std::string_view line);
 
+  // The input is over. A last line that ended early, and whose second half never came, is the segment of an
+  // Address line then, marked CutShort; null otherwise.
+  const Line* finish();
+
  private:
   struct Run;
   std::unique_ptr<Run> run_;

@@ -8,12 +8,17 @@ namespace tcpgloss::lex {
 
 using text::Cursor;
 
-// "17:56:04", hours of two digits or more (4.0 to 4.9 let a delta's hours grow).
+// "17:56:04", hours of two digits or more (4.0 to 4.9 let a delta's hours grow). 4.0 prints a negative delta
+// as "00:00:-1.999997" and "-472249:-59:-56".
 constexpr bool take_clock(Cursor& cursor) {
   Cursor ahead = cursor;
   if (ahead.digits().size() < 2) return false;
-  for (int field = 0; field < 2; ++field)
-    if (!ahead.take(':') || ahead.digits().size() != 2) return false;
+  for (int field = 0; field < 2; ++field) {
+    if (!ahead.take(':')) return false;
+    const bool negative = ahead.take('-');
+    const std::size_t digits = ahead.digits().size();
+    if (digits != 2 && !(negative && digits == 1)) return false;
+  }
   cursor = ahead;
   return true;
 }
@@ -38,6 +43,8 @@ constexpr bool take_date(Cursor& cursor) {
   return true;
 }
 
+constexpr bool at_ip(const Cursor& cursor) { return cursor.at(" IP ") || cursor.at(" IP6 "); }
+
 // "[timestamp overflow]", "Date fail", "1795370164.224218", "17:56:04.224218", "2026-11-22 17:56:04.224218"
 constexpr bool take_one_stamp(Cursor& cursor) {
   Cursor ahead = cursor;
@@ -49,7 +56,7 @@ constexpr bool take_one_stamp(Cursor& cursor) {
   if (dated && !ahead.take(' ') && !ahead.take('T')) return false;
   if (take_clock(ahead)) {
     // Without a fraction it is a stamp only where tcpdump's own words follow: syslog prints "17:56:04 host".
-    if (!take_fraction(ahead) && !dated && !ahead.at(" IP ") && !ahead.at(" IP6 ")) return false;
+    if (!take_fraction(ahead) && !dated && !at_ip(ahead)) return false;
   } else if (dated || ahead.digits().empty() || !ahead.at('.')) {
     return false;
   } else {
@@ -85,7 +92,7 @@ constexpr std::string_view lex_stamp(Cursor& cursor) {
   Cursor ahead = cursor;
   const std::string_view from = ahead.rest();
   const bool signed_delta = ahead.take(' ') || ahead.take('-');
-  if (signed_delta ? !take_clock(ahead) || !take_fraction(ahead) : !take_one_stamp(ahead)) {
+  if (signed_delta ? !take_clock(ahead) || (!take_fraction(ahead) && !at_ip(ahead)) : !take_one_stamp(ahead)) {
     ahead = cursor;
     if (!take_old_delta(ahead)) return {};
   }

@@ -46,6 +46,17 @@ constexpr bool at_bare_bracket(const Cursor& cursor) {
   return length > 1 && cursor.peek(length) == ']' && cursor.peek(1) != '|';
 }
 
+constexpr Part lex_bare_bracket(Cursor& cursor, SegmentLine& line) {
+  Cursor ahead = cursor;
+  ahead.skip(1);
+  lex_modern(ahead, line.tcp, line.quirks);
+  // So few letters prove nothing without a field behind them.
+  if (line.tcp.seq.empty() && line.tcp.ack.empty() && line.tcp.win.empty()) return Part::None;
+  mark(line.quirks, Quirk::Edited);
+  cursor = ahead;
+  return outcome(cursor);
+}
+
 constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
   if (cursor.take("Flags [")) {
     lex_modern(cursor, line.tcp, line.quirks);
@@ -58,12 +69,7 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
     case ' ':
       if (cursor.at("[|tcp]") || cursor.at(" [|tcp]")) return Part::NoSegment;
       if (cursor.take(" tcp ")) return lex_quiet(cursor, line.tcp, line.ip);
-      if (!at_bare_bracket(cursor)) return Part::None;
-      cursor.skip(1);
-      lex_modern(cursor, line.tcp, line.quirks);
-      mark(line.quirks, Quirk::Edited);
-      // So few letters prove nothing without a field behind them.
-      return line.tcp.seq.empty() && line.tcp.ack.empty() && line.tcp.win.empty() ? Part::None : outcome(cursor);
+      return at_bare_bracket(cursor) ? lex_bare_bracket(cursor, line) : Part::None;
     case 'F':
       if (Cursor cut = cursor; cut.expect("Flags ["), cut.ran_out()) {
         cursor = cut;

@@ -1,0 +1,71 @@
+// Counts the bytes of an -A dump. Such a dump stands at column 0 and may hold anything, a line that looks
+// like a record too; only its size, known from the record above it, tells where it ends.
+//
+// tcpdump drops a CR in front of LF, so a dump may be shorter than its packet by one for each line
+// feed; and it ends with the packet's captured part, which may be less than the packet.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "tcpgloss/lex/line.hpp"
+
+namespace tcpgloss::lex {
+
+class AsciiDump {
+ public:
+  enum class Place : std::uint8_t {
+    Inside,    // surely payload
+    Doubtful,  // may be payload, may be the record after it
+    Outside,   // the dump is over
+  };
+
+  // A new capture: `octets` of every packet were kept, IP header on; 0 if nobody said.
+  void run_starts(std::size_t octets);
+  // The packet of which a dump may follow now.
+  void announce(const SegmentLine& segment);
+  void announce_other(std::string_view line);
+  void forget() { state_ = State::Idle; }
+
+  // True if `text` is the first line of the announced packet's dump: it begins with the IP header, whose
+  // version, length and protocol are known.
+  bool starts(std::string_view text);
+  bool open() const { return state_ == State::Open; }
+  // Has this run shown dumps before?
+  bool seen() const { return seen_; }
+
+  // Where the next line stands; Outside ends the dump. Any other line has then to be counted.
+  Place place(std::string_view text);
+  void count(std::string_view text);
+  // A record and a dump of its own were found inside: likely only a part of each packet was captured. From
+  // now on nothing inside a dump is sure.
+  void suspect_cut() { cut_suspected_ = true; }
+
+ private:
+  enum class State : std::uint8_t { Idle, Announced, Open };
+
+  bool begins_at(std::string_view text, std::size_t offset);
+  void begin(std::string_view text, std::size_t low, std::size_t high);
+  std::size_t low_transport() const;
+  std::size_t high_transport() const;
+
+  State state_ = State::Idle;
+  bool seen_ = false;
+  bool ip_ = false;                  // the announced packet is IP
+  std::uint8_t version_ = 0;
+  std::size_t kept_ = 0;             // octets of each packet that were captured, if said
+  std::size_t most_seen_ = 0;        // of one packet, in this run
+  std::size_t total_ = 0;            // of the IP packet, where -v prints it
+  std::size_t payload_ = 0;
+  bool cut_suspected_ = false;
+  bool bad_header_ = false;
+  bool all_options_ = false;         // options_ is the whole list
+  std::size_t options_size_ = 0;
+  std::array<char, 160> options_{};  // a copy of the list
+  std::size_t low_ = 0, high_ = 0;   // bounds of the size of the open dump
+  std::size_t counted_ = 0, newlines_ = 0;
+};
+
+}  // namespace tcpgloss::lex

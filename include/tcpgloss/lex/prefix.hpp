@@ -1,0 +1,17 @@
+// What others have put in front of a record: a logger, grep -n, a prompt, an indentation.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace tcpgloss::lex {
+
+// How much of `text` is a prefix shaped like `model`: the same but for the digits in it, and for grep's
+// "12:" of a match and "13-" of its context. npos if it is not.
+std::size_t same_prefix(std::string_view model, std::string_view text);
+
+// The next place at or behind `from` where a record may begin behind a prefix: a stamp or an IP word. npos if
+// there is none near enough.
+std::size_t find_start(std::string_view text, std::size_t from);
+
+}  // namespace tcpgloss::lex
