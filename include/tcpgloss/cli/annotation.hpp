@@ -1,0 +1,51 @@
+// One run over an input: drives the Glossator and a Renderer, line by line.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "tcpgloss/cli/options.hpp"
+#include "tcpgloss/explain/glossator.hpp"
+#include "tcpgloss/io/line_reader.hpp"
+#include "tcpgloss/io/output.hpp"
+#include "tcpgloss/render/renderer.hpp"
+
+namespace tcpgloss {
+
+class Annotation {
+ public:
+  // `shows_everything`: the format keeps every line, whatever is selected.
+  Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything, Output& output);
+
+  // False: enough has been seen (-m).
+  bool line(const InputLine& input);
+  void finish();
+  // Hands what was written so far to the reader.
+  void flush();
+
+  Language::Totals totals();
+  bool event_occurred() const { return event_occurred_; }
+  // Every connection that is remembered.
+  void each_connection(const std::function<void(const ConnectionSummary&)>& each) {
+    glossator_.tracker().each_connection(each);
+  }
+
+ private:
+  void last_word(const ConnectionSummary& summary, bool told);
+  void select(const Glossator::Result& result);
+  void write(const Entry& entry);
+
+  const Options& options_;
+  std::unique_ptr<Renderer> renderer_;
+  bool shows_everything_;
+  Output& output_;
+  Glossator glossator_;
+  Glossator::Result result_{};  // of the line at hand
+  Out out_;
+  bool selected_ = true;
+  bool event_occurred_ = false;
+  std::uint64_t selected_segments_ = 0;
+};
+
+}  // namespace tcpgloss

@@ -1,0 +1,89 @@
+#include "tcpgloss/cli/annotation.hpp"
+
+#include <utility>
+
+namespace tcpgloss {
+namespace {
+constexpr std::size_t block = 65536;
+}
+
+Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything,
+                       Output& output)
+    : options_(options),
+      renderer_(std::move(renderer)),
+      shows_everything_(shows_everything),
+      output_(output),
+      glossator_(TrackerLimits{options.max_connections}) {
+  glossator_.tracker().on_last_word([this](const ConnectionSummary& summary, bool told) { last_word(summary, told); });
+  renderer_->begin(out_);
+}
+
+void Annotation::last_word(const ConnectionSummary& summary, bool told) {
+  if (!options_.selection.keeps(summary)) return;
+  event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(summary);
+  if (!told) renderer_->verdict(summary, out_);
+  renderer_->connection(summary, out_);
+}
+
+// A record that is no segment is not what a selection asks for; lines behind a segment share its fate.
+void Annotation::select(const Glossator::Result& result) {
+  if (result.gloss != nullptr)
+    selected_ = options_.selection.keeps(*result.gloss);
+  else if (result.line->kind == LineKind::Head)
+    selected_ = true;  // its second line will tell
+  else if (result.line->starts_record())
+    selected_ = false;
+}
+
+bool Annotation::line(const InputLine& input) {
+  // The gloss stands below the whole line, so of a line in parts the last one carries it.
+  if (input.begins) result_ = glossator_.line(input.text);
+  Entry entry;
+  entry.raw = input.raw;
+  entry.line_number = input.number;
+  entry.file = input.file;
+  entry.begins_line = input.begins;
+  entry.ends_line = input.ends;
+  if (input.ends) {
+    entry.line = input.text;
+    entry.lexed = result_.line;
+    entry.gloss = result_.gloss;
+  }
+  if (!options_.selection.everything() && input.begins) select(result_);
+  entry.selected = selected_;
+  write(entry);
+  if (entry.gloss == nullptr || !selected_) return true;
+  event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
+  return ++selected_segments_ != options_.stop_after;
+}
+
+void Annotation::write(const Entry& entry) {
+  if (selected_ || shows_everything_) renderer_->write(entry, out_);
+  if (out_.size() >= block) flush();
+}
+
+void Annotation::flush() {
+  output_.write(view(out_));
+  out_.clear();
+}
+
+Language::Totals Annotation::totals() {
+  const Glossator::Counts& counts = glossator_.counts();
+  Language::Totals totals;
+  totals.lines = counts.lines;
+  totals.segments = counts.segments;
+  totals.connections = glossator_.tracker().connections();
+  totals.other_packets = counts.other_packets;
+  totals.unreadable = counts.unreadable;
+  totals.unverified = counts.unverified;
+  totals.forgotten = glossator_.tracker().forgotten();
+  return totals;
+}
+
+void Annotation::finish() {
+  glossator_.tracker().finish();
+  renderer_->end(totals(), out_);
+  flush();
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,51 @@
+#include "tcpgloss/cli/renderers.hpp"
+
+#include <unistd.h>
+
+#include "tcpgloss/cli/run.hpp"
+#include "tcpgloss/cli/surroundings.hpp"
+
+namespace tcpgloss {
+
+RenderSettings::RenderSettings(const Options& asked, int output_fd)
+    : command_(asked.command), format_(choose_format(asked)) {
+  const Environment environment = process_environment();
+  const bool terminal = ::isatty(output_fd) == 1;
+  const LanguageChoice choice = choose_language(asked.language, environment);
+  if (choice.traditional_wanted)
+    complain("no Traditional Chinese yet: English is used. For Simplified Chinese: --lang zh");
+  for (const LanguageId id : choice.languages) {
+    languages_.push_back(make_language(id));
+    for (const auto& [side, name] : asked.names) languages_.back()->rename(side, name);
+    options.languages.push_back(languages_.back().get());
+  }
+  options.verbosity = asked.verbosity;
+  options.raw = asked.raw;
+  options.color = format_ == Format::Text && choose_color(asked.color, terminal, environment);
+  options.ascii = asked.ascii;
+  options.escape_input = asked.control == Control::Escape || (asked.control == Control::Auto && terminal);
+  options.width = choose_width(asked, output_fd, environment);
+  options.fold = asked.fold;
+  options.several_files = asked.files.size() > 1;
+}
+
+bool RenderSettings::keeps_every_line() const { return command_ == Command::Annotate && format_ == Format::Text; }
+
+std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
+  if (command_ == Command::Connections) {
+    switch (format_) {
+      case Format::JsonLines: return make_connections_jsonl_renderer(options);
+      case Format::Csv: return make_connections_csv_renderer(options);
+      default: throw UsageError("conns: --format is text, jsonl or csv");
+    }
+  }
+  switch (format_) {
+    case Format::JsonLines: return make_jsonl_renderer(options);
+    case Format::Csv: return make_csv_renderer(options);
+    case Format::Pcap: return make_pcap_renderer(options);
+    case Format::Html: return make_html_renderer(options);
+    default: throw UsageError("this form is not built in");
+  }
+}
+
+}  // namespace tcpgloss
