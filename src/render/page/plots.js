@@ -1,7 +1,7 @@
 // The four plots of a connection, as SVG. Each can be walked through by its points with the arrow
 // keys; Enter or a click leads to the line in the transcript.
 
-const plot = { width: 640, height: 300, left: 66, right: 14, top: 12, bottom: 34 };
+const plot = { width: 640, height: 300, left: 66, right: 30, top: 12, bottom: 34 };
 
 function scales(end, low, high) {
   const width = plot.width - plot.left - plot.right;
@@ -126,7 +126,7 @@ function sequencePlot(series, from, to) {
   const top = largest(edges, high) + (high - low) * 0.03;
   const scale = scales(series.end, low, top);
   const picture = canvas();
-  picture.append(axes(series.end, Number.isFinite(low) ? low : 0, top, grouped), stairs(edges, scale, 'edge'), stairs(acks, scale, 'ack'),
+  picture.append(axes(series.end, Number.isFinite(low) ? low : 0, top, size, true), stairs(edges, scale, 'edge'), stairs(acks, scale, 'ack'),
     bars(data, scale, 'sent'), bars(sacks, scale, 'sacked'), crosses(data.filter((one) => one.repeat), scale, 'repeat'));
   const label = (one) => grouped(one.from) + ':' + grouped(one.y) + (one.repeat ? ' · ' + say('repeat') : '');
   const keys = [['bars sent', 'data'], ['crosses repeat', 'repeat'], ['stairs ack', 'ack'], ['bars sacked', 'sack']];
@@ -181,7 +181,8 @@ let plottedBefore = 0;
 function showPlots() {
   const connection = plotted();
   byId('plots').hidden = !connection;
-  if (!connection) return;
+  byId('plots-of').textContent = connection ? letters(connection - 1) : '';
+  if (!connection || !byId('plots').open) return;
   const some = row(connectionOf.findIndex((c, i) => c === connection && row(i).n));
   const names = [sideName(some, 0), sideName(some, 1)];
   if (connection !== plottedBefore) {
@@ -189,7 +190,6 @@ function showPlots() {
     byId(other ? 'leftward' : 'rightward').checked = true;
     plottedBefore = connection;
   }
-  byId('plots-of').textContent = letters(connection - 1);
   byId('rightward-name').textContent = names[0] + ' → ' + names[1];
   byId('leftward-name').textContent = names[1] + ' → ' + names[0];
   const direction = byId('leftward').checked ? 1 : 0;

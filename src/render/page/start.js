@@ -26,6 +26,7 @@ function fillConnections() {
 
 function chooseRows(change) {
   Object.assign(choice, change);
+  if (change.connection) byId('plots').open = true;
   choose();
   showPage(0);
   byId('which').value = choice.connection;
@@ -65,6 +66,7 @@ function start() {
     input.addEventListener('change', () => chooseLanguage(input.value));
   });
   document.querySelectorAll('input[name=direction]').forEach((input) => input.addEventListener('change', showPlots));
+  byId('plots').addEventListener('toggle', showPlots);
   byId('which').addEventListener('change', (event) => chooseRows({ connection: Number(event.target.value) }));
   byId('only-trouble').addEventListener('change', (event) => chooseRows({ trouble: event.target.checked }));
   byId('print').addEventListener('click', () => print());

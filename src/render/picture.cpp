@@ -1,0 +1,214 @@
+#include "tcpgloss/render/picture.hpp"
+
+#include <algorithm>
+
+#include "tcpgloss/render/wrap.hpp"
+#include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/wording/numbers.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using picture::line_height;
+using picture::margin;
+using picture::width;
+
+// Across: number and time, the left state and lifeline, the right lifeline and state, the sentence.
+constexpr int number_x = 108, left_x = 236, right_x = 596, gap = 12, words_x = 730;
+constexpr int row_height = 66, arrow_y = 30, heading_height = 34;
+constexpr std::size_t sentence_columns = 62, detail_columns = 68, heading_columns = 140;
+
+constexpr std::string_view style = R"css(
+svg{color-scheme:light dark;--paper:#fff;--ink:#1d2127;--soft:#565d66;--rule:#cfcbc2;--wash:#f2f0ea;--left:#1f56b3;--right:#7a4b00;--trouble:#b0124b}
+@media(prefers-color-scheme:dark){svg{--paper:#14161a;--ink:#e7e4dd;--soft:#a3a9b2;--rule:#454a52;--wash:#23272d;--left:#8ab4ff;--right:#e6b566;--trouble:#ff8fb3}}
+text{font:16px system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;fill:var(--ink);white-space:pre}
+.paper{fill:var(--paper)}.wash{fill:var(--wash)}.life{stroke:var(--rule);stroke-width:2}
+.soft,.numbers{fill:var(--soft);font-size:14px}.numbers{font-family:ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12.5px}
+.state{fill:var(--soft);font-size:12px;font-weight:600}.news,.strong{font-weight:650}.news{font-size:15px}
+.c2s{stroke:var(--left);fill:var(--left)}.s2c{stroke:var(--right);fill:var(--right)}.bad{stroke:var(--trouble);fill:var(--trouble)}
+.again{stroke-dasharray:9 5}.arrow{stroke-width:2}.trouble{fill:var(--trouble);font-weight:650}
+)css";
+
+void put_text(Out& out, int x, int y, std::string_view classes, std::string_view anchor, std::string_view text) {
+  put(out, "<text x=\"{}\" y=\"{}\" class=\"{}\" text-anchor=\"{}\">", x, y, classes, anchor);
+  text::put_html(out, text);
+  put(out, "</text>\n");
+}
+
+// Does this language write Chinese? Only for the one sentence of this file.
+bool writes_chinese(const Language& language) {
+  return static_cast<unsigned char>(language.label(Label::Segments).front()) >= 0x80;
+}
+
+}  // namespace
+
+void picture::begin(Out& out, int height) {
+  put(out,
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">\n"
+      "<title>tcpgloss</title>\n<style>",
+      width, height);
+  put(out, style);
+  put(out, "</style>\n<rect class=\"paper\" width=\"{}\" height=\"{}\"/>\n", width, height);
+}
+
+void picture::put_cut(Out& out, int y, std::uint64_t drawn, std::uint64_t all, const RenderOptions& options) {
+  Out said;
+  for (const Language* language : options.languages) {
+    if (said.size() > 0) put(said, " · ");
+    if (writes_chinese(*language)) put(said, "只画了前 {} 个报文，共 {} 个；用 -c 选择连接", drawn, all);
+    else put(said, "The first {} of {} segments are drawn; choose connections with -c", drawn, all);
+  }
+  put_text(out, width / 2, y, "strong", "middle", view(said));
+}
+
+void PicturePanel::put_at(Out& out, int y) const {
+  put(out, "<g transform=\"translate(0 {})\">\n", y);
+  put(out, view(drawing_));
+  put(out, "</g>\n");
+}
+
+void PicturePanel::segment(const Gloss& gloss) {
+  headings(gloss);
+  // The sentences say how high the row is; they are drawn first, the lifelines behind nothing.
+  const int height = std::max(row_height, sentences(gloss));
+  lifelines(height);
+  arrow(gloss);
+  numbers(gloss.finding);
+  states(gloss.finding);
+  y_ += height;
+  if (gloss.finding.ended) verdict(*gloss.finding.ended);
+}
+
+void PicturePanel::headings(const Gloss& gloss) {
+  if (!begun_) ends(gloss);
+  for (const Heading& heading : gloss.finding.headings) {
+    words_.clear();
+    for (const Language* language : options_.languages) {
+      if (words_.size() > 0) put(words_, "  ·  ");
+      language->heading(heading, heading.index, words_);
+    }
+    put(drawing_, "<rect class=\"wash\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/>\n", margin, y_,
+        width - 2 * margin, heading_height - 6);
+    put_text(drawing_, margin + gap, y_ + 20, "strong", "start", view(words_));
+    y_ += heading_height;
+  }
+}
+
+// The connection's letter and both ends, once, at its top; the short names stand over the lifelines.
+void PicturePanel::ends(const Gloss& gloss) {
+  begun_ = true;
+  words_.clear();
+  put(words_, "{}   ", letters(gloss.finding.connection));
+  if (!options_.languages.empty()) options_.languages.front()->ends(gloss.finding, *gloss.segment, words_);
+  y_ += line_height;
+  y_ = prose(margin, y_, heading_columns, "strong");
+}
+
+void PicturePanel::lifelines(int height) {
+  for (const int x : {left_x, right_x})
+    put(drawing_, "<line class=\"life\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>\n", x, y_, y_ + height);
+}
+
+void PicturePanel::arrow(const Gloss& gloss) {
+  const Finding& finding = gloss.finding;
+  const bool rightward = on_the_left(finding.sender);
+  const bool trouble = gloss.arrow.trouble || gloss.trouble;
+  const int from = rightward ? left_x : right_x, to = rightward ? right_x : left_x, back = rightward ? -13 : 13;
+  const int y = y_ + arrow_y;
+  put(drawing_, "<g class=\"arrow {}{}\">", trouble ? "bad" : rightward ? "c2s" : "s2c", finding.repeats ? " again" : "");
+  for (const int offset : trouble ? std::initializer_list<int>{-2, 2} : std::initializer_list<int>{0})
+    put(drawing_, "<line x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>", from, to + back / 2, y + offset, y + offset);
+  put(drawing_, "<path stroke=\"none\" d=\"M{} {}l{} -7v14z\"/></g>\n", to, y, back);
+
+  words_.clear();
+  if (trouble) put(words_, "! ");
+  put(words_, view(gloss.arrow.label));
+  put_text(drawing_, (left_x + right_x) / 2, y - 9, trouble ? "news trouble" : "news", "middle", view(words_));
+
+  words_.clear();
+  put(words_, "{}{}", letters(finding.connection), finding.number);
+  put_text(drawing_, number_x, y - 2, "strong", "end", view(words_));
+  if (!finding.since_previous) return;
+  words_.clear();
+  if (finding.since_previous->count() > 0) put(words_, "+");
+  put_duration(words_, *finding.since_previous);
+  put_text(drawing_, number_x, y + 17, "soft", "end", view(words_));
+}
+
+// Under the arrow: the octets it carries, from:to, and what it acknowledges, counted from the start.
+void PicturePanel::numbers(const Finding& finding) {
+  words_.clear();
+  if (finding.rel_seq) {
+    put_grouped(words_, *finding.rel_seq);
+    if (finding.rel_end && *finding.rel_end != *finding.rel_seq) {
+      put(words_, ":");
+      put_grouped(words_, *finding.rel_end);
+    }
+  }
+  if (finding.rel_ack) {
+    put(words_, words_.size() > 0 ? "   ack " : "ack ");
+    put_grouped(words_, *finding.rel_ack);
+  }
+  put_text(drawing_, (left_x + right_x) / 2, y_ + arrow_y + 19, "numbers", "middle", view(words_));
+}
+
+// A state is written where it is entered; the ends' short names stand at every arrow.
+void PicturePanel::states(const Finding& finding) {
+  const Side left = role_known(finding.sender) ? Side::Client : Side::A;
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const int x = side == 0 ? left_x - gap : right_x + gap;
+    const std::string_view anchor = side == 0 ? "end" : "start";
+    if (!options_.languages.empty())
+      put_text(drawing_, x, y_ + arrow_y + 5, "strong", anchor,
+               options_.languages.front()->short_name(side == 0 ? left : peer(left)));
+    if (finding.states[side] == states_[side] || finding.states[side] == State::Unknown) continue;
+    states_[side] = finding.states[side];
+    put_text(drawing_, x, y_ + arrow_y + 23, "state", anchor, name(finding.states[side]));
+  }
+}
+
+int PicturePanel::sentences(const Gloss& gloss) {
+  int y = y_ + 27;
+  for (const Remark& remark : gloss.remarks) {
+    if (!remark.headline && !remark.by_default && options_.verbosity < Verbosity::Full) continue;
+    if (!remark.headline && options_.verbosity == Verbosity::Brief) continue;
+    const bool trouble = remark.trouble();
+    for (const Language* language : options_.languages) {
+      words_.clear();
+      if (trouble) put(words_, "! ");
+      if (!remark.headline && !term(info(*remark.note).field).empty())
+        put(words_, "{}  ", term(info(*remark.note).field));
+      language->say(*remark.note, words_);
+      y = remark.headline ? prose(words_x, y, sentence_columns, trouble ? "trouble" : "")
+                          : prose(words_x + gap, y, detail_columns, trouble ? "soft trouble" : "soft");
+    }
+  }
+  return y - y_ - 4;
+}
+
+// What stands in words_, in lines of at most `columns`; returns where the next line goes.
+int PicturePanel::prose(int x, int y, std::size_t columns, std::string_view classes) {
+  std::string_view rest = view(words_);
+  while (!rest.empty()) {
+    put_text(drawing_, x, y, classes, "start", take_row(rest, columns));
+    y += line_height - 1;
+  }
+  return y;
+}
+
+void PicturePanel::verdict(const ConnectionSummary& summary) {
+  const int top = y_;
+  y_ += 32;
+  for (const Language* language : options_.languages) {
+    words_.clear();
+    put(words_, "{}   ", letters(summary.id));
+    language->verdict(summary, words_);
+    y_ = prose(margin + 2 * gap, y_, heading_columns, "strong");
+  }
+  y_ += 2;
+  put(drawing_, "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"none\" class=\"life\"/>\n", margin,
+      top + 8, width - 2 * margin, y_ - top - 12);
+  y_ += gap;
+}
+
+}  // namespace tcpgloss
