@@ -223,7 +223,7 @@ void HtmlRenderer::end(const Language::Totals& totals, Out& out) {
 }
 
 void HtmlRenderer::put_connections(Out& out) {
-  put(out, "<section id=\"connections\" aria-labelledby=\"connections-title\">\n<h2 id=\"connections-title\">");
+  put(out, "<section id=\"connections\">\n<h2 id=\"connections-title\">");
   plain_.put_label(out, Label::Connections);
   put(out, "</h2>\n");
   if (connections_.listed() < connections_.seen())
