@@ -14,7 +14,7 @@ function unwrapper() {
 }
 
 function gather(connection, direction) {
-  const series = { data: [], acks: [], edges: [], sacks: [], flight: [], windows: [], trips: [], end: 0, octets: 0, segments: 0 };
+  const series = { data: [], acks: [], edges: [], sacks: [], flight: [], windows: [], trips: [], start: 0, end: 0, octets: 0, segments: 0 };
   const unwrap = unwrapper();
   for (let i = 0; i < connectionOf.length; ++i) {
     if (connectionOf[i] !== connection) continue;
@@ -50,6 +50,18 @@ function addAnswer(series, one, unwrap) {
   if (one.R !== undefined) series.trips.push({ t: one.t, y: one.R, n: one.n });
 }
 
+// The part of a series between two moments.
+function within(series, span) {
+  if (!span) return series;
+  const [start, end] = span;
+  const cut = { ...series, start, end: Math.min(end, series.end) };
+  for (const name of ['data', 'acks', 'edges', 'sacks', 'flight', 'windows', 'trips']) {
+    cut[name] = series[name].filter((one) => one.t >= start && one.t <= end);
+  }
+  cut.octets = cut.data.reduce((sum, one) => sum + one.octets, 0);
+  return cut;
+}
+
 // At most `mostPoints` of them, evenly chosen; repeats are never left out.
 function thinned(points) {
   const every = Math.ceil(points.length / mostPoints);
@@ -58,11 +70,12 @@ function thinned(points) {
 
 // Payload per second in about 80 equal steps, and what of it was sent again.
 function rates(series) {
-  const step = niceStep(series.end / 80) || 1;
-  const slots = Array.from({ length: Math.floor(series.end / step) + 1 }, () => 0);
-  for (const one of series.data) slots[Math.floor(one.t / step)] += one.octets;
-  const points = slots.map((octets, i) => ({ t: i * step, y: (octets * 1e9) / step }));
-  points.push({ t: slots.length * step, y: 0 });
+  const step = niceStep((series.end - series.start) / 80) || 1;
+  const slot = (t) => Math.floor((t - series.start) / step);
+  const slots = Array.from({ length: slot(series.end) + 1 }, () => 0);
+  for (const one of series.data) slots[slot(one.t)] += one.octets;
+  const points = slots.map((octets, i) => ({ t: series.start + i * step, y: (octets * 1e9) / step }));
+  points.push({ t: series.start + slots.length * step, y: 0 });
   return { step, points };
 }
 
