@@ -148,7 +148,7 @@ void HtmlRenderer::put_settings(Out& out) {
     if (side != Side::Client) put(out, ",");
     page::put_script_json(out, english_->short_name(side));
   }
-  put(out, "]}}</script>\n");
+  put(out, "]}</script>\n");
 }
 
 void HtmlRenderer::open_row(Out& out, Index index) {

@@ -116,8 +116,11 @@ void PicturePanel::arrow(const Gloss& gloss) {
   const int from = rightward ? left_x : right_x, to = rightward ? right_x : left_x, back = rightward ? -13 : 13;
   const int y = y_ + arrow_y;
   put(drawing_, "<g class=\"arrow {}{}\">", trouble ? "bad" : rightward ? "c2s" : "s2c", finding.repeats ? " again" : "");
-  for (const int offset : trouble ? std::initializer_list<int>{-2, 2} : std::initializer_list<int>{0})
-    put(drawing_, "<line x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>", from, to + back / 2, y + offset, y + offset);
+  const auto line = [&](int at) {
+    put(drawing_, "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\"/>", from, to + back / 2, at);
+  };
+  if (trouble) line(y - 2);
+  line(trouble ? y + 2 : y);
   put(drawing_, "<path stroke=\"none\" d=\"M{} {}l{} -7v14z\"/></g>\n", to, y, back);
 
   words_.clear();

@@ -55,7 +55,7 @@ void RowWriter::put_row(Out& out, const Entry& entry) {
     put(out, "]");
   }
   if (entry.gloss) put_gloss(out, *entry.gloss);
-  put(out, "}}");
+  put(out, "}");
 }
 
 void RowWriter::put_gloss(Out& out, const Gloss& gloss) {
@@ -135,7 +135,7 @@ void RowWriter::put_remark(Out& out, const Remark& remark) {
 void RowWriter::put_verdict_row(Out& out, const ConnectionSummary& summary) {
   put(out, "{{\"c\":{},\"v\":[", summary.id.ordinal);
   put_sentences(out, [&](const Language& l, Out& o) { l.verdict(summary, o); });
-  put(out, "]}}");
+  put(out, "]}");
 }
 
 }  // namespace tcpgloss::page
