@@ -16,7 +16,7 @@ using picture::width;
 // Across: number and time, the left state and lifeline, the right lifeline and state, the sentence.
 constexpr int number_x = 108, left_x = 236, right_x = 596, gap = 12, words_x = 730;
 constexpr int row_height = 66, arrow_y = 30, heading_height = 34;
-constexpr std::size_t sentence_columns = 62, detail_columns = 68, heading_columns = 140;
+constexpr std::size_t sentence_columns = 58, detail_columns = 64, heading_columns = 120;
 
 constexpr std::string_view style = R"css(
 svg{color-scheme:light dark;--paper:#fff;--ink:#1d2127;--soft:#565d66;--rule:#cfcbc2;--wash:#f2f0ea;--left:#1f56b3;--right:#7a4b00;--trouble:#b0124b}
@@ -131,7 +131,7 @@ void PicturePanel::arrow(const Gloss& gloss) {
   words_.clear();
   put(words_, "{}{}", letters(finding.connection), finding.number);
   put_text(drawing_, number_x, y - 2, "strong", "end", view(words_));
-  if (!finding.since_previous) return;
+  if (!finding.since_previous || finding.number_in_connection == 1) return;
   words_.clear();
   if (finding.since_previous->count() > 0) put(words_, "+");
   put_duration(words_, *finding.since_previous);
@@ -201,16 +201,15 @@ int PicturePanel::prose(int x, int y, std::size_t columns, std::string_view clas
 
 void PicturePanel::verdict(const ConnectionSummary& summary) {
   const int top = y_;
-  y_ += 32;
+  y_ += 31;
   for (const Language* language : options_.languages) {
     words_.clear();
     put(words_, "{}   ", letters(summary.id));
     language->verdict(summary, words_);
     y_ = prose(margin + 2 * gap, y_, heading_columns, "strong");
   }
-  y_ += 2;
   put(drawing_, "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"none\" class=\"life\"/>\n", margin,
-      top + 8, width - 2 * margin, y_ - top - 12);
+      top + 8, width - 2 * margin, y_ - top - 15);
   y_ += gap;
 }
 
