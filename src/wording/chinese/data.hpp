@@ -46,10 +46,10 @@ class Data : public Options {
     put(out, "PSH：请接收方把数据交给应用程序，不必再等；它不是消息的边界");
   }
   void say(const note::Urgent& n, Out& out) const override {
-    put(out, "紧急数据：{}把数据流标为紧急，直到第 {} 字节之前", first(n.by), n.before);
+    put(out, "紧急：{}的紧急数据在第 {} 字节之前结束", first(n.by), n.before);
   }
   void say(const note::SuperSegment& n, Out& out) const override {
-    put(out, "{} 字节装不进一个 {} 字节的报文段：由网卡切分或合并（卸载），线路上约为 {} 个帧", Grouped{n.length},
+    put(out, "{} B 超过一个报文段的 {} B：可能是网卡卸载，线路上约为 {} 个帧", Grouped{n.length},
         Grouped{n.mss}, Grouped{n.frames});
   }
   void say(const note::RttSample& n, Out& out) const override {

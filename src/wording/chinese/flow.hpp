@@ -19,7 +19,7 @@ class Flow : public Loss {
     put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
-    put(out, "窗口已满：{}已用尽{}允许的 {} B", first(n.by), name(peer(n.by)), Grouped{n.window});
+    put(out, "窗口已满：{}已用尽{}允许的 {} B，必须等待", first(n.by), name(peer(n.by)), Grouped{n.window});
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
     if (known(n.closed_for)) put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
@@ -60,7 +60,7 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿在于接收方：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "这 {} 的停顿在于路径：{}的数据或其确认可能丢失", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿在于路径：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "这 {} 的停顿在于发送方：{}没有在途数据，也没有发送", Lasting{n.took}, first(n.by));

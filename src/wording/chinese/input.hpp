@@ -38,7 +38,7 @@ class Input : public Closing {
     put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过");
   }
   void say(const note::UnknownFlags&, Out& out) const override {
-    put(out, "无法识别标志：这个报文段不参与分析");
+    put(out, "无法识别标志：不知道这个报文段做什么");
   }
   void say(const note::SeqOnBareAck&, Out& out) const override {
     put(out, "不带 -vv 时 tcpdump 不为纯 ACK 显示 seq：这一行被编辑过？");

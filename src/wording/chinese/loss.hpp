@@ -13,15 +13,15 @@ class Loss : public Data {
     put(out, "重传：{}", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " "}, Octets{n.first, n.last});
-    if (n.fresh != 0) put(out, "，另含 {} 个新字节（重新分段）", Grouped{n.fresh});
+    if (n.fresh != 0) put(out, "，另有 {} B 新数据", Grouped{n.fresh});
     if (n.of == 0) put(out, "；原报文段不在抓包中");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
-    put(out, "超时重传（第 {} 次）：{}再次发送{}{}", n.count, first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
-    if (known(n.after)) put(out, "，{} 内未获确认", Lasting{n.after});
+    put(out, "超时重传（第 {} 次）：{}重发{}{}", n.count, first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
+    if (known(n.after)) put(out, "，等待了 {}", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
-    put(out, "快速重传：{}再次发送{}{}，对方的确认表明其丢失", first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
+    put(out, "快速重传：{}再次发送{}{}，确认表明其丢失", first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
     put(out, "可能是尾部丢失探测：{}", first(n.by));

@@ -15,8 +15,8 @@ class Opening : public Base {
     put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by));
   }
   void say(const note::SynAck& n, Out& out) const override {
-    put(out, "{}同意，并反过来请求连接；ack {} 表示“SYN ", subject(n.by), n.ack);
-    if (n.ack > 1) put(out, "及其 {} 字节数据已收到”", Grouped{n.ack - 1});
+    put(out, "{}同意并反向请求连接；ack {} 表示“SYN ", subject(n.by), n.ack);
+    if (n.ack > 1) put(out, "和 {} 字节数据已收到”", Grouped{n.ack - 1});
     else put(out, "已收到”");
   }
   void say(const note::HandshakeDone& n, Out& out) const override {
@@ -51,7 +51,7 @@ class Opening : public Base {
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const override {
-    put(out, "挑战 ACK：{}不接受{}，重申自己期望的序号", first(n.by), cause(n.cause));
+    put(out, "挑战 ACK：{}不接受{}，重申自己的编号", first(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const override { put(out, "SYN 携带 {} 字节数据", Grouped{n.length}); }
   void say(const note::TfoCookieRequest& n, Out& out) const override {
@@ -87,7 +87,7 @@ class Opening : public Base {
     switch (cause) {
       case note::ChallengeCause::Syn: return "这个 SYN";
       case note::ChallengeCause::Reset: return "这个 RST";
-      case note::ChallengeCause::UnsentAck: return "对自己从未发送的数据的确认";
+      case note::ChallengeCause::UnsentAck: return "对未发送数据的确认";
     }
     return "这个报文段";
   }

@@ -36,10 +36,10 @@ class Closing : public Flow {
   void say(const note::FinRetransmission& n, Out& out) const override {
     put(out, "FIN AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, ": likely no ack of it has reached {}", name(n.by));
+    put(out, ": likely no ack of it reached {}", name(n.by));
   }
   void say(const note::Closed& n, Out& out) const override {
-    put(out, "{} acks the last FIN: closed. ", subject(n.by));
+    put(out, "{} acks the last FIN: closed; ", subject(n.by));
     if (n.both_wait) put(out, "{} and {} wait in TIME-WAIT", name(n.waiting), name(peer(n.waiting)));
     else put(out, "{} waits in TIME-WAIT", name(n.waiting));
   }
@@ -66,7 +66,7 @@ class Closing : public Flow {
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{} answers one more segment with a RST: it was reset before", subject(n.by));
+    put(out, "{} answers one more segment with a RST: the connection is gone", subject(n.by));
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));

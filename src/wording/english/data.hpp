@@ -28,7 +28,7 @@ class Data : public Options {
     if (n.octets != 0) put(out, " ({} B newly acked)", Grouped{n.octets});
   }
   void say(const note::AckAgain& n, Out& out) const override {
-    put(out, "{} repeats ack {}: nothing new arrived", subject(n.by), n.ack);
+    put(out, "{} repeats ack {}: it acknowledges nothing new", subject(n.by), n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
     put(out, "LATE ACK: ack {} of {} was overtaken by its ack {}", n.ack, name(n.by), n.highest);
@@ -43,14 +43,14 @@ class Data : public Options {
     put(out, "one ACK covers {}", Count{n.segments, "full-sized segment", "full-sized segments"});
   }
   void say(const note::Push&, Out& out) const override {
-    put(out, "PSH: hand the data to the application without waiting for more; it marks no message border");
+    put(out, "PSH: hand the data to the application without waiting; it marks no message border");
   }
   void say(const note::Urgent& n, Out& out) const override {
-    put(out, "URGENT: {} marks its stream as urgent up to, not including, byte {}", name(n.by), n.before);
+    put(out, "URGENT: the urgent data of {} ends before byte {}", name(n.by), n.before);
   }
   void say(const note::SuperSegment& n, Out& out) const override {
-    put(out, "{} bytes do not fit one segment of {}: the host leaves the cutting or merging of about {} to its "
-        "network card (offload)", Grouped{n.length}, n.mss, Count{n.frames, "frame", "frames"});
+    put(out, "{} B exceed the {} of one segment: likely offload, about {} on the wire", Grouped{n.length},
+        Grouped{n.mss}, Count{n.frames, "frame", "frames"});
   }
   void say(const note::RttSample& n, Out& out) const override {
     put(out, "round trip {}", Lasting{n.rtt});

@@ -16,16 +16,16 @@ class Flow : public Loss {
     put(out, " free at {}", name(n.by));
   }
   void say(const note::ZeroWindow& n, Out& out) const override {
-    put(out, "ZERO WINDOW: the buffer of {} is full: {} must wait", name(n.by), name(peer(n.by)));
+    put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
-    put(out, "WINDOW FULL: {} has used all {} B that {} allows", name(n.by), Grouped{n.window}, name(peer(n.by)));
+    put(out, "WINDOW FULL: {} has used all {} B that {} allows, and must wait", name(n.by), Grouped{n.window}, name(peer(n.by)));
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
     if (known(n.closed_for)) put(out, "Window reopens after {}: ", Lasting{n.closed_for});
     else put(out, "Window update: ");
     if (n.scaled) put(out, "{} can take {} B now", name(n.by), Grouped{n.window});
-    else put(out, "{} says {} now, scale unknown", name(n.by), n.window);
+    else put(out, "that of {} is {} now, scale unknown", name(n.by), n.window);
   }
   void say(const note::WindowShrunk& n, Out& out) const override {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
@@ -37,9 +37,10 @@ class Flow : public Loss {
     put(out, "{} answers the probe: its window is still closed", subject(n.by));
   }
   void say(const note::KeepAlive& n, Out& out) const override {
-    put(out, n.seq_shown ? "Keep-alive" : "Likely a keep-alive (-vv would show)");
-    if (known(n.idle)) put(out, " after {}", Lasting{n.idle});
-    put(out, ": is {} still there? asks {}", name(peer(n.by)), name(n.by));
+    put(out, n.seq_shown ? "Keep-alive" : "Likely a keep-alive");
+    if (known(n.idle)) put(out, " after {} idle", Lasting{n.idle});
+    put(out, ": {} checks on {}", name(n.by), name(peer(n.by)));
+    if (!n.seq_shown) put(out, " (-vv would tell)");
   }
   void say(const note::KeepAliveAck& n, Out& out) const override {
     put(out, "{} answers the keep-alive: it is still there", subject(n.by));
@@ -64,7 +65,7 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost", Lasting{n.took}, name(n.by));
+    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost or late", Lasting{n.took}, name(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "the pause of {} was the sender's: {} had nothing under way and sent nothing", Lasting{n.took},

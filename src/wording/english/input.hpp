@@ -38,7 +38,7 @@ class Input : public Closing {
     put(out, "tcpdump prints flags as letters, not as words: line edited");
   }
   void say(const note::UnknownFlags&, Out& out) const override {
-    put(out, "FLAGS NOT UNDERSTOOD: this segment is left out of the story");
+    put(out, "FLAGS NOT UNDERSTOOD: what this segment does is unknown");
   }
   void say(const note::SeqOnBareAck&, Out& out) const override {
     put(out, "tcpdump prints no seq on a bare ACK below -vv: line edited?");
@@ -56,7 +56,7 @@ class Input : public Closing {
     put(out, "UNVERIFIED: may be payload that looks like a packet");
   }
   void say(const note::QuietLine&, Out& out) const override {
-    put(out, "-q leaves out flags and numbers: only volume and timing can be told");
+    put(out, "-q leaves out flags and numbers: only volume and timing show");
   }
   void say(const note::NoFlags& n, Out& out) const override {
     put(out, "No flag at all from {}: part of no connection (a null scan?)", name(n.by));

@@ -13,19 +13,19 @@ class Loss : public Data {
     put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of});
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
     put(out, ": {}", Octets{n.first, n.last});
-    if (n.fresh != 0) put(out, ", and {} new ones (packed anew)", Grouped{n.fresh});
-    if (n.of == 0) put(out, "; the original is not in the capture");
+    if (n.fresh != 0) put(out, ", {} B new", Grouped{n.fresh});
+    if (n.of == 0) put(out, "; the original was not captured");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
-    put(out, "TIMEOUT {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
-    if (known(n.after)) put(out, ", no ack for {}", Lasting{n.after});
+    put(out, "TIMEOUT, try {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    if (known(n.after)) put(out, ", no ack in {}", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
     put(out, "FAST RETRANSMISSION by {}{}: {} reported missing", name(n.by), Behind{"of", n.of},
         Octets{n.first, n.last});
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
-    put(out, "Likely a TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    put(out, "Likely a TAIL LOSS PROBE: {}{} by {}", Octets{n.first, n.last}, Behind{"of", n.of}, name(n.by));
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
   }
   void say(const note::SpuriousRetransmission& n, Out& out) const override {
@@ -41,10 +41,10 @@ class Loss : public Data {
     put(out, "OUT OF ORDER: {} of {} come late, overtaken on the way", Octets{n.first, n.last}, name(n.by));
   }
   void say(const note::DuplicatePacket& n, Out& out) const override {
-    put(out, "COPY{}: likely made by the network or the capture, not resent", Behind{"of", n.of});
+    put(out, "COPY{}, likely by the network or the capture, not resent", Behind{"of", n.of});
   }
   void say(const note::CaptureDuplicate& n, Out& out) const override {
-    put(out, "The same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
+    put(out, "Same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
   }
   void say(const note::PreviousSegmentMissing& n, Out& out) const override {
     put(out, "GAP: {} of {} before this ({} B) not captured, or late", Octets{n.first, n.last}, name(n.by),
@@ -58,7 +58,7 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::AckedUnseenSegment& n, Out& out) const override {
-    put(out, "UNSEEN DATA ACKED: {} has {}; only the capture missed it", name(n.by), Octets{n.first, n.last});
+    put(out, "UNSEEN DATA ACKED: {} has {}; only the capture missed them", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const override {
     put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);
@@ -79,7 +79,7 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::PartialAck& n, Out& out) const override {
-    put(out, "partial ACK: {} is short of {}, where recovery ends; likely more than one segment was lost", n.ack,
+    put(out, "partial ACK: up to {} of {}, where recovery ends; likely more than one segment was lost", n.ack,
         n.recovery_point);
   }
   void say(const note::RecoveryDone& n, Out& out) const override {

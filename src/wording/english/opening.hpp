@@ -16,7 +16,7 @@ class Opening : public Base {
   }
   void say(const note::SynAck& n, Out& out) const override {
     put(out, "{} agrees and asks back; ack {} = \"your SYN ", subject(n.by), n.ack);
-    if (n.ack > 1) put(out, "and {} arrived\"", Count{n.ack - 1, "byte", "bytes"});
+    if (n.ack > 1) put(out, "and {} B arrived\"", Grouped{n.ack - 1});
     else put(out, "arrived\"");
   }
   void say(const note::HandshakeDone& n, Out& out) const override {
@@ -27,12 +27,12 @@ class Opening : public Base {
   void say(const note::SynRetransmission& n, Out& out) const override {
     put(out, "SYN AGAIN (repeat {}", n.count);
     if (known(n.after)) put(out, ", after {}", Lasting{n.after});
-    put(out, "): likely no answer has reached {}", name(n.by));
+    put(out, "): likely no answer reached {}", name(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, ": likely no ACK of it has reached {}", name(n.by));
+    put(out, ": likely no ACK of it reached {}", name(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const override {
     put(out, "NO ANSWER to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"}, name(n.by));
@@ -56,7 +56,7 @@ class Opening : public Base {
     put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const override {
-    put(out, "Challenge ACK: {} does not obey {}, repeats what it expects", name(n.by), cause(n.cause));
+    put(out, "Challenge ACK: {} rejects {}, restates its numbers", name(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const override {
     put(out, "the SYN carries {} of data", Count{n.length, "byte", "bytes"});
@@ -93,11 +93,11 @@ class Opening : public Base {
  private:
   static std::string_view cause(note::ChallengeCause cause) {
     switch (cause) {
-      case note::ChallengeCause::Syn: return "the SYN";
-      case note::ChallengeCause::Reset: return "the RST";
-      case note::ChallengeCause::UnsentAck: return "an ack of data it never sent";
+      case note::ChallengeCause::Syn: return "that SYN";
+      case note::ChallengeCause::Reset: return "that RST";
+      case note::ChallengeCause::UnsentAck: return "an ack of unsent data";
     }
-    return "the segment";
+    return "that segment";
   }
 };
 

@@ -12,8 +12,8 @@ class Options : public Opening {
   using Opening::say;
 
   void say(const note::MssAnnounced& n, Out& out) const override {
-    put(out, "{} bytes of payload is the most {} takes in one segment: an MTU of {} less {} of headers", n.octets,
-        name(n.by), std::uint64_t{n.octets} + n.headers, n.headers);
+    put(out, "{} takes at most {} bytes of payload per segment: as for an MTU of {} less {} of headers", name(n.by),
+        n.octets, std::uint64_t{n.octets} + n.headers, n.headers);
   }
   void say(const note::MssAbsent& n, Out& out) const override {
     put(out, "{} announces no MSS: the default of {} bytes is assumed for it", name(n.by), n.assumed);
@@ -29,9 +29,9 @@ class Options : public Opening {
     put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));
   }
   void say(const note::WscaleUnknown& n, Out& out) const override {
-    put(out, "{} of {}, times a scale that only the SYNs tell", n.window, name(n.by));
+    put(out, "the window of {} is {} times a scale only the SYNs tell", name(n.by), n.window);
     if (n.min_shift != 0)
-      put(out, "; the data in flight proves at least 2^{} = {}", n.min_shift,
+      put(out, "; data in flight proves 2^{} = {} or more", n.min_shift,
           Grouped{std::uint64_t{1} << (n.min_shift & 63)});
   }
   void say(const note::WscaleInvalid& n, Out& out) const override {

@@ -1,0 +1,202 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "style.hpp"
+#include "tcpgloss/text/width.hpp"
+#include "tcpgloss/wording/language.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using namespace std::chrono_literals;
+using style::told;
+
+template <class Visit, std::size_t... I>
+void each_note_type(Visit visit, std::index_sequence<I...>) {
+  (visit(std::type_identity<std::variant_alternative_t<I, Note>>{}), ...);
+}
+template <class Visit>
+void each_note_type(Visit visit) {
+  each_note_type(visit, std::make_index_sequence<std::variant_size_v<Note>>{});
+}
+
+// Other values that a fact of its type can have.
+template <class T>
+std::vector<T> values() {
+  if constexpr (std::is_same_v<T, Side>) return {Side::Client, Side::Server, Side::A, Side::B};
+  else if constexpr (std::is_same_v<T, note::ChallengeCause>)
+    return {note::ChallengeCause::Syn, note::ChallengeCause::Reset, note::ChallengeCause::UnsentAck};
+  else if constexpr (std::is_same_v<T, bool>) return {false, true};
+  else if constexpr (std::is_same_v<T, Duration>) return {0ns, 7200us, 2457ms, -1ns};
+  else if constexpr (std::is_same_v<T, std::string_view>) return {"", "md5", "duplicate_ack"};
+  else return {T{0}, T{1}, T{7}, T{11}};
+}
+
+// Something that a capture might show.
+template <class T>
+T likely_value(std::size_t index) {
+  if constexpr (std::is_same_v<T, Side>) return Side::Server;
+  else if constexpr (std::is_same_v<T, bool>) return true;
+  else if constexpr (std::is_same_v<T, Duration>) return 20200us;
+  else if constexpr (std::is_same_v<T, std::string_view>) return "md5";
+  else if constexpr (std::is_same_v<T, note::ChallengeCause>) return note::ChallengeCause::UnsentAck;
+  else return static_cast<T>(index + 3);
+}
+
+template <class T>
+T likely() {
+  T note{};
+  std::apply(
+      [index = std::size_t{0}](auto&... fact) mutable {
+        ((fact = likely_value<std::remove_reference_t<decltype(fact)>>(index++)), ...);
+      },
+      note.facts());
+  return note;
+}
+
+// The same in the middle of a long connection.
+template <class T>
+T long_winded() {
+  T note = likely<T>();
+  std::apply([](auto&... fact) {
+    (([](auto& one) {
+      using Fact = std::remove_reference_t<decltype(one)>;
+      if constexpr (std::is_integral_v<Fact> && !std::is_same_v<Fact, bool>) one = static_cast<Fact>(one + 1445);
+    })(fact), ...);
+  }, note.facts());
+  if constexpr (requires { note.shift; }) note.shift = 14;
+  if constexpr (requires { note.min_shift; }) note.min_shift = 14;
+  if constexpr (requires { note.client_shift; }) note.client_shift = note.server_shift = 14;
+  if constexpr (requires { note.count; }) note.count = 15;
+  if constexpr (requires { note.headers; }) note.headers = 40;
+  if constexpr (requires { note.fresh; }) note.fresh = 0;
+  return note;
+}
+
+std::string say(const Language& language, const Note& note) {
+  return told([&](Out& out) { language.say(note, out); });
+}
+
+// Calls `visit` with the note as it is and with every other value of each fact.
+template <class T, class Visit>
+void each_change(const T& base, Visit visit) {
+  T note = base;
+  std::apply([&](auto&... fact) {
+    (([&](auto& one) {
+      const auto before = one;
+      for (const auto& value : values<std::remove_cv_t<std::remove_reference_t<decltype(before)>>>()) {
+        one = value;
+        visit(note, before != value);
+      }
+      one = before;
+    })(fact), ...);
+  }, note.facts());
+}
+
+template <class T>
+void expect_every_fact_is_said(const Language& language, const T& base) {
+  const std::string before = say(language, base);
+  each_change(base, [&](const T& changed, bool differs) {
+    if (!differs) return;
+    EXPECT_NE(say(language, changed), before) << T::info.id << " does not say one of its facts";
+  });
+}
+
+TEST(Say, EverySentenceSaysEveryFactOfItsNote) {
+  each_note_type([](auto type) {
+    using T = typename decltype(type)::type;
+    for (const Language* language : {&style::english(), &style::chinese()}) {
+      expect_every_fact_is_said(*language, T{});
+      expect_every_fact_is_said(*language, likely<T>());
+    }
+  });
+}
+
+TEST(Say, BothLanguagesCarryTheSameNumbers) {
+  each_note_type([](auto type) {
+    using T = typename decltype(type)::type;
+    SCOPED_TRACE(T::info.id);
+    const auto compare = [](const T& note, bool = false) {
+      style::expect_same_numbers(say(style::english(), note), say(style::chinese(), note));
+    };
+    compare(T{});
+    each_change(T{}, compare);
+    each_change(likely<T>(), compare);
+  });
+}
+
+TEST(Say, EverySentenceIsTidyInItsLanguage) {
+  each_note_type([](auto type) {
+    using T = typename decltype(type)::type;
+    SCOPED_TRACE(T::info.id);
+    const auto look = [](const T& note, bool = false) {
+      style::expect_english(say(style::english(), note));
+      style::expect_chinese(say(style::chinese(), note));
+    };
+    look(T{});
+    each_change(likely<T>(), look);
+  });
+}
+
+TEST(Say, WhatIsOnlyLikelyIsWordedSo) {
+  each_note_type([](auto type) {
+    using T = typename decltype(type)::type;
+    if (T::info.certainty != Certainty::Heuristic) return;
+    EXPECT_NE(say(style::english(), likely<T>()).find("ikely"), std::string::npos) << T::info.id;
+    EXPECT_NE(say(style::chinese(), likely<T>()).find("可能"), std::string::npos) << T::info.id;
+  });
+}
+
+// A headline stands behind 40 columns of ladder, a detail behind its term.
+TEST(Say, SentencesAreShort) {
+  each_note_type([](auto type) {
+    using T = typename decltype(type)::type;
+    const std::size_t limit = T::info.rank == 0 ? 104 : 72;
+    for (const Language* language : {&style::english(), &style::chinese()}) {
+      const std::string sentence = say(*language, long_winded<T>());
+      const std::size_t columns = text::display_width(sentence);
+      EXPECT_LE(columns, limit) << T::info.id << ": " << sentence;
+    }
+  });
+}
+
+TEST(Say, UsesTheNameGivenToASide) {
+  const auto language = make_language(LanguageId::English);
+  language->rename(Side::Server, "nginx");
+  EXPECT_EQ(say(*language, note::SynAck{Side::Server, 1}), "nginx agrees and asks back; ack 1 = \"your SYN arrived\"");
+  EXPECT_EQ(say(*language, note::FinAcked{Side::Client, 52}), "Client acks the FIN of nginx (ack 52)");
+  const auto chinese = make_language(LanguageId::Chinese);
+  chinese->rename(Side::Server, "nginx");
+  EXPECT_EQ(say(*chinese, note::FinAcked{Side::Client, 52}), "客户端确认 nginx 的 FIN（ack 52）");
+}
+
+TEST(Say, LeavesOutWhatIsNotKnown) {
+  EXPECT_EQ(say(style::english(), note::HandshakeDone{Side::Client, -1ns}), "Client confirms: the connection is open");
+  EXPECT_EQ(say(style::chinese(), note::HandshakeDone{Side::Client, -1ns}), "客户端确认：连接建立");
+  EXPECT_EQ(say(style::english(), note::FinRetransmission{Side::Client, -1ns}),
+            "FIN AGAIN: likely no ack of it reached C");
+}
+
+TEST(Say, ForeignTextIsMadeVisible) {
+  EXPECT_EQ(say(style::english(), note::RstText{"go\x1b[2Jaway"}), "the RST explains itself: \"go\\x1B[2Jaway\"");
+}
+
+TEST(Say, AgreedOptionsAreNamedOnOrOff) {
+  EXPECT_EQ(say(style::english(), note::OptionsAgreed{6, 7, true, true}),
+            "on for this connection: window scaling (C ×64, S ×128), SACK, timestamps");
+  EXPECT_EQ(say(style::english(), note::OptionsAgreed{255, 255, true, false}),
+            "on for this connection: SACK; off: window scaling, timestamps");
+  EXPECT_EQ(say(style::chinese(), note::OptionsAgreed{255, 255, false, false}),
+            "本连接未启用：窗口缩放、SACK、时间戳");
+}
+
+}  // namespace
+}  // namespace tcpgloss

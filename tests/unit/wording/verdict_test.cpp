@@ -1,0 +1,200 @@
+// Headings, ends, verdicts, advice, outcomes, totals: what is said of more than one segment.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "style.hpp"
+#include "tcpgloss/wording/language.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using namespace std::chrono_literals;
+using style::chinese;
+using style::english;
+using style::told;
+
+// The blog note of the README: a clean close of three segments.
+ConnectionSummary blog_note() {
+  ConnectionSummary summary;
+  summary.host = {"127.0.0.1", "127.0.0.1"};
+  summary.port = {"57729", "3000"};
+  summary.roles_known = true;
+  summary.outcome = Outcome::Closed;
+  summary.pattern = ClosePattern::ThreeSegment;
+  summary.closed_by = Side::Client;
+  summary.combined_segment = 9;
+  summary.close_segments = 3;
+  summary.first_segment = 1;
+  summary.last_segment = 10;
+  summary.segments = 10;
+  summary.syns = 1;
+  summary.duration = 466us;
+  summary.flow[0].new_octets = summary.flow[1].new_octets = 10;
+  return summary;
+}
+
+std::string verdict(const Language& language, const ConnectionSummary& summary) {
+  return told([&](Out& out) { language.verdict(summary, out); });
+}
+std::string advice(const Language& language, const ConnectionSummary& summary) {
+  return told([&](Out& out) { language.advice(summary, out); });
+}
+std::string outcome(const Language& language, const ConnectionSummary& summary) {
+  return told([&](Out& out) { language.outcome(summary, out); });
+}
+
+constexpr Outcome outcomes[] = {Outcome::Open,    Outcome::MidOpen,    Outcome::Closed, Outcome::HalfClosed, Outcome::Closing,
+                                Outcome::Refused, Outcome::Unanswered, Outcome::Reset,  Outcome::Abandoned};
+constexpr ClosePattern patterns[] = {ClosePattern::None,         ClosePattern::FourSegment, ClosePattern::ThreeSegment,
+                                     ClosePattern::HalfClose,    ClosePattern::Simultaneous, ClosePattern::Abort,
+                                     ClosePattern::FinThenRst};
+
+TEST(Verdict, SaysWhoClosedAndHow) {
+  EXPECT_EQ(verdict(english(), blog_note()),
+            "closed cleanly, C first · 3 segments, not 4: #9 carries ACK and FIN · 466 µs · 10 B ⇄ 10 B");
+  EXPECT_EQ(verdict(chinese(), blog_note()),
+            "正常关闭，C 先 · 挥手 3 个报文而非 4 个：#9 兼带 ACK 与 FIN · 466 µs · 10 B ⇄ 10 B");
+}
+
+TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Open;
+  EXPECT_EQ(verdict(english(), summary), "still open when last seen (#10) · 466 µs · 10 B ⇄ 10 B");
+  EXPECT_EQ(verdict(chinese(), summary), "最后所见（#10）时连接仍打开 · 466 µs · 10 B ⇄ 10 B");
+}
+
+TEST(Verdict, NamesWhatWentWrong) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Reset;
+  summary.pattern = ClosePattern::FinThenRst;
+  summary.closed_by = Side::Server;
+  summary.mid_stream = true;
+  summary.flow[0].data_segments = 119;
+  summary.flow[0].retransmissions = 5;
+  summary.flow[0].timeouts = 2;
+  summary.flow[0].spurious = 1;
+  summary.flow[1].stalled = 2457ms;
+  summary.flow[1].lost_in_capture = 1448;
+  EXPECT_EQ(verdict(english(), summary),
+            "RESET by S after a FIN · C repeated 5 of 119 data segments (4.2 %), 2 after a timeout, 1 needlessly · "
+            "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
+            "10 B ⇄ 10 B");
+}
+
+TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
+  for (const Outcome how : outcomes)
+    for (const ClosePattern pattern : patterns)
+      for (const bool troubled : {false, true}) {
+        ConnectionSummary summary = blog_note();
+        summary.outcome = how;
+        summary.pattern = pattern;
+        if (troubled) {
+          summary.roles_known = false;
+          summary.close_segments = 5;
+          summary.mid_stream = summary.one_way = summary.answered_after_close = true;
+          summary.capture_copies = 1234;
+          summary.longest_wait = 7s;
+          summary.wait_owner = ConnectionSummary::Wait::Path;
+          for (FlowSummary& flow : summary.flow) {
+            flow.retransmissions = 7;
+            flow.data_segments = 6;
+            flow.out_of_order = 2;
+            flow.zero_windows = 3;
+          }
+        }
+        const std::string in_english = verdict(english(), summary), in_chinese = verdict(chinese(), summary);
+        style::expect_english(in_english);
+        style::expect_chinese_parts(in_chinese);
+        style::expect_same_numbers(in_english, in_chinese);
+        style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
+        style::expect_english(outcome(english(), summary));
+        style::expect_chinese(outcome(chinese(), summary));
+      }
+}
+
+TEST(Verdict, EveryOutcomeHasWordsOfItsOwn) {
+  for (const Language* language : {&english(), &chinese()}) {
+    std::set<std::string> verdicts, in_a_table;
+    for (const Outcome how : outcomes) {
+      ConnectionSummary summary = blog_note();
+      summary.outcome = how;
+      verdicts.insert(verdict(*language, summary));
+      in_a_table.insert(outcome(*language, summary));
+    }
+    EXPECT_EQ(verdicts.size(), std::size(outcomes));
+    EXPECT_EQ(in_a_table.size(), std::size(outcomes));
+  }
+}
+
+TEST(Advice, SaysWhereToLook) {
+  ConnectionSummary summary = blog_note();
+  EXPECT_EQ(advice(english(), summary), "");
+  summary.outcome = Outcome::Refused;
+  EXPECT_EQ(advice(english(), summary), "nobody listens on 127.0.0.1:3000, or a firewall rejects");
+  summary.outcome = Outcome::Closed;
+  summary.longest_wait = 2457ms;
+  summary.wait_owner = ConnectionSummary::Wait::Receiver;
+  summary.wait_by = Side::Server;
+  EXPECT_EQ(advice(english(), summary), "longest wait 2.457 s: the program of S was likely not reading");
+  EXPECT_EQ(advice(chinese(), summary), "最长等待 2.457 s：S 的程序可能没有读取数据");
+}
+
+TEST(Heading, NamesThePhaseAndItsSide) {
+  const auto heading = [](const Language& language, Heading::Kind kind, Side from) {
+    return told([&](Out& out) { language.heading({kind, from}, 3, out); });
+  };
+  EXPECT_EQ(heading(english(), Heading::Kind::Data, Side::Server), "3 DATA · server → client");
+  EXPECT_EQ(heading(english(), Heading::Kind::Data, Side::A), "3 DATA · A → B");
+  EXPECT_EQ(heading(chinese(), Heading::Kind::Data, Side::Server), "3 传输数据 · 服务端 → 客户端");
+  for (const auto kind : {Heading::Kind::Open, Heading::Kind::MidStream, Heading::Kind::Data, Heading::Kind::Stall,
+                          Heading::Kind::Recovery, Heading::Kind::Close}) {
+    style::expect_english(heading(english(), kind, Side::A));
+    style::expect_chinese_parts(heading(chinese(), kind, Side::A));
+  }
+}
+
+TEST(Ends, StandClientFirstWhoeverSends) {
+  Segment segment;
+  segment.source = {"::1", "3000"};
+  segment.destination = {"10.0.0.1", "57729"};
+  Finding finding;
+  finding.sender = Side::Server;
+  EXPECT_EQ(told([&](Out& out) { english().ends(finding, segment, out); }),
+            "client C 10.0.0.1:57729 · server S [::1]:3000");
+  finding.sender = Side::A;
+  EXPECT_EQ(told([&](Out& out) { english().ends(finding, segment, out); }), "A [::1]:3000 · B 10.0.0.1:57729");
+  finding.sender = Side::Client;
+  EXPECT_EQ(told([&](Out& out) { chinese().ends(finding, segment, out); }),
+            "客户端 C [::1]:3000 · 服务端 S 10.0.0.1:57729");
+}
+
+TEST(Totals, LeaveOutWhatDidNotHappen) {
+  Language::Totals totals;
+  totals.lines = 13;
+  totals.segments = 10;
+  totals.connections = 1;
+  EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }), "13 lines · 10 TCP segments in 1 connection");
+  EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }), "13 行 · 10 个 TCP 报文段，1 个连接");
+  totals.other_packets = totals.unreadable = totals.unverified = totals.forgotten = 1;
+  const std::string in_english = told([&](Out& out) { english().totals(totals, out); });
+  const std::string in_chinese = told([&](Out& out) { chinese().totals(totals, out); });
+  style::expect_english(in_english);
+  style::expect_chinese_parts(in_chinese);
+  style::expect_same_numbers(in_english, in_chinese);
+}
+
+TEST(Labels, ExistInBothLanguages) {
+  for (int i = 0; i <= static_cast<int>(Label::WhatHappened); ++i) {
+    EXPECT_FALSE(english().label(static_cast<Label>(i)).empty());
+    EXPECT_FALSE(chinese().label(static_cast<Label>(i)).empty());
+  }
+  EXPECT_EQ(english().label(Label::NextLineIsInput), chinese().label(Label::NextLineIsInput));
+  for (int i = 0; i <= static_cast<int>(Phase::Unknown); ++i) {
+    EXPECT_FALSE(english().word(static_cast<Phase>(i)).empty());
+    EXPECT_FALSE(chinese().word(static_cast<Phase>(i)).empty());
+  }
+}
+
+}  // namespace
+}  // namespace tcpgloss
