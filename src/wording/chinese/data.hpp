@@ -31,7 +31,9 @@ class Data : public Options {
     put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
-    put(out, "迟到的 ACK：{}的 ack {} 已被它自己的 ack {} 超越", first(n.by), n.ack, n.highest);
+    put(out, "迟到的 ACK：{}的 ack {} 已被它自己的", first(n.by), n.ack);
+    if (n.highest == n.ack) put(out, "后一个报文段超越");
+    else put(out, " ack {} 超越", n.highest);
   }
   void say(const note::AckPiggyback& n, Out& out) const override {
     put(out, "捎带确认：确认号（ack {}）随数据一起发送，不必另发报文段", n.ack);

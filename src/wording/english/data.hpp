@@ -31,7 +31,9 @@ class Data : public Options {
     put(out, "{} repeats ack {}: it acknowledges nothing new", subject(n.by), n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
-    put(out, "LATE ACK: ack {} of {} was overtaken by its ack {}", n.ack, name(n.by), n.highest);
+    put(out, "LATE ACK: ack {} of {} was overtaken by its ", n.ack, name(n.by));
+    if (n.highest == n.ack) put(out, "next segment");
+    else put(out, "ack {}", n.highest);
   }
   void say(const note::AckPiggyback& n, Out& out) const override {
     put(out, "the acknowledgment (ack {}) rides on the data: it needs no segment of its own", n.ack);
