@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration fast_retransmission_limit = 20ms;
 constexpr Duration default_reordering_limit = 3ms;
+constexpr Duration keep_alive_silence = 200ms;
 
 bool bare_syn(Flags flags) { return flags.has(Flag::Syn) && !flags.has(Flag::Ack); }
 bool syn_ack(Flags flags) { return flags.has(Flag::Syn) && flags.has(Flag::Ack); }
@@ -24,7 +25,7 @@ bool syn_ack(Flags flags) { return flags.has(Flag::Syn) && flags.has(Flag::Ack);
 std::uint32_t control_octets(Flags flags) { return flags.has(Flag::Syn) || flags.has(Flag::Fin) ? 1 : 0; }
 
 SequenceNumber end(const WiresharkSegment& segment) {
-  return segment.seq + segment.length + control_octets(segment.flags);
+  return *segment.seq + segment.length + control_octets(segment.flags);
 }
 
 bool within(std::optional<Duration> now, Duration then, Duration never, Duration limit) {
@@ -45,8 +46,8 @@ std::uint16_t mptcp_bits(const Segment& segment) {
 
 }  // namespace
 
-WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, std::optional<SequenceNumber> ack,
-                                   std::optional<Duration> time) {
+WiresharkSegment wireshark_segment(const Segment& segment, std::optional<SequenceNumber> seq,
+                                   std::optional<SequenceNumber> ack, std::optional<Duration> time) {
   WiresharkSegment view;
   view.flags = segment.flags.value_or(Flags{});
   view.seq = seq;
@@ -55,6 +56,7 @@ WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, s
   view.length = static_cast<std::uint32_t>(segment.length.value_or(0));
   if (const auto* scale = segment.find<option::WindowScale>()) view.shift = scale->shift;
   view.time = time;
+  view.sack = segment.find<option::Sack>();
   const auto* fast_open = segment.find<option::FastOpen>();
   view.tfo_cookie = fast_open && !fast_open->cookie.empty();
   view.mptcp = mptcp_bits(segment);
@@ -62,30 +64,51 @@ WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, s
   return view;
 }
 
-WiresharkLabels WiresharkConversation::label(unsigned from, const WiresharkSegment& segment) {
+WiresharkLabels WiresharkConversation::label(unsigned from, const WiresharkSegment& seen) {
+  WiresharkSegment segment = seen;
+  if (!segment.seq) segment.seq = guess(from, segment);
   WiresharkLabels labels;
   identify(from, segment, labels);
   fast_open(from, segment, labels);
   judge_window(from, segment, labels);
   judge_ack(from, segment, labels);
-  if (segment.length > 0 || control_octets(segment.flags) > 0) judge_range(from, segment, labels);
+  if (segment.seq && (segment.length > 0 || control_octets(segment.flags) > 0)) judge_range(from, segment, labels);
   remember(from, segment, labels);
   remember_handshake(from, segment);
   return segment.options_cut ? WiresharkLabels{} : labels;
 }
 
+// Below -vv a pure ACK prints no number. It has the next one of its sender, which is what the other end
+// waits for; but one that repeats itself after a silence, with nothing new to answer, is a keep-alive
+// (rule G5 of the analysis reference).
+std::optional<SequenceNumber> WiresharkConversation::guess(unsigned from, const WiresharkSegment& segment) const {
+  const Flow& x = flow_[from];
+  const Flow& y = flow_[1 - from];
+  if (!x.nxt_known && y.last_ack_known) return y.last_ack;
+  if (!x.nxt_known) return x.nxt_outdated ? std::optional(x.nxt) : std::nullopt;
+  const bool repeats = x.repeats_ack(segment) && segment.window == x.window && !segment.sack && !y.unanswered;
+  const Duration last = std::max(x.last_time, y.last_time);
+  const bool silence = segment.time && last != never && *segment.time - last >= keep_alive_silence;
+  return repeats && silence ? x.nxt - 1 : x.nxt;
+}
+
 // Another ISN: a bare SYN begins a new conversation, a SYN-ACK only renumbers this one.
 void WiresharkConversation::identify(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels) {
-  const bool other_isn = flow_[from].base_known && flow_[from].base != segment.seq;
+  const bool other_isn = flow_[from].base_known && segment.seq && flow_[from].base != *segment.seq;
   if (segment.flags.has(Flag::Syn) && other_isn) {
     labels.set(Label::ReusedPorts);
-    if (bare_syn(segment.flags)) *this = WiresharkConversation{};
+    if (bare_syn(segment.flags)) {
+      const Flow before = flow_[1 - from];
+      *this = WiresharkConversation{};
+      flow_[1 - from].nxt = before.nxt;
+      flow_[1 - from].nxt_outdated = before.nxt_known;
+    }
     flow_[from].base_known = false;
   }
   Flow& x = flow_[from];
   Flow& y = flow_[1 - from];
-  if (!x.base_known) {
-    x.base = segment.flags.has(Flag::Syn) ? segment.seq : segment.seq - 1;
+  if (!x.base_known && segment.seq) {
+    x.base = segment.flags.has(Flag::Syn) ? *segment.seq : *segment.seq - 1;
     x.base_known = true;
   }
   if (!y.base_known && segment.ack) {
@@ -110,18 +133,19 @@ bool WiresharkConversation::Flow::repeats_ack(const WiresharkSegment& segment) c
 void WiresharkConversation::judge_window(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels) {
   Flow& x = flow_[from];
   const Flow& y = flow_[1 - from];
-  const bool at_nxt = x.nxt_known && segment.seq == x.nxt;
+  const bool at_nxt = x.nxt_known ? segment.seq == x.nxt : !segment.seq && x.window != no_window;
   if (segment.length == 1 && at_nxt && y.window == 0) return labels.set(Label::ZeroWindowProbe);
 
   const bool plain = segment.flags.plain();
   if (segment.window == 0 && plain) labels.set(Label::ZeroWindow);
-  if (x.nxt_known && segment.seq.after(x.nxt) && !segment.flags.has(Flag::Rst)) labels.set(Label::LostSegment);
+  if (x.nxt_known && segment.seq && segment.seq->after(x.nxt) && !segment.flags.has(Flag::Rst))
+    labels.set(Label::LostSegment);
   if (!plain) return;
 
   if (segment.length <= 1 && x.nxt_known && segment.seq == x.nxt - 1) labels.set(Label::KeepAlive);
   if (segment.length > 0 && y.scale != ScaleUnknown && y.last_ack_known) {
     const int shift = y.only_syn || y.scale == ScaleOff ? 0 : y.scale;
-    if (segment.seq + segment.length == y.last_ack + (y.window << shift)) labels.set(Label::WindowFull);
+    if (segment.seq == y.last_ack + (y.window << shift) - segment.length) labels.set(Label::WindowFull);
   }
 
   if (segment.length > 0 || !at_nxt || !x.repeats_ack(segment)) return;
@@ -157,11 +181,11 @@ void WiresharkConversation::judge_range(unsigned from, const WiresharkSegment& s
   const Flow& x = flow_[from];
   const Flow& y = flow_[1 - from];
   if (labels.has(Label::KeepAlive)) return;
-  if (segment.length > 0 && y.last_ack_known && (segment.seq + segment.length).at_or_before(y.last_ack))
+  if (segment.length > 0 && y.last_ack_known && (*segment.seq + segment.length).at_or_before(y.last_ack))
     return labels.set(Label::SpuriousRetransmission);
 
   const bool overlaps_probe = segment.length > 1 && segment.seq == x.nxt - 1;
-  if (!x.nxt_known || !segment.seq.before(x.nxt) || overlaps_probe) return;
+  if (!x.nxt_known || !segment.seq->before(x.nxt) || overlaps_probe) return;
   const Duration reordering_limit = initial_rtt_ == Duration{} ? default_reordering_limit : initial_rtt_;
   const bool duplicates = static_cast<std::uint32_t>(y.duplicates) >= 2;  // muted counts as very many
   if (duplicates && y.last_ack_known && y.last_ack == segment.seq &&
@@ -176,8 +200,8 @@ void WiresharkConversation::judge_range(unsigned from, const WiresharkSegment& s
 void WiresharkConversation::remember(unsigned from, const WiresharkSegment& segment, WiresharkLabels labels) {
   Flow& x = flow_[from];
   // The seq 0 of a RST that answers a SYN is no number of its own (RFC 9293 section 3.5.2).
-  const bool numbered = x.nxt_known || !segment.flags.has(Flag::Rst) || segment.seq.value != 0;
-  if (numbered && !labels.has(Label::ZeroWindowProbe)) {
+  const bool refusal = segment.flags.has(Flag::Rst) && segment.seq == SequenceNumber{0} && !x.nxt_known;
+  if (segment.seq && !refusal && !labels.has(Label::ZeroWindowProbe)) {
     if (!x.nxt_known || end(segment).after(x.nxt)) {
       x.nxt = end(segment);
       x.nxt_known = true;
@@ -193,6 +217,8 @@ void WiresharkConversation::remember(unsigned from, const WiresharkSegment& segm
   x.last_ack = segment.ack.value_or(SequenceNumber{});
   x.last_time = segment.time.value_or(never);
   x.mptcp = segment.mptcp;
+  x.unanswered = segment.length > 0 || control_octets(segment.flags) > 0;
+  flow_[1 - from].unanswered = false;
   x.labels = labels;
 }
 

@@ -74,19 +74,20 @@ inline constexpr WiresharkName wireshark_names[] = {
 // per direction: only their differences count, save that the ISN of a SYN is compared with earlier ones.
 struct WiresharkSegment {
   Flags flags;
-  SequenceNumber seq;                   // on a pure ACK that prints none: what the caller assumes
+  std::optional<SequenceNumber> seq;    // empty where not printed: it is guessed
   std::optional<SequenceNumber> ack;
   std::uint32_t window = 0;             // raw
   std::uint32_t length = 0;             // payload octets
   std::optional<std::uint32_t> shift;   // of a window scale option, as sent
   std::optional<Duration> time;         // empty: every rule about time is off
+  bool sack = false;                    // reports SACK blocks
   bool tfo_cookie = false;              // carries a Fast Open cookie (not a request for one)
   std::uint16_t mptcp = 0;              // a bit for each kind of MPTCP option it carries
   bool options_cut = false;             // by the snapshot length: Wireshark counts it and shows nothing
 };
 // All of it from `segment`, save what needs the connection: where its numbers stand and the clock.
-WiresharkSegment wireshark_segment(const Segment& segment, SequenceNumber seq, std::optional<SequenceNumber> ack,
-                                   std::optional<Duration> time);
+WiresharkSegment wireshark_segment(const Segment& segment, std::optional<SequenceNumber> seq,
+                                   std::optional<SequenceNumber> ack, std::optional<Duration> time);
 
 // One conversation as Wireshark keeps it. Conversations are Wireshark's own: a bare SYN with a new
 // ISN starts a new one, whatever else is thought of it, so feed it every segment of a four-tuple.
@@ -110,7 +111,9 @@ class WiresharkConversation {
     std::int32_t duplicates = 0;         // duplicate ACKs in a row; -1: "ACKed unseen" said and muted
     WiresharkLabels labels;              // of its last segment
     bool base_known = false, nxt_known = false, ackable_known = false, last_ack_known = false;
+    bool nxt_outdated = false;           // nxt is that of the conversation before
     bool only_syn = true;                // its windows are not scaled yet
+    bool unanswered = false;             // has taken numbers since the other end sent anything
     std::int8_t scale = ScaleUnknown;    // or ScaleOff, or 0 to 14
     std::uint16_t mptcp = 0;             // of its last segment
     Duration nxt_time = never, last_time = never;
@@ -118,6 +121,7 @@ class WiresharkConversation {
     bool repeats_ack(const WiresharkSegment& segment) const;
   };
 
+  std::optional<SequenceNumber> guess(unsigned from, const WiresharkSegment& segment) const;
   void identify(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels);
   void fast_open(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels) const;
   void judge_window(unsigned from, const WiresharkSegment& segment, WiresharkLabels& labels);

@@ -10,6 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::uint32_t not_printed = 0xFFFFFFFF;
+
 // One segment and the labels it must get, by their field names.
 struct Row {
   char from;  // 'c' or 's'
@@ -51,7 +53,7 @@ void expect_labels(std::initializer_list<Row> rows) {
       WiresharkSegment segment;
       segment.flags = flags(row.flags);
       const bool refusal = segment.flags.has(Flag::Rst) && row.seq == 0;
-      segment.seq = {row.seq + (refusal ? 0 : shift)};
+      if (row.seq != not_printed) segment.seq = SequenceNumber{row.seq + (refusal ? 0 : shift)};
       if (row.ack) segment.ack = SequenceNumber{*row.ack + shift};
       segment.window = row.window;
       segment.length = row.length;
@@ -181,13 +183,70 @@ TEST(Wireshark, SaysOnceThatTheCaptureMissedWhatWasAcknowledged) {
   });
 }
 
+TEST(Wireshark, TakesAMutedEndForOneOfManyDuplicates) {
+  expect_labels({
+      {'c', ".", 1001, 100, 5001, 512, 0ms},
+      {'s', "F.", 5001, 0, 1101, 400, 1ms},
+      {'c', ".", 1101, 100, 5001, 512, 90ms},
+      {'s', "F.", 5001, 0, 1301, 400, 91ms, "fast_retransmission ack_lost_segment"},
+  });
+}
+
+TEST(Wireshark, ReadsItsViewFromASegment) {
+  Segment segment;
+  segment.flags = Flags{Flag::Syn};
+  segment.win = 9;
+  segment.length = 3;
+  segment.options = {option::WindowScale{15}, option::FastOpen{"c0ffee"}, option::Mptcp{"dss", "", false},
+                     option::Mptcp{"capable", "", false}};
+  segment.set(Quirk::TruncatedHeader);
+  const WiresharkSegment view = wireshark_segment(segment, SequenceNumber{7}, SequenceNumber{8}, 5ms);
+  EXPECT_TRUE(view.flags.has(Flag::Syn));
+  EXPECT_EQ(view.seq, SequenceNumber{7});
+  EXPECT_EQ(view.ack, SequenceNumber{8});
+  EXPECT_EQ(view.window, 9u);
+  EXPECT_EQ(view.length, 3u);
+  EXPECT_EQ(view.shift, 15u);
+  EXPECT_EQ(view.time, Duration{5ms});
+  EXPECT_FALSE(view.sack);
+  EXPECT_TRUE(view.tfo_cookie);
+  EXPECT_EQ(view.mptcp, 5u);
+  EXPECT_TRUE(view.options_cut);
+}
+
+TEST(Wireshark, TakesNoAckWithOtherMultipathNewsForADuplicate) {
+  WiresharkConversation conversation;
+  WiresharkSegment segment;
+  segment.flags = {Flag::Ack};
+  segment.ack = SequenceNumber{1};
+  segment.window = 9;
+  EXPECT_EQ(names(conversation.label(0, segment)), "");
+  segment.mptcp = 4;
+  EXPECT_EQ(names(conversation.label(0, segment)), "");
+  EXPECT_EQ(names(conversation.label(0, segment)), "duplicate_ack");
+}
+
+TEST(Wireshark, CountsASegmentWithItsOptionsCutAndSaysNothingOfIt) {
+  WiresharkConversation conversation;
+  WiresharkSegment segment;
+  segment.flags = {Flag::Ack};
+  segment.ack = SequenceNumber{1};
+  segment.window = 9;
+  EXPECT_EQ(names(conversation.label(0, segment)), "");
+  segment.window = 10;
+  segment.options_cut = true;
+  EXPECT_EQ(names(conversation.label(0, segment)), "");
+  segment.options_cut = false;
+  EXPECT_EQ(names(conversation.label(0, segment)), "duplicate_ack");
+}
+
 TEST(Wireshark, StartsAnewAtASynWithAnotherIsn) {
   expect_labels({
       {'c', "S", 1000, 0, none, 65535, 0ms},
       {'s', "S.", 5000, 0, 1001, 65535, 10ms},
       {'c', "S", 1000, 0, none, 65535, 1000ms, "retransmission"},
       {'c', "S", 900000, 0, none, 65535, 2000ms, "reused_ports"},
-      {'s', ".", 5001, 0, 1001, 400, 2001ms},  // a challenge ACK of the old connection
+      {'s', ".", not_printed, 0, 1001, 400, 2001ms},  // a challenge ACK of the old connection: its 5001
       {'s', "S.", 7000, 0, 900001, 65535, 2100ms, "lost_segment reused_ports"},
       {'c', ".", 900001, 0, 7001, 400, 2200ms, "ack_lost_segment"},
   });
@@ -200,6 +259,31 @@ TEST(Wireshark, GivesTheRefusalOfASynNoNumberOfItsOwn) {
       {'c', "S", 1000, 0, none, 65535, 500ms, "retransmission"},
       {'s', "S.", 5000, 0, 1001, 65535, 501ms, "reused_ports"},
       {'c', ".", 1001, 0, 5001, 65535, 502ms},
+  });
+}
+
+TEST(Wireshark, GuessesTheNumberOfAPureAckThatPrintsNone) {
+  expect_labels({
+      {'c', ".", not_printed, 0, 5001, 512, 0ms},  // nothing known
+      {'c', ".", not_printed, 0, 5001, 513, 1ms, "window_update"},
+      {'c', ".", not_printed, 0, 5001, 513, 2ms, "duplicate_ack"},
+      {'c', ".", 1001, 100, 5001, 513, 3ms},
+      {'s', ".", not_printed, 0, 1101, 400, 4ms},  // what the client waits for: 5001
+      {'s', ".", 5001, 100, 1101, 400, 5ms},
+      {'s', ".", not_printed, 0, 1101, 400, 6ms, "duplicate_ack"},
+      {'s', ".", 5201, 100, 1101, 400, 7ms, "lost_segment"},
+  });
+}
+
+TEST(Wireshark, TakesAnAckOutOfSilenceForAKeepAlive) {
+  expect_labels({
+      {'c', ".", 1001, 100, 5001, 512, 0ms},
+      {'s', ".", not_printed, 0, 1101, 400, 1ms},
+      {'c', ".", not_printed, 0, 5001, 512, 300ms, "keep_alive"},
+      {'s', ".", not_printed, 0, 1101, 400, 301ms, "keep_alive_ack"},
+      {'c', ".", not_printed, 0, 5001, 512, 400ms, "duplicate_ack"},  // no silence
+      {'s', ".", 5001, 10, 1101, 400, 401ms},
+      {'c', ".", not_printed, 0, 5001, 512, 700ms, "duplicate_ack"},  // something to answer
   });
 }
 
@@ -225,11 +309,11 @@ TEST(Wireshark, MakesNoUseOfAClockThatIsNotThere) {
   segment.ack = SequenceNumber{1};
   segment.window = 9;
   segment.length = 10;
-  segment.seq = {10};
+  segment.seq = SequenceNumber{10};
   EXPECT_EQ(names(conversation.label(0, segment)), "");
-  segment.seq = {20};
+  segment.seq = SequenceNumber{20};
   EXPECT_EQ(names(conversation.label(0, segment)), "");
-  segment.seq = {10};
+  segment.seq = SequenceNumber{10};
   EXPECT_EQ(names(conversation.label(0, segment)), "retransmission");
 }
 
