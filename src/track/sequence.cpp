@@ -66,11 +66,18 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
     return SequenceNumber{a.timestamps->value}.before({sender.nxt_tsval});
   if (a.ip_id != 0 && sender.nxt_ip_id != 0)
     return static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - sender.nxt_ip_id)) < 0;
-  if (gap.acknowledged) return true;  // it had been received before: only the capture is late
   if (!c.connection.timed) return true;
   const Duration rtt = c.connection.handshake.value_or(milliseconds(3));
   if (c.arrival.now - gap.time >= rtt) return false;
   return c.receiver().duplicate_acks < 3 || c.arrival.now - gap.time < rtt / 2;
+}
+
+// The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had
+// acknowledged it within the same moment. The network has nothing to do with it.
+bool captured_late(const Context& c, const Gap& gap) {
+  if (!c.connection.timed || !c.arrival.time) return gap.acknowledged;
+  if (*c.arrival.time < gap.time) return true;
+  return gap.acknowledged && *c.arrival.time - gap.time < milliseconds(1);
 }
 
 // --- What kind of retransmission? ----------------------------------------------------------------
@@ -174,6 +181,11 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
   const Arrival& a = c.arrival;
   const Gap gap = found;  // fill_gaps moves it
   const note::Octet gap_first = first_octet(c, sender, gap.from), gap_last = last_octet(c, sender, gap.to);
+  if (captured_late(c, gap)) {
+    c.place = Place::New;
+    fill_gaps(sender, a.seq, a.end);
+    return;
+  }
   if (was_overtaken(c, sender, gap)) {
     c.place = Place::FillsGapLate;
     ++sender.counts.out_of_order;

@@ -34,6 +34,7 @@ struct Tracker::Impl {
   Connection& connection_of(Tuple& tuple, Context& c);
   void start(Tuple& tuple, Connection& connection, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
+  void keep_older(Tuple& tuple, unsigned opener);
   void forget_one();
   void account(Tuple& tuple);
 };
@@ -190,6 +191,15 @@ void assume_seq(Context& c) {
   a.seq_known = true;
 }
 
+// A probe without a printed seq is one octet below the next, or it were no probe.
+void label_as_wireshark(Context& c, Tuple& tuple) {
+  if (!c.segment.flags) return;
+  const Arrival& a = c.arrival;
+  const bool guessed_probe = c.place == Place::Probe && !a.seq_shown;
+  c.finding.wireshark =
+      tuple.wireshark.label(a.from, wireshark_segment(c.segment, a.seq - (guessed_probe ? 1 : 0), a.ack, a.time));
+}
+
 }  // namespace
 
 void Tracker::Impl::account(Tuple& tuple) {
@@ -243,31 +253,37 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   ++tuple.instances;
 }
 
+// A SYN from end `opener` starts a new connection. What its peer says until it has answered may still be said by the
+// old one: the opener may have lost it, or its peer may not know yet that it is over.
+void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
+  if (tuple.older) say_last_word(tuple, *tuple.older);
+  tuple.older = std::make_unique<Connection>(std::move(tuple.current));
+  tuple.older->challenge_expected = true;
+  tuple.older->challenged = 1 - opener;
+  tuple.older->challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+  tuple.current = Connection{};
+}
+
 Connection& Tracker::Impl::connection_of(Tuple& tuple, Context& c) {
   switch (choose_instance(tuple, c.arrival)) {
     case Instance::Current: return tuple.current;
     case Instance::Older: return *tuple.older;
     case Instance::First: break;
     case Instance::Replaces:
-      if (tuple.older) say_last_word(tuple, *tuple.older);
-      say_last_word(tuple, tuple.current);
-      tuple.older.reset();
-      tuple.current = Connection{};
       c.finding.notes.emplace_back(note::PortReused{});
+      keep_older(tuple, c.arrival.from);
       break;
     case Instance::Doubts:
-      tuple.older = std::make_unique<Connection>(std::move(tuple.current));
-      tuple.older->challenge_expected = true;
-      tuple.older->challenged = 1 - c.arrival.from;
-      tuple.older->challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
-      c.finding.notes.emplace_back(note::HalfOpenSuspected{tuple.older->side(c.arrival.from)});
-      tuple.current = Connection{};
+      c.finding.notes.emplace_back(note::HalfOpenSuspected{tuple.current.side(c.arrival.from)});
+      keep_older(tuple, c.arrival.from);
       break;
     case Instance::Confirms:
-      tuple.older->abandoned = !tuple.older->over();
+      if (!tuple.older->over()) {
+        tuple.older->abandoned = true;
+        c.finding.notes.emplace_back(note::PortReused{});
+      }
       say_last_word(tuple, *tuple.older);
       tuple.older.reset();
-      c.finding.notes.emplace_back(note::PortReused{});
       return tuple.current;
   }
   return tuple.current;
@@ -299,8 +315,6 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
 
   assume_seq(c);
   fill_numbers(c);
-  if (segment.flags)
-    finding.wireshark = tuple.wireshark.label(from, wireshark_segment(segment, c.arrival.seq, arrival.ack, arrival.time));
   if (!segment.flags) {
     judge_headless(c);
   } else if (connection.self) {
@@ -312,6 +326,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge_one_way(c);
     remember_sender(c);
   }
+  label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
   if (c.ends_connection) {
