@@ -10,10 +10,10 @@ struct Word {
   Flag flag;
 };
 constexpr Word words[] = {
-    {"FIN", Flag::Fin},  {"SYN", Flag::Syn},    {"RST", Flag::Rst}, {"RESET", Flag::Rst},    {"PSH", Flag::Psh},
-    {"PUSH", Flag::Psh}, {"ACK", Flag::Ack},    {"URG", Flag::Urg}, {"URGENT", Flag::Urg},   {"ECE", Flag::Ece},
-    {"ECN", Flag::Ece},  {"CWR", Flag::Cwr},    {"AE", Flag::Ae},   {"NS", Flag::Ae},        {"ACCECN", Flag::Ae},
-    {"ECHO", Flag::Ece},  // of ECN-ECHO
+    {"FIN", Flag::Fin},    {"SYN", Flag::Syn},  {"RST", Flag::Rst},   {"RESET", Flag::Rst},
+    {"PSH", Flag::Psh},    {"PUSH", Flag::Psh}, {"ACK", Flag::Ack},   {"URG", Flag::Urg},
+    {"URGENT", Flag::Urg}, {"ECE", Flag::Ece},  {"ECN", Flag::Ece},   {"CWR", Flag::Cwr},
+    {"AE", Flag::Ae},      {"NS", Flag::Ae},    {"ACCECN", Flag::Ae}, {"ECHO", Flag::Ece},  // of ECN-ECHO
 };
 
 constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
@@ -25,7 +25,9 @@ constexpr bool same_word(std::string_view text, std::string_view word) {
   return true;
 }
 
-constexpr bool is_separator(char c) { return c == '.' || c == ',' || c == ' ' || c == '/' || c == '|' || c == '+' || c == '-' || c == '&'; }
+constexpr bool is_separator(char c) {
+  return c == '.' || c == ',' || c == ' ' || c == '/' || c == '|' || c == '+' || c == '-' || c == '&';
+}
 
 constexpr bool set_word(std::string_view text, Flags& flags) {
   if (same_word(text, "NONE") || same_word(text, "NULL")) return true;
@@ -61,9 +63,15 @@ constexpr bool read_letters(std::string_view text, bool ack_printed, Flags& flag
       case '.': flags.set(Flag::Ack); break;
       case 'U': flags.set(Flag::Urg); break;
       case 'E': flags.set(Flag::Ece); break;
-      case 'W': case 'C': flags.set(Flag::Cwr); edited = edited || c == 'C'; break;
+      case 'W':
+      case 'C':
+        flags.set(Flag::Cwr);
+        edited = edited || c == 'C';
+        break;
       case 'e': flags.set(Flag::Ae); break;
-      case '2': case '4': case '8': break;  // macOS: reserved bits
+      case '2':
+      case '4':
+      case '8': break;  // macOS: reserved bits
       case 'A':
         if (ack_printed && !flags.has(Flag::Ack) && text.find('.') == std::string_view::npos) {
           flags.set(Flag::Ack);

@@ -15,8 +15,12 @@ std::size_t item_length(std::string_view list) {
   int depth = 0;
   for (std::size_t at = 0; at < list.size(); ++at) {
     switch (list[at]) {
-      case '[': case '{': case '(': ++depth; break;
-      case ']': case '}': case ')': depth -= depth > 0; break;
+      case '[':
+      case '{':
+      case '(': ++depth; break;
+      case ']':
+      case '}':
+      case ')': depth -= depth > 0; break;
       case ',':
         if (depth == 0 && !in_sentence(list.substr(at + 1))) return at;
         break;
@@ -34,11 +38,23 @@ std::string_view trimmed(std::string_view item) {
 void decode_item(std::string_view item, std::vector<Option>& options) {
   using namespace option;
   switch (item.front()) {
-    case 'n': case 'e': if (decode_padding(item, options)) return; break;
-    case 'T': case 't': if (decode_timestamps(item, options)) return; break;
-    case 'm': if (decode_segment_size(item, options)) return; break;
-    case 's': if (decode_sack(item, options)) return; break;
-    case 'w': if (decode_window_scale(item, options)) return; break;
+    case 'n':
+    case 'e':
+      if (decode_padding(item, options)) return;
+      break;
+    case 'T':
+    case 't':
+      if (decode_timestamps(item, options)) return;
+      break;
+    case 'm':
+      if (decode_segment_size(item, options)) return;
+      break;
+    case 's':
+      if (decode_sack(item, options)) return;
+      break;
+    case 'w':
+      if (decode_window_scale(item, options)) return;
+      break;
     default: break;
   }
   if (decode_mptcp(item, options) || decode_fast_open(item, options) || decode_user_timeout(item, options)) return;

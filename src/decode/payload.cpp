@@ -86,7 +86,8 @@ bool take_rst_text(std::string_view tail, Segment& segment) {
 
 // Classic lines: what stands between the options and the trailers, ": BGP …".
 std::string_view without_trailers(std::string_view tail) {
-  for (std::string_view trailer : {" (DF)", " [tos ", " (ttl ", " (frag ", " [ttl ", " [class ", " [flowlabel ", " (len "})
+  for (std::string_view trailer :
+       {" (DF)", " [tos ", " (ttl ", " (frag ", " [ttl ", " [class ", " [flowlabel ", " (len "})
     tail = tail.substr(0, tail.find(trailer));
   return tail;
 }
@@ -113,7 +114,8 @@ void decode_payload(const SegmentLine& line, Segment& segment) {
   }
   std::string_view tail = tcp.tail;
   if (own < tcp.length.size())  // the glued digits are the protocol's
-    tail = std::string_view(tcp.length.data() + own, static_cast<std::size_t>(tail.data() + tail.size() - tcp.length.data()) - own);
+    tail = std::string_view(tcp.length.data() + own,
+                            static_cast<std::size_t>(tail.data() + tail.size() - tcp.length.data()) - own);
   if (tcp.bad_header_length || tail.empty()) return;
   if (tcp.style == TcpStyle::Classic) tail = without_trailers(tail);
   tail = without_tunnel(tail);

@@ -10,7 +10,7 @@ namespace {
 
 using text::Cursor;
 
-constexpr std::size_t least_header = 20;   // of IPv4 and of TCP
+constexpr std::size_t least_header = 20;  // of IPv4 and of TCP
 constexpr std::size_t most_header = 60;
 constexpr std::size_t ipv6_header = 40;
 
@@ -24,7 +24,9 @@ std::size_t to_size(std::string_view digits) {
 }
 
 // As tcpdump prints an octet in a dump.
-constexpr char shown(std::size_t octet) { return octet > 0x20 && octet < 0x7f ? static_cast<char>(octet) : octet == ' ' ? ' ' : '.'; }
+constexpr char shown(std::size_t octet) {
+  return octet > 0x20 && octet < 0x7f ? static_cast<char>(octet) : octet == ' ' ? ' ' : '.';
+}
 
 // How many octets a list of options takes in the header; npos where one of them does not tell.
 std::size_t option_octets(std::string_view list) {
@@ -32,14 +34,16 @@ std::size_t option_octets(std::string_view list) {
     std::string_view name;
     std::size_t octets;
   };
-  constexpr Size sizes[] = {{"nop", 1}, {"mss ", 4}, {"wscale ", 3}, {"sackOK", 2}, {"TS val ", 10}, {"timestamp ", 10}, {"eol", 1}};
+  constexpr Size sizes[] = {{"nop", 1},      {"mss ", 4},        {"wscale ", 3}, {"sackOK", 2},
+                            {"TS val ", 10}, {"timestamp ", 10}, {"eol", 1}};
   std::size_t total = 0;
   for (Cursor cursor(list); !cursor.at_end(); cursor.take(',')) {
     if (cursor.take("sack ")) {
       cursor.take("sack ");
       total += 2 + 8 * to_size(cursor.digits());
     } else {
-      const auto* known = std::find_if(std::begin(sizes), std::end(sizes), [&](const Size& size) { return cursor.at(size.name); });
+      const auto* known =
+          std::find_if(std::begin(sizes), std::end(sizes), [&](const Size& size) { return cursor.at(size.name); });
       if (known == std::end(sizes)) return std::string_view::npos;
       total += known->octets;
     }
@@ -51,7 +55,8 @@ std::size_t option_octets(std::string_view list) {
 // Snapshot lengths that people use, with the link headers tcpdump takes off them.
 bool is_usual_capture(std::size_t octets) {
   for (std::size_t link : {14u, 16u, 20u, 0u})
-    for (std::size_t length : {64u, 68u, 94u, 96u, 100u, 128u, 160u, 192u, 200u, 256u, 300u, 400u, 500u, 512u, 1000u, 1024u})
+    for (std::size_t length :
+         {64u, 68u, 94u, 96u, 100u, 128u, 160u, 192u, 200u, 256u, 300u, 400u, 500u, 512u, 1000u, 1024u})
       if (octets + link == length) return true;
   return false;
 }
@@ -72,7 +77,8 @@ void AsciiDump::announce(const SegmentLine& segment) {
   payload_ = to_size(segment.tcp.length.empty() ? segment.tcp.seq_count : segment.tcp.length);
   const std::string_view options = segment.tcp.options;
   bad_header_ = segment.tcp.bad_header_length;
-  all_options_ = !bad_header_ && options.size() <= options_.size() && !segment.tcp.options_cut && segment.tcp.style <= TcpStyle::Classic;
+  all_options_ = !bad_header_ && options.size() <= options_.size() && !segment.tcp.options_cut &&
+                 segment.tcp.style <= TcpStyle::Classic;
   options_size_ = std::min(options.size(), options_.size());
   if (options_size_ > 0) std::memcpy(options_.data(), options.data(), options_size_);
 }
@@ -131,7 +137,9 @@ bool AsciiDump::begins_at(std::string_view text, std::size_t offset) {
   // The length field stands behind two octets (IPv4) or four (IPv6); a line feed in it ends the line.
   const std::size_t field = v4 ? low : low - header;
   const std::size_t at = offset + (v4 ? 2 : 4);
-  if (text.size() > at && text[at] != shown(field >> 8 & 0xff) && text[at] != shown((v4 ? high : high - header) >> 8 & 0xff)) return false;
+  if (text.size() > at && text[at] != shown(field >> 8 & 0xff) &&
+      text[at] != shown((v4 ? high : high - header) >> 8 & 0xff))
+    return false;
   if (text.size() > at + 1 && low == high && field <= 0xffff && text[at + 1] != shown(field & 0xff)) return false;
   if (text.size() <= at && (field >> 8 & 0xff) != '\n') return false;
   if (text.size() > offset + (v4 ? 9u : 6u) && text[offset + (v4 ? 9 : 6)] != '.') return false;  // protocol 6

@@ -35,9 +35,7 @@ enum class Awaited : std::uint8_t {
 // Where mail programs, terminals and manual pages break lines. One that ends elsewhere was cut off.
 bool may_be_folded(std::string_view text) { return text.size() >= 56 && text.size() <= 140; }
 
-bool has_ellipsis(const SegmentLine& line) {
-  return (line.quirks & static_cast<std::uint16_t>(Quirk::CutShort)) != 0;
-}
+bool has_ellipsis(const SegmentLine& line) { return (line.quirks & static_cast<std::uint16_t>(Quirk::CutShort)) != 0; }
 
 // Payload that tcpdump prints at column 0, on lines of any shape: OpenFlow, SMB, NetBIOS.
 bool prints_at_column_0(std::string_view tail) {
@@ -63,14 +61,14 @@ struct LineLexer::Run {
   Line line;
   lex::SavedHead head;
   AsciiDump dump;
-  AsciiDump imitation;     // what would follow the line before this one, were it a record
+  AsciiDump imitation;  // what would follow the line before this one, were it a record
   bool imitated = false;
   Awaited awaited = Awaited::Nothing;
   bool first_line = true;
-  std::size_t prefix = 0;    // how much of this line is not tcpdump's
+  std::size_t prefix = 0;  // how much of this line is not tcpdump's
   bool record_open = false;
-  bool loose = false;        // the open record's payload may stand at column 0
-  std::string foreign;       // the prefix of the latest prefixed record
+  bool loose = false;   // the open record's payload may stand at column 0
+  std::string foreign;  // the prefix of the latest prefixed record
   std::string cleaned;
   // The halves of a broken line.
   std::string joined;
@@ -171,7 +169,8 @@ bool LineLexer::Run::completion(std::string_view text) {
   Failure failure;
   line.segment = head.fields();
   const IpFields outer = line.segment.ip;
-  const Form form = nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_net(cursor, line.segment, failure);
+  const Form form =
+      nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_net(cursor, line.segment, failure);
   if (indented && line.segment.ip.ttl.empty() && line.segment.ip.length.empty()) line.segment.ip = outer;
   line.kind = LineKind::Continuation;
   record_open = true;
@@ -191,9 +190,7 @@ bool LineLexer::Run::completion(std::string_view text) {
       awaited = Awaited::Address;
       head.inner(text, line.segment);
       return true;
-    case Form::AwaitsInner:
-      awaited = Awaited::Inner;
-      return true;
+    case Form::AwaitsInner: awaited = Awaited::Inner; return true;
     case Form::Unreadable: unreadable(failure); break;
     case Form::None:
     case Form::Other:

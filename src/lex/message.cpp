@@ -20,8 +20,9 @@ bool take_counts(Cursor& cursor) {
   for (Cursor ahead = cursor;;) {
     if (ahead.digits().empty()) break;
     if (!ahead.take(" packets") && !ahead.take(" packet") && !ahead.take(" drops") && !ahead.take(" drop")) break;
-    const bool known = ahead.take(" captured") || ahead.take(" received by filter") || ahead.take(" dropped by kernel") ||
-                       ahead.take(" dropped by interface") || ahead.take(" by metadata filter");
+    const bool known = ahead.take(" captured") || ahead.take(" received by filter") ||
+                       ahead.take(" dropped by kernel") || ahead.take(" dropped by interface") ||
+                       ahead.take(" by metadata filter");
     if (!known && !ahead.at_end()) break;
     any = true;
     cursor = ahead;
@@ -51,15 +52,17 @@ MessageKind message_at(std::string_view text) {
   if (take_program(cursor)) return take_run_start(cursor) ? MessageKind::RunStarts : MessageKind::Other;
   if (take_counts(cursor)) return MessageKind::Other;
   if (cursor.take("Got ")) return cursor.digits().empty() ? MessageKind::None : MessageKind::Other;
-  for (std::string_view start : {"verbose output suppressed, use ", "dropped privs to ", "Warning: interface names might be incorrect",
-                                 "Warning: interface names might be wrong", "Address resolution is O"})
+  for (std::string_view start :
+       {"verbose output suppressed, use ", "dropped privs to ", "Warning: interface names might be incorrect",
+        "Warning: interface names might be wrong", "Address resolution is O"})
     if (cursor.at(start)) return MessageKind::Other;
   return MessageKind::None;
 }
 
 Splice find_splice(std::string_view line) {
-  constexpr std::array<std::string_view, 7> words = {"tcpdump: ",   " packet",        "listening on ", "reading from file ",
-                                                     "verbose output suppressed, ", "dropped privs to ", "Got "};
+  constexpr std::array<std::string_view, 7> words = {
+      "tcpdump: ",         " packet", "listening on ", "reading from file ", "verbose output suppressed, ",
+      "dropped privs to ", "Got "};
   Splice found;
   for (std::string_view word : words) {
     std::size_t at = line.find(word);
@@ -102,7 +105,8 @@ std::size_t link_header_octets(std::string_view message) {
     std::string_view name;
     std::size_t octets;
   };
-  constexpr Link links[] = {{"EN10MB", 14}, {"LINUX_SLL2", 20}, {"LINUX_SLL", 16}, {"NULL", 4}, {"LOOP", 4}, {"PPP", 4}};
+  constexpr Link links[] = {{"EN10MB", 14}, {"LINUX_SLL2", 20}, {"LINUX_SLL", 16},
+                            {"NULL", 4},    {"LOOP", 4},        {"PPP", 4}};
   const std::size_t at = message.find("link-type ");
   if (at == std::string_view::npos) return 0;
   Cursor cursor(message.substr(at + 10));

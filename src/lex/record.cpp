@@ -36,8 +36,9 @@ void set_endpoints(SegmentLine& line, const EndpointFields& source, const Endpoi
   if (source.edited || destination.edited) mark(line.quirks, Quirk::Edited);
   if (line.ip.version == 0 || line.ip.version != ip_version_of(source.host)) {
     const std::uint8_t shown = ip_version_of(source.host);
-    line.ip.version = shown != 0 ? shown : ip_version_of(destination.host) != 0 ? ip_version_of(destination.host)
-                                                                                : line.ip.version;
+    line.ip.version = shown != 0                             ? shown
+                      : ip_version_of(destination.host) != 0 ? ip_version_of(destination.host)
+                                                             : line.ip.version;
   }
 }
 
@@ -109,7 +110,7 @@ Form lex_record(std::string_view text, SegmentLine& line, Failure& failure) {
   Cursor cursor(text);
   lex_prelude(cursor, line.prelude);
   const bool stamped = !line.prelude.stamp.empty() || !line.prelude.number.empty();
-  if (!at_ip_word(cursor) && !at_net(cursor)) {
+  if ((!at_ip_word(cursor) || at_ppp(cursor)) && !at_net(cursor)) {
     if (at_other_packet(cursor)) return Form::Other;
     if (!stamped && line.prelude.way.empty() && !at_link(cursor)) return Form::None;
     const std::string_view from = cursor.rest();

@@ -53,15 +53,15 @@ class AsciiDump {
 
   State state_ = State::Idle;
   bool seen_ = false;
-  bool ip_ = false;                  // the announced packet is IP
+  bool ip_ = false;  // the announced packet is IP
   std::uint8_t version_ = 0;
-  std::size_t kept_ = 0;             // octets of each packet that were captured, if said
-  std::size_t most_seen_ = 0;        // of one packet, in this run
-  std::size_t total_ = 0;            // of the IP packet, where -v prints it
+  std::size_t kept_ = 0;       // octets of each packet that were captured, if said
+  std::size_t most_seen_ = 0;  // of one packet, in this run
+  std::size_t total_ = 0;      // of the IP packet, where -v prints it
   std::size_t payload_ = 0;
   bool cut_suspected_ = false;
   bool bad_header_ = false;
-  bool all_options_ = false;         // options_ is the whole list
+  bool all_options_ = false;  // options_ is the whole list
   std::size_t options_size_ = 0;
   std::array<char, 160> options_{};  // a copy of the list
   std::size_t low_ = 0, high_ = 0;   // bounds of the size of the open dump

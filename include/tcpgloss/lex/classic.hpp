@@ -86,7 +86,10 @@ constexpr void lex_classic(Cursor& cursor, TcpFields& tcp, IpFields& ip) {
     cursor.skip(1);
     lex_classic_sequence(cursor, tcp);
   }
-  if (cursor.take(" ack ")) tcp.ack = cursor.number();
+  if (cursor.at(" a")) {
+    cursor.expect(" ack ");
+    tcp.ack = cursor.number();
+  }
   cursor.expect(" win ");
   tcp.win = cursor.number();
   if (cursor.take(" urg ")) tcp.urg = cursor.number();

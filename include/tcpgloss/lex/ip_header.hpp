@@ -23,12 +23,13 @@ constexpr std::string_view lex_tos(Cursor& cursor) {
   return from.substr(0, from.size() - cursor.left());
 }
 
-// Passes over an item nobody asks for: up to ", " or the parenthesis that closes the list.
+// Passes over an item nobody asks for: up to ", " or the bracket that closes the list.
 constexpr void skip_item(Cursor& cursor) {
-  for (int depth = 0; !cursor.at_end(); cursor.skip(1)) {
+  int octets = 0;
+  for (int depth = 0; !cursor.at_end() && octets < 2048; cursor.skip(1), ++octets) {
     const char c = cursor.peek();
-    if (c == '(') ++depth;
-    if (c == ')' && depth-- == 0) return;
+    if (c == '(' || c == '[') ++depth;
+    if ((c == ')' || c == ']') && depth-- == 0) return;
     if (c == ',' && depth == 0 && cursor.peek(1) == ' ') return;
   }
 }

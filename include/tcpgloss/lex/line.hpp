@@ -12,23 +12,23 @@ namespace tcpgloss {
 
 // The part of a line in front of the addresses.
 struct PreludeFields {
-  std::string_view foreign;       // a logger's or grep's prefix in front of it all
-  std::string_view number;        // -#
-  std::string_view stamp;         // all of it: "2026-11-22 17:56:04.224218", "-00:00:01.5"
-  std::string_view interface;     // SLL2, pktap, pflog
-  std::string_view way;           // "In", "Out", "P", …
-  std::string_view link;          // the -e header or another link prefix, as printed
+  std::string_view foreign;    // a logger's or grep's prefix in front of it all
+  std::string_view number;     // -#
+  std::string_view stamp;      // all of it: "2026-11-22 17:56:04.224218", "-00:00:01.5"
+  std::string_view interface;  // SLL2, pktap, pflog
+  std::string_view way;        // "In", "Out", "P", …
+  std::string_view link;       // the -e header or another link prefix, as printed
 };
 
 // "(tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)" and its older and IPv6 forms.
 struct IpFields {
-  std::uint8_t version = 0;       // 4, 6, or 0 where only the addresses could tell
-  std::string_view tos;           // "0x2,ECT(0)" or the IPv6 class
-  std::string_view ttl;           // or hlim
+  std::uint8_t version = 0;  // 4, 6, or 0 where only the addresses could tell
+  std::string_view tos;      // "0x2,ECT(0)" or the IPv6 class
+  std::string_view ttl;      // or hlim
   std::string_view id;
-  std::string_view flags;         // "DF"
+  std::string_view flags;  // "DF"
   std::string_view length;
-  std::string_view fault;         // truncated-ip, (invalid), bad cksum
+  std::string_view fault;  // truncated-ip, (invalid), bad cksum
 };
 
 enum class TcpStyle : std::uint8_t {
@@ -40,21 +40,21 @@ enum class TcpStyle : std::uint8_t {
 
 struct TcpFields {
   TcpStyle style = TcpStyle::Modern;
-  std::string_view flags;             // inside the brackets, or the classic letters
-  std::string_view checksum;          // "0x8f84 (incorrect -> 0x1234)"
+  std::string_view flags;     // inside the brackets, or the classic letters
+  std::string_view checksum;  // "0x8f84 (incorrect -> 0x1234)"
   std::string_view seq, seq_end;
-  std::string_view seq_count;         // classic A:B(N)
+  std::string_view seq_count;  // classic A:B(N)
   std::string_view ack, stray_ack;
   std::string_view win;
   std::string_view urg, stray_urg;
-  std::string_view options;           // inside the outer bracket; may hold commas, braces and brackets
-  std::string_view length;            // may be negative under -q
-  std::string_view tail;              // everything behind the length, separator included
+  std::string_view options;  // inside the outer bracket; may hold commas, braces and brackets
+  std::string_view length;   // may be negative under -q
+  std::string_view tail;     // everything behind the length, separator included
   std::string_view rst_text;
-  bool options_cut = false;           // the list is not closed
-  bool truncated = false;             // [|tcp]
+  bool options_cut = false;  // the list is not closed
+  bool truncated = false;    // [|tcp]
   bool bad_header_length = false;
-  bool bad_option = false;            // [bad opt]
+  bool bad_option = false;  // [bad opt]
 };
 
 // One segment's line, or the two lines that -v spreads it over. An empty view is a field not printed.
@@ -63,7 +63,7 @@ struct SegmentLine {
   IpFields ip;
   std::string_view source_host, source_port, destination_host, destination_port;
   TcpFields tcp;
-  std::uint16_t quirks = 0;           // bits of Quirk (tcp/segment.hpp)
+  std::uint16_t quirks = 0;  // bits of Quirk (tcp/segment.hpp)
 };
 
 enum class LineKind : std::uint8_t {
@@ -82,10 +82,10 @@ enum class MessageKind : std::uint8_t { None, RunStarts, Other };
 
 struct Line {
   LineKind kind = LineKind::Text;
-  SegmentLine segment;                // for Segment and Address
+  SegmentLine segment;  // for Segment and Address
   MessageKind message = MessageKind::None;
-  std::string_view expected;          // for Unreadable: what should have stood…
-  std::size_t column = 0;             // …at this byte of the line, from 0
+  std::string_view expected;  // for Unreadable: what should have stood…
+  std::size_t column = 0;     // …at this byte of the line, from 0
   bool has_segment() const { return kind == LineKind::Segment || kind == LineKind::Address; }
   bool starts_record() const {
     return kind == LineKind::Segment || kind == LineKind::Head || kind == LineKind::OtherPacket;

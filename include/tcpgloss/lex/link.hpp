@@ -49,9 +49,20 @@ constexpr bool at_net(const Cursor& cursor) {
 // May an IP header without its word stand behind this one? "length 74:", "0x0800),", "[ses 0x7]", a MAC address…
 constexpr bool ends_header(std::string_view word) {
   switch (word.back()) {
-    case ':': case ',': case ')': case ']': case '>': case '<': return true;
+    case ':':
+    case ',':
+    case ')':
+    case ']':
+    case '>':
+    case '<': return true;
     default: return is_mac(word) || (word.size() == 2 && word.front() == 'P' && text::is_digit(word.back()));
   }
+}
+
+// PPP's protocol field has the same word: "IP (0x0021), length 44: ", and in 3.6 "IP 44: ".
+constexpr bool at_ppp(Cursor cursor) {
+  if (!cursor.take("IP ") && !cursor.take("IP6 ")) return false;
+  return cursor.at("(0x") || (!cursor.digits().empty() && cursor.at(": "));
 }
 
 // Moves on to the next IP header. False, and the cursor unmoved, where there is none.
@@ -82,8 +93,8 @@ constexpr bool at_other_packet(const Cursor& cursor) {
 constexpr bool at_link(const Cursor& cursor) {
   Cursor ahead = cursor;
   if (is_mac(ahead.word())) return true;
-  for (std::string_view word : {"rule ", "AF ", "PPPoE ", "PPP", "MPLS (", "IP (0x", "IP6 (0x", "ip: ", "ethertype ", "802.1Q ",
-                                "DA:", "BSSID:", "RA:", "DLT ", "ifindex ", "LLC, ", "IP "})
+  for (std::string_view word : {"rule ", "AF ", "PPPoE ", "PPP", "MPLS (", "IP (0x", "IP6 (0x", "ip: ", "ethertype ",
+                                "802.1Q ", "DA:", "BSSID:", "RA:", "DLT ", "ifindex ", "LLC, ", "IP "})
     if (cursor.at(word)) return true;
   return false;
 }

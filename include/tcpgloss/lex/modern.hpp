@@ -118,6 +118,13 @@ constexpr bool take_separator(Cursor& cursor, std::uint16_t& quirks) {
   return true;
 }
 
+// "wi", "options" at the end of the text: a field's word, cut.
+constexpr bool at_cut_word(const Cursor& cursor) {
+  for (std::string_view word : {"seq ", "ack ", "win ", "urg ", "cksum ", "options [", "length ", "[ack ", "[urg "})
+    if (word.substr(0, cursor.left()) == cursor.rest()) return true;
+  return false;
+}
+
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.
 constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
@@ -133,6 +140,7 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
     if (!lex_field(cursor, tcp, quirks)) break;
     if (tcp.options_cut && !cursor.failed()) return;
   }
+  if (!cursor.failed() && at_cut_word(cursor)) cursor.all();
   const bool some = !tcp.win.empty() || !tcp.ack.empty() || !tcp.seq.empty();
   if (cursor.failed() || cursor.at_end() || !(some || at_ellipsis(cursor))) return cursor.expect(", length ");
   mark(quirks, Quirk::Edited);

@@ -39,13 +39,14 @@ class SavedHead {
   static void move(std::string_view& view, std::string_view text, const char* copy) {
     if (view.empty()) return;
     const std::size_t offset = static_cast<std::size_t>(view.data() - text.data());
-    view = offset + view.size() <= std::tuple_size_v<Copy> && offset < text.size() ? std::string_view(copy + offset, view.size())
-                                                                                   : std::string_view();
+    view = offset + view.size() <= std::tuple_size_v<Copy> && offset < text.size()
+               ? std::string_view(copy + offset, view.size())
+               : std::string_view();
   }
   void set_ip(std::string_view text, const IpFields& ip, const char* copy) {
     fields_.ip = ip;
-    for (std::string_view* view : {&fields_.ip.tos, &fields_.ip.ttl, &fields_.ip.id, &fields_.ip.flags, &fields_.ip.length,
-                                   &fields_.ip.fault})
+    for (std::string_view* view :
+         {&fields_.ip.tos, &fields_.ip.ttl, &fields_.ip.id, &fields_.ip.flags, &fields_.ip.length, &fields_.ip.fault})
       move(*view, text, copy);
   }
 

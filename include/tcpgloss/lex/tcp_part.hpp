@@ -63,8 +63,7 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
     return outcome(cursor);
   }
   switch (cursor.peek()) {
-    case 't':
-      return cursor.take("tcp ") ? lex_quiet(cursor, line.tcp, line.ip) : Part::None;
+    case 't': return cursor.take("tcp ") ? lex_quiet(cursor, line.tcp, line.ip) : Part::None;
     case '[':
     case ' ':
       if (cursor.at("[|tcp]") || cursor.at(" [|tcp]")) return Part::NoSegment;
@@ -76,8 +75,7 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
         return Part::Cut;
       }
       break;
-    case '\0':
-      return cursor.at_end() ? Part::Cut : Part::None;
+    case '\0': return cursor.at_end() ? Part::Cut : Part::None;
     default: break;
   }
   if (!at_classic_flags(cursor)) return Part::None;
@@ -85,7 +83,8 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
   lex_classic(ahead, line.tcp, line.ip);
   const Part part = outcome(ahead);
   // A letter alone proves nothing: what follows has to be a field of the segment, or its beginning.
-  if (part == Part::Broken && line.tcp.seq_end.empty() && line.tcp.ack.empty() && line.tcp.win.empty()) return Part::None;
+  if (part == Part::Broken && line.tcp.seq_end.empty() && line.tcp.ack.empty() && line.tcp.win.empty())
+    return Part::None;
   cursor = ahead;
   return part;
 }

@@ -10,8 +10,8 @@ using text::Cursor;
 
 // "[udp sum ok] ", "[bad udp cksum 0xc928 -> 0xb00c!] ", "[no cksum] "
 constexpr void skip_sums(Cursor& cursor) {
-  while (cursor.at("[udp sum ok]") || cursor.at("[bad udp cksum") || cursor.at("[no cksum]") || cursor.at("[no udp cksum]") ||
-         cursor.at("[udp cksum")) {
+  while (cursor.at("[udp sum ok]") || cursor.at("[bad udp cksum") || cursor.at("[no cksum]") ||
+         cursor.at("[no udp cksum]") || cursor.at("[udp cksum")) {
     cursor.until(']', 80);
     cursor.take(' ');
   }
@@ -49,9 +49,10 @@ constexpr bool take_extensions(Cursor& cursor) {
 // Headers that carry IP packets. Their text is tcpdump's own, not a payload's.
 constexpr bool at_tunnel(const Cursor& cursor) {
   for (std::string_view word :
-       {"GRE", "gre", "Geneve, ", "VXLAN", "MPLS", "PPPoE", "{", "L2TP", " l2tp:", "l2tp:", "GTP", "OTV, ", "LISP ", "NSH, ",
-        "UDP-encap: ", "NONESP-encap: ", "ETHERIP", "etherip", "mobile: ", "wccp ", "AYIYA", "PPP", "CAPWAP", "ERSPAN",
-        "NVGRE", "mpls"})
+       {"GRE",     "gre",     "Geneve, ", "VXLAN", "MPLS",  "PPPoE", "{",           "L2TP",
+        " l2tp:",  "l2tp:",   "GTP",      "OTV, ", "LISP ", "NSH, ", "UDP-encap: ", "NONESP-encap: ",
+        "ETHERIP", "etherip", "mobile: ", "wccp ", "AYIYA", "PPP",   "CAPWAP",      "ERSPAN",
+        "NVGRE",   "mpls"})
     if (cursor.at(word)) return true;
   return false;
 }

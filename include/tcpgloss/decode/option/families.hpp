@@ -14,12 +14,12 @@ using text::Cursor;
 
 bool decode_segment_size(std::string_view item, std::vector<Option>& options);  // mss
 bool decode_window_scale(std::string_view item, std::vector<Option>& options);
-bool decode_sack(std::string_view item, std::vector<Option>& options);          // sackOK, sack
+bool decode_sack(std::string_view item, std::vector<Option>& options);  // sackOK, sack
 bool decode_timestamps(std::string_view item, std::vector<Option>& options);
-bool decode_padding(std::string_view item, std::vector<Option>& options);       // nop, eol
-bool decode_fast_open(std::string_view item, std::vector<Option>& options);     // tfo, exp-tfo
+bool decode_padding(std::string_view item, std::vector<Option>& options);    // nop, eol
+bool decode_fast_open(std::string_view item, std::vector<Option>& options);  // tfo, exp-tfo
 bool decode_mptcp(std::string_view item, std::vector<Option>& options);
 bool decode_user_timeout(std::string_view item, std::vector<Option>& options);
-void decode_other(std::string_view item, std::vector<Option>& options);         // takes whatever is left
+void decode_other(std::string_view item, std::vector<Option>& options);  // takes whatever is left
 
 }  // namespace tcpgloss::option

@@ -1,0 +1,76 @@
+// Payload that imitates a record.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "told.hpp"
+
+namespace tcpgloss {
+namespace {
+
+const std::string forged = "07:08:09.000099 IP 6.6.6.6.6 > 7.7.7.7.7: Flags [R], seq 1, win 0, length 0";
+const std::string next = "07:08:09.000100 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 1, win 5, length 0";
+
+// A segment with `payload`, as tcpdump -A prints it: 20 octets of IP header, 20 of TCP, then the text.
+std::string dumped(std::string payload, std::size_t octets) {
+  std::string header = "E...........@...............P.......";
+  header += "....";
+  header[2] = static_cast<char>((octets + 40) >> 8 > 32 ? (octets + 40) >> 8 : '.');
+  const std::size_t low = (octets + 40) & 0xff;
+  header[3] = low > 32 && low < 127 ? static_cast<char>(low) : '.';
+  header[9] = '.';
+  return "07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [P.], seq 1:" + std::to_string(octets + 1) +
+         ", ack 1, win 5, length " + std::to_string(octets) + "\n" + header + payload + "\n";
+}
+
+std::vector<std::string> segments_of(const std::string& text) {
+  LineLexer lexer;
+  std::vector<std::string> found;
+  for (std::string_view line : lines_of(text)) {
+    const Line& lexed = lexer.lex(line);
+    if (lexed.has_segment())
+      found.push_back(std::string(lexed.segment.source_host) + (has(lexed.segment, Quirk::Unverified) ? "?" : ""));
+  }
+  return found;
+}
+
+using testing::ElementsAre;
+
+TEST(AsciiDump, AForgedRecordInsideIsPayload) {
+  const std::string payload = "hello\n" + forged + "\nbye";
+  EXPECT_THAT(segments_of(dumped(payload, payload.size()) + next), ElementsAre("10.1.0.5", "10.1.0.5"));
+}
+
+TEST(AsciiDump, AForgedRecordAtItsVeryEndIsPayload) {
+  const std::string payload = "hello\n" + forged;
+  EXPECT_THAT(segments_of(dumped(payload, payload.size()) + next), ElementsAre("10.1.0.5", "10.1.0.5"));
+}
+
+TEST(AsciiDump, DroppedCarriageReturnsDoNotHideTheNextRecord) {
+  std::string payload = "GET / HTTP/1.1";
+  for (int header = 0; header < 20; ++header) payload += "\nX-Header: value";
+  EXPECT_THAT(segments_of(dumped(payload, payload.size() + 20) + next), ElementsAre("10.1.0.5", "10.1.0.5"));
+}
+
+TEST(AsciiDump, WhatMayBeEitherIsUnverified) {
+  // A hundred line feeds may stand for two hundred octets: room enough for a whole record.
+  const std::string payload(100, '\n');
+  EXPECT_THAT(segments_of(dumped(payload, payload.size() + 100) + next), ElementsAre("10.1.0.5", "10.1.0.5?"));
+}
+
+TEST(AsciiDump, ASnapshotLengthEndsItEarly) {
+  const std::string start = "listening on eth0, link-type EN10MB (Ethernet), capture size 96 bytes\n";
+  EXPECT_THAT(segments_of(start + dumped(std::string(42, 'x'), 1000) + next), ElementsAre("10.1.0.5", "10.1.0.5"));
+}
+
+TEST(AsciiDump, NotesBelowASegmentAreNoDump) {
+  EXPECT_THAT(
+      segments_of("07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [P.], seq 1:1001, ack 1, win 5, length 1000\n"
+                  "Even though it is long, this is a note.\n" +
+                  next),
+      ElementsAre("10.1.0.5", "10.1.0.5"));
+}
+
+}  // namespace
+}  // namespace tcpgloss

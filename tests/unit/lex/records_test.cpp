@@ -1,0 +1,156 @@
+// Lines that belong together.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "told.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Records, TheAddressLineCompletesTheHeadLine) {
+  LineLexer lexer;
+  EXPECT_EQ(
+      lexer.lex("07:08:09.5 IP (tos 0x2,ECT(0), ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 40)").kind,
+      LineKind::Head);
+  const Line& line =
+      lexer.lex("    10.1.0.5.1 > 10.1.0.9.2: Flags [S], cksum 0xf5fc (correct), seq 7, win 5, length 0");
+  EXPECT_EQ(line.kind, LineKind::Address);
+  EXPECT_EQ(line.segment.prelude.stamp, "07:08:09.5");
+  EXPECT_EQ(line.segment.ip.ttl, "61");
+  EXPECT_EQ(line.segment.ip.tos, "0x2,ECT(0)");
+  EXPECT_EQ(line.segment.tcp.checksum, "0xf5fc (correct)");
+}
+
+TEST(Records, TcpQuotedInIcmpIsPartOfTheRecord) {
+  EXPECT_THAT(
+      kinds("07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto ICMP (1), length 68)\n"
+            "    9.9.9.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 48\n"
+            "\tIP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 40)\n"
+            "    10.0.0.1.40000 > 10.0.0.2.443: Flags [S], cksum 0xf5fc (correct), seq 1000, win 1024, length 0\n"),
+      ElementsAre("head", "continuation", "continuation", "continuation"));
+}
+
+TEST(Records, TheSegmentInsideATunnelIsOne) {
+  EXPECT_THAT(
+      kinds("07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto GRE (47), length 64)\n"
+            "    1.1.1.1 > 2.2.2.2: GREv0, Flags [none], length 44\n"
+            "\tIP (tos 0x0, ttl 63, id 2, offset 0, flags [DF], proto TCP (6), length 40)\n"
+            "    10.0.0.1.40000 > 10.0.0.2.443: Flags [S], cksum 0xf5fc (correct), seq 1000, win 1024, length 0\n"),
+      ElementsAre("head", "continuation", "continuation", "address"));
+  EXPECT_THAT(kinds("07:08:09.000010 MPLS (label 100, exp 0, [S], ttl 63)\n"
+                    "\tIP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 40) 10.0.0.1.40000 > "
+                    "10.0.0.2.443: S 1000:1000(0) win 1024\n"),
+              ElementsAre("head", "address"));
+}
+
+TEST(Records, WhatVxlanCarriesStandsAtColumn0) {
+  LineLexer lexer;
+  EXPECT_EQ(lexer.lex("07:08:09.000010 IP 1.1.1.1.5555 > 2.2.2.2.4789: VXLAN, flags [I] (0x08), vni 10").kind,
+            LineKind::Head);
+  const Line& line = lexer.lex("IP 10.1.0.5.1 > 10.1.0.9.2: Flags [S], seq 7, win 5, length 0");
+  EXPECT_EQ(line.kind, LineKind::Address);
+  EXPECT_EQ(line.segment.prelude.stamp, "07:08:09.000010");
+}
+
+TEST(Records, DumpsAndPayloadTextBelongToTheirSegment) {
+  EXPECT_THAT(
+      kinds(
+          "07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.80: Flags [P.], seq 1:4, ack 1, win 5, length 3: HTTP, length: 3\n"
+          "\tGET / HTTP/1.1\n"
+          "\t07:08:09.000011 IP 6.6.6.6.6 > 7.7.7.7.7: Flags [R], seq 1, win 0, length 0\n"
+          "\t0x0000:  4500 0028 0001 4000 4006 26cd 0a00 0001  E..(..@.@.&.....\n"
+          "0x0010\t 4500 0028\tE..(\n"
+          "07:08:09.000012 ARP, Request who-has 10.1.0.5 tell 10.1.0.9, length 28\n"
+          "some text\n"
+          "5 packets captured\n"),
+      ElementsAre("segment", "continuation", "continuation", "continuation", "continuation", "other", "text",
+                  "message"));
+}
+
+TEST(Records, PacketsInOpenFlowMessagesAreNoSegments) {
+  EXPECT_THAT(
+      kinds("07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.6653: Flags [P.], seq 1:99, ack 1, win 5, length 98: OpenFlow\n"
+            "\tversion 1.0, type PACKET_IN, length 98, xid 0x00000000\n"
+            "IP 10.1.0.5.1 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0\n"
+            "07:08:09.000012 IP 10.1.0.5.1 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0\n"),
+      ElementsAre("segment", "continuation", "continuation", "segment"));
+}
+
+TEST(Records, APrefixIsTakenOffEveryLineOfARecord) {
+  LineLexer lexer;
+  EXPECT_EQ(lexer
+                .lex("Nov 22 07:08:09 h tcpdump[9]: 07:08:09.000010 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], "
+                     "proto TCP (6), length 40)")
+                .kind,
+            LineKind::Head);
+  const Line& line =
+      lexer.lex("Nov 22 07:08:10 h tcpdump[9]:     10.1.0.5.1 > 10.1.0.9.2: Flags [S], seq 7, win 5, length 0");
+  EXPECT_EQ(line.kind, LineKind::Address);
+  EXPECT_TRUE(has(line.segment, Quirk::Prefixed));
+  EXPECT_EQ(
+      lexer.lex("07:08:11.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0").segment.prelude.stamp,
+      "07:08:11.000010");
+}
+
+TEST(Records, FoldedLinesAreJoined) {
+  for (const char* text :
+       {"07:08:09.030000 10.1.0.5.1024 > 10.1.0.9.80: P 1:21(20) ack 1 win 4096\n",
+        "07:08:09.030000 10.1.0.5.1024 > 10.1.0.9.80: P 1448:2896(1448) ack\n    1 win 4096 <nop,nop,timestamp 1 2> "
+        "(DF)\n",
+        "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:\n21, ack 1, win 5,\nlength 20\n",
+        "07:08:09.030000 IP6 2001:db8:1234:5678:9abc:def0:1111:2222.1024 >\n   2001:db8::2.80: Flags [S], seq 9, win "
+        "5, length 0\n"}) {
+    LineLexer lexer;
+    const Line* line = nullptr;
+    for (std::string_view each : lines_of(text)) line = &lexer.lex(each);
+    EXPECT_TRUE(line->has_segment()) << text;
+    EXPECT_EQ(line->segment.destination_port, "80") << text;
+    EXPECT_FALSE(line->segment.tcp.win.empty()) << text;
+  }
+}
+
+TEST(Records, NothingIsJoinedAcrossAStamp) {
+  EXPECT_THAT(kinds("07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21,\n"
+                    "07:08:09.040000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [.], ack 1, win 5, length 0\n"),
+              ElementsAre("head", "segment"));
+}
+
+TEST(Records, AMessageInsideALineIsCutOut) {
+  LineLexer lexer;
+  EXPECT_EQ(
+      lexer
+          .lex("07:08:09.030000 IP 10.1.0.5.1 > 10.1.0.9.80: Flags [S], seq 6763982tcpdump: 120 packets captured, "
+               "240 packets received by filter, 0 packets dropped by kernel")
+          .kind,
+      LineKind::Head);
+  const Line& line = lexer.lex("26, win 65495, length 0");
+  EXPECT_EQ(line.kind, LineKind::Address);
+  EXPECT_EQ(line.segment.tcp.seq, "676398226");
+  EXPECT_TRUE(has(line.segment, Quirk::Spliced));
+}
+
+TEST(Records, ACutLastLineIsASegmentWhenTheInputEnds) {
+  LineLexer lexer;
+  EXPECT_EQ(lexer.lex("07:08:09.030000 IP 10.1.0.5.1 > 10.1.0.9.80: Flags [S.], seq 6, ack 7, wi").kind,
+            LineKind::Head);
+  const Line* line = lexer.finish();
+  ASSERT_NE(line, nullptr);
+  EXPECT_EQ(line->segment.tcp.ack, "7");
+  EXPECT_TRUE(has(line->segment, Quirk::CutShort));
+  EXPECT_EQ(lexer.finish(), nullptr);
+}
+
+TEST(Records, ARunStartsWithItsFirstMessage) {
+  LineLexer lexer;
+  EXPECT_EQ(lexer.lex("listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes").message,
+            MessageKind::RunStarts);
+  EXPECT_EQ(lexer.lex("tcpdump: listening on lo").message, MessageKind::RunStarts);
+  EXPECT_EQ(lexer.lex("^C5 packets captured").message, MessageKind::Other);
+  EXPECT_EQ(lexer.lex("dropped privs to tcpdump").message, MessageKind::Other);
+  EXPECT_EQ(lexer.lex("5 packets of tea").message, MessageKind::None);
+}
+
+}  // namespace
+}  // namespace tcpgloss
