@@ -48,8 +48,8 @@ function sequencePlot(series, from, to) {
   const [data, acks, sacks] = [thinned(series.data), thinned(series.acks), thinned(series.sacks)];
   const low = Math.min(...[...data.map((one) => one.from), ...acks.map((one) => one.y)], Infinity);
   const high = largest(data, largest(acks, 1));
-  // The window's edge may lie far above all data; then it is left to the plot beside this one.
-  const edges = thinned(series.edges).filter((one) => one.y <= low + (high - low) * 2.5);
+  // The window's edge may lie far above all data, which it would flatten: then it is left out.
+  const edges = largest(series.edges, high) <= low + (high - low) * 3 ? thinned(series.edges) : [];
   const top = largest(edges, high) + (high - low) * 0.03;
   const scale = scales(series, low, top);
   const picture = canvas();
@@ -64,14 +64,16 @@ function sequencePlot(series, from, to) {
 function flightPlot(series, from, to) {
   const flight = thinned(series.flight);
   const high = largest(flight, 1);
-  const windows = thinned(series.windows);
-  const shown = windows.filter((one) => one.y <= high * 6);
-  const top = largest(shown, high) * 1.05;
+  const widest = largest(series.windows, 0);
+  const windows = widest <= high * 12 ? thinned(series.windows) : [];
+  const top = largest(windows, high) * 1.05;
   const scale = scales(series, 0, top);
   const picture = canvas();
-  picture.append(axes(series, 0, top, size, true), stairs(shown, scale, 'edge'), stairs(flight, scale, 'flight'));
-  return figure(say('flight'), say('flightOf', from, to) + ' · ' + say('largest', size(high)),
-    [['stairs flight', 'inFlight'], ['stairs edge', 'window']], stops(flight, scale, (one) => size(one.y)), picture);
+  picture.append(axes(series, 0, top, size, true), stairs(windows, scale, 'edge'), stairs(flight, scale, 'flight'));
+  const far = widest && !windows.length ? ' · ' + say('farAbove', size(widest)) : '';
+  const keys = [['stairs flight', 'inFlight']];
+  if (windows.length) keys.push(['stairs edge', 'window']);
+  return figure(say('flight'), say('flightOf', from, to) + ' · ' + say('largest', size(high)) + far, keys, stops(flight, scale, (one) => size(one.y)), picture);
 }
 
 function tripPlot(series, from, to) {

@@ -41,6 +41,7 @@ const words = {
   plotsCut: ['Drawn from {0} of {1} segments, evenly chosen; every repeat is kept.', '从 {1} 个报文中均匀取 {0} 个绘制，重传全部保留。'],
   zoomHint: ['Drag across a plot to look closer, double-click for everything; on a focused plot: arrows walk, + and − zoom, Enter leads to the line.',
     '在图上拖动可放大，双击还原；图获得焦点时：方向键逐点移动，+ 和 − 缩放，回车跳到对应行。'],
+  farAbove: ['the window, up to {0}, lies far above', '窗口最大 {0}，远在图外'],
   largest: ['largest {0}', '最大 {0}'],
   median: ['median {0}', '中位数 {0}'],
   total: ['{0} in {1}', '{1} 内 {0}'],
