@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { failed, folder, launch, open, render, test } from './harness.mjs';
-import { conversation, hostileCapture, longCapture } from './samples.mjs';
+import { conversation, hostileCapture, longCapture, verboseCapture } from './samples.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await launch();
@@ -84,6 +84,13 @@ await test('filters by connection and by trouble', async () => {
   assert.deepEqual(page.offences, []);
 });
 
+await test('a filtered record keeps its head line and its dump', async () => {
+  const page = await open(browser, render('verbose', verboseCapture(), '-f', 'html').url);
+  await page.selectOption('#which', { index: 1 });
+  assert.equal((await shownLines(page)).length, 9);
+  assert.deepEqual(page.offences, []);
+});
+
 await test('a field explains itself on hover and on focus', async () => {
   const page = await open(browser, page1.url);
   const field = page.locator('.row.segment .field[data-field="w"]').first();
@@ -127,6 +134,23 @@ await test('step mode hides the answer until it is asked for', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('#bar').isVisible(), true);
   assert.ok(await page.locator('.row').count() > 20);
+  assert.deepEqual(page.offences, []);
+});
+
+await test('a drag looks closer into the plots, a button shows everything again', async () => {
+  const page = await open(browser, page1.url);
+  await page.locator('#connections tbody button').first().click();
+  const plot = page.locator('.plot').first();
+  const ticks = () => plot.locator('.axes text').allTextContents();
+  const whole = await ticks();
+  const box = await plot.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 80);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 80);
+  await page.mouse.up();
+  assert.notDeepEqual(await ticks(), whole);
+  await page.locator('#zoom-out').click();
+  assert.deepEqual(await ticks(), whole);
   assert.deepEqual(page.offences, []);
 });
 

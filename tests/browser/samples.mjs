@@ -53,6 +53,15 @@ export function hostileCapture() {
   return Buffer.concat([Buffer.from(lines.join('\n') + '\n'), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0x20, 0xed, 0xa0, 0x80, 0x0a])]);
 }
 
+// Two connections as -v prints them: a head line, then the addresses, then a dump.
+export function verboseCapture() {
+  return [0, 1, 2].flatMap((i) => ['40000', '40001'].flatMap((port) => [
+    `${stamp(i)} IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 41)`,
+    `    10.0.0.1.${port} > 10.0.0.2.80: Flags [P.], cksum 0x1234 (correct), seq ${1 + i}:${2 + i}, ack 1, win 502, length 1`,
+    `\t0x0000:  4500 0029 0007 4000 4006 26c5 0a00 0001  E..)..@.@.&.....`,
+  ])).join('\n') + '\n';
+}
+
 // One connection that sends `segments` segments of data, each acknowledged.
 export function longCapture(segments) {
   const lines = handshake(0);

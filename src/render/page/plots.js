@@ -1,7 +1,6 @@
 // The four plots of a connection, and the span of time that they show.
 
-// The span of time on show, the same in all four: drag across a plot, or + and − at the cursor; a double
-// click shows everything again.
+// The span of time on show, the same in all four: drag across a plot, or + and − at the cursor.
 let zoom = null;
 let dragged = false;
 
@@ -28,7 +27,6 @@ function zoomable(picture, cursorTime) {
     }
     from = null;
   });
-  picture.addEventListener('dblclick', () => zoomTo(0, 0));
   picture.addEventListener('keydown', (event) => {
     const middle = cursorTime() ?? (shown.start + shown.end) / 2;
     const half = (shown.end - shown.start) / 2;
@@ -128,6 +126,7 @@ function showPlots() {
   shown = series;
   const ends = direction ? [names[1], names[0]] : names;
   byId('figures').replaceChildren(...[sequencePlot, flightPlot, tripPlot, ratePlot].map((one) => one(series, ...ends)));
+  byId('zoom-out').hidden = !zoom;
   byId('zoom-hint').textContent = say('zoomHint');
   const drawn = thinned(series.data).length;
   byId('plots-cut').hidden = drawn === series.data.length;

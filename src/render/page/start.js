@@ -66,6 +66,7 @@ function start() {
     input.addEventListener('change', () => chooseLanguage(input.value));
   });
   document.querySelectorAll('input[name=direction]').forEach((input) => input.addEventListener('change', showPlots));
+  byId('zoom-out').addEventListener('click', () => zoomTo(0, 0));
   byId('plots').addEventListener('toggle', showPlots);
   byId('which').addEventListener('change', (event) => chooseRows({ connection: Number(event.target.value) }));
   byId('only-trouble').addEventListener('change', (event) => chooseRows({ trouble: event.target.checked }));
