@@ -44,6 +44,7 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
     case Format::Csv: return make_csv_renderer(options);
     case Format::Pcap: return make_pcap_renderer(options);
     case Format::Html: return make_html_renderer(options);
+    case Format::Svg: return make_svg_renderer(options);
     default: throw UsageError("this form is not built in");
   }
 }

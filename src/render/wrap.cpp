@@ -1,0 +1,59 @@
+#include "tcpgloss/render/wrap.hpp"
+
+#include <algorithm>
+
+#include "tcpgloss/text/width.hpp"
+
+namespace tcpgloss {
+namespace {
+
+std::string_view first_character(std::string_view text) {
+  std::size_t size = 1;
+  while (size < text.size() && size < 4 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
+  return text.substr(0, size);
+}
+
+bool among(std::string_view character, std::string_view set) {
+  for (; !set.empty(); set.remove_prefix(first_character(set).size()))
+    if (first_character(set) == character) return true;
+  return false;
+}
+bool may_start_row(std::string_view character) { return !among(character, "，。；：、！？）」』》”’…,.;:!?)"); }
+bool may_end_row(std::string_view character) { return !among(character, "（「『《“‘("); }
+
+// Beside a wide character a row may end without a blank.
+bool breaks_between(std::string_view left, std::size_t left_width, std::string_view right, std::size_t right_width) {
+  return (left_width == 2 || right_width == 2) && left != " " && right != " " && may_end_row(left) &&
+         may_start_row(right);
+}
+
+void drop_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); }
+
+std::string_view without_blanks_behind(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+}  // namespace
+
+std::string_view take_row(std::string_view& rest, std::size_t columns) {
+  const std::string_view all = rest;
+  std::size_t used = 0, at = 0, best = 0;
+  std::string_view last;
+  std::size_t last_width = 0;
+  while (at < all.size()) {
+    const std::string_view character = first_character(all.substr(at));
+    const std::size_t width = text::display_width(character);
+    if (at > 0 && (character == " " || breaks_between(last, last_width, character, width))) best = at;
+    if (used + width > columns && at > 0) break;
+    used += width;
+    at += character.size();
+    last = character;
+    last_width = width;
+  }
+  const std::size_t end = at == all.size() ? at : best > 0 ? best : at;
+  rest.remove_prefix(end);
+  drop_blanks(rest);
+  return without_blanks_behind(all.substr(0, end));
+}
+
+}  // namespace tcpgloss
