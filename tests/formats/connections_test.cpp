@@ -4,12 +4,15 @@
 #include <sstream>
 
 #include "tcpgloss/render/renderer.hpp"
+#include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
 namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 ConnectionSummary reset_connection() {
   ConnectionSummary summary;
@@ -68,6 +71,74 @@ TEST(ConnectionsCsv, HasAValueForEveryColumn) {
   EXPECT_EQ(std::count(header.begin(), header.end(), ','), std::count(row.begin(), row.end(), ','));
   EXPECT_EQ(header.substr(0, 47), "conn,roles,a_host,a_port,b_host,b_port,badness,");
   EXPECT_EQ(row.substr(0, 46), "B,known,10.0.0.1,40000,'=cmd|'x'!A1,http,775,r");
+}
+
+std::string table(const std::vector<ConnectionSummary>& connections, RenderOptions options = {},
+                  LanguageId id = LanguageId::English) {
+  const auto language = make_language(id);
+  options.languages = {language.get()};
+  const auto renderer = make_connections_renderer(options);
+  Out out;
+  renderer->begin(out);
+  for (const ConnectionSummary& connection : connections) renderer->connection(connection, out);
+  EXPECT_EQ(view(out), "") << "the order is known at the end only";
+  renderer->end({}, out);
+  return std::string(view(out));
+}
+
+ConnectionSummary fine(std::uint64_t ordinal) {
+  ConnectionSummary summary;
+  summary.id = {ordinal};
+  summary.host = {"fe80::1", "fe80::2"};
+  summary.port = {"1", "2"};
+  summary.outcome = Outcome::Closed;
+  return summary;
+}
+
+TEST(Connections, ComeWorstFirst) {
+  const std::string text = table({fine(0), reset_connection(), fine(2)});
+  const std::size_t reset = text.find("!B "), first = text.find(" A "), third = text.find(" C ");
+  EXPECT_LT(reset, first);
+  EXPECT_LT(first, third);
+  EXPECT_NE(third, std::string::npos);
+  EXPECT_THAT(text, HasSubstr("C 10.0.0.1:40000 → S =cmd|'x'!A1:http\n"));
+  EXPECT_THAT(text, HasSubstr("A [fe80::1]:1 ⇄ B [fe80::2]:2\n"));
+}
+
+TEST(Connections, KeepABoundedNumberOfRowsAndCountTheRest) {
+  std::vector<ConnectionSummary> many;
+  for (std::uint64_t i = 0; i < 1000; ++i) many.push_back(fine(i));
+  many.push_back(reset_connection());
+  many.back().id = {1000};
+  const std::string text = table(many);
+  EXPECT_THAT(text, HasSubstr("!" + letters({1000}) + " "));
+  EXPECT_THAT(text, HasSubstr("⋯ +951 connections\n"));
+}
+
+TEST(Connections, FitTheWidthInColumns) {
+  for (const unsigned width : {60u, 80u, 100u})
+    for (const LanguageId id : {LanguageId::English, LanguageId::Chinese})
+      for (const bool ascii : {false, true}) {
+        RenderOptions options;
+        options.width = width;
+        options.ascii = ascii;
+        std::istringstream lines(table({fine(0), reset_connection(), fine(30)}, options, id));
+        for (std::string line; std::getline(lines, line);) EXPECT_LE(text::display_width(line), width) << line;
+      }
+}
+
+TEST(Connections, SayItInAsciiAlone) {
+  RenderOptions options;
+  options.ascii = true;
+  const std::string text = table({fine(0), reset_connection()}, options);
+  EXPECT_TRUE(std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+      << text;
+}
+
+TEST(Connections, ShowForeignNamesHarmlessly) {
+  ConnectionSummary evil = fine(0);
+  evil.host[0] = "a\x1b[2Jb";
+  EXPECT_THAT(table({evil}), Not(HasSubstr("\x1b")));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ enum class Label : std::uint8_t {
   Client, Server, End,          // "client", "server"; End: an end whose role is unknown
   NextLineIsInput,              // not translated: "(the next line is input)"
   Segments, Connections, Lines, // for tables and pages
-  Time, From, To, Outcome, Octets, Retransmissions, Duration, WhatHappened,
+  Time, From, To, Outcome, Octets, Retransmissions, Duration, Handshake, WhatHappened,
 };
 
 class Language : public detail::SayAll<Note> {

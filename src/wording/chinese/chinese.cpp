@@ -43,6 +43,7 @@ std::string_view Chinese::label(Label label) const {
     case Label::Octets: return "字节";
     case Label::Retransmissions: return "重传";
     case Label::Duration: return "历时";
+    case Label::Handshake: return "握手";
     case Label::WhatHappened: return "发生了什么";
   }
   return {};

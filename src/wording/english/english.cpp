@@ -44,6 +44,7 @@ std::string_view English::label(Label label) const {
     case Label::Octets: return "bytes";
     case Label::Retransmissions: return "retransmissions";
     case Label::Duration: return "duration";
+    case Label::Handshake: return "handshake";
     case Label::WhatHappened: return "what happened";
   }
   return {};

@@ -1,0 +1,14 @@
+// --ascii: what we draw and write beyond ASCII, said with ASCII alone.
+#pragma once
+
+#include <string_view>
+
+#include "tcpgloss/text/out.hpp"
+
+namespace tcpgloss {
+
+// Lines, arrows and signs become ASCII ("·" is "*", "µs" is "us", "⇄" is "<->"); letters of any
+// script stay.
+void put_ascii(Out& out, std::string_view utf8);
+
+}  // namespace tcpgloss

@@ -1,0 +1,44 @@
+#include "tcpgloss/render/ascii.hpp"
+
+#include <cstddef>
+
+namespace tcpgloss {
+namespace {
+
+struct Spelling {
+  std::string_view sign;
+  std::string_view ascii;
+};
+
+constexpr Spelling spellings[] = {
+    {"─", "-"},   {"═", "="},  {"│", "|"},  {"║", "|"},  {"▶", ">"},   {"◀", "<"},   {"·", "*"},
+    {"µ", "u"},   {"μ", "u"},  {"×", "x"},  {"−", "-"},  {"–", "-"},   {"—", "--"},  {"⇄", "<->"},
+    {"↔", "<->"}, {"→", "->"}, {"←", "<-"}, {"⇒", "=>"}, {"…", "..."}, {"⋯", "..."}, {"≥", ">="},
+    {"≤", "<="},  {"≈", "~"},  {"≠", "!="}, {"±", "+-"}, {"÷", "/"},   {"§", ""},    {"′", "'"},
+};
+
+const Spelling* spelling_of(std::string_view rest) {
+  for (const Spelling& spelling : spellings)
+    if (rest.substr(0, spelling.sign.size()) == spelling.sign) return &spelling;
+  return nullptr;
+}
+
+}  // namespace
+
+void put_ascii(Out& out, std::string_view utf8) {
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Spelling* spelling = static_cast<unsigned char>(utf8[at]) < 0x80 ? nullptr : spelling_of(utf8.substr(at));
+    if (spelling == nullptr) {
+      ++at;
+      continue;
+    }
+    put(out, utf8.substr(copied, at - copied));
+    put(out, spelling->ascii);
+    at += spelling->sign.size();
+    copied = at;
+  }
+  put(out, utf8.substr(copied));
+}
+
+}  // namespace tcpgloss
