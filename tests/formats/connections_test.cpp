@@ -97,7 +97,7 @@ ConnectionSummary fine(std::uint64_t ordinal) {
 
 TEST(Connections, ComeWorstFirst) {
   const std::string text = table({fine(0), reset_connection(), fine(2)});
-  const std::size_t reset = text.find("!B "), first = text.find(" A "), third = text.find(" C ");
+  const std::size_t reset = text.find("\n!B "), first = text.find("\n A "), third = text.find("\n C ");
   EXPECT_LT(reset, first);
   EXPECT_LT(first, third);
   EXPECT_NE(third, std::string::npos);
