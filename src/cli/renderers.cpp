@@ -34,6 +34,7 @@ bool RenderSettings::keeps_every_line() const { return command_ == Command::Anno
 std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
   if (command_ == Command::Connections) {
     switch (format_) {
+      case Format::Text: return make_connections_renderer(options);
       case Format::JsonLines: return make_connections_jsonl_renderer(options);
       case Format::Csv: return make_connections_csv_renderer(options);
       default: throw UsageError("conns: --format is text, jsonl or csv");

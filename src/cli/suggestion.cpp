@@ -26,12 +26,12 @@ std::size_t slips(std::string_view a, std::string_view b) {
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known) {
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+  std::size_t least = word.size() / 3 + 2;
   if (word.size() > 40) return best;
   for (const std::string_view candidate : known) {
     const bool begun = word.size() >= 3 && candidate.substr(0, word.size()) == word;
     const std::size_t count = begun ? 1 : slips(word, candidate);
-    if (count >= least || count >= candidate.size()) continue;
+    if (count >= least || count >= std::min(candidate.size(), word.size())) continue;
     best = candidate;
     least = count;
   }
