@@ -22,7 +22,7 @@ void put_run(Out& out, std::string_view run, std::size_t size, std::size_t count
 
 // A step's unit: what is shown below `limit` nanoseconds, in units of `size`.
 struct Unit {
-  std::int64_t limit, size;
+  std::uint64_t limit, size;
   std::string_view name;
 };
 constexpr Unit units[] = {
@@ -30,21 +30,21 @@ constexpr Unit units[] = {
     {999'500, 1'000, " µs"},
     {999'500'000, 1'000'000, " ms"},
     {1'000'000'000'000, 1'000'000'000, " s"},
-    {7'200'000'000'000, 60'000'000'000, " min"},
+    {5'970'000'000'000, 60'000'000'000, " min"},
     {172'800'000'000'000, 3'600'000'000'000, " h"},
-    {INT64_MAX, 86'400'000'000'000, " d"},
+    {UINT64_MAX, 86'400'000'000'000, " d"},
 };
 
-// Seconds take three digits, a few milliseconds two, the rest none behind the point.
-void put_amount(Out& out, std::int64_t amount, const Unit& unit) {
-  const auto decimals = [&](std::int64_t per_unit) {
+// Seconds take three digits, a few milliseconds or hours two, the rest none behind the point.
+void put_amount(Out& out, std::uint64_t amount, const Unit& unit) {
+  const auto decimals = [&](std::uint64_t per_unit) {
     return (amount + unit.size / per_unit / 2) / (unit.size / per_unit);
   };
   if (unit.size == 1'000'000'000 && decimals(100) < 1'000) {
     put(out, "{}.{:02}", decimals(100) / 100, decimals(100) % 100);
   } else if (unit.size == 1'000'000'000 && decimals(10) < 1'000) {
     put(out, "{}.{}", decimals(10) / 10, decimals(10) % 10);
-  } else if (unit.size == 1'000'000 && decimals(10) < 100) {
+  } else if ((unit.size == 1'000'000 || unit.size == 3'600'000'000'000) && decimals(10) < 100) {
     put(out, "{}.{}", decimals(10) / 10, decimals(10) % 10);
   } else {
     put(out, fmt::format_int((amount + unit.size / 2) / unit.size).c_str());
@@ -64,7 +64,7 @@ void put_step(Out& out, Duration step) {
   const std::int64_t ticks = step.count();
   if (ticks == 0) return put(out, "0");
   put(out, ticks < 0 ? "−" : "+");
-  const std::int64_t amount = ticks == INT64_MIN ? INT64_MAX : std::abs(ticks);
+  const std::uint64_t amount = ticks < 0 ? 0 - static_cast<std::uint64_t>(ticks) : static_cast<std::uint64_t>(ticks);
   const Unit* unit = std::find_if(std::begin(units), std::end(units) - 1,
                                   [&](const Unit& candidate) { return amount < candidate.limit; });
   put_amount(out, amount, *unit);
@@ -72,9 +72,8 @@ void put_step(Out& out, Duration step) {
 }
 
 std::size_t narrow_width(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 void draw_arrow(Out& out, std::string_view label, std::size_t columns, ArrowStyle style) {

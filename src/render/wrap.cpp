@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "tcpgloss/text/utf8.hpp"
 #include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
 namespace {
 
-std::string_view first_character(std::string_view text) {
-  std::size_t size = 1;
-  while (size < text.size() && size < 4 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
-  return text.substr(0, size);
-}
+std::string_view first_character(std::string_view text) { return text.substr(0, text::first_character(text).size); }
 
 bool among(std::string_view character, std::string_view set) {
   for (; !set.empty(); set.remove_prefix(first_character(set).size()))
@@ -29,9 +26,7 @@ bool breaks_between(std::string_view left, std::size_t left_width, std::string_v
 
 void drop_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); }
 
-std::string_view without_blanks_behind(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
+std::string_view without_blanks_behind(std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
 
 }  // namespace
 

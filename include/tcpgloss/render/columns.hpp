@@ -24,7 +24,7 @@ std::size_t narrow_width(std::string_view utf8);
 
 struct ArrowStyle {
   bool to_the_right = true;
-  bool heavy = false;   // double: trouble
+  bool heavy = false;  // double: trouble
   bool ascii = false;
 };
 inline constexpr std::size_t arrow_columns = 16;

@@ -1,0 +1,46 @@
+#include "fake_language.hpp"
+
+namespace tcpgloss {
+namespace {
+
+class Fake : public Language {
+ public:
+  void heading(const Heading&, unsigned index, Out& out) const override { put(out, "{} {}", index, words->title); }
+  void ends(const Finding&, const Segment&, Out& out) const override { put(out, words->ends); }
+  void verdict(const ConnectionSummary&, Out& out) const override { put(out, words->verdict); }
+  void advice(const ConnectionSummary&, Out&) const override {}
+  void outcome(const ConnectionSummary&, Out& out) const override { put(out, "closed"); }
+  void totals(const Totals& totals, Out& out) const override { put(out, "{} segments in all", totals.segments); }
+  std::string_view label(Label) const override { return "segments"; }
+  std::string_view word(Phase phase) const override { return name(phase); }
+
+  const FakeWords* words = nullptr;
+
+ protected:
+  void say_id(std::string_view id, Out& out) const {
+    const auto found = words->notes.find(id);
+    put(out, found == words->notes.end() ? id : std::string_view(found->second));
+  }
+};
+
+// One say() for each alternative of the variant.
+template <class... Notes>
+struct FakeSay : Fake {};
+template <class First, class... Rest>
+struct FakeSay<First, Rest...> : FakeSay<Rest...> {
+  void say(const First&, Out& out) const override { this->say_id(First::info.id, out); }
+};
+template <class... Notes>
+std::unique_ptr<Fake> make(const std::variant<Notes...>*) {
+  return std::make_unique<FakeSay<Notes...>>();
+}
+
+}  // namespace
+
+std::unique_ptr<Language> fake_language(const FakeWords& words) {
+  std::unique_ptr<Fake> language = make(static_cast<const Note*>(nullptr));
+  language->words = &words;
+  return language;
+}
+
+}  // namespace tcpgloss
