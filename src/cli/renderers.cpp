@@ -41,6 +41,7 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
     }
   }
   switch (format_) {
+    case Format::Text: return make_text_renderer(options);
     case Format::JsonLines: return make_jsonl_renderer(options);
     case Format::Csv: return make_csv_renderer(options);
     case Format::Pcap: return make_pcap_renderer(options);
