@@ -68,7 +68,10 @@ void Glossator::Impl::choose_remarks() {
     const NoteInfo& about_note = info(notes[i]);
     gloss.trouble |= about_note.severity >= Severity::Warn;
     if (i == headline) continue;
-    gloss.remarks.push_back({&notes[i], false, novelty.is_news(notes[i]), about_note.telling == Telling::AtComplete});
+    // What is routine and has lost the headline to something else can wait for -v.
+    const bool routine = about_note.rank != note::rank::never && about_note.severity == Severity::Info;
+    gloss.remarks.push_back(
+        {&notes[i], false, !routine && novelty.is_news(notes[i]), about_note.telling == Telling::AtComplete});
   }
 }
 

@@ -25,7 +25,7 @@ class Speaker {
     if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
     if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
     if (segment_.has(Quirk::WordFlags)) notes_.emplace_back(note::WordFlags{});
-    if (segment_.has(Quirk::Edited)) notes_.emplace_back(note::LineEdited{});
+    else if (segment_.has(Quirk::Edited)) notes_.emplace_back(note::LineEdited{});
     if (segment_.has(Quirk::Folded)) notes_.emplace_back(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) notes_.emplace_back(note::LineSpliced{});
     if (segment_.checksum == Checksum::Incorrect) notes_.emplace_back(note::ChecksumIncorrect{});

@@ -79,7 +79,8 @@ struct End {
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
-  bool probe_pending = false, probe_is_keep_alive = false, answered_probe_last = false;
+  std::uint32_t window_probes = 0;  // since it last sent data
+  bool probe_pending = false, probe_is_keep_alive = false;
 
   // What it announced.
   std::optional<std::uint32_t> mss;

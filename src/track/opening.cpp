@@ -71,7 +71,6 @@ void judge_syn(Context& c) {
       connection.refused = false;
     } else {
       c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time)});
-      ++sender.counts.retransmissions;
     }
     c.finding.repeats = true;
     sender.syn_time = a.now;
@@ -132,7 +131,6 @@ void judge_syn_ack(Context& c) {
   }
   if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) {
     c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time)});
-    ++server.counts.retransmissions;
     c.finding.repeats = true;
     connection.syn_ack_time = a.now;
     return;

@@ -36,6 +36,12 @@ Phase phase_of(const Context& c, bool opening) {
   return static_cast<int>(a.from) == connection.client ? Phase::Request : Phase::Response;
 }
 
+// What of an answer's time was not spent on the way: SYN to SYN-ACK is the way from the capture to the server and back.
+void judge_thinking(Context& c, Duration after) {
+  const auto& way = c.connection.handshake_server;
+  if (way && after - *way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - *way});
+}
+
 // The sentence about fresh payload: a question, its answer, or more of the same.
 void judge_payload(Context& c) {
   const Arrival& a = c.arrival;
@@ -53,7 +59,7 @@ void judge_payload(Context& c) {
     if (turn && server && asked) {
       const Duration after = c.since(connection.last_payload_time);
       c.state(note::Response{c.by(), a.length, first, last, after});
-      if (after > milliseconds(10)) c.state(note::ThinkTime{c.by(), after});
+      judge_thinking(c, after);
     } else if (turn && connection.client == static_cast<int>(a.from)) {
       c.state(note::Request{c.by(), a.length, first, last});
     } else {

@@ -40,7 +40,7 @@ void judge_question(Context& c, End& sender, const End& receiver) {
   const bool closed = receiver.window_known && receiver.window == 0;
   sender.probe_is_keep_alive = !closed;
   if (closed) {
-    c.state(note::ZeroWindowProbe{c.by(), sender.probes});
+    c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes});
     return;
   }
   c.state(note::KeepAlive{c.by(), c.since(c.connection.last_time), c.arrival.seq_shown});
@@ -74,7 +74,7 @@ void judge_probe(Context& c) {
     // The octet of a classic window probe is new: it takes its place in the sequence.
     if (a.length == 1 && a.seq == sender.nxt) c.place = Place::New;
   } else if (a.length > 0) {
-    sender.probes = 0;
+    sender.probes = sender.window_probes = 0;
     sender.probe_pending = false;
   }
 }

@@ -131,9 +131,10 @@ void note_resend(Context& c, End& sender) {
 
 void count_repeat(Context& c, End& sender) {
   c.finding.repeats = true;
+  if (sender.in_recovery) ++sender.recovery_repeats;
+  if (c.arrival.length == 0) return;
   ++sender.counts.retransmissions;
   sender.counts.retransmitted_octets += c.arrival.length;
-  if (sender.in_recovery) ++sender.recovery_repeats;
 }
 
 void judge_repeat(Context& c, End& sender, End& receiver) {

@@ -536,10 +536,12 @@ struct TripleDuplicateAck {
   auto facts() { return std::tie(by, waiting_for); }
 };
 struct SackHole {
-  static constexpr NoteInfo info{"sack-hole", Field::Sack, Severity::Note, "RFC 2018 4", rank::never};
+  static constexpr NoteInfo info{"sack-hole", Field::Sack, Severity::Note, "RFC 2018 4", rank::never,
+                                 Telling::OnChange};
   Side by;
   std::uint32_t blocks;
   Octet first, last;  // the lowest missing range
+  std::uint64_t told() const { return std::uint64_t{first} << 32 | last; }
   auto facts() { return std::tie(by, blocks, first, last); }
 };
 struct Dsack {
@@ -871,15 +873,15 @@ struct SeqOnBareAck {
   auto facts() { return std::tie(); }
 };
 struct LineEdited {
-  static constexpr NoteInfo info{"line-edited", Field::Line, Severity::Note, "", rank::never};
+  static constexpr NoteInfo info{"line-edited", Field::Line, Severity::Note, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct LineFolded {
-  static constexpr NoteInfo info{"line-folded", Field::Line, Severity::Info, "", rank::never};
+  static constexpr NoteInfo info{"line-folded", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct LineSpliced {
-  static constexpr NoteInfo info{"line-spliced", Field::Line, Severity::Info, "", rank::never};
+  static constexpr NoteInfo info{"line-spliced", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct LineUnverified {

@@ -63,7 +63,7 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿在于路径：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
-    put(out, "这 {} 的停顿在于发送方：{}没有在途数据，也没有发送", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿在于发送方：{}没有在途数据，也没有发送数据", Lasting{n.took}, first(n.by));
   }
 };
 

@@ -76,7 +76,7 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
     case ConnectionSummary::Wait::Path: return put(out, "{}的数据或其确认可能丢失或迟到", by);
-    case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送", by);
+    case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::None: return;
   }
 }

@@ -68,7 +68,7 @@ class Flow : public Loss {
     put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost or late", Lasting{n.took}, name(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
-    put(out, "the pause of {} was the sender's: {} had nothing under way and sent nothing", Lasting{n.took},
+    put(out, "the pause of {} was the sender's: {} had nothing under way and sent no data", Lasting{n.took},
         name(n.by));
   }
 };

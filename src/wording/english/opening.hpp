@@ -27,7 +27,7 @@ class Opening : public Base {
   void say(const note::SynRetransmission& n, Out& out) const override {
     put(out, "SYN AGAIN (repeat {}", n.count);
     if (known(n.after)) put(out, ", after {}", Lasting{n.after});
-    put(out, "): likely no answer reached {}", name(n.by));
+    put(out, "): likely no SYN-ACK has reached {}", name(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");

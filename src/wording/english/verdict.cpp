@@ -83,7 +83,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
     case ConnectionSummary::Wait::Path: return put(out, "data of {}, or its ack, was likely lost or late", by);
-    case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent nothing", by);
+    case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::None: return;
   }
 }
