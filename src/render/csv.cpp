@@ -83,7 +83,7 @@ class CsvRenderer final : public RecordRenderer {
     csv.foreign(several_files_ ? entry.file : std::string_view{});
     csv.number(record.line_number);
     csv.number(finding.number);
-    csv.word(letters(finding.connection));
+    csv.word(finding.number == 0 ? std::string() : letters(finding.connection));
     csv.word(direction(finding.sender));
     put_segment(csv, *entry.gloss->segment, *entry.gloss->line);
     put_finding(csv, finding);

@@ -1,4 +1,5 @@
 // JSON Lines: one object per segment, with the names and the order that tcpgloss.schema.json fixes.
+// A line that may be payload imitating a segment has n 0 and no connection.
 #include <variant>
 
 #include "tcpgloss/render/json_writer.hpp"
@@ -154,7 +155,8 @@ class JsonlRenderer final : public RecordRenderer {
     if (several_files_) put_member(json, "file", entry.file);
     put_member(json, "line", record.line_number);
     put_member(json, "n", finding.number);
-    put_member(json, "conn", connection_letters(finding.connection));
+    json.key("conn");
+    finding.number == 0 ? json.null() : json.string(connection_letters(finding.connection));
     put_member(json, "dir", direction(finding.sender));
     json.key("time");
     segment.stamp_text.empty() ? json.null() : json.string(segment.stamp_text);

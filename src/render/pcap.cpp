@@ -4,7 +4,7 @@
 // again (datagram.hpp) and the payload is left out, as a capture with a short snapshot length does.
 // Most stamps have no date: the first day is then 2000-01-01 UTC, and a clock that falls back by more
 // than half a day has passed midnight. Deltas are added up. A line without a stamp stands where the
-// line before it stood.
+// line before it stood. A line that may be payload imitating a segment is left out.
 #include <algorithm>
 
 #include "tcpgloss/render/datagram.hpp"
@@ -68,6 +68,7 @@ class PcapRenderer final : public RecordRenderer {
  private:
   void segment(const Entry& entry, const Record&, Out&) override {
     const Segment& segment = *entry.gloss->segment;
+    counted_ = entry.gloss->finding.number != 0;
     time_ = calendar_.at(segment.stamp);
     octets_.clear();
     length_ = put_headers(*entry.gloss, octets_);
@@ -75,6 +76,7 @@ class PcapRenderer final : public RecordRenderer {
   }
 
   void complete(const Record& record, Out& out) override {
+    if (!counted_) return;
     dump_.read(record.text);
     const Datagram exact = find_datagram(dump_.octets(), identity_);
     if (exact.octets == 0) return put_packet(view(octets_), length_, out);
@@ -95,6 +97,7 @@ class PcapRenderer final : public RecordRenderer {
   Duration time_{};
   Out octets_;
   std::size_t length_ = 0;
+  bool counted_ = false;
   Identity identity_;
   HexDump dump_;
 };

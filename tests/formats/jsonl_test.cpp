@@ -88,6 +88,14 @@ TEST(Jsonl, KnowsEveryKindOfOption) {
               {"kind":"malformed","text":"mss 1460[len 6]"}])"));
 }
 
+TEST(Jsonl, GivesALineThatMayImitateASegmentNoConnection) {
+  Told forged;
+  forged.gloss.finding = {};
+  const json object = told(forged);
+  EXPECT_EQ(object["n"], 0);
+  EXPECT_TRUE(object["conn"].is_null());
+}
+
 TEST(Jsonl, NamesTheEarlierSegmentOfAFollowUp) {
   Told late;
   late.gloss.finding.notes = {note::Data{Side::Client, 10, 1, 10}};

@@ -120,10 +120,19 @@ TEST(Pcap, FillsWhatAQuietLineDoesNotShow) {
   quiet.segment.seq.reset();
   quiet.segment.win.reset();
   quiet.gloss.finding = {};
+  quiet.gloss.finding.number = 1;
   const Packet packet = told(quiet);
   EXPECT_EQ(packet.word(32), 0x5010u);
   EXPECT_EQ(packet.word(34), 0xFFFFu);
   EXPECT_EQ(packet.number(24), 0u);
+}
+
+TEST(Pcap, LeavesOutALineThatMayImitateASegment) {
+  Told forged;
+  forged.gloss.finding = {};
+  Teller teller(make_pcap_renderer({}));
+  teller.segment(forged, "…");
+  EXPECT_THAT(packets(teller.end()), SizeIs(0));
 }
 
 TEST(Pcap, LeavesALengthOpenThatItsFieldCannotHold) {
