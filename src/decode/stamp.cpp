@@ -90,10 +90,22 @@ std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
   return stamp;
 }
 
-}  // namespace
+// Two digits.
+std::int64_t pair(const char* text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
-std::optional<Stamp> decode_stamp(std::string_view text) {
-  if (text.empty()) return std::nullopt;
+// "17:56:04.224218", what tcpdump prints unless told otherwise
+std::optional<Stamp> usual(std::string_view text) {
+  constexpr std::string_view shape = "00:00:00.000000";
+  if (text.size() != shape.size()) return std::nullopt;
+  for (std::size_t at = 0; at < shape.size(); ++at)
+    if (shape[at] == '0' ? !text::is_digit(text[at]) : text[at] != shape[at]) return std::nullopt;
+  const char* at = text.data();
+  const std::int64_t microseconds = (pair(at + 9) * 100 + pair(at + 11)) * 100 + pair(at + 13);
+  const std::int64_t whole = (pair(at) * 60 + pair(at + 3)) * 60 + pair(at + 6);
+  return Stamp{Clock::TimeOfDay, nanoseconds((whole * 1'000'000 + microseconds) * 1000), 6};
+}
+
+std::optional<Stamp> unusual(std::string_view text) {
   Cursor cursor(text);
   const bool delta = cursor.take(' ');
   const bool negative = !delta && cursor.take('-');
@@ -119,6 +131,14 @@ std::optional<Stamp> decode_stamp(std::string_view text) {
   }
   if (cursor.failed()) return std::nullopt;
   return stamp;
+}
+
+}  // namespace
+
+std::optional<Stamp> decode_stamp(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (const std::optional<Stamp> stamp = usual(text)) return stamp;
+  return unusual(text);
 }
 
 }  // namespace tcpgloss

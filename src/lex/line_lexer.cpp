@@ -40,9 +40,10 @@ bool has_ellipsis(const SegmentLine& line) { return (line.quirks & static_cast<s
 // Payload that tcpdump prints at column 0, on lines of any shape: OpenFlow, SMB, NetBIOS.
 bool prints_at_column_0(std::string_view tail) {
   if (tail.empty()) return false;
-  for (std::string_view word : {"OpenFlow", "SMB", "NBT", "WARNING: Packet", "telnet"})
-    if (tail.find(word) != std::string_view::npos) return true;
-  return false;
+  Cursor cursor(tail);
+  cursor.take(": ") || cursor.take(' ');
+  return cursor.at("OpenFlow") || cursor.at("SMB") || cursor.at("NBT") || cursor.at("WARNING: Packet") ||
+         cursor.at("[telnet") || cursor.at("NetBIOS");
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
@@ -110,7 +111,8 @@ void LineLexer::Run::await(Awaited what, std::string_view text) {
 void LineLexer::Run::finish_record() {
   awaited = Awaited::Nothing;
   record_open = true;
-  loose = prints_at_column_0(line.segment.tcp.tail);
+  // Without stamps nothing would tell the next record from such payload.
+  loose = prints_at_column_0(line.segment.tcp.tail) && !line.segment.prelude.stamp.empty();
   dump.announce(line.segment);
 }
 
@@ -146,7 +148,6 @@ bool LineLexer::Run::record(std::string_view text) {
     case Form::Other:
     case Form::None:
       line.kind = LineKind::OtherPacket;
-      loose = prints_at_column_0(text.substr(0, 512));
       dump.announce_other(text);
       break;
   }
@@ -193,10 +194,7 @@ bool LineLexer::Run::completion(std::string_view text) {
     case Form::AwaitsInner: awaited = Awaited::Inner; return true;
     case Form::Unreadable: unreadable(failure); break;
     case Form::None:
-    case Form::Other:
-      loose = prints_at_column_0(text.substr(0, 512));
-      dump.announce_other(text);
-      break;
+    case Form::Other: dump.announce_other(text); break;
   }
   awaited = Awaited::Nothing;
   line.segment = SegmentLine{};

@@ -14,13 +14,12 @@ namespace tcpgloss {
 template <class Number>
 constexpr std::optional<Number> to_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max() / 10;
   std::uint64_t value = 0;
   for (char c : text) {
     if (c == ',') continue;
-    if (!text::is_digit(c)) return std::nullopt;
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    if (value > (std::numeric_limits<std::uint64_t>::max() - digit) / 10) return std::nullopt;
-    value = value * 10 + digit;
+    if (!text::is_digit(c) || value >= most) return std::nullopt;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
   }
   if (value > std::numeric_limits<Number>::max()) return std::nullopt;
   return static_cast<Number>(value);

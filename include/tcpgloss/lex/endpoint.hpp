@@ -40,7 +40,7 @@ constexpr bool is_port(std::string_view port) {
 
 // The port stands behind the last '.' ("::ffff:10.0.0.2.443"), but "10.0.0.1", "::1.2.3.4" and
 // "2001:db8::1" have none. Service "z39.50" of some BSDs is the one that holds a dot.
-constexpr EndpointFields cut_endpoint(std::string_view text) {
+constexpr EndpointFields cut_unusual_endpoint(std::string_view text) {
   const std::size_t dot = text.rfind('.');
   const std::size_t colon = text.rfind(':');
   const bool ipv6 = colon != std::string_view::npos && text.find(':') != colon;
@@ -54,6 +54,19 @@ constexpr EndpointFields cut_endpoint(std::string_view text) {
     return {text.substr(0, text.size() - 7), text.substr(text.size() - 6)};
   const EndpointFields cut{text.substr(0, dot), text.substr(dot + 1)};
   return is_port(cut.port) && !cut.host.empty() ? cut : EndpointFields{text, {}};
+}
+
+// By far most are numbers: four of an IPv4 address, and the port.
+constexpr EndpointFields cut_endpoint(std::string_view text) {
+  std::size_t dots = 0, last = 0, at = 0;
+  for (; at < text.size() && (text::is_digit(text[at]) || text[at] == '.'); ++at) {
+    if (text[at] != '.') continue;
+    ++dots;
+    last = at;
+  }
+  const std::size_t port = at - last - 1;
+  if (at < text.size() || dots != 4 || port == 0 || port > 5) return cut_unusual_endpoint(text);
+  return {text.substr(0, last), text.substr(last + 1)};
 }
 
 static_assert(cut_endpoint("10.0.0.1.80").port == "80");

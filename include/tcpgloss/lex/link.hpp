@@ -3,6 +3,8 @@
 // tcpdump can have put it.
 #pragma once
 
+#include <array>
+
 #include "tcpgloss/lex/addresses.hpp"
 #include "tcpgloss/lex/ip_header.hpp"
 #include "tcpgloss/lex/line.hpp"
@@ -81,22 +83,22 @@ constexpr bool find_net(Cursor& cursor) {
   return false;
 }
 
+inline constexpr std::array<std::string_view, 18> named_packets = {
+    "ARP,",  "LLDP",        "CDPv", "Beacon", "Probe ", "Assoc", "STP ", "EAP",       "arp ",
+    "IS-IS", "Reverse ARP", "RARP", "VTPv",   "DTPv",   "UDLDv", "IPX ", "AppleTalk", "Loopback,"};
+
 // Packets whose text can hold names chosen by anybody; no IP header is looked for in them.
-constexpr bool at_other_packet(const Cursor& cursor) {
-  for (std::string_view word : {"ARP,", "LLDP", "CDPv", "Beacon", "Probe ", "Assoc", "STP ", "EAP", "arp ", "IS-IS",
-                                "Reverse ARP", "RARP", "VTPv", "DTPv", "UDLDv", "IPX ", "AppleTalk", "Loopback,"})
-    if (cursor.at(word)) return true;
-  return false;
-}
+constexpr bool at_other_packet(const Cursor& cursor) { return cursor.at_any(named_packets); }
+
+inline constexpr std::array<std::string_view, 17> link_words = {
+    "rule ",   "AF ", "PPPoE ", "PPP", "MPLS (", "IP (0x",   "IP6 (0x", "ip: ", "ethertype ",
+    "802.1Q ", "DA:", "BSSID:", "RA:", "DLT ",   "ifindex ", "LLC, ",   "IP "};
 
 // How a record starts that has no stamp.
 constexpr bool at_link(const Cursor& cursor) {
   Cursor ahead = cursor;
   if (is_mac(ahead.word())) return true;
-  for (std::string_view word : {"rule ", "AF ", "PPPoE ", "PPP", "MPLS (", "IP (0x", "IP6 (0x", "ip: ", "ethertype ",
-                                "802.1Q ", "DA:", "BSSID:", "RA:", "DLT ", "ifindex ", "LLC, ", "IP "})
-    if (cursor.at(word)) return true;
-  return false;
+  return cursor.at_any(link_words);
 }
 
 // "(en0, proc Safari:501, svc BE, out, so) " of macOS; "rule 5/0(match): block in on em0: " of pflog

@@ -85,10 +85,26 @@ constexpr bool take_old_delta(Cursor& cursor) {
   return true;
 }
 
+// "17:56:04.224218 ", what tcpdump prints unless told otherwise
+constexpr bool at_usual_stamp(const Cursor& cursor) {
+  constexpr std::string_view shape = "00:00:00.000000 ";
+  if (cursor.left() < shape.size()) return false;
+  const char* text = cursor.rest().data();
+  for (std::size_t at = 0; at < shape.size(); ++at)
+    if (shape[at] == '0' ? !text::is_digit(text[at]) : text[at] != shape[at]) return false;
+  // macOS may print another one behind it.
+  return !text::is_digit(cursor.peek(shape.size() + 1)) && cursor.peek(shape.size()) != '-';
+}
+
 // All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
 // blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
 // blank behind it is passed over.
 constexpr std::string_view lex_stamp(Cursor& cursor) {
+  if (at_usual_stamp(cursor)) {
+    const std::string_view usual = cursor.rest().substr(0, 15);
+    cursor.skip(16);
+    return usual;
+  }
   Cursor ahead = cursor;
   const std::string_view from = ahead.rest();
   const bool signed_delta = ahead.take(' ') || ahead.take('-');

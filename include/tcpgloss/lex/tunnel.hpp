@@ -2,6 +2,8 @@
 // extension headers, AH, and the headers of tunnels.
 #pragma once
 
+#include <array>
+
 #include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss::lex {
@@ -46,15 +48,13 @@ constexpr bool take_extensions(Cursor& cursor) {
   return any;
 }
 
+inline constexpr std::array<std::string_view, 26> tunnels = {
+    "GRE",     "gre",     "Geneve, ", "VXLAN", "MPLS",  "PPPoE", "{",           "L2TP",
+    " l2tp:",  "l2tp:",   "GTP",      "OTV, ", "LISP ", "NSH, ", "UDP-encap: ", "NONESP-encap: ",
+    "ETHERIP", "etherip", "mobile: ", "wccp ", "AYIYA", "PPP",   "CAPWAP",      "ERSPAN",
+    "NVGRE",   "mpls"};
+
 // Headers that carry IP packets. Their text is tcpdump's own, not a payload's.
-constexpr bool at_tunnel(const Cursor& cursor) {
-  for (std::string_view word :
-       {"GRE",     "gre",     "Geneve, ", "VXLAN", "MPLS",  "PPPoE", "{",           "L2TP",
-        " l2tp:",  "l2tp:",   "GTP",      "OTV, ", "LISP ", "NSH, ", "UDP-encap: ", "NONESP-encap: ",
-        "ETHERIP", "etherip", "mobile: ", "wccp ", "AYIYA", "PPP",   "CAPWAP",      "ERSPAN",
-        "NVGRE",   "mpls"})
-    if (cursor.at(word)) return true;
-  return false;
-}
+constexpr bool at_tunnel(const Cursor& cursor) { return cursor.at_any(tunnels); }
 
 }  // namespace tcpgloss::lex

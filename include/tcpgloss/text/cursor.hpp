@@ -5,6 +5,7 @@
 // Every view it yields borrows from the text it was made from.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -33,13 +34,19 @@ class Cursor {
   constexpr bool ran_out() const { return failed_ && failed_at_ == end_; }
 
   constexpr bool at(char c) const { return at_ != end_ && *at_ == c; }
-  constexpr bool at(std::string_view word) const {
+  [[gnu::always_inline]] constexpr bool at(std::string_view word) const {
     return left() >= word.size() && std::string_view(at_, word.size()) == word;
+  }
+  template <std::size_t count>
+  constexpr bool at_any(const std::array<std::string_view, count>& words) const {
+    for (std::string_view word : words)
+      if (at(word)) return true;
+    return false;
   }
   constexpr bool at_digit() const { return at_ != end_ && is_digit(*at_); }
 
   constexpr bool take(char c) { return at(c) && (++at_, true); }
-  constexpr bool take(std::string_view word) { return at(word) && (at_ += word.size(), true); }
+  [[gnu::always_inline]] constexpr bool take(std::string_view word) { return at(word) && (at_ += word.size(), true); }
   constexpr void skip(std::size_t octets) { at_ += octets < left() ? octets : left(); }
   constexpr std::size_t take_blanks() {
     const char* from = at_;
