@@ -64,16 +64,18 @@ void decode_item(std::string_view item, std::vector<Option>& options) {
 }  // namespace
 
 bool decode_options(std::string_view list, std::vector<Option>& options) {
+  const bool brackets = list.find('[') != std::string_view::npos;
   while (!list.empty()) {
     const std::size_t length = item_length(list);
     const std::string_view item = list.substr(0, length);
     list.remove_prefix(length < list.size() ? length + 1 : length);
-    if (item.find("[|tcp]") != std::string_view::npos || item.find("[bad opt]") != std::string_view::npos) {
+    if (brackets &&
+        (item.find("[|tcp]") != std::string_view::npos || item.find("[bad opt]") != std::string_view::npos)) {
       options.push_back(option::Malformed{trimmed(item)});
       return false;
     }
     // 4.0 to 4.99.4 print ccecho without its name: ", 3"
-    if (item.front() == ' ' && item.size() > 1 && text::is_digit(item[1])) {
+    if (item.size() > 1 && item.front() == ' ' && text::is_digit(item[1])) {
       options.push_back(option::Other{"ccecho", item.substr(1)});
       continue;
     }

@@ -23,6 +23,10 @@ constexpr std::int64_t days_since_epoch(std::int64_t year, std::int64_t month, s
 static_assert(days_since_epoch(1970, 1, 1) == 0);
 static_assert(days_since_epoch(2000, 3, 1) == 11017);
 
+// Nanoseconds in 64 bits reach from 1678 to 2262.
+constexpr seconds most{9'000'000'000};
+bool representable(seconds whole) { return whole <= most && whole >= -most; }
+
 std::int64_t value(std::string_view digits) {
   return static_cast<std::int64_t>(to_number<std::uint32_t>(digits).value_or(0));
 }
@@ -93,16 +97,24 @@ std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
 // Two digits.
 std::int64_t pair(const char* text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
-// "17:56:04.224218", what tcpdump prints unless told otherwise
+// "17:56:04.224218", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218" of -tttt
 std::optional<Stamp> usual(std::string_view text) {
-  constexpr std::string_view shape = "00:00:00.000000";
-  if (text.size() != shape.size()) return std::nullopt;
-  for (std::size_t at = 0; at < shape.size(); ++at)
-    if (shape[at] == '0' ? !text::is_digit(text[at]) : text[at] != shape[at]) return std::nullopt;
+  constexpr std::string_view time = "00:00:00.000000", date = "0000-00-00 ";
+  Stamp stamp;
+  if (text::fits(text, date)) {
+    const char* at = text.data();
+    const seconds day(86400 * days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8)));
+    if (!representable(day)) return std::nullopt;
+    stamp.clock = Clock::Epoch;
+    stamp.since_origin = day;
+    text.remove_prefix(date.size());
+  }
+  if (text.size() != time.size() || !text::fits(text, time)) return std::nullopt;
   const char* at = text.data();
   const std::int64_t microseconds = (pair(at + 9) * 100 + pair(at + 11)) * 100 + pair(at + 13);
   const std::int64_t whole = (pair(at) * 60 + pair(at + 3)) * 60 + pair(at + 6);
-  return Stamp{Clock::TimeOfDay, nanoseconds((whole * 1'000'000 + microseconds) * 1000), 6};
+  stamp.since_origin += nanoseconds((whole * 1'000'000 + microseconds) * 1000);
+  return stamp;
 }
 
 std::optional<Stamp> unusual(std::string_view text) {
@@ -120,11 +132,14 @@ std::optional<Stamp> unusual(std::string_view text) {
   Cursor epoch = cursor;
   if (const std::string_view whole = epoch.digits(); !whole.empty() && epoch.take('.')) {
     stamp.clock = Clock::Epoch;
-    stamp.since_origin = seconds(static_cast<std::int64_t>(to_number<std::uint64_t>(whole.substr(0, 10)).value_or(0)));
-    stamp.since_origin += fraction(epoch.digits(), stamp);
+    const seconds since_epoch(static_cast<std::int64_t>(to_number<std::uint64_t>(whole.substr(0, 12)).value_or(0)));
+    if (!representable(since_epoch)) return std::nullopt;
+    stamp.since_origin = since_epoch + fraction(epoch.digits(), stamp);
     return stamp;
   }
-  stamp.since_origin = seconds(days * 86400) + clock(cursor, negative);
+  const seconds whole = seconds(days * 86400) + clock(cursor, negative);
+  if (!representable(whole)) return std::nullopt;
+  stamp.since_origin = whole;
   if (cursor.take('.')) {
     const nanoseconds part = fraction(cursor.digits(), stamp);
     stamp.since_origin += negative ? -part : part;

@@ -24,10 +24,18 @@ bool take_control_sequence(text::Cursor& cursor) {
   return true;
 }
 
+// Most text has nothing of it.
+bool may_need_cleaning(std::string_view text) {
+  for (char c : text)
+    if (c == '\x1b' || c == '&' || (static_cast<unsigned char>(c) & 0x80) != 0) return true;
+  return false;
+}
+
 }  // namespace
 
 bool clean(std::string_view text, std::string& out) {
   out.clear();
+  if (!may_need_cleaning(text)) return false;
   bool any = false;
   for (text::Cursor cursor(text); !cursor.at_end();) {
     const char c = cursor.peek();

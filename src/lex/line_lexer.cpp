@@ -159,7 +159,7 @@ bool LineLexer::Run::record(std::string_view text) {
 bool LineLexer::Run::completion(std::string_view text) {
   Cursor cursor(text);
   const bool indented = cursor.take("    ");
-  const bool nested = !indented && (cursor.take('\t') || awaited == Awaited::Inner);
+  const bool nested = !indented && (cursor.take('\t') || (awaited == Awaited::Inner && !text.empty()));
   if (!indented && !nested) return false;
   if (nested && awaited == Awaited::Inner && text.front() != '\t') {
     PreludeFields prelude;  // a stamp starts a record of its own
@@ -224,7 +224,7 @@ bool LineLexer::Run::continue_join(std::string_view text) {
   if (prelude.stamp.empty() && !text.empty() && text.front() != '\t' && joined_lines < most_joined &&
       size + text.size() < longest_joined) {
     // Mail breaks a line at a blank, which is then lost, or in the middle of a number range.
-    while (join == Quirk::Folded && joined.back() == ' ') joined.pop_back();
+    while (join == Quirk::Folded && !joined.empty() && joined.back() == ' ') joined.pop_back();
     const std::size_t kept = joined.size();
     for (bool blank : {true, false}) {
       if (blank && join == Quirk::Spliced) continue;

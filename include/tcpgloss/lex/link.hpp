@@ -30,7 +30,6 @@ constexpr bool is_mac(std::string_view word) {
 constexpr bool at_address_pair(Cursor cursor) {
   const std::string_view first = cursor.word();
   if (first.empty() || first.back() == ',' || is_mac(first)) return false;
-  Addresses pair;
   bool edited = false;
   if (!take_arrow(cursor, edited)) return false;
   const std::string_view second = cursor.word();

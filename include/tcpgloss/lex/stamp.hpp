@@ -85,24 +85,23 @@ constexpr bool take_old_delta(Cursor& cursor) {
   return true;
 }
 
-// "17:56:04.224218 ", what tcpdump prints unless told otherwise
-constexpr bool at_usual_stamp(const Cursor& cursor) {
-  constexpr std::string_view shape = "00:00:00.000000 ";
-  if (cursor.left() < shape.size()) return false;
-  const char* text = cursor.rest().data();
-  for (std::size_t at = 0; at < shape.size(); ++at)
-    if (shape[at] == '0' ? !text::is_digit(text[at]) : text[at] != shape[at]) return false;
+// "17:56:04.224218 ", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218 " of -tttt. Its
+// size, or 0.
+constexpr std::size_t usual_stamp_size(const Cursor& cursor) {
+  constexpr std::string_view time = "00:00:00.000000 ", dated = "0000-00-00 00:00:00.000000 ";
+  const std::string_view text = cursor.rest();
+  const std::size_t size = text::fits(text, time) ? time.size() : text::fits(text, dated) ? dated.size() : 0;
   // macOS may print another one behind it.
-  return !text::is_digit(cursor.peek(shape.size() + 1)) && cursor.peek(shape.size()) != '-';
+  return size > 0 && !text::is_digit(cursor.peek(size + 1)) && cursor.peek(size) != '-' ? size - 1 : 0;
 }
 
 // All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
 // blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
 // blank behind it is passed over.
 constexpr std::string_view lex_stamp(Cursor& cursor) {
-  if (at_usual_stamp(cursor)) {
-    const std::string_view usual = cursor.rest().substr(0, 15);
-    cursor.skip(16);
+  if (const std::size_t size = usual_stamp_size(cursor); size > 0) {
+    const std::string_view usual = cursor.rest().substr(0, size);
+    cursor.skip(size + 1);
     return usual;
   }
   Cursor ahead = cursor;

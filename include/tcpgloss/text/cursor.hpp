@@ -15,6 +15,14 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
+// Does `text` begin with `shape`, in which '0' stands for any digit? "17:56" fits "00:00".
+constexpr bool fits(std::string_view text, std::string_view shape) {
+  if (text.size() < shape.size()) return false;
+  for (std::size_t at = 0; at < shape.size(); ++at)
+    if (shape[at] == '0' ? !is_digit(text[at]) : text[at] != shape[at]) return false;
+  return true;
+}
+
 class Cursor {
  public:
   constexpr explicit Cursor(std::string_view text)

@@ -138,7 +138,8 @@ TEST(Stamps, EveryShape) {
     EXPECT_EQ(stamp->since_origin.count(), row.value.count()) << row.text;
     EXPECT_EQ(stamp->digits, row.digits) << row.text;
   }
-  for (const char* text : {"", "[timestamp overflow]", "Date fail"}) EXPECT_FALSE(decode_stamp(text)) << text;
+  for (const char* text : {"", "[timestamp overflow]", "Date fail", "9999-12-31 00:00:00.000000", "99999999999.000000"})
+    EXPECT_FALSE(decode_stamp(text)) << text;
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ TEST(Options, EveryKindInEveryRelease) {
       {"[bad opt]", "malformed=[bad opt] …"},
       {"mss 1460,sackOK,TS [|tcp]", "mss=1460; sackOK; malformed=TS [|tcp] …"},
       {"TS val 4294967296 ecr 0", "malformed=TS val 4294967296 ecr 0"},
+      {",,nop", "nop"},
       {"", ""},
   };
   for (const auto& row : rows) EXPECT_EQ(decoded(row.list), row.options) << row.list;
