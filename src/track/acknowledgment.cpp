@@ -88,11 +88,10 @@ void judge_delay(Context& c, const End& data_sender) {
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }
 
-void judge_stretch(Context& c, const End& data_sender) {
+void judge_stretch(Context& c) {
   const std::uint32_t mss = c.sender().mss.value_or(1460);
   const std::uint64_t segments = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
   if (segments > 2) c.state(note::AckStretch{static_cast<std::uint32_t>(std::min<std::uint64_t>(segments, 0xFFFFFFFFu))});
-  (void)data_sender;
 }
 
 std::uint64_t payload_between(const End& data_sender, SequenceNumber from, SequenceNumber to) {
@@ -106,7 +105,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.advances = true;
   c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
   if (data_sender.una_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.una, ack);
-  else if (data_sender.origin_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
+  else if (data_sender.isn_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
   data_sender.una = ack;
   data_sender.una_known = true;
   if (!data_sender.nxt_known) {
@@ -151,7 +150,7 @@ void judge_acknowledgment(Context& c) {
     accept_ack(c, data_sender, *a.ack);
     if (a.pure_ack() && c.finding.new_octets_acked > 0) {
       judge_delay(c, data_sender);
-      judge_stretch(c, data_sender);
+      judge_stretch(c);
     }
   }
 }

@@ -48,7 +48,7 @@ class Closing : public Flow {
         Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    put(out, "复位：{}异常终止连接，在途数据丢失", first(n.by));
+    put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));

@@ -13,6 +13,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时");
       return put(out, "正常关闭，{}先", by);
     case Outcome::HalfClosed:
+      if (summary.one_way) return put(out, "最后所见（#{}）在{}的 FIN 之后", summary.last_segment, of_it);
       return put(out, "最后所见（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing: return put(out, "最后所见（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);

@@ -48,7 +48,7 @@ class Closing : public Flow {
         name(peer(n.by)), Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    put(out, "RESET: {} aborts the connection; data under way is lost", name(n.by));
+    put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "RESET by {} before any data was exchanged", name(n.by));

@@ -37,7 +37,7 @@ class Flow : public Loss {
     put(out, "{} answers the probe: its window is still closed", subject(n.by));
   }
   void say(const note::KeepAlive& n, Out& out) const override {
-    put(out, n.seq_shown ? "Keep-alive" : "Likely a keep-alive");
+    put(out, n.seq_shown ? "Keep-alive" : "Likely keep-alive");
     if (known(n.idle)) put(out, " after {} idle", Lasting{n.idle});
     put(out, ": {} checks on {}", name(n.by), name(peer(n.by)));
     if (!n.seq_shown) put(out, " (-vv would tell)");

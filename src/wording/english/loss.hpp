@@ -17,7 +17,7 @@ class Loss : public Data {
     if (n.of == 0) put(out, "; the original was not captured");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
-    put(out, "TIMEOUT, try {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    put(out, "TIMEOUT {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
     if (known(n.after)) put(out, ", no ack in {}", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
@@ -25,7 +25,7 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
-    put(out, "Likely a TAIL LOSS PROBE: {}{} by {}", Octets{n.first, n.last}, Behind{"of", n.of}, name(n.by));
+    put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
   }
   void say(const note::SpuriousRetransmission& n, Out& out) const override {
@@ -72,6 +72,7 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::Dsack& n, Out& out) const override {
+    if (n.last == 0) return put(out, "D-SACK: {} received the SYN twice", name(n.by));  // it occupies number 0
     put(out, "D-SACK: {} received {} twice", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::SackReneging& n, Out& out) const override {

@@ -25,9 +25,9 @@ class Opening : public Base {
   }
   // A repeated SYN may be a late copy, so that nobody answered is only likely.
   void say(const note::SynRetransmission& n, Out& out) const override {
-    put(out, "SYN AGAIN (repeat {}", n.count);
-    if (known(n.after)) put(out, ", after {}", Lasting{n.after});
-    put(out, "): likely no SYN-ACK has reached {}", name(n.by));
+    put(out, "SYN AGAIN, repeat {}", n.count);
+    if (known(n.after)) put(out, " after {}", Lasting{n.after});
+    put(out, ": {} likely has no SYN-ACK yet", name(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");

@@ -12,7 +12,7 @@ class Options : public Opening {
   using Opening::say;
 
   void say(const note::MssAnnounced& n, Out& out) const override {
-    put(out, "{} takes at most {} bytes of payload per segment: as for an MTU of {} less {} of headers", name(n.by),
+    put(out, "{} takes segments of up to {} B: as for an MTU of {} less {} B of headers", name(n.by),
         n.octets, std::uint64_t{n.octets} + n.headers, n.headers);
   }
   void say(const note::MssAbsent& n, Out& out) const override {
@@ -22,7 +22,7 @@ class Options : public Opening {
     put(out, "an MSS of {} in a segment without SYN means nothing", n.octets);
   }
   void say(const note::WscaleOffered& n, Out& out) const override {
-    put(out, "if both offer it, later windows of {} count in 2^{} = {} B; the {} in a SYN is never scaled", name(n.by),
+    put(out, "later windows of {} count in 2^{} = {} B if both offer it; this {} is unscaled", name(n.by),
         n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
   }
   void say(const note::WscaleOff& n, Out& out) const override {
@@ -41,7 +41,7 @@ class Options : public Opening {
     put(out, "{} understands selective acknowledgments: {} may send them to it", name(n.by), name(peer(n.by)));
   }
   void say(const note::TimestampsOffered& n, Out& out) const override {
-    put(out, "{} offers stamps of its own clock, for round-trip times and PAWS (ecr {}: {})", name(n.by), n.echo_reply,
+    put(out, "{} offers stamps of its clock, for RTT and PAWS (ecr {}: {})", name(n.by), n.echo_reply,
         n.echo_reply == 0 ? "nothing to echo yet" : "the peer's stamp");
   }
   void say(const note::TimestampsOn&, Out& out) const override {

@@ -14,6 +14,7 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "both at once");
       return put(out, "{} first", by);
     case Outcome::HalfClosed:
+      if (summary.one_way) return put(out, "last seen (#{}) after the FIN of {}", summary.last_segment, by);
       return put(out, "half closed when last seen (#{}): only {} has sent FIN", summary.last_segment, by);
     case Outcome::Closing:
       return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
