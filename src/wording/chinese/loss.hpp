@@ -71,7 +71,7 @@ class Loss : public Data {
     put(out, "{}已收到后面的 {} 块数据，但缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
   }
   void say(const note::Dsack& n, Out& out) const override {
-    if (n.last == 0) return put(out, "D-SACK：{}两次收到 SYN", first(n.by));  // it occupies number 0
+    if (n.first == 0 && n.last == 0) return put(out, "D-SACK：{}两次收到 SYN", first(n.by));  // it occupies number 0
     put(out, "D-SACK：{}两次收到{}", first(n.by), Octets{n.first, n.last});
   }
   void say(const note::SackReneging& n, Out& out) const override {
