@@ -110,6 +110,7 @@ TEST(Corpus, EveryReleaseHasExactlyItsSegments) {
 
 TEST(Corpus, UpstreamsTextsHaveTheSegmentsTheyAreSaidToHave) {
   NEED_CORPUS("tcpdump-project");
+  const std::regex flagless("> [^ ]+: {1,2}\\[\\|tcp\\]$");
   const auto rows = table(corpus() / "tcpdump-project" / "manifest.tsv");
   const std::size_t out = column(rows, "out"), tcp_lines = column(rows, "tcp_lines");
   for (std::size_t row = 1; row < rows.size(); ++row) {
@@ -117,7 +118,7 @@ TEST(Corpus, UpstreamsTextsHaveTheSegmentsTheyAreSaidToHave) {
     std::size_t expected = std::stoul(rows[row][tcp_lines]);
     // The manifest also counts segments of which not even the flags were captured.
     for (const std::string& line : lines_of(path))
-      if (std::regex_search(line, std::regex("> [^ ]+: {1,2}\\[\\|tcp\\]$"))) --expected;
+      if (line.size() < 200 && std::regex_search(line, flagless)) --expected;
     EXPECT_EQ(read(path).segments.size(), expected) << path;
     EXPECT_TRUE(read(path).unreadable.empty()) << path << "\n" << read(path).unreadable.front();
   }
