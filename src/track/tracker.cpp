@@ -195,9 +195,8 @@ void assume_seq(Context& c) {
 void label_as_wireshark(Context& c, Tuple& tuple) {
   if (!c.segment.flags) return;
   const Arrival& a = c.arrival;
-  const bool guessed_probe = c.place == Place::Probe && !a.seq_shown;
-  c.finding.wireshark =
-      tuple.wireshark.label(a.from, wireshark_segment(c.segment, a.seq - (guessed_probe ? 1 : 0), a.ack, a.time));
+  const auto seq = a.seq_shown ? std::optional(a.seq) : std::nullopt;
+  c.finding.wireshark = tuple.wireshark.label(a.from, wireshark_segment(c.segment, seq, a.ack, a.time));
 }
 
 }  // namespace

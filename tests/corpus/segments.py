@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import pathlib
+import re
 import subprocess
 from dataclasses import dataclass, field
 
@@ -27,7 +28,7 @@ class Segment:
     seq: int = None
     labels: frozenset = frozenset()
     notes: list = field(default_factory=list)   # tcpgloss: ids; those about an earlier segment left out
-    frame: int = 0                              # tshark: in the capture
+    frame: int = 0                              # in the capture: tshark's, or that of tcpdump --number
     number: int = 0                             # tcpgloss: of the segment
 
     def shape(self):
@@ -45,6 +46,14 @@ def tcpdump_text(capture, flags):
     return done.stdout
 
 
+def printed_frames(capture):
+    """The frames of which tcpdump prints a segment: it does not open every tunnel and link type."""
+    text = tcpdump_text(capture, ["-nn", "-t", "--number"]).decode(errors="replace")
+    records = re.split(r"^ *(\d+)  ", text, flags=re.MULTILINE)  # a tunnel's contents may stand on a line of their own
+    return {int(number) for number, record in zip(records[1::2], records[2::2])
+            if re.search(r": Flags \[|: tcp \d+ \[bad hdr length", record)}
+
+
 def glossed(tcpgloss, text):
     """The segments that tcpgloss finds in the bytes of a text."""
     done = subprocess.run([tcpgloss, "-f", "jsonl", "-"], input=text, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -54,7 +63,9 @@ def glossed(tcpgloss, text):
 
 
 def from_object(o):
+    counted = re.match(r" *(\d+)  ", o.get("raw", ""))  # tcpdump --number
     return Segment(
+        frame=int(counted[1]) if counted else 0,
         source=(o["src"]["host"], o["src"]["port"]), destination=(o["dst"]["host"], o["dst"]["port"]),
         length=o["len"], seq=o["seq"], labels=frozenset(o["wireshark"]) & frozenset(LABELS),
         notes=[note["id"] for note in o["notes"] if "about" not in note], number=o["n"])
@@ -96,8 +107,10 @@ def rows_to_segments(rows):
 
 
 def pair(ours, theirs):
-    """(ours, theirs) for every segment, None where one side has no counterpart. In order; where the
-    lists differ, by ports and length."""
+    """(ours, theirs) for every segment, None where one side has no counterpart. By frame where it was
+    printed, else in order, and where the lists differ by ports and length."""
+    if ours and all(segment.frame for segment in ours):
+        return pair_by_frame(ours, theirs)
     ports = lambda segments: [(s.source[1], s.destination[1]) for s in segments]
     if ports(ours) == ports(theirs):
         return list(zip(ours, theirs))
@@ -110,6 +123,14 @@ def pair(ours, theirs):
         else:
             pairs += [(segment, None) for segment in ours[a:b]] + [(None, segment) for segment in theirs[c:d]]
     return pairs
+
+
+def pair_by_frame(ours, theirs):
+    waiting = {}
+    for segment in theirs:
+        waiting.setdefault(segment.frame, []).append(segment)
+    pairs = [(segment, waiting[segment.frame].pop(0) if waiting.get(segment.frame) else None) for segment in ours]
+    return pairs + [(None, segment) for segments in waiting.values() for segment in segments]
 
 
 def capture_stem(path):

@@ -29,11 +29,14 @@ def verdict(notes):
     return " and ".join(found) or "nothing"
 
 
+def octets(row):
+    return int(row["len"]) + ("S" in row["flags"]) + ("F" in row["flags"])
+
+
 def overlaps(row, earlier):
-    end = lambda r: int(r["len"]) + ("S" in r["flags"]) + ("F" in r["flags"])
     ahead = (int(row["seq"]) - int(earlier["seq"])) % 2**32
     behind = (int(earlier["seq"]) - int(row["seq"])) % 2**32
-    return ahead < end(earlier) or behind < end(row)
+    return octets(row) > 0 and octets(earlier) > 0 and (ahead < octets(earlier) or behind < octets(row))
 
 
 def frames_at(row, vantage):
