@@ -109,7 +109,7 @@ Numbers Numbering::without_ack(unsigned from, const Printed& printed) {
   if (x.base_known && x.absolute && seq == x.base) return numbers;  // repeated, or not yet answered
   // A new connection may begin. Until it is answered, the old table stays.
   end_[1 - from].near_known = false;
-  x.near_known = style_ == Style::Empty || style_ == Style::Unsettled;
+  x.near_known = style_ != Style::Relative && style_ != Style::AsBefore;
   x.near = seq + printed.octets();
   if (x.near_known) x.absolute = true;
   return numbers;
@@ -131,8 +131,8 @@ Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun&
     settle(from, printed, run);
   }
 
-  const bool as_printed =
-      wrote || style_ == Style::AsBefore || (style_ == Style::Unsettled && run.absolute().value_or(false));
+  const bool as_printed = wrote || style_ == Style::AsBefore || style_ == Style::Doubtful ||
+                          (style_ == Style::Unsettled && run.absolute().value_or(false));
   const End& x = end_[from];
   const End& y = end_[1 - from];
   Numbers numbers;
@@ -142,7 +142,7 @@ Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun&
   numbers.ack_absolute = y.absolute;
   numbers.restarted = restarted;
   numbers.sack_base_ = style_ == Style::AsBefore ? 0 : y.base.value;  // also on the line that wrote
-  numbers.sack_may_be_absolute_ = style_ == Style::Unsettled;
+  numbers.sack_may_be_absolute_ = style_ == Style::Unsettled || style_ == Style::Doubtful;
   remember(from, printed, numbers);
   return numbers;
 }
@@ -166,7 +166,7 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
   y.base_known = true;
   y.base = SequenceNumber{*printed.ack} - 1;
   y.absolute = surely_absolute;
-  style_ = Style::Unsettled;
+  style_ = !surely_absolute ? Style::Doubtful : syn_ack_wrote_ || !absolute_run ? Style::Unsettled : Style::AsBefore;
 }
 
 // The text has the SYN but not the SYN-ACK that wrote the entry (grep did it): the numbers behind are
@@ -198,10 +198,14 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
   if (style_ == Style::AsBefore && (distance.as_before_close || !distance.relative_close)) return;
   const bool both = distance.relative_close && distance.as_before_close;
   bool relative = distance.relative < distance.as_before;
-  if (both && syn_ack_wrote_ && run.absolute())
+  if (style_ == Style::Doubtful) {
+    // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
+    if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return;
+  } else if (both && syn_ack_wrote_ && run.absolute()) {
     relative = !*run.absolute();
-  else if (distance.relative == distance.as_before)
+  } else if (distance.relative == distance.as_before) {
     return;
+  }
 
   style_ = relative ? Style::Relative : Style::AsBefore;
   const bool absolute = !relative && (syn_ack_wrote_ || !printed.all_below(close));

@@ -16,7 +16,7 @@ LABELS = """retransmission fast_retransmission spurious_retransmission out_of_or
     zero_window_probe_ack keep_alive keep_alive_ack reused_ports tfo_syn tfo_ack""".split()
 
 TSHARK_FIELDS = """frame.number frame.time_epoch ip.src ipv6.src tcp.srcport ip.dst ipv6.dst tcp.dstport
-    tcp.seq_raw tcp.ack_raw tcp.len tcp.stream""".split() + [
+    tcp.window_size_value tcp.len tcp.stream""".split() + [
     "tcp.analysis." + ("duplicate_ack_num" if label == "duplicate_ack" else label) for label in LABELS]
 
 
@@ -25,14 +25,14 @@ class Segment:
     source: tuple
     destination: tuple
     length: int
-    seq: int = None
+    window: int
     labels: frozenset = frozenset()
     notes: list = field(default_factory=list)   # tcpgloss: ids; those about an earlier segment left out
     frame: int = 0                              # in the capture: tshark's, or that of tcpdump --number
     number: int = 0                             # tcpgloss: of the segment
 
     def shape(self):
-        return self.source[1], self.destination[1], self.length
+        return self.source[1], self.destination[1], self.length, self.window
 
 
 def open_text(path):
@@ -67,7 +67,7 @@ def from_object(o):
     return Segment(
         frame=int(counted[1]) if counted else 0,
         source=(o["src"]["host"], o["src"]["port"]), destination=(o["dst"]["host"], o["dst"]["port"]),
-        length=o["len"], seq=o["seq"], labels=frozenset(o["wireshark"]) & frozenset(LABELS),
+        length=o["len"], window=o["win"], labels=frozenset(o["wireshark"]) & frozenset(LABELS),
         notes=[note["id"] for note in o["notes"] if "about" not in note], number=o["n"])
 
 
@@ -101,14 +101,14 @@ def rows_to_segments(rows):
         host = [(row["ip." + end] or row["ipv6." + end]).split(",")[-1] for end in ("src", "dst")]
         segments.append(Segment(
             source=(host[0], ports[-1]), destination=(host[1], row["tcp.dstport"].split(",")[-1]),
-            length=int(row["tcp.len"].split(",")[-1]), seq=int(row["tcp.seq_raw"].split(",")[-1]),
+            length=int(row["tcp.len"].split(",")[-1]), window=int(row["tcp.window_size_value"].split(",")[-1]),
             labels=frozenset(labels), frame=int(row["frame.number"])))
     return segments
 
 
 def pair(ours, theirs):
     """(ours, theirs) for every segment, None where one side has no counterpart. By frame where it was
-    printed, else in order, and where the lists differ by ports and length."""
+    printed, else in order, and where the lists differ by ports, length and window."""
     if ours and all(segment.frame for segment in ours):
         return pair_by_frame(ours, theirs)
     ports = lambda segments: [(s.source[1], s.destination[1]) for s in segments]

@@ -62,6 +62,7 @@ class Numbering {
   enum class Style : std::uint8_t {
     Empty,      // no line has written
     Unsettled,  // relative to the bases, or as on that line
+    Doubtful,   // likewise; but its numbers are so small that a line before it has likely written already
     Relative,
     AsBefore    // -S; or the line that wrote is not among the lines, and was not the first we met
   };

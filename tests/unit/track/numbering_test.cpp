@@ -253,6 +253,18 @@ TEST(Numbering, AcceptsALogWithoutItsHead) {
   }
 }
 
+// Behind a head that is gone, an ack may lag behind the segment that is the first we see.
+TEST(Numbering, IsPatientWhileSmallNumbersAreAmbiguous) {
+  std::vector<Wire> wires = {{0, "S", c, 0}, {1, "S.", s, 0, c + 1}, {0, ".", c + 1, 0, s + 1}};
+  for (std::uint32_t octet = 1; octet < 15000; octet += 1448) wires.push_back({1, ".", s + octet, 1448, c + 1});
+  for (std::uint32_t octet = 1449; octet < 17000; octet += 2896) wires.push_back({0, ".", c + 1, 0, s + octet});
+  wires.push_back({1, ".", s + 15929, 1448, c + 1});
+  for (std::size_t dropped = 1; dropped < 14; ++dropped) {
+    SCOPED_TRACE(dropped);
+    expect_undone(wires, {0, dropped});
+  }
+}
+
 TEST(Numbering, NoticesThatTcpdumpWasStartedAnew) {
   const std::vector<Wire> wires = conversation(c, s);
   for (std::size_t line : {4u, 5u, 7u, 9u}) {
