@@ -68,7 +68,7 @@ def from_object(o):
         frame=int(counted[1]) if counted else 0,
         source=(o["src"]["host"], o["src"]["port"]), destination=(o["dst"]["host"], o["dst"]["port"]),
         length=o["len"], window=o["win"], labels=frozenset(o["wireshark"]) & frozenset(LABELS),
-        notes=[note["id"] for note in o["notes"] if "about" not in note], number=o["n"])
+        notes=[note["id"] for note in o["notes"] if "about" not in note], number=o.get("n") or 0)
 
 
 def tshark_table(path):
