@@ -1,0 +1,113 @@
+#include "whole_run.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "tcpgloss/render/strip.hpp"
+
+namespace tcpgloss {
+namespace {
+
+class PiecewiseSource : public Source {
+ public:
+  PiecewiseSource(std::string_view bytes, const PieceSize& piece) : bytes_(bytes), piece_(piece) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t count = std::min({size, piece_(), bytes_.size()});
+    if (count > 0) std::memcpy(buffer, bytes_.data(), count);
+    bytes_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view bytes_;
+  const PieceSize& piece_;
+};
+
+Entry entry_of(const InputLine& line, const Glossator::Result& result) {
+  Entry entry;
+  entry.raw = line.raw;
+  entry.line_number = line.number;
+  entry.file = line.file;
+  entry.begins_line = line.begins;
+  entry.ends_line = line.ends;
+  if (line.ends) {
+    entry.line = line.text;
+    entry.lexed = result.line;
+    entry.gloss = result.gloss;
+  }
+  return entry;
+}
+
+Language::Totals totals_of(Glossator& glossator) {
+  const Glossator::Counts& counts = glossator.counts();
+  return {counts.lines,      counts.segments,   glossator.tracker().connections(), counts.other_packets,
+          counts.unreadable, counts.unverified, glossator.tracker().forgotten()};
+}
+
+}  // namespace
+
+std::size_t everything() { return std::numeric_limits<std::size_t>::max(); }
+
+const Language* english() {
+  static const std::unique_ptr<Language> language = make_language(LanguageId::English);
+  return language.get();
+}
+const Language* chinese() {
+  static const std::unique_ptr<Language> language = make_language(LanguageId::Chinese);
+  return language.get();
+}
+
+void each_line(std::string_view bytes, const PieceSize& piece, const std::function<void(const InputLine&)>& tell) {
+  std::vector<NamedSource> sources;
+  sources.push_back({{}, std::make_unique<PiecewiseSource>(bytes, piece)});
+  LineReader reader(std::move(sources));
+  for (InputLine line; reader.next(line);) tell(line);
+}
+
+std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& options, const PieceSize& piece,
+                TrackerLimits limits) {
+  const std::unique_ptr<Renderer> renderer = make(options);
+  Glossator glossator(limits);
+  Out out;
+  glossator.tracker().on_last_word([&](const ConnectionSummary& summary, bool told) {
+    if (!told) renderer->verdict(summary, out);
+    renderer->connection(summary, out);
+  });
+  renderer->begin(out);
+  Glossator::Result result{};
+  each_line(bytes, piece, [&](const InputLine& line) {
+    if (line.begins) result = glossator.line(line.text);
+    renderer->write(entry_of(line, result), out);
+  });
+  glossator.tracker().finish();
+  renderer->end(totals_of(glossator), out);
+  return std::string(view(out));
+}
+
+std::string strip(std::string_view transcript, const PieceSize& piece) {
+  Stripper stripper;
+  Out out;
+  each_line(transcript, piece, [&](const InputLine& line) { stripper.write(line.raw, line.begins, out); });
+  stripper.end(out);
+  return std::string(view(out));
+}
+
+std::vector<std::string> statements(std::string_view bytes) {
+  std::vector<std::string> all;
+  Glossator glossator;
+  each_line(bytes, everything, [&](const InputLine& line) {
+    if (!line.begins) return;
+    const Gloss* gloss = glossator.line(line.text).gloss;
+    if (gloss == nullptr) return;
+    std::string& statement = all.emplace_back(name(gloss->finding.phase));
+    for (const State state : gloss->finding.states) statement.append(" ").append(name(state));
+    for (const Heading& heading : gloss->finding.headings)
+      statement.append(" heading-").append(std::to_string(static_cast<int>(heading.kind)));
+    for (const Note& note : gloss->finding.notes) statement.append(" ").append(info(note).id);
+  });
+  return all;
+}
+
+}  // namespace tcpgloss
