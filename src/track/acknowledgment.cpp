@@ -184,6 +184,8 @@ void judge_plain_ack(Context& c) {
   const note::Octet ack = c.relative(data_sender, *a.ack);
   if (c.advances) c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else c.state(note::AckAgain{c.by(), ack});
+  // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
+  if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});
 }
 
 }  // namespace tcpgloss

@@ -70,11 +70,13 @@ struct End {
   std::uint32_t duplicate_acks = 0;
   bool window_closed = false;
   Duration window_closed_at{};
+  std::uint32_t times_full = 0;     // the peer used all of it
 
   // Its latest segment.
   Duration last_time{}, last_data_time{};
   std::uint64_t last_number = 0, last_data_number = 0;
   bool tsval_known = false;
+  bool sent_old_clock = false;      // its latest data carried a TSval older than one before (RFC 7323 section 5)
   std::uint32_t tsval = 0;          // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;

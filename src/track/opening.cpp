@@ -159,6 +159,7 @@ void judge_syn_ack(Context& c) {
   c.state(note::OptionsAgreed{client.scale < 0 ? 255u : static_cast<std::uint32_t>(client.scale),
                               server.scale < 0 ? 255u : static_cast<std::uint32_t>(server.scale), connection.sack_on,
                               connection.timestamps_on});
+  if (connection.timestamps_on) c.state(note::TimestampsOn{});
   if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
   if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
   judge_ecn_offer(c);

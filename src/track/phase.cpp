@@ -42,6 +42,15 @@ void judge_thinking(Context& c, Duration after) {
   if (way && after - *way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - *way});
 }
 
+// More payload than fits the largest segment: offloading joined or has yet to cut it (analysis reference, section 6).
+void judge_size(Context& c) {
+  const Arrival& a = c.arrival;
+  const auto& announced = c.receiver().mss;
+  if (!announced || *announced <= 12) return;
+  const std::uint32_t mss = *announced - (a.timestamps ? 12 : 0);
+  if (a.length > mss) c.state(note::SuperSegment{a.length, mss, (a.length + mss - 1) / mss});
+}
+
 // The sentence about fresh payload: a question, its answer, or more of the same.
 void judge_payload(Context& c) {
   const Arrival& a = c.arrival;
@@ -65,6 +74,8 @@ void judge_payload(Context& c) {
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
     }
+    if (c.finding.acks_something_new) c.state(note::AckPiggyback{c.relative(c.receiver(), *a.ack)});
+    judge_size(c);
     c.state(note::InFlight{c.by(), sender.flight(),
                            c.receiver().edge_known && c.receiver().right_edge.after(sender.nxt)
                                ? c.receiver().right_edge.since(sender.nxt) : 0u});

@@ -85,6 +85,7 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (sender.nxt.before(receiver.right_edge)) return;
   const std::uint64_t window = std::uint64_t{receiver.window} << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
   c.state(note::WindowFull{c.by(), window});
+  if (++receiver.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});
 }
 
 }  // namespace

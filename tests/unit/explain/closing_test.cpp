@@ -1,0 +1,147 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "conversation.hpp"
+#include "tcpgloss/note/note.hpp"
+
+namespace tcpgloss {
+namespace {
+
+const std::string open = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+)";
+
+TEST(Closing, FourSegmentsWithAHalfCloseInUse) {
+  expect_conversation(open + R"(
+    @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
+    @0.12 s > c: Flags [.], ack 102, win 9000, length 0                       | fin-acked half-closed
+    @0.13 s > c: Flags [P.], seq 301:311, ack 102, win 9000, length 10        | data-after-peer-fin
+    @0.14 c > s: Flags [.], ack 311, win 9000, length 0                       | ack
+    @0.15 s > c: Flags [F.], seq 311, ack 102, win 9000, length 0             | fin-passive
+    @0.16 c > s: Flags [.], ack 312, win 9000, length 0                       | closed
+  )");
+}
+
+TEST(Closing, ThreeSegmentsAndALateRepeat) {
+  expect_conversation(open + R"(
+    @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
+    @0.4  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-retransmission
+    @0.42 s > c: Flags [F.], seq 301, ack 102, win 9000, length 0             | fin-passive fin-combined
+    @0.43 c > s: Flags [.], ack 302, win 9000, length 0                       | closed
+    @0.44 s > c: Flags [P.], seq 302:312, ack 102, win 9000, length 10        | data-after-own-fin
+    @0.45 c > s: Flags [.], ack 302, win 9000, length 0                       | ack-again
+    @0.46 s > c: Flags [R], seq 302, win 0, length 0                          | time-wait-assassination
+  )");
+}
+
+TEST(Closing, CrossedFins) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active
+    @0.101 s > c: Flags [F.], seq 301, ack 101, win 9000, length 0            | simultaneous-close
+    @0.102 c > s: Flags [.], ack 302, win 9000, length 0                      | fin-acked
+    @0.12  s > c: Flags [.], ack 102, win 9000, length 0                      | closed
+  )");
+}
+
+TEST(Closing, ForgottenInCloseWait) {
+  expect_conversation(open + R"(
+    @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
+    @0.12 s > c: Flags [.], ack 102, win 9000, length 0                       | fin-acked
+    @90   c > s: Flags [.], ack 301, win 9000, length 0                       | close-wait-long
+  )");
+}
+
+TEST(Reset, EveryKindByItsCause) {
+  expect_conversation(open + R"(
+    s > c: Flags [R.], seq 301, ack 101, win 9000, length 0                   | rst-after-handshake
+    s > c: Flags [R.], seq 301, ack 101, win 9000, length 0                   | rst-again
+  )");
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                   | rst-abort
+  )");
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [R], seq 301, win 0, length 0                                | rst-half-open
+  )");
+  expect_conversation(open + R"(
+    c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
+    s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10              |
+    c > s: Flags [R], seq 102, win 0, length 0                                | rst-after-close
+  )");
+  expect_conversation(open + R"(
+    c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
+    s > c: Flags [R.], seq 301, ack 102, win 9000, length 0                   | rst-instead-of-fin
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+  )");
+}
+
+TEST(Reset, OnlyTheExpectedNumberCounts) {
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10              | response
+    c > s: Flags [.], ack 311, win 9000, length 0                             | ack
+    s > c: Flags [R], seq 400, win 0, length 0                                | rst-challenged
+    c > s: Flags [.], ack 311, win 9000, length 0                             | challenge-ack
+    s > c: Flags [R], seq 99999, win 0, length 0                              | rst-out-of-window
+  )");
+}
+
+TEST(Reset, AnotherTtlIsSuspect) {
+  expect_conversation(R"(
+    12:00:01.000000 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 44) |
+    10.0.0.1.40000 > 10.0.0.2.80: Flags [S], cksum 0x1 (correct), seq 100, win 9, options [mss 1000], length 0 |
+  )");
+  expect_conversation(
+      "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 100:110, ack 1, win 9, length 10 | request mid-stream wscale-unknown checksum-incorrect\n"
+      "12:00:01.000001 IP (tos 0x3,CE, ttl 57, id 8, offset 0, flags [DF], proto TCP (6), length 40)\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [R.], cksum 0x0001 (correct), seq 110, ack 1, win 9, length 0 [RST gone] | rst-abort rst-injected-suspect ce-mark rst-text\n");
+}
+
+TEST(Lines, ThatAreStrangeAreNamed) {
+  expect_conversation(R"(
+    12:00:01.000000 IP 10.0.0.1.1 > 10.0.0.2.80: Flags [SYN], seq 100, win 9, options [mss 1000], length 0 | syn edited-flags
+    12:00:02.000000 IP 10.0.0.1.2 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,[|tcp]>      | syn line-truncated
+    12:00:01.500000 IP 10.0.0.1.3 > 10.0.0.2.80: Flags [none], win 9, length 0                             | no-flags clock-backwards mid-stream wscale-unknown
+    12:00:03.000000 IP 10.0.0.1.4 > 10.0.0.2.80: tcp 20                                                    | volume quiet-line mid-stream
+    12:00:04.000000 IP 10.0.0.1.5 > 10.0.0.2.80:  tcp 4 [bad hdr length 16 - too short, < 20]              | bad-header-length mid-stream
+    12:00:05.000000 IP 10.0.0.1.6 > 10.0.0.2.80: Flags [S], seq 100, [ack 5 != 0 while ACK flag not set], win 9, [urg 3 != 0 while URG flag not set], options [mss 1000], length 0 | syn ack-without-flag urgent-without-flag
+  )");
+}
+
+TEST(Lines, SeqOnABareAckAmongOthersWithout) {
+  expect_conversation(open + R"(
+    c > s: Flags [.], seq 101, ack 301, win 9000, length 0                    | seq-on-bare-ack
+  )");
+}
+
+// Ids that need more than two ends and a stream of lines to come up, or come up only at the end of the input.
+const std::vector<std::string> shown_elsewhere = {
+    "syn-unanswered", "sack-reneging", "capture-restarted", "self-connect", "capture-duplicate", "line-edited",
+    "line-folded", "line-spliced", "line-unverified", "unknown-flags", "bad-option", "ack-delayed", "wireshark-says"};
+
+template <std::size_t... I>
+std::vector<std::string> catalogue(std::index_sequence<I...>) {
+  return {std::string(std::variant_alternative_t<I, Note>::info.id)...};
+}
+
+// Runs last: the conversations above have been held by then.
+TEST(ZCatalogue, EveryIdIsShownInAConversation) {
+  for (const std::string& id : catalogue(std::make_index_sequence<std::variant_size_v<Note>>{})) {
+    const bool elsewhere = std::find(shown_elsewhere.begin(), shown_elsewhere.end(), id) != shown_elsewhere.end();
+    EXPECT_TRUE(ids_shown().count(id) || elsewhere) << id;
+  }
+}
+
+}  // namespace
+}  // namespace tcpgloss

@@ -1,0 +1,96 @@
+#include "conversation.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tcpgloss/explain/glossator.hpp"
+#include "tcpgloss/wording/language.hpp"
+
+namespace tcpgloss {
+namespace {
+
+std::string trimmed(std::string text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::string endpoint(const std::string& name) {
+  if (name == "c") return "10.0.0.1.40000";
+  if (name == "s") return "10.0.0.2.80";
+  if (name == "c2") return "10.0.0.1.40002";
+  return {};
+}
+
+// "c > s: Flags …" becomes a line of tcpdump at `microseconds` past noon.
+std::string tcpdump_line(const std::string& text, long microseconds) {
+  std::istringstream words(text);
+  std::string from, arrow, to;
+  words >> from >> arrow >> to;
+  if (endpoint(from).empty() || arrow != ">") return text;
+  to.pop_back();  // the colon
+  const std::string rest = text.substr(text.find(':') + 1);
+  return fmt::format("12:{:02}:{:02}.{:06} IP {} > {}:{}", microseconds / 60'000'000, microseconds / 1'000'000 % 60,
+                     microseconds % 1'000'000, endpoint(from), endpoint(to), rest);
+}
+
+void expect_words(const Note& note) {
+  for (LanguageId id : {LanguageId::English, LanguageId::Chinese}) {
+    Out out;
+    make_language(id)->say(note, out);
+    EXPECT_GT(out.size(), 0u) << info(note).id;
+  }
+}
+
+void expect_notes(const Gloss& gloss, const std::string& expected, const std::string& line) {
+  std::istringstream words(expected);
+  std::set<std::string> named{std::istream_iterator<std::string>(words), {}};
+  std::set<std::string> found, of_weight;
+  for (const Note& note : gloss.finding.notes) {
+    const std::string id(info(note).id);
+    found.insert(id);
+    if (info(note).severity >= Severity::Note) of_weight.insert(id);
+    if (ids_shown().insert(id).second) expect_words(note);
+  }
+  for (const std::string& id : named) EXPECT_TRUE(found.count(id)) << "missing " << id << " at: " << line;
+  for (const std::string& id : of_weight) EXPECT_TRUE(named.count(id)) << "unexpected " << id << " at: " << line;
+}
+
+}  // namespace
+
+std::set<std::string>& ids_shown() {
+  static std::set<std::string> ids;
+  return ids;
+}
+
+void expect_conversation(std::string_view conversation) {
+  Glossator glossator;
+  std::istringstream lines{std::string(conversation)};
+  long now = 0;
+  for (std::string line; std::getline(lines, line);) {
+    line = trimmed(line);
+    if (line.empty()) continue;
+    const auto bar = line.rfind(" | ");
+    const std::string expected = bar == std::string::npos ? "" : line.substr(bar + 3);
+    std::string text = trimmed(line.substr(0, bar));
+    now += 1000;
+    if (text[0] == '@') {
+      now = static_cast<long>(std::stod(text.substr(1)) * 1e6);
+      text = trimmed(text.substr(text.find(' ')));
+    }
+    const std::string printed = tcpdump_line(text, now);
+    const Glossator::Result result = glossator.line(printed);
+    if (result.gloss == nullptr) {
+      EXPECT_TRUE(expected.empty()) << "no segment: " << printed;
+      continue;
+    }
+    expect_notes(*result.gloss, expected, line);
+  }
+}
+
+}  // namespace tcpgloss

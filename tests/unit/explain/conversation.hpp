@@ -1,0 +1,23 @@
+// Conversations in tcpdump's notation, with the ids of the notes each segment gets at its right.
+//
+//   @0.5  c > s: Flags [S], seq 100, win 9000, length 0     | syn
+//
+// `c > s` stands for the client and the server of one connection; `c2 > s` is another one. `@` gives the
+// seconds since the start; without it a segment comes a millisecond after the one before. A line that does
+// not begin with an end's name is fed to the lexer as it is. Absolute numbers, as with tcpdump -S.
+//
+// Every id named has to be there, and every id of severity note or above has to be named.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace tcpgloss {
+
+void expect_conversation(std::string_view conversation);
+
+// The ids that any conversation of this test program has shown.
+std::set<std::string>& ids_shown();
+
+}  // namespace tcpgloss

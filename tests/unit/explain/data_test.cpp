@@ -1,0 +1,156 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "conversation.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// A handshake without scaling, SACK or timestamps, and one with SACK and timestamps.
+const std::string plain = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+)";
+const std::string modern = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 21 ecr 500], length 0                 | handshake-done
+)";
+
+TEST(Data, RequestAnswerAndMore) {
+  expect_conversation(plain + R"(
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request push in-flight
+    @0.2   s > c: Flags [P.], seq 301:401, ack 111, win 9000, length 100      | response think-time
+    @0.201 s > c: Flags [P.], seq 401:501, ack 111, win 9000, length 100      | data
+    @0.21  c > s: Flags [.], ack 501, win 9000, length 0                      | ack
+    @0.22  c > s: Flags [.], ack 501, win 9000, length 0                      | ack-again
+    @0.23  c > s: Flags [P.U], seq 111:121, ack 501, win 9000, urg 4, length 10 | request urgent
+    @0.24  s > c: Flags [.], ack 121, win 9000, length 0                      | ack
+    @0.25  s > c: Flags [.], seq 501:4501, ack 121, win 9000, length 4000     | super-segment
+  )");
+}
+
+TEST(Data, SequenceNumbersWrap) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 4294967290, win 9000, options [mss 1000], length 0                | syn
+    s > c: Flags [S.], seq 300, ack 4294967291, win 9000, options [mss 1000], length 0      | syn-ack
+    c > s: Flags [P.], seq 4294967291:15, ack 301, win 9000, length 20                      | handshake-done seq-wrap
+    s > c: Flags [.], ack 15, win 9000, length 0                                            | ack
+  )");
+}
+
+TEST(Loss, GapDuplicateAcksAndFastRetransmission) {
+  expect_conversation(modern + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000  | data
+    @0.101 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 101 ecr 600], length 0                 | ack
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000 | previous-segment-missing
+    @0.103 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 102 ecr 600,nop,nop,sack 1 {2301:3301}], length 0 | duplicate-ack sack-hole
+    @0.104 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, options [nop,nop,TS val 601 ecr 21], length 1000 | data
+    @0.105 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 103 ecr 600,nop,nop,sack 1 {2301:4301}], length 0 | duplicate-ack sack-hole
+    @0.106 s > c: Flags [.], seq 4301:5301, ack 101, win 9000, options [nop,nop,TS val 602 ecr 21], length 1000 | data
+    @0.107 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 104 ecr 600,nop,nop,sack 1 {2301:5301}], length 0 | triple-duplicate-ack sack-hole
+    @0.13  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 630 ecr 104], length 1000 | fast-retransmission gap-was-loss
+    @0.131 c > s: Flags [.], ack 5301, win 9000, options [nop,nop,TS val 131 ecr 630], length 0                 | ack recovery-done
+  )");
+}
+
+TEST(Loss, OlderClockMeansOvertaken) {
+  expect_conversation(modern + R"(
+    @0.1   s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 610 ecr 21], length 1000 | previous-segment-missing
+    @0.101 s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 609 ecr 21], length 1000  | out-of-order gap-was-reordering
+  )");
+}
+
+TEST(Loss, SenderSideRetransmissions) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.12  s > c: Flags [.], ack 1101, win 9000, length 0                     | ack
+    @0.13  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.14  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.6   c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | rto-retransmission
+    @0.62  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack partial-ack
+    @0.621 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | fast-retransmission
+    @0.64  s > c: Flags [.], ack 3101, win 9000, length 0                     | ack recovery-done
+    @0.65  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | spurious-retransmission
+    @0.66  c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
+    @0.7   c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | tail-loss-probe
+    @0.72  c > s: Flags [P.], seq 3101:4601, ack 301, win 9000, length 1500   | retransmission
+    @2.5   c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | rto-retransmission wait-path
+  )");
+}
+
+TEST(Loss, TwiceIsToldAndConfirmed) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
+    @0.35  c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 350 ecr 500], length 100   | rto-retransmission
+    @0.36  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 520 ecr 100], length 0                   | ack recovery-done
+    @0.37  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 521 ecr 350,nop,nop,sack 1 {101:201}], length 0 | dsack spurious-confirmed
+    @0.371 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | data
+    @0.372 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | duplicate-packet
+  )");
+}
+
+TEST(Loss, WhatTheCaptureMissed) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.2   s > c: Flags [.], ack 301, win 9000, length 0                      | acked-unseen-segment
+    @0.21  s > c: Flags [.], ack 201, win 9000, length 0                      | out-of-order
+  )");
+}
+
+TEST(Windows, FullClosedProbedAndOpened) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 2000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request
+    @0.031 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | window-full
+    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @0.3   c > s: Flags [.], seq 2100, ack 301, win 9000, length 0                     | zero-window-probe
+    @0.32  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @2     s > c: Flags [.], ack 2101, win 2000, length 0                              | window-update wait-receiver
+    @2.1   s > c: Flags [.], ack 2101, win 1000, length 0                              | window-shrunk
+  )");
+}
+
+TEST(Waiting, KeepAlivesAndPauses) {
+  expect_conversation(plain + R"(
+    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender
+    @1.02  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @9     c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
+    @9.02  s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+    @20    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
+    @21    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
+    @22    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive keep-alive-unanswered
+  )");
+}
+
+TEST(Windows, AReceiverThatPacesIsNamed) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 1000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | window-full
+    @0.05  s > c: Flags [.], ack 1101, win 1000, length 0                              | ack
+    @0.051 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | window-full
+    @0.07  s > c: Flags [.], ack 2101, win 1000, length 0                              | ack
+    @0.071 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | window-full receiver-limited
+    @0.09  s > c: Flags [P.], seq 301:311, ack 3101, win 1000, length 10               | response ack-piggyback
+    @0.091 c > s: Flags [.], seq 3101:4101, ack 311, win 9000, length 1000             | window-full
+    @0.11  s > c: Flags [.], ack 4101, win 9000, length 0                              | ack
+  )");
+}
+
+TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100  | request
+    @0.12  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 600 ecr 100], length 0                  | ack
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data
+    @0.15  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | ack-again paws-suspected
+  )");
+}
+
+}  // namespace
+}  // namespace tcpgloss

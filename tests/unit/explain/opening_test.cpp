@@ -1,0 +1,147 @@
+#include <gtest/gtest.h>
+
+#include "conversation.hpp"
+
+namespace tcpgloss {
+namespace {
+
+TEST(Opening, HandshakeIsToldStepByStep) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7], length 0 | syn mss-announced sack-permitted timestamps-offered wscale-offered option-padding
+    s > c: Flags [S.], seq 300, ack 101, win 8000, options [mss 1460,sackOK,TS val 9 ecr 1,nop,wscale 2], length 0 | syn-ack options-agreed
+    c > s: Flags [.], ack 301, win 70, options [nop,nop,TS val 2 ecr 9], length 0 | handshake-done window
+  )");
+}
+
+TEST(Opening, ZeroWindowInTheSynAckIsZero) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    s > c: Flags [S.], seq 300, ack 101, win 0, options [mss 1460], length 0    | syn-ack zero-window
+    c > s: Flags [.], ack 301, win 9000, length 0           | handshake-done
+  )");
+}
+
+TEST(Opening, RepeatsAreNotNewHandshakes) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn-retransmission
+    @1.1  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @2.1  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack-retransmission
+    @2.2  c > s: Flags [.], ack 301, win 9000, length 0                            | handshake-done
+  )");
+}
+
+TEST(Opening, RefusalAndRetry) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
+    @0.01 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+    @0.5  c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn-retry
+    @0.51 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+  )");
+}
+
+TEST(Opening, BothAtOnce) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.01 s > c: Flags [S], seq 300, win 9000, options [mss 1460], length 0           | syn simultaneous-open
+    @0.02 c > s: Flags [S.], seq 100, ack 301, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.05 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+  )");
+}
+
+TEST(Opening, SecondSynOnALiveConnectionIsDoubtedUntilAnswered) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0              | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0    | syn-ack
+    c > s: Flags [.], ack 301, win 9000, length 0                                  | handshake-done
+    c > s: Flags [P.], seq 101:106, ack 301, win 9000, length 5                    | request push
+    s > c: Flags [.], ack 106, win 9000, length 0                                  | ack rtt-sample
+    c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0            | syn half-open-suspected
+    s > c: Flags [.], ack 106, win 9000, length 0                                  | challenge-ack
+    c > s: Flags [R], seq 106, win 0, length 0                                     | rst-half-open
+    @1 c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0         | syn-retransmission
+    s > c: Flags [S.], seq 900, ack 70001, win 9000, options [mss 1460], length 0  | syn-ack
+    c > s: Flags [.], ack 901, win 9000, length 0                                  | handshake-done
+  )");
+}
+
+TEST(Opening, PortsAreReusedAfterAClose) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0              | syn
+    s > c: Flags [R.], seq 0, ack 101, win 0, length 0                             | connection-refused
+    c > s: Flags [S], seq 900, win 9000, options [mss 1460], length 0              | syn port-reused
+  )");
+}
+
+TEST(Opening, FastOpen) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,tfo  cookiereq,nop,nop], length 0                 | syn tfo-cookie-request
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 0 | syn-ack tfo-cookie-granted
+    c2 > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10     | syn tfo-syn
+    s > c2: Flags [S.], seq 300, ack 111, win 9000, options [mss 1460], length 0                             | syn-ack tfo-accepted
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10      | syn tfo-syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                              | syn-ack tfo-ignored
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460], length 10                                   | syn syn-data
+  )");
+}
+
+TEST(Opening, OptionsThatAreOddOrAbsent) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, length 0                                                            | syn mss-absent
+    c2 > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,nop,wscale 15], length 0                  | syn wscale-invalid
+    s > c2: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                             | syn-ack wscale-off syn-cookie-suspected
+    c2 > s: Flags [.], ack 301, win 9000, options [mss 1460], length 0                                       | handshake-done mss-outside-syn
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,nop,nop,nop,nop,md5 000102], length 0             | syn nop-run option
+  )");
+}
+
+TEST(Opening, CongestionNotificationIsNegotiatedBeforeItIsUsed) {
+  expect_conversation(R"(
+    c > s: Flags [SEW], seq 100, win 9000, options [mss 1460], length 0               | syn ecn-setup-syn
+    s > c: Flags [S.E], seq 300, ack 101, win 9000, options [mss 1460], length 0      | syn-ack ecn-on
+    c > s: Flags [.], ack 301, win 9000, length 0                                     | handshake-done
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                      | request
+    s > c: Flags [.E], ack 111, win 9000, length 0                                    | ack ecn-echo
+    c > s: Flags [P.W], seq 111:121, ack 301, win 9000, length 10                     | data cwr
+  )");
+  expect_conversation(R"(
+    c > s: Flags [SEW], seq 100, win 9000, options [mss 1460], length 0               | syn ecn-setup-syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0       | syn-ack ecn-off
+  )");
+  expect_conversation(R"(
+    c > s: Flags [SEWe], seq 100, win 9000, options [mss 1460], length 0              | syn accecn-setup-syn
+    s > c: Flags [S.W], seq 300, ack 101, win 9000, options [mss 1460], length 0      | syn-ack accecn-on
+    c > s: Flags [.E], ack 301, win 9000, length 0                                    | handshake-done
+  )");
+}
+
+TEST(Opening, MultipathIsNamed) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp 12 capable v1], length 0                       | syn mptcp-capable
+    c2 > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp 12 join id 1 token 0x1 nonce 0x2], length 0   | syn mptcp-join
+    s > c2: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                                | syn-ack
+    c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 dss fin ack 1], length 0                            | handshake-done mptcp-data-fin
+    c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 fast-close key 0x1], length 0                       | mptcp-fast-close
+  )");
+}
+
+TEST(Opening, MidStreamAndOneWay) {
+  expect_conversation(R"(
+    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | request mid-stream wscale-unknown roles-guessed
+    s > c: Flags [.], ack 5010, win 10, length 0                      | ack wscale-unknown
+  )");
+  expect_conversation(R"(
+    c > s: Flags [.], ack 700, win 9000, length 0                     | mid-stream wscale-unknown
+    c > s: Flags [.], ack 800, win 9000, length 0                     | ack
+    c > s: Flags [.], ack 900, win 9000, length 0                     | ack one-way
+  )");
+}
+
+}  // namespace
+}  // namespace tcpgloss
