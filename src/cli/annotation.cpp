@@ -80,7 +80,21 @@ Language::Totals Annotation::totals() {
   return totals;
 }
 
+// A last line that was cut short may still be a segment.
+void Annotation::finish_line() {
+  result_ = glossator_.finish();
+  if (result_.gloss == nullptr) return;
+  if (!options_.selection.everything()) select(result_);
+  Entry entry;  // no bytes of its own: they have been written
+  entry.begins_line = entry.ends_line = false;
+  entry.lexed = result_.line;
+  entry.gloss = result_.gloss;
+  entry.selected = selected_;
+  write(entry);
+}
+
 void Annotation::finish() {
+  finish_line();
   glossator_.tracker().finish();
   renderer_->end(totals(), out_);
   flush();

@@ -122,6 +122,14 @@ Glossator::Result Glossator::line(std::string_view text) {
   return {&line, nullptr};
 }
 
+Glossator::Result Glossator::finish() {
+  const Line* line = impl_->lexer.finish();
+  if (line == nullptr || !line->has_segment()) return {line, nullptr};
+  ++impl_->counts.segments;
+  impl_->explain(*line);
+  return {line, &impl_->gloss};
+}
+
 Tracker& Glossator::tracker() { return impl_->tracker; }
 const Glossator::Counts& Glossator::counts() const { return impl_->counts; }
 

@@ -20,7 +20,7 @@ class Speaker {
 
  private:
   void line() {
-    if (segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort)) notes_.emplace_back(note::LineTruncated{});
+    if (cut()) notes_.emplace_back(note::LineTruncated{});
     if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
     if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
     if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
@@ -42,11 +42,12 @@ class Speaker {
     if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
   }
 
+  bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
   bool syn() const { return segment_.has(Flag::Syn); }
 
   // What a host without the option may be sent (RFC 9293 section 3.7.1).
   void absent_mss() {
-    if (!syn() || mss_ || !segment_.options_complete || segment_.ip_version == IpVersion::Unknown) return;
+    if (!syn() || mss_ || !segment_.options_complete || cut() || segment_.ip_version == IpVersion::Unknown) return;
     notes_.emplace_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
   }
 
@@ -87,7 +88,7 @@ class Speaker {
   void say(const option::Other& option) { named(option.name); }
   void say(const option::Malformed&) {
     other();
-    if (!segment_.has(Quirk::BadOption)) put(note::BadOption{});
+    if (!cut() && !segment_.has(Quirk::BadOption)) put(note::BadOption{});
   }
   void say(const option::Sack&) { other(); }
   void say(const option::FastOpen&) { other(); }

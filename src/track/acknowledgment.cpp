@@ -159,7 +159,7 @@ void judge_acknowledgment(Context& c) {
 // RFC 6675 section 2: it brings a block not reported before).
 void judge_duplicate_ack(Context& c) {
   const Arrival& a = c.arrival;
-  if (!c.repeated_ack || c.handled) return;
+  if (!c.repeated_ack || c.handled || c.connection.over()) return;
   End& sender = c.sender();
   const End& data_sender = c.receiver();
   const bool outstanding = data_sender.nxt_known && data_sender.nxt.after(*a.ack);

@@ -155,7 +155,10 @@ void judge_syn_ack(Context& c) {
     return;
   }
   settle_options(c, client, server);
-  if (connection.timed && client.syns == 1) connection.handshake_server = a.now - client.syn_time;
+  if (connection.timed && client.syns == 1) {
+    connection.handshake_server = a.now - client.syn_time;
+    client.rtt.add(*connection.handshake_server);
+  }
   c.state(note::OptionsAgreed{client.scale < 0 ? 255u : static_cast<std::uint32_t>(client.scale),
                               server.scale < 0 ? 255u : static_cast<std::uint32_t>(server.scale), connection.sack_on,
                               connection.timestamps_on});
@@ -189,7 +192,10 @@ void judge_third_segment(Context& c) {
   const bool once = sender.syns == 1 && !connection.simultaneous_open;
   if (connection.timed && connection.syn_seen) {
     connection.handshake = a.now - connection.syn_time;
-    if (once) connection.handshake_client = a.now - connection.syn_ack_time;
+    if (once && !c.finding.repeats) {
+      connection.handshake_client = a.now - connection.syn_ack_time;
+      server.rtt.add(*connection.handshake_client);
+    }
   }
   if (a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.handshake.value_or(Duration{-1})});

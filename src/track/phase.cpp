@@ -56,6 +56,9 @@ void judge_payload(Context& c) {
   const Arrival& a = c.arrival;
   Connection& connection = c.connection;
   End& sender = c.sender();
+  // The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1).
+  if (c.segment.has(Flag::Urg) && c.segment.urg && a.seq_known)
+    c.state(note::Urgent{c.by(), c.relative(sender, a.seq + *c.segment.urg)});
   if (a.length == 0) return;
   const bool turn = connection.last_payload_from != static_cast<int>(a.from);
   const bool fresh = c.place == Place::New || c.place == Place::AfterGap;

@@ -21,6 +21,7 @@ class Annotation {
   // False: enough has been seen (-m).
   bool line(const InputLine& input);
   void finish();
+
   // Hands what was written so far to the reader.
   void flush();
 
@@ -35,6 +36,7 @@ class Annotation {
   void last_word(const ConnectionSummary& summary, bool told);
   void select(const Glossator::Result& result);
   void write(const Entry& entry);
+  void finish_line();
 
   const Options& options_;
   std::unique_ptr<Renderer> renderer_;

@@ -22,6 +22,9 @@ class Glossator {
   };
   // `line` without its terminator. The result borrows from `line` and from the Glossator, until the next call.
   Result line(std::string_view line);
+  // The input is over: what was left of a last line that ended early, with a gloss if it completes a segment.
+  // Both null where nothing was left.
+  Result finish();
 
   Tracker& tracker();
 

@@ -83,7 +83,8 @@ void expect_conversation(std::string_view conversation) {
       now = static_cast<long>(std::stod(text.substr(1)) * 1e6);
       text = trimmed(text.substr(text.find(' ')));
     }
-    const std::string printed = tcpdump_line(text, now);
+    // Trimming has taken the indent of the second line of a -v record.
+    const std::string printed = (text.rfind("10.0.0.", 0) == 0 ? "    " : "") + tcpdump_line(text, now);
     const Glossator::Result result = glossator.line(printed);
     if (result.gloss == nullptr) {
       EXPECT_TRUE(expected.empty()) << "no segment: " << printed;

@@ -7,11 +7,16 @@
 namespace tcpgloss {
 namespace {
 
-// A handshake without scaling, SACK or timestamps, and one with SACK and timestamps.
+// A handshake without scaling, SACK or timestamps, as plain text and with -vv; and one with SACK and timestamps.
 const std::string plain = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
     @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+)";
+const std::string verbose = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], seq 101, ack 301, win 9000, length 0                      | handshake-done
 )";
 const std::string modern = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0            | syn
@@ -104,23 +109,23 @@ TEST(Windows, FullClosedProbedAndOpened) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 2000, options [mss 1000], length 0 | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.021 c > s: Flags [.], seq 101, ack 301, win 9000, length 0                      | handshake-done
     @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request
     @0.031 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | window-full
-    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @0.05  s > c: Flags [.], seq 301, ack 2101, win 0, length 0                                 | zero-window
     @0.3   c > s: Flags [.], seq 2100, ack 301, win 9000, length 0                     | zero-window-probe
-    @0.32  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
-    @2     s > c: Flags [.], ack 2101, win 2000, length 0                              | window-update wait-receiver
-    @2.1   s > c: Flags [.], ack 2101, win 1000, length 0                              | window-shrunk
+    @0.32  s > c: Flags [.], seq 301, ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @2     s > c: Flags [.], seq 301, ack 2101, win 2000, length 0                              | window-update wait-receiver
+    @2.1   s > c: Flags [.], seq 301, ack 2101, win 1000, length 0                              | window-shrunk
   )");
 }
 
 TEST(Waiting, KeepAlivesAndPauses) {
-  expect_conversation(plain + R"(
+  expect_conversation(verbose + R"(
     @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender
-    @1.02  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @1.02  s > c: Flags [.], seq 301, ack 111, win 9000, length 0                      | ack
     @9     c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
-    @9.02  s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+    @9.02  s > c: Flags [.], seq 301, ack 111, win 9000, length 0                      | keep-alive-ack
     @20    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @21    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @22    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive keep-alive-unanswered
