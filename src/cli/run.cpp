@@ -15,6 +15,7 @@
 #include "tcpgloss/io/input.hpp"
 #include "tcpgloss/io/sandbox.hpp"
 #include "tcpgloss/io/signals.hpp"
+#include "tcpgloss/render/explanation.hpp"
 #include "tcpgloss/render/strip.hpp"
 #include "tcpgloss/text/escape.hpp"
 
@@ -147,6 +148,22 @@ int annotate(const Options& options) {
   return with_signal(annotation.event_occurred() ? EventOccurred : Done);
 }
 
+int explain(const Options& options) {
+  Output output = options.output.empty() ? Output::standard() : Output::file(options.output);
+  const RenderSettings settings(options, output.fd());
+  for (const Language* language : settings.options.languages) {
+    Out out;
+    if (!explain(options.term.value_or(std::string{}), *language, settings.options, out)) {
+      complain(view(out));
+      return WrongUsageOrInput;
+    }
+    if (language != settings.options.languages.front()) output.write("\n");
+    output.write(view(out));
+  }
+  output.commit();
+  return Done;
+}
+
 }  // namespace
 
 void complain(std::string_view message) {
@@ -160,7 +177,7 @@ void complain(std::string_view message) {
 int run(const Options& options) {
   switch (options.command) {
     case Command::Strip: return strip(options);
-    case Command::Explain: throw UsageError("explain is not built in");
+    case Command::Explain: return explain(options);
     default: return annotate(options);
   }
 }

@@ -13,6 +13,7 @@
 #include "tcpgloss/text/out.hpp"
 #include "tcpgloss/track/finding.hpp"
 #include "tcpgloss/track/summary.hpp"
+#include "tcpgloss/wording/topics.hpp"
 
 namespace tcpgloss {
 
@@ -41,6 +42,7 @@ enum class Label : std::uint8_t {
   NextLineIsInput,              // not translated: "(the next line is input)"
   Segments, Connections, Lines, // for tables and pages
   Time, From, To, Outcome, Octets, Retransmissions, Duration, Handshake, WhatHappened,
+  Misreading, Advice, NoSuchTerm, Nearest,  // of `explain`, with their own punctuation
 };
 
 class Language : public detail::SayAll<Note> {
@@ -72,6 +74,10 @@ class Language : public detail::SayAll<Note> {
   virtual std::string_view label(Label label) const = 0;
   // The phase and severity words for pages and tables.
   virtual std::string_view word(Phase phase) const = 0;
+
+  // What is to be said of topics[index], and the word for its kind: "option".
+  virtual const TopicText& topic(std::size_t index) const = 0;
+  virtual std::string_view word(TopicKind kind) const = 0;
 
   // The short name on the ladder: "C", "S", "A", "B", or what --name gave it.
   std::string_view short_name(Side side) const { return names_[static_cast<std::size_t>(side)]; }

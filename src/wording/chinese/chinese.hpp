@@ -17,6 +17,8 @@ class Chinese final : public Input {
   void totals(const Totals& totals, Out& out) const override;
   std::string_view label(Label label) const override;
   std::string_view word(Phase phase) const override;
+  const TopicText& topic(std::size_t index) const override;
+  std::string_view word(TopicKind kind) const override;
 
  private:
   void put_end(Side side, const Endpoint& endpoint, Out& out) const;

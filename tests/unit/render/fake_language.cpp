@@ -13,6 +13,8 @@ class Fake : public Language {
   void totals(const Totals& totals, Out& out) const override { put(out, "{} segments in all", totals.segments); }
   std::string_view label(Label) const override { return "segments"; }
   std::string_view word(Phase phase) const override { return name(phase); }
+  const TopicText& topic(std::size_t) const override { return nothing_told_; }
+  std::string_view word(TopicKind) const override { return "term"; }
 
   const FakeWords* words = nullptr;
 
@@ -21,6 +23,9 @@ class Fake : public Language {
     const auto found = words->notes.find(id);
     put(out, found == words->notes.end() ? id : std::string_view(found->second));
   }
+
+ private:
+  TopicText nothing_told_{};
 };
 
 // One say() for each alternative of the variant.

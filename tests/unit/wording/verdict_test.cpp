@@ -185,7 +185,7 @@ TEST(Totals, LeaveOutWhatDidNotHappen) {
 }
 
 TEST(Labels, ExistInBothLanguages) {
-  for (int i = 0; i <= static_cast<int>(Label::WhatHappened); ++i) {
+  for (int i = 0; i <= static_cast<int>(Label::Nearest); ++i) {
     EXPECT_FALSE(english().label(static_cast<Label>(i)).empty());
     EXPECT_FALSE(chinese().label(static_cast<Label>(i)).empty());
   }
