@@ -10,7 +10,7 @@ class Closing : public Flow {
   using Flow::say;
 
   void say(const note::FinActive& n, Out& out) const override {
-    put(out, "{}数据发完，请求断开；FIN 占用编号 {}", subject(n.by), n.number);
+    put(out, "{}数据发完，关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);
   }
   void say(const note::FinPassive& n, Out& out) const override {
     put(out, "{}也关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);

@@ -44,7 +44,7 @@ class Options : public Opening {
         n.echo_reply == 0 ? "尚无可回显的值" : "回显对方的时间戳");
   }
   void say(const note::TimestampsOn&, Out& out) const override {
-    put(out, "时间戳已启用：每个报文段因此少装 12 字节数据");
+    put(out, "时间戳已启用：每个报文段要为它留出 12 字节");
   }
   void say(const note::OptionsAgreed& n, Out& out) const override {
     Words on{out, "本连接启用："};

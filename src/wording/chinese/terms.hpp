@@ -74,7 +74,7 @@ inline constexpr std::array term_texts{
               "“win 就是可以发送的数据量”：它只是接收方的限制，发送方还受拥塞窗口约束，而后者在任何一行里都看不到。"},
     TopicText{"urg", "紧急数据在 seq + urg 之前结束", "指针指向紧急数据之后的那个字节，只有带标志 U 时才有效。"},
     TopicText{"options", "TCP 选项，按其在首部中的顺序排列",
-              "mss、wscale 和 sackOK 只出现在 SYN 中；TS 一经协商，每个报文段都带；有数据缺失或重复到达时才有 sack。"},
+              "mss、wscale 和 sackOK 只出现在 SYN 中；TS 一经协商，除 RST 外每个报文段都带；有数据缺失或重复到达时才有 sack。"},
     TopicText{"length", "TCP 载荷的字节数，不含任何首部；0 表示没有数据", "由 IP 长度算出，即使抓包时被截断也是对的。",
               "“以太网上 length 65160，一定是巨型帧”：主机把一个大报文段交给网卡去切分（卸载）。\n"
               "“length 0 不占序号”：对纯 ACK 是这样；SYN 和 FIN 各占一个。"},
@@ -121,7 +121,7 @@ inline constexpr std::array term_texts{
     TopicText{"SYN-SENT", "已发 SYN，等待 SYN-ACK", {}, {}, "若长期如此：主机不可达、被过滤，或监听队列已满。"},
     TopicText{"SYN-RECEIVED", "已用 SYN-ACK 应答 SYN，等待 ACK", "此时若收到 RST，监听方回到 LISTEN。"},
     TopicText{"ESTABLISHED", "连接已建立：两个方向都可以传数据", "客户端在收到 SYN-ACK 时进入，服务端在收到对它的 ACK 时进入。"},
-    TopicText{"FIN-WAIT-1", "先发出了 FIN，等待对它的 ACK，或对方的 FIN"},
+    TopicText{"FIN-WAIT-1", "在收到对方的 FIN 之前发出了 FIN，等待对它的 ACK，或对方的 FIN"},
     TopicText{"FIN-WAIT-2", "自己的 FIN 已被确认；等待对方的 FIN，仍可接收数据", {}, {},
               "若长期如此：对方的程序还没有关闭（对方处于 CLOSE-WAIT）。"},
     TopicText{"CLOSE-WAIT", "已收到对方的 FIN，本方程序尚未关闭", {}, {}, "若长期如此：程序忘了关闭套接字。"},
@@ -152,7 +152,7 @@ inline constexpr std::array term_texts{
     TopicText{"half-close", "有意结束一个方向，另一个方向继续", "例如调用 shutdown(SHUT_WR)。",
               "“半关闭就是半打开”：半打开是指一方已丢失连接。"},
     TopicText{"half-open", "一方已忘记连接，另一方仍保留着",
-              "原因是崩溃、重启或 NAT 表项过期。首个到达的报文段会引来 RST。", "“半打开就是半关闭”：半关闭是有意的。"},
+              "原因是崩溃、重启或 NAT 表项过期。首个到达这一方的报文段会引来 RST。", "“半打开就是半关闭”：半关闭是有意的。"},
     TopicText{"relative numbers", "tcpdump 从连接中首个带 ACK 的报文段起计数；用 -S 显示原值",
               "SYN、SYN-ACK 和不带 ACK 的 RST 显示绝对值。抓到握手时，双方的数据都从 1 开始；没抓到时，先看到的一方从 0 "
               "开始。快速打开会使客户端的编号偏移。不论显示的是什么，tcpgloss 都从 SYN（0）起计数。"},

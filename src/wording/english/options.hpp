@@ -45,7 +45,7 @@ class Options : public Opening {
         n.echo_reply == 0 ? "nothing to echo yet" : "the peer's stamp");
   }
   void say(const note::TimestampsOn&, Out& out) const override {
-    put(out, "timestamps are on: every segment carries 12 bytes less payload for them");
+    put(out, "timestamps are on: they take 12 bytes of room in every segment");
   }
   void say(const note::OptionsAgreed& n, Out& out) const override {
     Words on{out, "on for this connection: "};

@@ -94,7 +94,7 @@ inline constexpr std::array term_texts{
     TopicText{"urg", "the urgent data ends before seq + urg",
               "The pointer names the byte after the urgent data. It counts only with the flag U."},
     TopicText{"options", "the TCP options, in the order in which they stand in the header",
-              "mss, wscale and sackOK appear in SYNs only; TS, once agreed, in every segment; sack when data is missing "
+              "mss, wscale and sackOK appear in SYNs only; TS, once agreed, in every segment but RSTs; sack when data is missing "
               "or came twice."},
     TopicText{"length", "bytes of TCP payload, without any header; 0 is no data",
               "It is computed from the IP length and right even if the capture cut the packet.",
@@ -134,7 +134,8 @@ inline constexpr std::array term_texts{
     TopicText{"eol", "the end of the option list; what follows in the header is filler"},
     TopicText{"tfo", "Fast Open: asks for a cookie, grants one, or shows one so that the SYN may carry data",
               "If the SYN-ACK acknowledges more than the SYN, the data in it was accepted; if not it is sent again. "
-              "tcpdump's relative numbers of the client are then too small by the length of that data."},
+              "After an accepted one "
+              "tcpdump's relative numbers of the client are too small by the length of that data."},
     TopicText{"mptcp", "Multipath TCP: several subflows, each like a TCP connection, carry one stream",
               "capable opens the first subflow, join adds one, dss maps data to the stream. seq and ack of the segment "
               "stay those of its own subflow."},
@@ -156,7 +157,7 @@ inline constexpr std::array term_texts{
               "A RST here leads a listener back to LISTEN."},
     TopicText{"ESTABLISHED", "open: data may flow in both directions",
               "The client is there when the SYN-ACK arrives, the server when the ACK of it does."},
-    TopicText{"FIN-WAIT-1", "has sent FIN first, waits for its ACK or for the peer's FIN"},
+    TopicText{"FIN-WAIT-1", "has sent FIN before it got one; waits for its ACK or for the peer's FIN"},
     TopicText{"FIN-WAIT-2", "its FIN is acknowledged; waits for the peer's FIN and can still receive", {}, {},
               "if it lasts: the program of the peer has not closed (CLOSE-WAIT there)."},
     TopicText{"CLOSE-WAIT", "the peer's FIN has arrived; its own program has not closed yet", {}, {},
@@ -190,7 +191,7 @@ inline constexpr std::array term_texts{
     TopicText{"half-close", "one direction is finished on purpose, the other goes on", "By shutdown(SHUT_WR), say.",
               "\"half-closed = half-open\": half-open means that one side has lost the connection."},
     TopicText{"half-open", "one side has forgotten a connection that the other still keeps",
-              "After a crash, a restart or an expired NAT entry. The first segment that arrives is answered by a RST.",
+              "After a crash, a restart or an expired NAT entry. The first segment that arrives there is answered by a RST.",
               "\"half-open = half-closed\": half-closed is on purpose."},
     TopicText{"relative numbers", "tcpdump counts from the first segment with ACK it saw of a connection; -S prints "
               "them as they are",
