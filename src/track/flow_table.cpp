@@ -1,5 +1,7 @@
 #include "flow_table.hpp"
 
+#include <utility>
+
 #include "seeded_hash.hpp"
 
 namespace tcpgloss {
@@ -47,6 +49,14 @@ Tuple* FlowTable::find(const TupleKey& key) {
 Tuple& FlowTable::insert(const TupleKey& key) {
   tuples_.emplace_front(key);
   index_.insert(tuples_.begin());
+  return tuples_.front();
+}
+
+Tuple& FlowTable::replace_least_recently_used(const TupleKey& key) {
+  auto entry = index_.extract(std::prev(tuples_.end()));
+  tuples_.splice(tuples_.begin(), tuples_, std::prev(tuples_.end()));
+  tuples_.front() = Tuple(key);
+  index_.insert(std::move(entry));
   return tuples_.front();
 }
 

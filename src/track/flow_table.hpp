@@ -47,6 +47,8 @@ class FlowTable {
 
   Tuple* find(const TupleKey& key);   // marks it as used; null if unknown
   Tuple& insert(const TupleKey& key); // there has to be room
+  // Forgets the least recently used and takes its place: under a flood, memory is neither freed nor asked for.
+  Tuple& replace_least_recently_used(const TupleKey& key);
   bool full() const { return tuples_.size() >= capacity_; }
   Tuple& least_recently_used() { return tuples_.back(); }
   void forget_least_recently_used();

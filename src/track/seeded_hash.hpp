@@ -27,7 +27,7 @@ inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
     hash = mix(hash ^ word, 0xA0761D6478BD642Fu ^ seed);
   }
   std::uint64_t word = 0;
-  std::memcpy(&word, at, left);
+  if (left > 0) std::memcpy(&word, at, left);  // not even no octets may be copied from null
   return mix(hash ^ word, 0xE7037ED1A0B428DBu ^ seed);
 }
 

@@ -35,6 +35,7 @@ struct Tracker::Impl {
   void start(Tuple& tuple, Connection& connection, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
   void keep_older(Tuple& tuple, unsigned opener);
+  void say_farewell(Tuple& tuple);
   void forget_one();
   void account(Tuple& tuple);
 };
@@ -216,19 +217,24 @@ void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   last_word(summary, connection.told);
 }
 
-void Tracker::Impl::forget_one() {
-  Tuple& tuple = table.least_recently_used();
+// What has to be done before a tuple is forgotten.
+void Tracker::Impl::say_farewell(Tuple& tuple) {
   if (tuple.older) say_last_word(tuple, *tuple.older);
   say_last_word(tuple, tuple.current);
   if (!tuple.current.over()) ++forgotten;
   heap -= tuple.heap;
+}
+
+void Tracker::Impl::forget_one() {
+  say_farewell(table.least_recently_used());
   table.forget_least_recently_used();
 }
 
 Tuple& Tracker::Impl::tuple_of(const TupleKey& key) {
   if (Tuple* known = table.find(key)) return *known;
-  if (table.full()) forget_one();
-  return table.insert(key);
+  if (!table.full()) return table.insert(key);
+  say_farewell(table.least_recently_used());
+  return table.replace_least_recently_used(key);
 }
 
 void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
