@@ -32,6 +32,10 @@ std::string_view without_blanks_behind(std::string_view text) { return text.subs
 
 std::string_view take_row(std::string_view& rest, std::size_t columns) {
   const std::string_view all = rest;
+  if (all.size() <= columns) {  // no character takes more columns than bytes
+    rest = {};
+    return without_blanks_behind(all);
+  }
   std::size_t used = 0, at = 0, best = 0;
   std::string_view last;
   std::size_t last_width = 0;
