@@ -133,12 +133,13 @@ bool put_lines(const Page& page, std::string_view text) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     const Glossator::Result result = glossator.line(line);
     if (result.gloss == nullptr && result.line->kind != LineKind::Head) continue;
-    any = any || result.gloss != nullptr;
+    any = true;
     const std::vector<Named> named = put_marked(page, line, result.line->segment);
     put_fields(page, named, result.gloss != nullptr ? result.gloss->segment : nullptr);
     if (result.gloss == nullptr) continue;
     put(page.out, "\n");
     for (const Remark& remark : result.gloss->remarks) {
+      if (!remark.by_default) continue;
       Out sentence;
       page.language.say(*remark.note, sentence);
       put_wrapped(page, page.options.ascii ? "* " : "• ", 2, view(sentence));

@@ -83,7 +83,7 @@ std::size_t topic_of(const Option& option) {
 void put_topic(const Page& page, std::size_t topic, std::string_view shown) {
   const Topic& about = topics[topic];
   const TopicText& text = page.language.topic(topic);
-  const std::string_view dot = page.options.ascii ? " - " : " · ";
+  constexpr std::string_view dot = " · ";
   put(page.out, "{}{}{}", shown.empty() ? about.key : shown, dot, page.language.word(about.kind));
   if (about.note != nullptr) put(page.out, "{}{}", dot, name(about.note->severity));
   if (!about.reference.empty()) put(page.out, "{}{}", dot, about.reference);

@@ -31,7 +31,7 @@ void put_topic(const Page& page, std::size_t topic, std::string_view shown);
 // Its key and one sentence.
 void put_brief(const Page& page, std::size_t topic, std::string_view shown, std::size_t indent);
 
-// The line, its fields marked, and what each of them is. False if it is no segment of tcpdump's.
+// The lines, their fields marked, and what each of them is. False if none is of a TCP segment of tcpdump's.
 bool put_lines(const Page& page, std::string_view text);
 
 // "mss 1460", "wscale 7 (× 128)".

@@ -5,7 +5,9 @@
 #include "explained_topics.hpp"
 #include "tcpgloss/decode/flags.hpp"
 #include "tcpgloss/decode/options.hpp"
+#include "tcpgloss/render/ascii.hpp"
 #include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -90,11 +92,7 @@ void put_all_terms(const Page& page) {
   }
 }
 
-}  // namespace
-
-bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out) {
-  const Page page{language, options, out};
-  const std::string_view term = trimmed(argument);
+bool put_explanation(const Page& page, std::string_view term) {
   if (term.empty()) {
     put_all_terms(page);
     return true;
@@ -103,13 +101,22 @@ bool explain(std::string_view argument, const Language& language, const RenderOp
     put_topics(page, found);
     return true;
   }
-  if (put_lines(page, term)) return true;
-  out.clear();
-  if (put_flags(page, term) || put_options(page, term) || put_field(page, term)) return true;
-  put(out, language.label(Label::NoSuchTerm));
-  text::put_visible(out, term.substr(0, 60));
-  put(out, "{}{}", language.label(Label::Nearest), nearest_term(term));
+  if (put_lines(page, term) || put_flags(page, term) || put_options(page, term) || put_field(page, term)) return true;
+  page.out.clear();
+  put(page.out, page.language.label(Label::NoSuchTerm));
+  text::put_visible(page.out, text::fitting_prefix(term, 60));
+  put(page.out, "{}{}", page.language.label(Label::Nearest), nearest_term(term));
   return false;
+}
+
+}  // namespace
+
+bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out) {
+  Out told;
+  const bool known = put_explanation({language, options, told}, trimmed(argument));
+  if (options.ascii) put_ascii(out, view(told));
+  else put(out, view(told));
+  return known;
 }
 
 }  // namespace tcpgloss

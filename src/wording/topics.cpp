@@ -63,6 +63,7 @@ std::string_view nearest_term(std::string_view term) {
   std::size_t least = distance(term, best);
   for (const Topic& topic : topics)
     each_name(topic, [&](std::string_view name) {
+      if (name.size() == 1) return;  // one letter is near to everything
       const std::size_t here = distance(term, name);
       if (here < least) {
         least = here;

@@ -8,6 +8,30 @@ import unittest
 from program import PROGRAM, TEXT, Case, environment, tcpgloss
 
 
+class Explain(Case):
+    LINE = b"17:56:04.224218 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1, win 9, options [mss 1460], length 0"
+
+    def test_a_term_a_bracket_and_a_line_are_explained(self):
+        for argument, expected in (("wscale", "RFC 7323"), ("[P.]", "PSH"), ("TIME-WAIT", "RFC 9293"),
+                                   ("[mss 1460,nop,wscale 7]", "RFC 7323"), (self.LINE.decode(), "^^^^")):
+            result = tcpgloss("explain", argument)
+            self.assertEqual(result.returncode, 0, argument)
+            self.assertIn(expected, result.stdout.decode())
+            self.assertEqual(result.stderr, b"")
+
+    def test_alone_it_lists_the_terms(self):
+        self.assertIn(b"zero-window", tcpgloss("explain").stdout)
+
+    def test_both_languages_follow_each_other(self):
+        text = tcpgloss("--lang", "en+zh", "explain", "wscale").stdout.decode()
+        self.assertLess(text.index("option"), text.index("选项"))
+
+    def test_a_slip_is_one_line_and_a_usage_error(self):
+        result = tcpgloss("--lang", "en", "explain", "wscael")
+        self.assertEqual((result.returncode, result.stdout), (2, b""))
+        self.assertEqual(result.stderr, b"tcpgloss: no such term: wscael; the nearest is: wscale\n")
+
+
 class Help(Case):
     def test_long_help_fits_a_terminal_in_both_languages(self):
         for language, word in (("en", "Usage:"), ("zh", "用法：")):

@@ -91,6 +91,17 @@ TEST(Explain, NoLineIsWiderThanItMayBe) {
     }
 }
 
+TEST(Explain, AsciiIsAsciiInEnglish) {
+  const auto language = make_language(LanguageId::English);
+  RenderOptions options;
+  options.ascii = true;
+  for (const std::string_view argument : {syn, std::string_view{}, std::string_view{"[mss 1460,wscale 7]"}}) {
+    Out out;
+    EXPECT_TRUE(explain(argument, *language, options, out));
+    for (const char c : view(out)) EXPECT_TRUE(static_cast<unsigned char>(c) < 0x80) << view(out);
+  }
+}
+
 TEST(Explain, WithoutATermListsThemAll) {
   EXPECT_THAT(told("").text, HasSubstr("TIME-WAIT"));
   EXPECT_THAT(told(" ").text, HasSubstr("zero-window-probe"));
