@@ -71,6 +71,8 @@ class Language : public detail::SayAll<Note> {
                   forgotten = 0;
   };
   virtual void totals(const Totals& totals, Out& out) const = 0;
+  // A run of routine whose glosses are left out: "412 segments, 1.2 MiB, nothing unusual".
+  virtual void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const = 0;
   virtual std::string_view label(Label label) const = 0;
   // The phase and severity words for pages and tables.
   virtual std::string_view word(Phase phase) const = 0;

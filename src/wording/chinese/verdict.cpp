@@ -128,4 +128,8 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});
 }
 
+void Chinese::folded(std::uint64_t segments, std::uint64_t octets, Out& out) const {
+  put(out, "{} 个报文段，{}，无异常", Grouped{segments}, Size{octets});
+}
+
 }  // namespace tcpgloss::chinese

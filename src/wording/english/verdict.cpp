@@ -142,4 +142,8 @@ void English::totals(const Totals& totals, Out& out) const {
     put(parts.next(), "{} forgotten to save memory", Count{totals.forgotten, "connection", "connections"});
 }
 
+void English::folded(std::uint64_t segments, std::uint64_t octets, Out& out) const {
+  put(out, "{}, {}, nothing unusual", Count{segments, "segment", "segments"}, Size{octets});
+}
+
 }  // namespace tcpgloss::english
