@@ -41,14 +41,17 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
     }
   }
   switch (format_) {
-    case Format::Text: return make_text_renderer(options);
+    case Format::Text:
+      return command_ == Command::Ladder ? make_ladder_renderer(options) : make_text_renderer(options);
     case Format::JsonLines: return make_jsonl_renderer(options);
     case Format::Csv: return make_csv_renderer(options);
     case Format::Pcap: return make_pcap_renderer(options);
     case Format::Html: return make_html_renderer(options);
     case Format::Svg: return make_svg_renderer(options);
-    default: throw UsageError("this form is not built in");
+    case Format::Markdown: return make_markdown_renderer(options);
+    case Format::Mermaid: return make_mermaid_renderer(options);
   }
+  throw UsageError("this form is not built in");
 }
 
 }  // namespace tcpgloss

@@ -11,6 +11,9 @@ class Fake : public Language {
   void advice(const ConnectionSummary&, Out&) const override {}
   void outcome(const ConnectionSummary&, Out& out) const override { put(out, "closed"); }
   void totals(const Totals& totals, Out& out) const override { put(out, "{} segments in all", totals.segments); }
+  void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const override {
+    put(out, "{} segments, {} octets", segments, octets);
+  }
   std::string_view label(Label) const override { return "segments"; }
   std::string_view word(Phase phase) const override { return name(phase); }
   const TopicText& topic(std::size_t) const override { return nothing_told_; }

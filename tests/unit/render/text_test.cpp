@@ -2,8 +2,7 @@
 
 #include <string>
 
-#include "fake_language.hpp"
-#include "tcpgloss/render/renderer.hpp"
+#include "given.hpp"
 #include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
@@ -15,47 +14,12 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// One run of the text renderer over hand-made glosses.
-class Text : public ::testing::Test {
+// One run of the text renderer.
+class Text : public ::testing::Test, protected Given {
  protected:
-  FakeWords english, chinese;
-  std::unique_ptr<Language> says_english = fake_language(english), says_chinese = fake_language(chinese);
-  RenderOptions options;
-  Segment segment;
-  Line line;
-  Gloss gloss;
-  std::vector<Note> notes = std::vector<Note>(8);
-  std::unique_ptr<Renderer> renderer;
-  Out out;
-
-  Text() {
-    options.languages = {says_english.get()};
-    line.kind = LineKind::Segment;
-    segment.flags = Flags{Flag::Syn};
-    gloss.segment = &segment;
-    gloss.finding.number = gloss.finding.number_in_connection = 1;
-    gloss.finding.sender = Side::Client;
-    put(gloss.arrow.label, "SYN");
-    remark(note::Syn{Side::Client}, true);
-    english.notes["syn"] = "Client asks to connect";
-    chinese.notes["syn"] = "客户端请求建立连接";
-  }
-
-  void remark(Note note, bool headline, bool by_default = true) {
-    const std::size_t at = gloss.remarks.size();
-    notes[at] = note;
-    gloss.remarks.push_back({&notes[at], headline, by_default});
-  }
-  void heading(std::uint32_t index) { gloss.finding.headings.push_back({Heading::Kind::Open, Side::Client, index}); }
-
   void write(std::string_view raw, bool glossed) {
     if (!renderer) renderer = make_text_renderer(options);
-    Entry entry;
-    entry.raw = raw;
-    entry.line = raw.substr(0, raw.find_last_not_of("\r\n") + 1);
-    entry.lexed = &line;
-    entry.gloss = glossed ? &gloss : nullptr;
-    renderer->write(entry, out);
+    Given::write(raw, glossed);
   }
   std::string after(std::string_view raw) {
     out.clear();
@@ -239,6 +203,13 @@ TEST_F(Text, ControlCharactersAreMadeVisibleOnRequest) {
   EXPECT_EQ(view(out), "a\\x1B[2Jb\n");
 }
 
+TEST_F(Text, ALineThatMayBeNoSegmentHasNoArrow) {
+  gloss.finding.number = 0;
+  gloss.remarks.clear();
+  remark(note::LineUnverified{}, true);
+  EXPECT_EQ(after("x\n"), "x\n│    ! line-unverified\n");
+}
+
 TEST_F(Text, RunsOfRoutineFold) {
   options.fold = 2;
   segment.length = 1000;
@@ -248,7 +219,7 @@ TEST_F(Text, RunsOfRoutineFold) {
             "x\n│ #1 C ──SYN──────────▶ S       0  Client asks to connect\nx\nx\nx\n");
   out.clear();
   gloss.trouble = true;
-  EXPECT_THAT(after("y\n"), StartsWith("│ ⋯ 3 segments, "));
+  EXPECT_THAT(after("y\n"), StartsWith("│ ⋯ 3 segments, 3000 octets\ny\n"));
 }
 
 TEST_F(Text, TotalsComeOnlyWhereTheySayMore) {

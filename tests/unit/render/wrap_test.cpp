@@ -23,6 +23,16 @@ TEST(Wrap, BreaksAtBlanks) {
   EXPECT_THAT(rows("the quick brown fox", 19), ElementsAre("the quick brown fox"));
 }
 
+TEST(Wrap, KeepsANumberWithItsUnit) {
+  EXPECT_THAT(rows("waits 466 µs, then", 10), ElementsAre("waits", "466 µs,", "then"));
+  EXPECT_THAT(rows("waits 466 bytes", 10), ElementsAre("waits 466", "bytes"));
+}
+
+TEST(Wrap, KeepsAReferenceInOnePiece) {
+  EXPECT_THAT(rows("arrived (RFC 9293 §3.5) now", 15), ElementsAre("arrived", "(RFC 9293 §3.5)", "now"));
+  EXPECT_THAT(rows("arrived (RFC 793 3.5) now", 13), ElementsAre("arrived", "(RFC 793 3.5)", "now"));
+}
+
 TEST(Wrap, CutsWhatIsTooLong) { EXPECT_THAT(rows("abcdefgh ij", 3), ElementsAre("abc", "def", "gh", "ij")); }
 
 TEST(Wrap, ChineseBreaksBetweenCharactersButNotBeforePunctuation) {
