@@ -65,7 +65,8 @@ void put_grouped(Out& out, std::uint64_t number) {
 void put_duration(Out& out, Duration duration) {
   const auto count = duration.count();
   if (count < 0) put(out, "−");
-  const std::uint64_t nanoseconds = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+  const std::uint64_t nanoseconds =
+      count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
   constexpr std::uint64_t second = 1'000'000'000;
   if (nanoseconds < 60 * second - second / 20) return put_short_duration(out, nanoseconds);
   const std::uint64_t seconds = (nanoseconds + second / 2) / second;

@@ -25,12 +25,16 @@ inline void put_to(Out& out, Count count) {
 class Base : public Language {
  protected:
   // "Client" at the start of a sentence, "the client" inside one; one letter or the given name otherwise.
-  std::string_view subject(Side side) const { return plain(side) ? side == Side::Client ? "Client" : "Server" : name(side); }
+  std::string_view subject(Side side) const {
+    return plain(side) ? side == Side::Client ? "Client" : "Server" : name(side);
+  }
   std::string_view object(Side side) const {
     return plain(side) ? side == Side::Client ? "the client" : "the server" : name(side);
   }
   // "client" in a heading.
-  std::string_view role(Side side) const { return plain(side) ? side == Side::Client ? "client" : "server" : name(side); }
+  std::string_view role(Side side) const {
+    return plain(side) ? side == Side::Client ? "client" : "server" : name(side);
+  }
   // The name on the ladder.
   std::string_view name(Side side) const { return short_name(side); }
 

@@ -19,7 +19,8 @@ class Flow : public Loss {
     put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
-    put(out, "WINDOW FULL: {} has used all {} B that {} allows, and must wait", name(n.by), Grouped{n.window}, name(peer(n.by)));
+    put(out, "WINDOW FULL: {} has used all {} B that {} allows, and must wait", name(n.by), Grouped{n.window},
+        name(peer(n.by)));
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
     if (known(n.closed_for)) put(out, "Window reopens after {}: ", Lasting{n.closed_for});
@@ -65,7 +66,8 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost or late", Lasting{n.took}, name(n.by));
+    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost or late", Lasting{n.took},
+        name(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "the pause of {} was the sender's: {} had nothing under way and sent no data", Lasting{n.took},

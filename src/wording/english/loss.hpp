@@ -72,7 +72,8 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::Dsack& n, Out& out) const override {
-    if (n.first == 0 && n.last == 0) return put(out, "D-SACK: {} received the SYN twice", name(n.by));  // it occupies number 0
+    if (n.first == 0 && n.last == 0)
+      return put(out, "D-SACK: {} received the SYN twice", name(n.by));  // it occupies number 0
     put(out, "D-SACK: {} received {} twice", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::SackReneging& n, Out& out) const override {

@@ -17,17 +17,19 @@ inline constexpr std::array term_texts{
               "SYN takes one sequence number: the first byte of data is one higher. Options such as mss, wscale and "
               "sackOK are announced here and nowhere else.",
               "\"A SYN uses no sequence number\": SYN and FIN use one each."},
-    TopicText{"RST", "ends the connection at once, or refuses it",
-              "[R.] answers a segment without ACK (seq 0) or is the abort of a live connection. [R] without ACK answers "
-              "a segment of a connection the sender does not know, and takes its seq from that segment's ack, so "
-              "tcpdump prints it absolute. Data under way is lost. A RST is never repeated by a timer.",
-              "\"RST always means an error\": it is also a deliberate abort (SO_LINGER 0), a closed port, a scanner, a "
-              "load balancer.\n"
-              "\"[R.] seq 0: the number is wrong\": it answers a SYN, which had no ack to copy a seq from."},
-    TopicText{"PSH", "hand the data to the application without waiting for more",
-              "Most stacks set it on the segment that empties their send buffer.",
-              "\"PSH means urgent, end of message, or send now\": it marks no message border and has nothing to do with "
-              "URG."},
+    TopicText{
+        "RST", "ends the connection at once, or refuses it",
+        "[R.] answers a segment without ACK (seq 0) or is the abort of a live connection. [R] without ACK answers "
+        "a segment of a connection the sender does not know, and takes its seq from that segment's ack, so "
+        "tcpdump prints it absolute. Data under way is lost. A RST is never repeated by a timer.",
+        "\"RST always means an error\": it is also a deliberate abort (SO_LINGER 0), a closed port, a scanner, a "
+        "load balancer.\n"
+        "\"[R.] seq 0: the number is wrong\": it answers a SYN, which had no ack to copy a seq from."},
+    TopicText{
+        "PSH", "hand the data to the application without waiting for more",
+        "Most stacks set it on the segment that empties their send buffer.",
+        "\"PSH means urgent, end of message, or send now\": it marks no message border and has nothing to do with "
+        "URG."},
     TopicText{"ACK", "printed as '.': the ack field is valid; set on every segment but the first SYN and some RSTs",
               "A segment with ACK, length 0 and nothing else is a pure ACK. It takes no sequence number and is itself "
               "never acknowledged.",
@@ -45,9 +47,10 @@ inline constexpr std::array term_texts{
     TopicText{"AE", "printed as 'e': accurate ECN; in a SYN it asks for it, later it is one bit of a counter",
               "E, W and e together count CE-marked packets (RFC 9768). tcpdump prints e from 4.99.7 on; older versions "
               "leave it out, so [SEW] may be the question for accurate ECN."},
-    TopicText{"none", "no flag at all: such a segment belongs to no connection",
-              "No TCP sends it; scanners do (null scan). tcpdump 4.0 to 4.5 could print the flags of an earlier segment "
-              "instead."},
+    TopicText{
+        "none", "no flag at all: such a segment belongs to no connection",
+        "No TCP sends it; scanners do (null scan). tcpdump 4.0 to 4.5 could print the flags of an earlier segment "
+        "instead."},
     // Fields.
     TopicText{"time", "when the packet was captured, by the clock of the capturing host",
               "-tttt adds the date, -ttt prints the gap to the line before, -ttttt the time since the first line, -tt "
@@ -72,14 +75,17 @@ inline constexpr std::array term_texts{
               "Two endpoints name one connection. -nn prints numbers, not names; it is safer to compare."},
     TopicText{"flags", "the control bits: S SYN, F FIN, R RST, P PSH, . ACK, U URG, E ECE, W CWR, e AE",
               "tcpdump prints them in the order FSRP.UEWe; [S.] is SYN with ACK."},
-    TopicText{"cksum", "with -v: the TCP checksum, and whether it is right", {},
+    TopicText{"cksum",
+              "with -v: the TCP checksum, and whether it is right",
+              {},
               "\"incorrect: the packets are corrupt\": packets that this host sends are captured before the network "
               "card fills the checksum in. On arriving packets it would be an error."},
-    TopicText{"seq", "the number of the first byte; in a:b, b is the number after the last",
-              "Each byte of data, SYN and FIN has a number modulo 2^32; b counts data only. Below -vv tcpdump prints no "
-              "seq on a pure ACK. Numbers are relative unless -S is given.",
-              "\"seq 1:101 is 101 bytes\": b is exclusive: 100 bytes, 1 to 100.\n"
-              "\"seq starts at 0 or 1\": that is tcpdump's relative display; the real first number is hard to predict."},
+    TopicText{
+        "seq", "the number of the first byte; in a:b, b is the number after the last",
+        "Each byte of data, SYN and FIN has a number modulo 2^32; b counts data only. Below -vv tcpdump prints no "
+        "seq on a pure ACK. Numbers are relative unless -S is given.",
+        "\"seq 1:101 is 101 bytes\": b is exclusive: 100 bytes, 1 to 100.\n"
+        "\"seq starts at 0 or 1\": that is tcpdump's relative display; the real first number is hard to predict."},
     TopicText{"ack", "the next byte expected: everything before it has arrived",
               "It is cumulative: a later ack covers what an earlier, lost one said.",
               "\"ack = the last byte received\": it is one more.\n"
@@ -94,7 +100,8 @@ inline constexpr std::array term_texts{
     TopicText{"urg", "the urgent data ends before seq + urg",
               "The pointer names the byte after the urgent data. It counts only with the flag U."},
     TopicText{"options", "the TCP options, in the order in which they stand in the header",
-              "mss, wscale and sackOK appear in SYNs only; TS, once agreed, in every segment but RSTs; sack when data is missing "
+              "mss, wscale and sackOK appear in SYNs only; TS, once agreed, in every segment but RSTs; sack when data "
+              "is missing "
               "or came twice."},
     TopicText{"length", "bytes of TCP payload, without any header; 0 is no data",
               "It is computed from the IP length and right even if the capture cut the packet.",
@@ -103,7 +110,10 @@ inline constexpr std::array term_texts{
               "\"length 0 uses no number\": true of a pure ACK; SYN and FIN use one each."},
     TopicText{"text", "what tcpdump makes of the payload, such as HTTP: GET /",
               "It goes by the port number and may be wrong."},
-    TopicText{"[|tcp]", "the capture cut the packet here (snapshot length); the rest is unknown", {}, {},
+    TopicText{"[|tcp]",
+              "the capture cut the packet here (snapshot length); the rest is unknown",
+              {},
+              {},
               "capture with -s 0."},
     // Options.
     TopicText{"mss", "the largest payload the announcing side takes in one segment",
@@ -116,20 +126,25 @@ inline constexpr std::array term_texts{
               "\"wscale 4 multiplies by 4\": it shifts by 4, that is × 16: 65535 becomes 1 MiB less 16 bytes.\n"
               "\"win 65535 in a SYN with wscale 7 is 8 MB\": windows in SYN and SYN-ACK are never scaled.\n"
               "\"Both sides agree on one factor\": each uses the one it announced."},
-    TopicText{"sackOK", "the sender of this SYN can handle selective acknowledgments", {},
+    TopicText{"sackOK",
+              "the sender of this SYN can handle selective acknowledgments",
+              {},
               "\"sackOK: selective acknowledgments are used here\": it permits them; blocks appear only when data is "
               "missing or came twice, and only if both SYNs permitted them."},
-    TopicText{"sack", "ranges that arrived beyond ack: a:b is a to b-1; what lies between is missing",
-              "The first block holds what arrived last; at most four blocks fit, three with timestamps. A first block at "
-              "or below ack, or inside the second, is a D-SACK: that range came twice.",
-              "\"SACKed data need not be kept by the sender\": SACK is advice; only ack releases data."},
+    TopicText{
+        "sack", "ranges that arrived beyond ack: a:b is a to b-1; what lies between is missing",
+        "The first block holds what arrived last; at most four blocks fit, three with timestamps. A first block at "
+        "or below ack, or inside the second, is a D-SACK: that range came twice.",
+        "\"SACKed data need not be kept by the sender\": SACK is advice; only ack releases data."},
     TopicText{"TS", "val: a tick of the sender's own clock; ecr: the tick of the peer that it echoes",
               "Used to measure round trips and to recognise old duplicates (PAWS). Costs 12 bytes per segment with its "
               "padding. ecr means nothing unless ACK is set.",
               "\"val is the time at which the request was sent\": the clock has a random offset; only differences mean "
               "something.\n"
               "\"ecr is the server's time\": it echoes the peer's val."},
-    TopicText{"nop", "one byte of filler between options", {},
+    TopicText{"nop",
+              "one byte of filler between options",
+              {},
               "\"nop: no operation was done, or an empty packet\": it only aligns the options."},
     TopicText{"eol", "the end of the option list; what follows in the header is filler"},
     TopicText{"tfo", "Fast Open: asks for a cookie, grants one, or shows one so that the SYN may carry data",
@@ -151,16 +166,25 @@ inline constexpr std::array term_texts{
     // States.
     TopicText{"CLOSED", "there is no connection"},
     TopicText{"LISTEN", "waits for a SYN; visible only by its answer"},
-    TopicText{"SYN-SENT", "has sent SYN, waits for SYN-ACK", {}, {},
+    TopicText{"SYN-SENT",
+              "has sent SYN, waits for SYN-ACK",
+              {},
+              {},
               "if it lasts: host down, filtered, or the queue of the listener is full."},
     TopicText{"SYN-RECEIVED", "has answered a SYN with SYN-ACK, waits for the ACK",
               "A RST here leads a listener back to LISTEN."},
     TopicText{"ESTABLISHED", "open: data may flow in both directions",
               "The client is there when the SYN-ACK arrives, the server when the ACK of it does."},
     TopicText{"FIN-WAIT-1", "has sent FIN before it got one; waits for its ACK or for the peer's FIN"},
-    TopicText{"FIN-WAIT-2", "its FIN is acknowledged; waits for the peer's FIN and can still receive", {}, {},
+    TopicText{"FIN-WAIT-2",
+              "its FIN is acknowledged; waits for the peer's FIN and can still receive",
+              {},
+              {},
               "if it lasts: the program of the peer has not closed (CLOSE-WAIT there)."},
-    TopicText{"CLOSE-WAIT", "the peer's FIN has arrived; its own program has not closed yet", {}, {},
+    TopicText{"CLOSE-WAIT",
+              "the peer's FIN has arrived; its own program has not closed yet",
+              {},
+              {},
               "if it lasts: the program forgets to close the socket."},
     TopicText{"CLOSING", "both have sent FIN, the peer's has arrived, its own is not acknowledged: the FINs crossed"},
     TopicText{"LAST-ACK", "has closed after the peer and waits for the ACK of its FIN"},
@@ -180,7 +204,8 @@ inline constexpr std::array term_texts{
     TopicText{"idle", "no payload for a second or more, nothing under way"},
     TopicText{"close", "from the first FIN, or a RST, to the end"},
     // Ideas.
-    TopicText{"three-way handshake", "SYN, SYN-ACK, ACK: both sides announce their numbers and options, each "
+    TopicText{"three-way handshake",
+              "SYN, SYN-ACK, ACK: both sides announce their numbers and options, each "
               "acknowledged by the other",
               "SYN and SYN-ACK take one number each.",
               "\"The third segment is always empty\": it may carry data; with Fast Open even the SYN may."},
@@ -190,33 +215,40 @@ inline constexpr std::array term_texts{
               "\"A close always takes four segments\": three is just as usual."},
     TopicText{"half-close", "one direction is finished on purpose, the other goes on", "By shutdown(SHUT_WR), say.",
               "\"half-closed = half-open\": half-open means that one side has lost the connection."},
-    TopicText{"half-open", "one side has forgotten a connection that the other still keeps",
-              "After a crash, a restart or an expired NAT entry. The first segment that arrives there is answered by a RST.",
-              "\"half-open = half-closed\": half-closed is on purpose."},
-    TopicText{"relative numbers", "tcpdump counts from the first segment with ACK it saw of a connection; -S prints "
+    TopicText{
+        "half-open", "one side has forgotten a connection that the other still keeps",
+        "After a crash, a restart or an expired NAT entry. The first segment that arrives there is answered by a RST.",
+        "\"half-open = half-closed\": half-closed is on purpose."},
+    TopicText{"relative numbers",
+              "tcpdump counts from the first segment with ACK it saw of a connection; -S prints "
               "them as they are",
               "SYN, SYN-ACK and a bare RST are printed absolute. After a handshake data starts at 1 on both sides; "
               "without one, on the side seen first, at 0. Fast Open shifts the client's numbers. tcpgloss counts from "
               "the SYN (0) whatever was printed."},
-    TopicText{"ISN", "the initial sequence number, chosen by each side so that it is hard to guess", {},
+    TopicText{"ISN",
+              "the initial sequence number, chosen by each side so that it is hard to guess",
+              {},
               "\"seq starts at 0 or 1\": that is the relative display."},
     TopicText{"MTU", "the largest IP packet a link carries; MSS is MTU less the IP and TCP headers (40 or 60 bytes)"},
-    TopicText{"RTT", "the round-trip time: from sending bytes to the arrival of their acknowledgment",
-              "Where you capture matters: near the receiver you only see how long it waits with its ACK.",
-              "\"RTT = the time from a line to the next ACK\": match the end of the bytes to the ack, leave out what was "
-              "sent twice."},
+    TopicText{
+        "RTT", "the round-trip time: from sending bytes to the arrival of their acknowledgment",
+        "Where you capture matters: near the receiver you only see how long it waits with its ACK.",
+        "\"RTT = the time from a line to the next ACK\": match the end of the bytes to the ack, leave out what was "
+        "sent twice."},
     TopicText{"RTO", "the retransmission timeout: how long a sender waits for an ack before it repeats",
               "Computed from the RTT, at least 1 s by the RFC and 200 ms on Linux; doubles each time."},
     TopicText{"cwnd", "the congestion window: the sender's own limit on data under way",
               "It is on no line; the data in flight is a lower bound seen near the sender."},
     TopicText{"PAWS", "segments with an older timestamp than the last one accepted are dropped as old duplicates"},
-    TopicText{"D-SACK", "a SACK block for data that arrived twice: a retransmission was needless, or a packet was "
+    TopicText{"D-SACK",
+              "a SACK block for data that arrived twice: a retransmission was needless, or a packet was "
               "duplicated"},
     TopicText{"MSL", "the maximum segment lifetime, 2 minutes by the RFC; TIME-WAIT lasts two of them (Linux: 60 s)"},
     TopicText{"segment", "what TCP sends at a time: a header and a piece of the byte stream",
               "A packet is what was captured; it holds one segment, or with offload several.",
               "\"one write() = one segment = one read()\": TCP is a byte stream; the borders move."},
-    TopicText{"offload", "the network card cuts (TSO) or the host merges (GRO) segments, so the capture sees larger "
+    TopicText{"offload",
+              "the network card cuts (TSO) or the host merges (GRO) segments, so the capture sees larger "
               "ones than the wire",
               "Checksums of outgoing packets are filled in later as well."},
 };

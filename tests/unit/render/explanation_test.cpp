@@ -58,11 +58,11 @@ TEST(Explain, AFieldMayCarryItsValue) {
 }
 
 TEST(Explain, ALineHasCaretsUnderItsFields) {
-  EXPECT_THAT(told("00:00:00.1 IP 1.1.1.1.1 > 2.2.2.2.80: Flags [S], seq 7, win 9, length 0").text, StartsWith(R"(
+  EXPECT_THAT(told("00:00:00.1 IP 1.1.1.1.1 > 2.2.2.2.80: Flags [S], seq 7, win 9, length 0").text, StartsWith(&R"(
 00:00:00.1 IP 1.1.1.1.1 > 2.2.2.2.80: Flags [S], seq 7, win 9, length 0
 ^^^^^^^^^^    ^^^^^^^^^   ^^^^^^^^^^         ^       ^      ^         ^
 a             b           c                  d       e      f         g
-)" + 1));
+)"[1]));
   EXPECT_THAT(told(syn).text, HasSubstr("\n• Client asks to connect"));
   EXPECT_THAT(told(syn).text, HasSubstr("\n    wscale 6 (× 64)  a shift count"));
   EXPECT_THAT(told(syn, LanguageId::Chinese).text, HasSubstr("\n• 客户端请求建立连接"));

@@ -44,8 +44,9 @@ std::string outcome(const Language& language, const ConnectionSummary& summary) 
   return told([&](Out& out) { language.outcome(summary, out); });
 }
 
-constexpr Outcome outcomes[] = {Outcome::Open,    Outcome::MidOpen,    Outcome::Closed, Outcome::HalfClosed, Outcome::Closing,
-                                Outcome::Refused, Outcome::Unanswered, Outcome::Reset,  Outcome::Abandoned};
+constexpr Outcome outcomes[] = {Outcome::Open,       Outcome::MidOpen, Outcome::Closed,
+                                Outcome::HalfClosed, Outcome::Closing, Outcome::Refused,
+                                Outcome::Unanswered, Outcome::Reset,   Outcome::Abandoned};
 constexpr ClosePattern patterns[] = {ClosePattern::None,         ClosePattern::FourSegment, ClosePattern::ThreeSegment,
                                      ClosePattern::HalfClose,    ClosePattern::Simultaneous, ClosePattern::Abort,
                                      ClosePattern::FinThenRst};
