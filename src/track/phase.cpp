@@ -51,6 +51,13 @@ void judge_size(Context& c) {
   if (a.length > mss) c.state(note::SuperSegment{a.length, mss, (a.length + mss - 1) / mss});
 }
 
+// How much is under way, and how much more the peer's window allows: once the peer has told both.
+void judge_flight(Context& c, const End& sender, const End& receiver) {
+  if (!sender.una_known || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  const bool room = receiver.right_edge.after(sender.nxt);
+  c.state(note::InFlight{c.by(), sender.flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
+}
+
 // The sentence about fresh payload: a question, its answer, or more of the same.
 void judge_payload(Context& c) {
   const Arrival& a = c.arrival;
@@ -79,9 +86,7 @@ void judge_payload(Context& c) {
     }
     if (c.finding.acks_something_new) c.state(note::AckPiggyback{c.relative(c.receiver(), *a.ack)});
     judge_size(c);
-    c.state(note::InFlight{c.by(), sender.flight(),
-                           c.receiver().edge_known && c.receiver().right_edge.after(sender.nxt)
-                               ? c.receiver().right_edge.since(sender.nxt) : 0u});
+    judge_flight(c, sender, c.receiver());
   }
   if (!sender.sent_data && fresh && !closing(c)) put_heading(c, Heading::Kind::Data, c.by());
   sender.sent_data = true;
