@@ -1,6 +1,6 @@
 #include "flow_table.hpp"
 
-#include <utility>
+#include <iterator>
 
 #include "seeded_hash.hpp"
 
@@ -32,42 +32,67 @@ Endpoint Tuple::end(unsigned index) const {
   return {all.substr(host0 + port0, host1), all.substr(host0 + port0 + host1)};
 }
 
-bool FlowTable::Same::operator()(const TupleKey& key, const Place& place) const {
-  if (key.hash != place->hash) return false;
-  return (place->is_end(0, key.source) && place->is_end(1, key.destination)) ||
-         (place->is_end(1, key.source) && place->is_end(0, key.destination));
-}
-
 Tuple* FlowTable::find(const TupleKey& key) {
-  const auto found = index_.find(key);
-  if (found == index_.end()) return nullptr;
-  const Place place = *found;
-  if (place != tuples_.begin()) tuples_.splice(tuples_.begin(), tuples_, place);
-  return &*place;
+  for (std::size_t slot = home(key.hash); slots_[slot].taken(); slot = next(slot)) {
+    if (slots_[slot].hash != key.hash) continue;
+    const Place place = slots_[slot].place;
+    const bool same = (place->is_end(0, key.source) && place->is_end(1, key.destination)) ||
+                      (place->is_end(1, key.source) && place->is_end(0, key.destination));
+    if (!same) continue;
+    if (place != tuples_.begin()) tuples_.splice(tuples_.begin(), tuples_, place);
+    return &*place;
+  }
+  return nullptr;
 }
 
 Tuple& FlowTable::insert(const TupleKey& key) {
   tuples_.emplace_front(key);
-  index_.insert(tuples_.begin());
+  if (2 * tuples_.size() > slots_.size()) grow();
+  else take_slot(tuples_.begin());
   return tuples_.front();
 }
 
 Tuple& FlowTable::replace_least_recently_used(const TupleKey& key) {
-  auto entry = index_.extract(std::prev(tuples_.end()));
-  tuples_.splice(tuples_.begin(), tuples_, std::prev(tuples_.end()));
-  tuples_.front() = Tuple(key);
-  index_.insert(std::move(entry));
-  return tuples_.front();
+  const Place place = std::prev(tuples_.end());
+  leave_slot(place);
+  *place = Tuple(key);
+  tuples_.splice(tuples_.begin(), tuples_, place);
+  take_slot(place);
+  return *place;
 }
 
 void FlowTable::forget_least_recently_used() {
-  index_.erase(std::prev(tuples_.end()));
+  leave_slot(std::prev(tuples_.end()));
   tuples_.pop_back();
 }
 
+void FlowTable::take_slot(Place place) {
+  std::size_t slot = home(place->hash);
+  while (slots_[slot].taken()) slot = next(slot);
+  slots_[slot] = {place->hash, place};
+}
+
+// What stands behind moves up, unless that were in front of its home.
+void FlowTable::leave_slot(Place place) {
+  std::size_t hole = home(place->hash);
+  while (slots_[hole].place != place) hole = next(hole);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = next(hole); slots_[slot].taken(); slot = next(slot)) {
+    if (((slot - home(slots_[slot].hash)) & mask) < ((slot - hole) & mask)) continue;
+    slots_[hole] = slots_[slot];
+    hole = slot;
+  }
+  slots_[hole] = {};
+}
+
+void FlowTable::grow() {
+  slots_.assign(2 * slots_.size(), {});
+  for (Place place = tuples_.begin(); place != tuples_.end(); ++place) take_slot(place);
+}
+
 void FlowTable::clear() {
-  index_.clear();
   tuples_.clear();
+  slots_.assign(16, {});
 }
 
 }  // namespace tcpgloss

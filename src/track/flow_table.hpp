@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 #include "connection.hpp"
 #include "tcpgloss/tcp/endpoint.hpp"
@@ -59,21 +59,23 @@ class FlowTable {
 
  private:
   using Place = std::list<Tuple>::iterator;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(const TupleKey& key) const { return key.hash; }
-    std::size_t operator()(const Place& place) const { return place->hash; }
+  struct Slot {
+    std::uint64_t hash = 0;
+    Place place{};
+    bool taken() const { return place != Place{}; }
   };
-  struct Same {
-    using is_transparent = void;
-    bool operator()(const Place& a, const Place& b) const { return a == b; }
-    bool operator()(const TupleKey& key, const Place& place) const;
-    bool operator()(const Place& place, const TupleKey& key) const { return (*this)(key, place); }
-  };
+
+  std::size_t next(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
+  std::size_t home(std::uint64_t hash) const { return hash & (slots_.size() - 1); }
+  void take_slot(Place place);
+  void leave_slot(Place place);
+  void grow();
 
   std::size_t capacity_;
   std::list<Tuple> tuples_;           // most recently used first
-  std::unordered_set<Place, Hash, Same> index_;
+  // Where each stands, by its hash: open addressing, at most half full. A look-up of a four-tuple that is not there,
+  // which is all that a flood of SYNs brings, waits for memory once; in chains of nodes it waits three times.
+  std::vector<Slot> slots_ = std::vector<Slot>(16);
 };
 
 }  // namespace tcpgloss
