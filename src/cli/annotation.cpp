@@ -23,6 +23,7 @@ void Annotation::last_word(const ConnectionSummary& summary, bool told) {
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(summary);
   if (!told) renderer_->verdict(summary, out_);
   renderer_->connection(summary, out_);
+  if (out_.size() >= block) flush();  // at the end of a flood they are many
 }
 
 // A record that is no segment is not what a selection asks for; lines behind a segment share its fate.
