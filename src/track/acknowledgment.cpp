@@ -70,11 +70,14 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
 void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
   if (!data_sender.in_recovery) return;
   if (ack.before(data_sender.recovery_point)) {
-    if (data_sender.recovery_repeats > 0)
+    // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it.
+    if (data_sender.recovery_repeats > 0 && !data_sender.recovery_by_timeout && !data_sender.partial_ack_told) {
+      data_sender.partial_ack_told = true;
       c.state(note::PartialAck{c.relative(data_sender, ack), c.relative(data_sender, data_sender.recovery_point)});
+    }
     return;
   }
-  data_sender.in_recovery = false;
+  data_sender.in_recovery = data_sender.recovery_by_timeout = data_sender.partial_ack_told = false;
   if (data_sender.recovery_repeats > 0)
     c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_repeats});
   data_sender.recovery_repeats = 0;
@@ -96,6 +99,7 @@ void judge_stretch(Context& c) {
 
 std::uint64_t payload_between(const End& data_sender, SequenceNumber from, SequenceNumber to) {
   std::uint64_t octets = to.since(from);
+  if (octets == 0) return 0;
   if (data_sender.isn_known && from == data_sender.origin) --octets;                         // the SYN
   if (data_sender.fin_sent && from.before(data_sender.fin_end) && to.at_or_after(data_sender.fin_end)) --octets;
   return octets;
@@ -145,6 +149,8 @@ void judge_acknowledgment(Context& c) {
     c.late = c.handled = true;
     return;
   }
+  // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
+  if (data_sender.isn_known && a.ack->at_or_before(data_sender.origin)) return;
   judge_unseen(c, data_sender, *a.ack);
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
     accept_ack(c, data_sender, *a.ack);
@@ -179,7 +185,7 @@ void judge_duplicate_ack(Context& c) {
 // A pure ACK that no other rule has named.
 void judge_plain_ack(Context& c) {
   const Arrival& a = c.arrival;
-  if (!a.pure_ack() || c.handled) return;
+  if (!c.only_acknowledges() || c.handled) return;
   const End& data_sender = c.receiver();
   const note::Octet ack = c.relative(data_sender, *a.ack);
   if (c.advances) c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});

@@ -43,7 +43,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   receiver.fin_acked = true;
   const bool own_fin_acked = sender.fin_sent && sender.fin_acked;
-  const bool fin_here = c.arrival.flags.has(Flag::Fin);
+  const bool fin_here = c.arrival.flags.has(Flag::Fin) && !c.fin_rides;
   if (own_fin_acked) {
     connection.closed = true;
     const bool both = connection.simultaneous_close;
@@ -51,7 +51,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
     receiver.state = both ? State::TimeWait : State::Closed;
     // The active closer waits; it is the one that sends this last ACK, unless the FINs crossed.
     c.state(note::Closed{c.by(), c.by(), both});
-    c.handled |= c.arrival.pure_ack();
+    c.handled |= c.only_acknowledges();
     c.ends_connection = true;
     return;
   }
@@ -62,7 +62,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
     sender.state = State::CloseWait;
   }
   if (receiver.state == State::Closing) receiver.state = State::TimeWait;
-  if (!c.arrival.pure_ack()) return;
+  if (!c.only_acknowledges()) return;
   c.state(note::FinAcked{c.by(), c.relative(receiver, *c.arrival.ack)});
   if (!sender.fin_sent) c.state(note::HalfClosed{c.by()});
   c.handled = true;

@@ -54,7 +54,7 @@ struct End {
   std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
-  bool in_recovery = false;
+  bool in_recovery = false, recovery_by_timeout = false, partial_ack_told = false;
   SequenceNumber recovery_point;
   Duration recovery_start{};
   std::uint32_t recovery_repeats = 0;
@@ -126,6 +126,7 @@ struct Connection {
   int last_payload_from = -1, previous_payload_from = -1;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{};
   Duration syn_time{}, syn_ack_time{};
+  std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
   int wait_by = 0;

@@ -56,7 +56,11 @@ struct Context {
   bool recovery_begins = false;
   Side recovering = Side::A;
   bool ends_connection = false;
+  bool fin_rides = false;               // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;                 // some rule has named this pure ACK already
+
+  // Brings nothing but an acknowledgment.
+  bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 
   End& sender() { return connection.ends[arrival.from]; }
   End& receiver() { return connection.ends[1 - arrival.from]; }

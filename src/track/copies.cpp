@@ -28,9 +28,10 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   const bool soon = c.connection.timed && a.now - earlier.time < one_tick;
   if (a.place != earlier.place && (both_ids || soon || !c.connection.timed)) return Copied::ByCapture;
   if (both_ids) return Copied::ByNetwork;
-  // Without ids: a retransmission carries a newer TSval. A pure ACK may be sent twice within one tick for two
-  // segments that arrived, so only what occupies sequence space is judged by its clock.
-  if (soon && a.timestamps && a.occupies_sequence_space()) return Copied::ByNetwork;
+  // Without ids: a retransmission carries a newer TSval, and without timestamps either it follows a timer or what
+  // its peer said. A pure ACK may be sent twice within one tick for two segments that arrived.
+  const bool unprovoked = a.timestamps != nullptr || c.receiver().last_number < earlier.number;
+  if (soon && unprovoked && a.occupies_sequence_space()) return Copied::ByNetwork;
   return Copied::No;
 }
 

@@ -112,7 +112,7 @@ void judge_syn(Context& c) {
 // (RFC 4987 section 3.6).
 bool looks_like_syn_cookie(const End& client, const End& server) {
   return client.offered_sack && client.offered_scale && !server.offered_sack && !server.offered_scale &&
-         !server.offered_timestamps && server.mss;
+         !client.offered_timestamps && server.mss;
 }
 
 void judge_syn_ack(Context& c) {
@@ -192,13 +192,14 @@ void judge_third_segment(Context& c) {
   const bool once = sender.syns == 1 && !connection.simultaneous_open;
   if (connection.timed && connection.syn_seen) {
     connection.handshake = a.now - connection.syn_time;
+    connection.opening = a.now - connection.start;
     if (once && !c.finding.repeats) {
       connection.handshake_client = a.now - connection.syn_ack_time;
       server.rtt.add(*connection.handshake_client);
     }
   }
   if (a.flags.plain()) {
-    c.state(note::HandshakeDone{c.by(), connection.handshake.value_or(Duration{-1})});
+    c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});
     c.handled = true;
   }
 }

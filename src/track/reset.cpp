@@ -10,6 +10,8 @@ enum class Validity { Exact, Challenged, OutOfWindow };
 // the sender's own next number is as good.
 Validity validity(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
+  // In SYN-SENT a reset counts only if it acknowledges the SYN (RFC 9293 section 3.10.7.3); one that does is a refusal.
+  if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen) return Validity::OutOfWindow;
   if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
   if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
@@ -37,6 +39,8 @@ void state_kind(Context& c, End& sender, End& receiver) {
   const bool payload = sender.sent_data || receiver.sent_data;
   if (connection.reset || connection.refused) {
     c.state(note::RstAgain{c.by()});
+  } else if (bare && connection.segments == 0) {
+    c.state(note::RstHalfOpen{c.by()});  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
     c.state(note::RstHalfOpen{c.by()});
   } else if (connection.syn_ack_seen && !connection.handshake_done && receiver.state == State::SynReceived) {

@@ -19,6 +19,8 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
     if (resend->confirmed_needless || resend->seq.before(twice.from) || resend->end.after(twice.to)) continue;
     resend->confirmed_needless = true;
+    if (!resend->counted_needless) ++data_sender.counts.spurious;
+    resend->counted_needless = true;
     c.state(note::SpuriousConfirmed{c.relative(data_sender, resend->seq), c.relative(data_sender, resend->end - 1),
                                     resend->number});
     return;

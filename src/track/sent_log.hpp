@@ -25,7 +25,7 @@ struct Resend {
   SequenceNumber seq, end;
   std::uint64_t number;
   Duration time;
-  bool confirmed_needless = false;
+  bool confirmed_needless = false, counted_needless = false;
 };
 
 class SentLog {

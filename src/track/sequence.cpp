@@ -95,8 +95,8 @@ bool reported_missing(const Context& c, End& sender, const End& receiver) {
   if (receiver.duplicate_acks >= 3) return true;
   const std::uint32_t above = octets_above(sender.sacked, a.end);
   if (above > 2 * segment_size(sender, receiver)) return true;
-  return sender.in_recovery && a.seq == sender.una && receiver.duplicate_acks + sender.recovery_repeats > 0 &&
-         sender.consecutive_timeouts == 0;
+  return sender.in_recovery && !sender.recovery_by_timeout && a.seq == sender.una &&
+         (receiver.duplicate_acks > 0 || sender.partial_ack_told);
 }
 
 struct Original {
@@ -139,6 +139,12 @@ void count_repeat(Context& c, End& sender) {
 
 void judge_repeat(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
+  // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
+  if (a.length == 0 && sender.fin_sent && a.end == sender.fin_end && a.ack && receiver.una_known &&
+      a.ack->after(receiver.una)) {
+    c.fin_rides = true;
+    return;
+  }
   c.place = Place::Repeat;
   const Original original = original_of(c, sender);
   const Duration after = original.known() ? c.since(original.time) : Duration{-1};
@@ -148,15 +154,17 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
   const Duration quiet = c.connection.timed ? a.now - sender.last_data_time : Duration{-1};
   count_repeat(c, sender);
 
-  if (a.flags.has(Flag::Fin) && a.length == 0) {
+  if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end) {
     c.state(note::FinRetransmission{c.by(), sender.fin_sent ? c.since(sender.fin_time) : Duration{-1}});
     note_resend(c, sender);
     return;
   }
+  bool already_counted = false;
   const bool needless = (sender.una_known && a.end.at_or_before(sender.una)) || covered(sender.sacked, {a.seq, a.end});
   const bool timed_out = c.connection.timed && quiet >= std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
   if (needless) {
     ++sender.counts.spurious;
+    already_counted = true;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number});
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
     c.state(note::FastRetransmission{c.by(), first, last, original.number});
@@ -167,6 +175,7 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
     sender.timeout_point = sender.nxt;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, after, sender.consecutive_timeouts});
     begin_recovery(c, sender);
+    sender.recovery_by_timeout = true;
   } else if (fresh == 0 && a.end == sender.nxt && receiver.duplicate_acks == 0 && !sender.in_recovery &&
              sender.rtt.samples > 0 && quiet >= sender.rtt.smoothed * 3 / 2 && quiet < sender.rtt.timeout()) {
     c.state(note::TailLossProbe{c.by(), first, last, original.number, after});
@@ -176,6 +185,7 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
     begin_recovery(c, sender);
   }
   note_resend(c, sender);
+  sender.resends.back().counted_needless = already_counted;
 }
 
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) {

@@ -82,7 +82,7 @@ void summarize(const Tuple& tuple, const Connection& connection, ConnectionSumma
     summary.start = connection.start;
     summary.duration = connection.last_time - connection.start;
   }
-  summary.handshake = connection.handshake;
+  summary.handshake = connection.opening;
   summary.handshake_server = connection.handshake_server;
   summary.handshake_client = connection.handshake_client;
   summary.longest_wait = connection.longest_wait;

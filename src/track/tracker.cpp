@@ -112,7 +112,7 @@ void remember_sender(Context& c) {
   sender.last_time = a.now;
   sender.last_number = a.number;
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
-  if (c.segment.ttl && sender.ttl == 0) sender.ttl = *c.segment.ttl;
+  if (c.segment.ttl && sender.ttl == 0 && !a.flags.has(Flag::Rst)) sender.ttl = *c.segment.ttl;
   if (a.ack && !a.flags.has(Flag::Rst) && !c.late) {
     sender.last_ack = sender.ack_known ? later(sender.last_ack, *a.ack) : *a.ack;
     sender.ack_known = true;

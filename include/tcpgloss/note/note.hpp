@@ -46,7 +46,7 @@ struct SynAck {
 struct HandshakeDone {
   static constexpr NoteInfo info{"handshake-done", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
   Side by;
-  Duration took;  // from the latest SYN to this segment; negative: no time stamps, do not mention
+  Duration took;  // from the first SYN to this segment; negative: no time stamps, do not mention
   auto facts() { return std::tie(by, took); }
 };
 struct SynRetransmission {

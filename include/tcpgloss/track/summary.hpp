@@ -72,7 +72,7 @@ struct ConnectionSummary {
   std::string start_text;                 // the first stamp as printed
   std::optional<Duration> start;          // first segment, since the stamp's origin
   std::optional<Duration> duration;
-  std::optional<Duration> handshake;      // SYN to ACK
+  std::optional<Duration> handshake;      // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
   enum class Wait : std::uint8_t { None, Receiver, Path, Sender } wait_owner = Wait::None;

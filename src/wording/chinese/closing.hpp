@@ -66,7 +66,7 @@ class Closing : public Flow {
     put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{}对又一个报文段应答 RST：连接早已不复存在", subject(n.by));
+    put(out, "{}再次发送 RST：连接此前已不复存在", subject(n.by));
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));

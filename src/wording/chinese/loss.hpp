@@ -86,7 +86,7 @@ class Loss : public Data {
     put(out, "：重传了 {} 个报文段", Grouped{n.segments});
   }
   void say(const note::PawsSuspected& n, Out& out) const override {
-    put(out, "{}的时间戳倒退：{}可能会丢弃这个报文段（PAWS）", first(n.by), first(peer(n.by)));
+    put(out, "{}的时间戳倒退：{}可能丢弃了那个报文段（PAWS）", first(n.by), first(peer(n.by)));
   }
 };
 

@@ -66,7 +66,7 @@ class Closing : public Flow {
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{} answers one more segment with a RST: the connection is gone", subject(n.by));
+    put(out, "{} sends another RST: the connection is gone already", subject(n.by));
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));

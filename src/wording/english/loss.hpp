@@ -90,7 +90,7 @@ class Loss : public Data {
     put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
   }
   void say(const note::PawsSuspected& n, Out& out) const override {
-    put(out, "the timestamp of {} went back: {} likely drops this segment (PAWS)", name(n.by), name(peer(n.by)));
+    put(out, "the timestamp of {} went back: {} likely dropped that segment (PAWS)", name(n.by), name(peer(n.by)));
   }
 };
 

@@ -75,14 +75,31 @@ TEST(Loss, SenderSideRetransmissions) {
     @0.13  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
     @0.14  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
     @0.6   c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | rto-retransmission
-    @0.62  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack partial-ack
-    @0.621 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | fast-retransmission
+    @0.62  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack
+    @0.621 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | retransmission
     @0.64  s > c: Flags [.], ack 3101, win 9000, length 0                     | ack recovery-done
     @0.65  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | spurious-retransmission
     @0.66  c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
     @0.7   c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | tail-loss-probe
     @0.72  c > s: Flags [P.], seq 3101:4601, ack 301, win 9000, length 1500   | retransmission
     @2.5   c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | rto-retransmission wait-path
+  )");
+}
+
+TEST(Loss, APartialAckTellsOfASecondHole) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.103 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
+    @0.104 c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000    | data
+    @0.12  s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.121 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.122 s > c: Flags [.], ack 101, win 9000, length 0                      | triple-duplicate-ack
+    @0.123 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @0.143 s > c: Flags [.], ack 2101, win 9000, length 0                     | ack partial-ack
+    @0.144 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | fast-retransmission
+    @0.16  s > c: Flags [.], ack 5101, win 9000, length 0                     | ack recovery-done
   )");
 }
 
