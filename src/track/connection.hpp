@@ -33,6 +33,14 @@ struct RttEstimate {
   Duration timeout() const;  // Linux floor of 200 ms; 1 s before the first sample
 };
 
+// What is counted of one end while it is remembered; FlowSummary says what each means.
+struct FlowCounts {
+  std::uint64_t octets = 0, new_octets = 0, retransmitted_octets = 0, lost_in_capture = 0;
+  Duration stalled{};
+  std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
+                duplicate_acks = 0, zero_windows = 0, largest_flight = 0;
+};
+
 inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 
 // One end, as a sender of its own octets and of acknowledgments for the peer's.
@@ -100,7 +108,7 @@ struct End {
   std::uint32_t clock_first_tsval = 0;
   Duration clock_first_time{}, clock_last_time{};
 
-  FlowSummary counts;
+  FlowCounts counts;
 
   std::uint32_t flight() const;     // octets sent, not acknowledged, not SACKed
 };

@@ -33,7 +33,21 @@ unsigned end_at(const Connection& connection, unsigned place) {
 }
 
 FlowSummary flow_of(const Connection& connection, const End& end) {
-  FlowSummary flow = end.counts;
+  FlowSummary flow;
+  flow.segments = end.counts.segments;
+  flow.data_segments = end.counts.data_segments;
+  flow.octets = end.counts.octets;
+  flow.new_octets = end.counts.new_octets;
+  flow.retransmissions = end.counts.retransmissions;
+  flow.retransmitted_octets = end.counts.retransmitted_octets;
+  flow.spurious = end.counts.spurious;
+  flow.timeouts = end.counts.timeouts;
+  flow.out_of_order = end.counts.out_of_order;
+  flow.duplicate_acks = end.counts.duplicate_acks;
+  flow.zero_windows = end.counts.zero_windows;
+  flow.lost_in_capture = end.counts.lost_in_capture;
+  flow.largest_flight = end.counts.largest_flight;
+  flow.stalled = end.counts.stalled;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;

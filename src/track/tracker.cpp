@@ -108,7 +108,7 @@ void remember_sender(Context& c) {
     sender.last_data_time = a.now;
   }
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
-  sender.counts.largest_flight = std::max<std::uint64_t>(sender.counts.largest_flight, sender.flight());
+  sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
   sender.last_time = a.now;
   sender.last_number = a.number;
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
