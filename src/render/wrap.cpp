@@ -10,6 +10,15 @@ namespace {
 
 std::string_view first_character(std::string_view text) { return text.substr(0, text::first_character(text).size); }
 
+std::string_view last_character(std::string_view text) {
+  std::size_t size = 1;
+  while (size < text.size() && size < 4 && (static_cast<unsigned char>(text[text.size() - size]) & 0xC0) == 0x80)
+    ++size;
+  return text.substr(text.size() - size);
+}
+
+bool is_ascii(std::string_view character) { return static_cast<unsigned char>(character.front()) < 0x80; }
+
 bool among(std::string_view character, std::string_view set) {
   for (; !set.empty(); set.remove_prefix(first_character(set).size()))
     if (first_character(set) == character) return true;
@@ -17,12 +26,6 @@ bool among(std::string_view character, std::string_view set) {
 }
 bool may_start_row(std::string_view character) { return !among(character, "，。；：、！？）」』》”’…,.;:!?)"); }
 bool may_end_row(std::string_view character) { return !among(character, "（「『《“‘("); }
-
-// Beside a wide character a row may end without a blank.
-bool breaks_between(std::string_view left, std::size_t left_width, std::string_view right, std::size_t right_width) {
-  return (left_width == 2 || right_width == 2) && left != " " && right != " " && may_end_row(left) &&
-         may_start_row(right);
-}
 
 // "466 µs" stays together.
 bool before_unit(std::string_view left, std::string_view right) {
@@ -40,6 +43,27 @@ bool inside_reference(std::string_view left) {
   return at != std::string_view::npos && end.find_first_not_of(" 0123456789", at + 3) == std::string_view::npos;
 }
 
+// "10 B ⇄ 10 B" stays together, in ASCII too.
+bool beside_exchange(std::string_view left, std::string_view right) {
+  const auto ends_with = [&](std::string_view sign) {
+    return left.size() >= sign.size() && left.substr(left.size() - sign.size()) == sign;
+  };
+  const auto starts_with = [&](std::string_view sign) { return right.substr(0, sign.size()) == sign; };
+  return ends_with("⇄") || ends_with("<->") || starts_with("⇄") || starts_with("<->");
+}
+
+// May a row end between the two? At a blank, or beside a wide character.
+bool may_break(std::string_view left, std::string_view right) {
+  const std::string_view before = last_character(left), after = first_character(right);
+  if (after == " ") {
+    const std::string_view word = right.substr(1);
+    return !before_unit(left, word) && !inside_reference(left) && !beside_exchange(left, word);
+  }
+  if (before == " " || (is_ascii(before) && is_ascii(after))) return false;
+  const bool wide = text::display_width(before) == 2 || text::display_width(after) == 2;
+  return wide && may_end_row(before) && may_start_row(after);
+}
+
 void drop_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); }
 
 std::string_view without_blanks_behind(std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
@@ -48,26 +72,15 @@ std::string_view without_blanks_behind(std::string_view text) { return text.subs
 
 std::string_view take_row(std::string_view& rest, std::size_t columns) {
   const std::string_view all = rest;
-  if (all.size() <= columns) {  // no character takes more columns than bytes
-    rest = {};
-    return without_blanks_behind(all);
+  std::size_t end = all.size() <= columns ? all.size()  // no character takes more columns than bytes
+                                          : text::fitting_prefix(all, columns).size();
+  if (end == 0 && !all.empty()) end = first_character(all).size();
+  if (end < all.size()) {
+    std::size_t best = end;
+    while (best > 0 && !may_break(all.substr(0, best), all.substr(best)))
+      best -= last_character(all.substr(0, best)).size();
+    if (best > 0) end = best;
   }
-  std::size_t used = 0, at = 0, best = 0;
-  std::string_view last;
-  std::size_t last_width = 0;
-  while (at < all.size()) {
-    const std::string_view character = first_character(all.substr(at));
-    const std::size_t width = text::display_width(character);
-    const std::string_view left = all.substr(0, at);
-    const bool blank = character == " " && !before_unit(left, all.substr(at + 1)) && !inside_reference(left);
-    if (at > 0 && (blank || breaks_between(last, last_width, character, width))) best = at;
-    if (used + width > columns && at > 0) break;
-    used += width;
-    at += character.size();
-    last = character;
-    last_width = width;
-  }
-  const std::size_t end = at == all.size() ? at : best > 0 ? best : at;
   rest.remove_prefix(end);
   drop_blanks(rest);
   return without_blanks_behind(all.substr(0, end));

@@ -15,7 +15,7 @@ inline void put(Out& out, std::string_view text) { out.append(text.data(), text.
 
 template <class First, class... Rest>
 void put(Out& out, fmt::format_string<First, Rest...> format, First&& first, Rest&&... rest) {
-  fmt::format_to(std::back_inserter(out), format, std::forward<First>(first), std::forward<Rest>(rest)...);
+  fmt::format_to(fmt::appender(out), format, std::forward<First>(first), std::forward<Rest>(rest)...);
 }
 
 inline std::string_view view(const Out& out) { return {out.data(), out.size()}; }

@@ -28,6 +28,15 @@ TEST(Wrap, KeepsANumberWithItsUnit) {
   EXPECT_THAT(rows("waits 466 bytes", 10), ElementsAre("waits 466", "bytes"));
 }
 
+TEST(Wrap, KeepsBothSumsOfAnExchange) {
+  EXPECT_THAT(rows("466 µs · 10 B ⇄ 18 MiB", 20), ElementsAre("466 µs ·", "10 B ⇄ 18 MiB"));
+}
+
+TEST(Wrap, SurvivesBytesThatAreNoText) {
+  const std::string bad = "\x80\x80\x80\x80\x80\x80\xFF\xC3";
+  EXPECT_THAT(rows(bad, 4), ElementsAre("\x80\x80\x80\x80", "\x80\x80\xFF\xC3"));
+}
+
 TEST(Wrap, KeepsAReferenceInOnePiece) {
   EXPECT_THAT(rows("arrived (RFC 9293 §3.5) now", 15), ElementsAre("arrived", "(RFC 9293 §3.5)", "now"));
   EXPECT_THAT(rows("arrived (RFC 793 3.5) now", 13), ElementsAre("arrived", "(RFC 793 3.5)", "now"));
