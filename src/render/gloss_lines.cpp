@@ -35,7 +35,7 @@ void GlossLines::arrow(const Gloss& gloss, Out& out) const {
   const bool to_the_right = on_the_left(sender);
   const std::string_view left = language.short_name(to_the_right ? sender : peer(sender));
   const std::string_view right = language.short_name(to_the_right ? peer(sender) : sender);
-  const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Backward;
+  const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Plain;
   put_blanks(out, name_columns_[0] - text::display_width(left));
   put(out, left);
   put(out, " ");

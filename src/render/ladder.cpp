@@ -88,7 +88,7 @@ class LadderRenderer final : public Renderer {
   void rung(const Gloss& gloss, Out& out) {
     const Finding& finding = gloss.finding;
     const bool to_the_right = on_the_left(finding.sender);
-    const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Backward;
+    const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Plain;
     number_.put(finding, out);
     step(finding, out);
     put(out, gloss.trouble ? "!" : " ");
@@ -147,8 +147,25 @@ class LadderRenderer final : public Renderer {
 
   bool tells(const Gloss& gloss, const Remark& remark) const {
     if (remark.trouble() || (remark.headline && gloss.trouble)) return true;
-    if (rows_.options().verbosity == Verbosity::Normal) return remark.headline && beside();
-    return rows_.shows(remark) && rows_.options().verbosity > Verbosity::Normal;
+    switch (rows_.options().verbosity) {
+      case Verbosity::Brief: return false;
+      case Verbosity::Normal: return remark.headline && beside();
+      case Verbosity::Full: return remark.headline || remark.by_default;
+      case Verbosity::Complete: return true;
+    }
+    return true;
+  }
+
+  // "· mss: sentence", where there is more than the headline to be told apart.
+  std::string_view said(const Language& language, const Remark& remark) {
+    const std::string_view sentence = rows_.sentence(language, remark), word = term(info(*remark.note).field);
+    if (remark.headline) return sentence;
+    label_.clear();
+    put(label_, rows_.ascii() ? "* " : "· ");
+    put(label_, word);
+    put(label_, word.empty() ? "" : ": ");
+    put(label_, sentence);
+    return view(label_);
   }
 
   // Beside the ladder on the row of the arrow and below it, or between the lines on rows of their own.
@@ -158,7 +175,7 @@ class LadderRenderer final : public Renderer {
       if (!tells(gloss, remark)) continue;
       const Role role = remark.trouble() ? Role::Trouble : remark.headline ? Role::Plain : Role::Detail;
       for (const Language* language : rows_.languages()) {
-        std::string_view text = rows_.sentence(*language, remark);
+        std::string_view text = said(*language, remark);
         while (!text.empty()) {
           if (beside()) {
             row_beside(text, arrow_row ? taken : no_arrow, role, out);

@@ -6,7 +6,8 @@
 
 namespace tcpgloss {
 
-enum class Role { Plain, Heading, Detail, Trouble, Forward, Backward };
+// Forward: an arrow to the right. Its answer stays plain: no second colour is readable on every background.
+enum class Role { Plain, Heading, Detail, Trouble, Forward };
 
 class Paint {
  public:
@@ -21,7 +22,6 @@ class Paint {
       case Role::Detail: return "\x1b[2m";
       case Role::Trouble: return "\x1b[1;35m";
       case Role::Forward: return "\x1b[36m";
-      case Role::Backward: return "\x1b[34m";
     }
     return {};
   }
