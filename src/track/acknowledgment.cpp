@@ -8,6 +8,7 @@ namespace tcpgloss {
 using std::chrono::milliseconds;
 
 void RttEstimate::add(Duration sample) {
+  if (sample > std::chrono::minutes(10)) return;  // the clock was set, or stamps with and without a date are mixed
   if (samples == 0) {
     smoothed = sample;
     variation = sample / 2;
