@@ -151,7 +151,7 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
   const note::Octet first = first_octet(c, sender, a.seq);
   const note::Octet last = last_octet(c, sender, a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end);
   const std::uint64_t fresh = a.end.after(sender.nxt) ? a.end.since(sender.nxt) : 0;
-  const Duration quiet = c.connection.timed ? a.now - sender.last_data_time : Duration{-1};
+  const Duration quiet = c.connection.timed && sender.sent_data ? a.now - sender.last_data_time : Duration{-1};
   count_repeat(c, sender);
 
   if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end) {
