@@ -11,7 +11,7 @@ bool in_sentence(std::string_view rest) { return rest.size() > 1 && rest[0] == '
 // The end of the first item: items are joined by ',' without a blank, and hold commas of their own inside
 // brackets, braces and parentheses ("sack 1 {1:2}", "flags [AH] csum") and, of md5, before a blank ("not
 // supplied with -M, can't check").
-std::size_t item_length(std::string_view list) {
+std::size_t bracketed_item_length(std::string_view list) {
   int depth = 0;
   for (std::size_t at = 0; at < list.size(); ++at) {
     switch (list[at]) {
@@ -28,6 +28,13 @@ std::size_t item_length(std::string_view list) {
     }
   }
   return list.size();
+}
+
+// Hardly any list has brackets; then the first comma ends the item, unless a blank follows.
+std::size_t item_length(std::string_view list, bool brackets) {
+  const std::size_t comma = list.find(',');
+  if (comma == list.npos) return list.size();
+  return brackets || list.substr(comma + 1, 1) == " " ? bracketed_item_length(list) : comma;
 }
 
 std::string_view trimmed(std::string_view item) {
@@ -64,9 +71,9 @@ void decode_item(std::string_view item, std::vector<Option>& options) {
 }  // namespace
 
 bool decode_options(std::string_view list, std::vector<Option>& options) {
-  const bool brackets = list.find('[') != std::string_view::npos;
+  const bool brackets = list.find('[') != list.npos || list.find('{') != list.npos || list.find('(') != list.npos;
   while (!list.empty()) {
-    const std::size_t length = item_length(list);
+    const std::size_t length = item_length(list, brackets);
     const std::string_view item = list.substr(0, length);
     list.remove_prefix(length < list.size() ? length + 1 : length);
     if (brackets &&

@@ -34,12 +34,8 @@ void set_endpoints(SegmentLine& line, const EndpointFields& source, const Endpoi
   line.destination_host = destination.host;
   line.destination_port = destination.port;
   if (source.edited || destination.edited) mark(line.quirks, Quirk::Edited);
-  if (line.ip.version == 0 || line.ip.version != ip_version_of(source.host)) {
-    const std::uint8_t shown = ip_version_of(source.host);
-    line.ip.version = shown != 0                             ? shown
-                      : ip_version_of(destination.host) != 0 ? ip_version_of(destination.host)
-                                                             : line.ip.version;
-  }
+  if (const std::uint8_t shown = ip_version_of(source); shown != 0) line.ip.version = shown;
+  else if (const std::uint8_t other = ip_version_of(destination); other != 0) line.ip.version = other;
 }
 
 // Behind "src.port > dst.port: ", or behind the ports that follow an extension header.

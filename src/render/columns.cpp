@@ -47,7 +47,7 @@ void put_amount(Out& out, std::uint64_t amount, const Unit& unit) {
   } else if ((unit.size == 1'000'000 || unit.size == 3'600'000'000'000) && decimals(10) < 100) {
     put(out, "{}.{}", decimals(10) / 10, decimals(10) % 10);
   } else {
-    put(out, fmt::format_int((amount + unit.size / 2) / unit.size).c_str());
+    put_number(out, (amount + unit.size / 2) / unit.size);
   }
 }
 

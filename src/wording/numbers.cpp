@@ -10,12 +10,12 @@ namespace {
 void put_thousandths(Out& out, std::uint64_t thousandths, unsigned decimals) {
   const std::uint64_t step = decimals == 0 ? 1000 : decimals == 1 ? 100 : decimals == 2 ? 10 : 1;
   const std::uint64_t rounded = (thousandths + step / 2) / step * step;
-  put(out, "{}", rounded / 1000);
+  put_number(out, rounded / 1000);
   std::uint64_t fraction = rounded % 1000;
   if (fraction == 0) return;
   put(out, ".");
   for (std::uint64_t place = 100; fraction != 0; place /= 10) {
-    put(out, "{}", fraction / place);
+    put_number(out, fraction / place);
     fraction %= place;
   }
 }
@@ -54,12 +54,14 @@ void put_two_units(Out& out, std::uint64_t number, std::uint64_t per_unit, std::
 }  // namespace
 
 void put_grouped(Out& out, std::uint64_t number) {
-  if (number >= 1000) {
-    put_grouped(out, number / 1000);
-    put(out, ",{:03}", number % 1000);
-  } else {
-    put(out, "{}", number);
+  const fmt::format_int digits(number);
+  std::string_view left(digits.data(), digits.size());
+  for (std::size_t group = (left.size() - 1) % 3 + 1; left.size() > group; group = 3) {
+    put(out, left.substr(0, group));
+    put(out, ",");
+    left.remove_prefix(group);
   }
+  put(out, left);
 }
 
 void put_duration(Out& out, Duration duration) {

@@ -10,16 +10,33 @@
 
 namespace tcpgloss {
 
-// "65535"; "65,535" where someone put separators in.
-template <class Number>
-constexpr std::optional<Number> to_number(std::string_view text) {
-  if (text.empty()) return std::nullopt;
+// "65,535", where someone put separators in.
+constexpr std::optional<std::uint64_t> to_separated_number(std::string_view text) {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max() / 10;
   std::uint64_t value = 0;
   for (char c : text) {
     if (c == ',') continue;
     if (!text::is_digit(c) || value >= most) return std::nullopt;
     value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return value;
+}
+
+// "65535"
+template <class Number>
+constexpr std::optional<Number> to_number(std::string_view text) {
+  constexpr std::size_t surely_fits = 18;  // digits, in 64 bits
+  if (text.empty()) return std::nullopt;
+  std::uint64_t value = 0;
+  bool digits = text.size() <= surely_fits;
+  for (std::size_t at = 0; at < text.size() && digits; ++at) {
+    digits = text::is_digit(text[at]);
+    value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+  }
+  if (!digits) {
+    const std::optional<std::uint64_t> separated = to_separated_number(text);
+    if (!separated) return std::nullopt;
+    value = *separated;
   }
   if (value > std::numeric_limits<Number>::max()) return std::nullopt;
   return static_cast<Number>(value);

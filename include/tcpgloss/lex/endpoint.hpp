@@ -12,6 +12,7 @@ namespace tcpgloss::lex {
 struct EndpointFields {
   std::string_view host, port;  // port: empty where none is printed
   bool edited = false;          // "10.0.0.1:80", which tcpdump does not print
+  bool surely_ipv4 = false;     // its version need not be looked for
 };
 
 // Digits and dots only: an IPv4 address, with or without a port.
@@ -66,7 +67,7 @@ constexpr EndpointFields cut_endpoint(std::string_view text) {
   }
   const std::size_t port = at - last - 1;
   if (at < text.size() || dots != 4 || port == 0 || port > 5) return cut_unusual_endpoint(text);
-  return {text.substr(0, last), text.substr(last + 1)};
+  return {text.substr(0, last), text.substr(last + 1), false, true};
 }
 
 static_assert(cut_endpoint("10.0.0.1.80").port == "80");
@@ -81,9 +82,10 @@ static_assert(cut_endpoint("web-01.prod.example.com.https").port == "https");
 static_assert(cut_endpoint("web.z39.50").port == "z39.50");
 
 // 4, 6, or 0 where a name does not tell.
-constexpr std::uint8_t ip_version_of(std::string_view host) {
-  if (host.find(':') != std::string_view::npos) return 6;
-  return dots_of_ipv4(host) == 3 ? 4 : 0;
+constexpr std::uint8_t ip_version_of(const EndpointFields& endpoint) {
+  if (endpoint.surely_ipv4) return 4;
+  if (endpoint.host.find(':') != std::string_view::npos) return 6;
+  return dots_of_ipv4(endpoint.host) == 3 ? 4 : 0;
 }
 
 }  // namespace tcpgloss::lex

@@ -22,10 +22,9 @@ constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
   return from.substr(0, from.size() - cursor.left());
 }
 
-// "mss 1460,nop,wscale 7]" up to the bracket that closes the list. MPTCP flags and "mss 1460[len 6]" hold
-// brackets of their own, md5 a parenthesis. After "[bad opt]" or "[|tcp]" the list stays open, and 4.99 may
-// print a stray '>'; nothing follows.
-constexpr void lex_options(Cursor& cursor, TcpFields& tcp) {
+// "mss 1460[len 6],sack 1 {1:2}]": MPTCP flags and wrong lengths hold brackets of their own. After "[bad opt]" or
+// "[|tcp]" the list stays open, and 4.99 may print a stray '>'; nothing follows.
+constexpr void lex_bracketed_options(Cursor& cursor, TcpFields& tcp) {
   const std::string_view from = cursor.rest();
   std::size_t length = 0;
   for (int depth = 0; length < from.size(); ++length) {
@@ -43,6 +42,17 @@ constexpr void lex_options(Cursor& cursor, TcpFields& tcp) {
   tcp.options = from.substr(0, length);
   cursor.skip(tcp.options_cut ? from.size() : length + 1);
   if (tcp.options_cut && !tcp.bad_option && !tcp.truncated) cursor.fail("]");
+}
+
+// "mss 1460,nop,wscale 7]" up to the bracket that closes the list.
+constexpr void lex_options(Cursor& cursor, TcpFields& tcp) {
+  const std::string_view from = cursor.rest();
+  const std::size_t close = from.find(']');
+  const std::string_view list = from.substr(0, close);
+  if (close == std::string_view::npos || list.find('[') != std::string_view::npos)
+    return lex_bracketed_options(cursor, tcp);
+  tcp.options = list;
+  cursor.skip(close + 1);
 }
 
 // "0x8f84 (correct)", "0x8f84 (incorrect -> 0x1234)"

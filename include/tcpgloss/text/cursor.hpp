@@ -91,9 +91,9 @@ class Cursor {
   constexpr std::string_view digits() { return run(is_digit); }
   // Up to the next blank, or all the rest.
   constexpr std::string_view word() {
-    const char* from = at_;
-    while (at_ != end_ && *at_ != ' ') ++at_;
-    return {from, static_cast<std::size_t>(at_ - from)};
+    const std::string_view found = rest().substr(0, rest().find(' '));
+    at_ += found.size();
+    return found;
   }
   constexpr std::string_view number() {
     const std::string_view found = digits();
