@@ -8,12 +8,12 @@ constexpr std::size_t block = 65536;
 }
 
 Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything,
-                       Output& output)
+                       Wanted wanted, Output& output)
     : options_(options),
       renderer_(std::move(renderer)),
       shows_everything_(shows_everything),
       output_(output),
-      glossator_(TrackerLimits{options.max_connections}) {
+      glossator_(TrackerLimits{options.max_connections}, wanted) {
   glossator_.tracker().on_last_word([this](const ConnectionSummary& summary, bool told) { last_word(summary, told); });
   renderer_->begin(out_);
 }

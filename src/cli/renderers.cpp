@@ -31,6 +31,13 @@ RenderSettings::RenderSettings(const Options& asked, int output_fd)
 
 bool RenderSettings::keeps_every_line() const { return command_ == Command::Annotate && format_ == Format::Text; }
 
+Wanted RenderSettings::wanted(const Options& asked) const {
+  if (!asked.selection.only.empty() || !asked.fail_on.empty()) return {};
+  const bool transcript = keeps_every_line();
+  return {command_ != Command::Connections,
+          command_ != Command::Connections && !(transcript && options.verbosity < Verbosity::Complete)};
+}
+
 std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
   if (command_ == Command::Connections) {
     switch (format_) {

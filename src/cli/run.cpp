@@ -134,7 +134,8 @@ void say_if_nothing_was_found(const Language::Totals& totals, const LineReader& 
 int annotate(const Options& options) {
   Opened opened(options);
   RenderSettings settings(options, opened.output.fd());
-  Annotation annotation(options, settings.make_renderer(), settings.keeps_every_line(), opened.output);
+  Annotation annotation(options, settings.make_renderer(), settings.keeps_every_line(), settings.wanted(options),
+                        opened.output);
   opened.waiter.before_waiting = [&] { annotation.flush(); };
   opened.waiter.on_summary_request = [&] { show_summary(annotation, settings); };
   for (InputLine line; opened.reader.next(line);) {

@@ -66,6 +66,7 @@ std::vector<std::string_view> EventSet::names() {
 }
 
 bool EventSet::occurs_in(const Gloss& gloss) const {
+  if (empty()) return false;
   for (std::size_t i = 0; i < kinds.size(); ++i)
     if ((bits_ >> i & 1) != 0 && kinds[i].in(gloss)) return true;
   return std::any_of(ids_.begin(), ids_.end(), [&](std::string_view id) { return has_note(gloss, id); });

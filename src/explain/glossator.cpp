@@ -36,8 +36,9 @@ bool bare_ack(const Segment& segment) {
 }  // namespace
 
 struct Glossator::Impl {
-  explicit Impl(TrackerLimits limits) : tracker(limits) {}
+  Impl(TrackerLimits limits, Wanted asked) : wanted(asked), tracker(limits, asked.wireshark) {}
 
+  Wanted wanted;
   LineLexer lexer;
   Segment segment;
   Tracker tracker;
@@ -85,6 +86,7 @@ void Glossator::Impl::explain(const Line& line) {
     gloss.finding.notes.emplace_back(note::LineUnverified{});
   } else {
     tracker.observe(segment, gloss.finding);
+    if (!wanted.remarks) return;
     judge_bare_ack();
     if (!gloss.finding.ignored) put_segment_notes(segment, gloss.finding.sender, gloss.finding.notes);
     put_wireshark_differences(gloss.finding.wireshark, gloss.finding.notes);
@@ -93,7 +95,7 @@ void Glossator::Impl::explain(const Line& line) {
   put_arrow(gloss, gloss.arrow);
 }
 
-Glossator::Glossator(TrackerLimits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Glossator::Glossator(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}
 Glossator::~Glossator() = default;
 
 Glossator::Result Glossator::line(std::string_view text) {

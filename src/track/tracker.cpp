@@ -18,8 +18,10 @@ namespace tcpgloss {
 constexpr std::size_t most_heap = std::size_t{128} << 20;
 
 struct Tracker::Impl {
-  explicit Impl(TrackerLimits limits) : table(std::max<std::size_t>(limits.max_connections, 1)) {}
+  Impl(TrackerLimits limits, bool with_labels)
+      : labels(with_labels), table(std::max<std::size_t>(limits.max_connections, 1)) {}
 
+  bool labels;
   FlowTable table;
   RecentSegments recent;
   RunClock clock;
@@ -333,7 +335,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge_one_way(c);
     remember_sender(c);
   }
-  label_as_wireshark(c, tuple);
+  if (labels) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
   if (c.ends_connection) {
@@ -344,7 +346,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   account(tuple);
 }
 
-Tracker::Tracker(TrackerLimits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Tracker::Tracker(TrackerLimits limits, bool labels) : impl_(std::make_unique<Impl>(limits, labels)) {}
 Tracker::~Tracker() = default;
 Tracker::Tracker(Tracker&&) noexcept = default;
 Tracker& Tracker::operator=(Tracker&&) noexcept = default;

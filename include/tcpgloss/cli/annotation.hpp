@@ -16,7 +16,8 @@ namespace tcpgloss {
 class Annotation {
  public:
   // `shows_everything`: the format keeps every line, whatever is selected.
-  Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything, Output& output);
+  Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything, Wanted wanted,
+             Output& output);
 
   // False: enough has been seen (-m).
   bool line(const InputLine& input);

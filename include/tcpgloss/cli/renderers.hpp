@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tcpgloss/cli/options.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 #include "tcpgloss/render/renderer.hpp"
 #include "tcpgloss/wording/language.hpp"
 
@@ -18,6 +19,8 @@ class RenderSettings {
   std::unique_ptr<Renderer> make_renderer() const;
   // Whether the format shows lines that are not selected, too, without a gloss.
   bool keeps_every_line() const;
+  // What the format shows, and the events asked for are looked for in.
+  Wanted wanted(const Options& asked) const;
 
   RenderOptions options;
 

@@ -11,9 +11,15 @@
 
 namespace tcpgloss {
 
+// What of a gloss anybody will look at: the rest is not made.
+struct Wanted {
+  bool remarks = true;    // notes on the segment by itself, remarks, arrow, trouble; false: the connection's news only
+  bool wireshark = true;  // how Wireshark would label it
+};
+
 class Glossator {
  public:
-  explicit Glossator(TrackerLimits limits = {});
+  explicit Glossator(TrackerLimits limits = {}, Wanted wanted = {});
   ~Glossator();
 
   struct Result {

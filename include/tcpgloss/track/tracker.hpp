@@ -19,7 +19,8 @@ struct TrackerLimits {
 
 class Tracker {
  public:
-  explicit Tracker(TrackerLimits limits = {});
+  // `labels`: say of every segment how Wireshark would label it.
+  explicit Tracker(TrackerLimits limits = {}, bool labels = true);
   ~Tracker();
   Tracker(Tracker&&) noexcept;
   Tracker& operator=(Tracker&&) noexcept;
