@@ -1,6 +1,7 @@
 #include "tcpgloss/decode/flags.hpp"
 
 #include "tcpgloss/text/cursor.hpp"
+#include "tcpgloss/text/trim.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -86,12 +87,6 @@ constexpr bool read_letters(std::string_view text, bool ack_printed, Flags& flag
   return true;
 }
 
-constexpr std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace
 
 DecodedFlags decode_flags(std::string_view text, bool ack_printed) {
@@ -102,7 +97,7 @@ DecodedFlags decode_flags(std::string_view text, bool ack_printed) {
     decoded.flags = flags;
     return decoded;
   }
-  text = trimmed(text);
+  text = text::trimmed(text);
   flags = Flags{};
   if (read_words(text, ack_printed, flags)) return {flags, true, true};
   flags = Flags{};

@@ -1,6 +1,7 @@
 #include "tcpgloss/decode/options.hpp"
 
 #include "tcpgloss/decode/option/families.hpp"
+#include "tcpgloss/text/trim.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -35,11 +36,6 @@ std::size_t item_length(std::string_view list, bool brackets) {
   const std::size_t comma = list.find(',');
   if (comma == list.npos) return list.size();
   return brackets || list.substr(comma + 1, 1) == " " ? bracketed_item_length(list) : comma;
-}
-
-std::string_view trimmed(std::string_view item) {
-  while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
-  return item;
 }
 
 void decode_item(std::string_view item, std::vector<Option>& options) {
@@ -78,7 +74,7 @@ bool decode_options(std::string_view list, std::vector<Option>& options) {
     list.remove_prefix(length < list.size() ? length + 1 : length);
     if (brackets &&
         (item.find("[|tcp]") != std::string_view::npos || item.find("[bad opt]") != std::string_view::npos)) {
-      options.push_back(option::Malformed{trimmed(item)});
+      options.push_back(option::Malformed{text::trimmed(item)});
       return false;
     }
     // 4.0 to 4.99.4 print ccecho without its name: ", 3"
@@ -86,7 +82,7 @@ bool decode_options(std::string_view list, std::vector<Option>& options) {
       options.push_back(option::Other{"ccecho", item.substr(1)});
       continue;
     }
-    if (!trimmed(item).empty()) decode_item(trimmed(item), options);
+    if (!text::trimmed(item).empty()) decode_item(text::trimmed(item), options);
   }
   return true;
 }

@@ -24,14 +24,6 @@ constexpr std::size_t longest_lexed = std::size_t{1} << 20;
 constexpr std::size_t longest_joined = 8192;
 constexpr int most_joined = 6;
 
-// What the open record still lacks.
-enum class Awaited : std::uint8_t {
-  Nothing,
-  Address,  // "    10.0.0.1.1 > …"
-  Inner,    // the packet that a tunnel's header announces
-  Rest,     // the second half of a line broken in two
-};
-
 // Where mail programs, terminals and manual pages break lines. One that ends elsewhere was cut off.
 bool may_be_folded(std::string_view text) { return text.size() >= 56 && text.size() <= 140; }
 
@@ -59,6 +51,14 @@ bool begins_record(std::string_view text) {
 }  // namespace
 
 struct LineLexer::Run {
+  // What the open record still lacks.
+  enum class Awaited : std::uint8_t {
+    Nothing,
+    Address,  // "    10.0.0.1.1 > …"
+    Inner,    // the packet that a tunnel's header announces
+    Rest,     // the second half of a line broken in two
+  };
+
   Line line;
   lex::SavedHead head;
   AsciiDump dump;

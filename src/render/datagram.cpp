@@ -9,7 +9,7 @@ namespace tcpgloss {
 namespace {
 
 constexpr std::size_t ipv4_header = 20, ipv6_header = 40, tcp_header = 20;
-constexpr std::uint8_t tcp_protocol = 6, usual_ttl = 64;
+constexpr std::uint8_t usual_ttl = 64;
 
 void put8(Out& out, std::size_t value) { out.push_back(static_cast<char>(static_cast<unsigned char>(value))); }
 void put16(Out& out, std::size_t value) { put8(out, value >> 8), put8(out, value); }

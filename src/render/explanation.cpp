@@ -7,6 +7,7 @@
 #include "tcpgloss/decode/options.hpp"
 #include "tcpgloss/render/ascii.hpp"
 #include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/text/trim.hpp"
 #include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
@@ -14,16 +15,9 @@ namespace {
 
 using namespace explanation;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
-
 // "options [mss 1460]" and "[mss 1460]": what stands inside.
 std::string_view without_bracket(std::string_view text, std::string_view word) {
-  if (text.substr(0, word.size()) == word) text = trimmed(text.substr(word.size()));
+  if (text.substr(0, word.size()) == word) text = text::trimmed(text.substr(word.size()));
   if (text.size() >= 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   return text;
 }
@@ -113,7 +107,7 @@ bool put_explanation(const Page& page, std::string_view term) {
 
 bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out) {
   Out told;
-  const bool known = put_explanation({language, options, told}, trimmed(argument));
+  const bool known = put_explanation({language, options, told}, text::trimmed(argument));
   if (options.ascii) put_ascii(out, view(told));
   else put(out, view(told));
   return known;

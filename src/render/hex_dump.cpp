@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "tcpgloss/render/datagram.hpp"
+
 namespace tcpgloss {
 namespace {
 
@@ -39,8 +41,6 @@ std::optional<std::uint8_t> hex_octet(std::string_view text) {
 }
 
 std::uint16_t word(const std::uint8_t* at) { return static_cast<std::uint16_t>(at[0] << 8 | at[1]); }
-
-constexpr std::uint8_t tcp_protocol = 6;
 
 // Steps over IPv6 extension headers to the TCP header (RFC 8200 section 4); 0: there is none.
 std::size_t tcp_behind_extensions(const std::uint8_t* datagram, std::size_t size) {

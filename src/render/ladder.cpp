@@ -12,7 +12,7 @@
 namespace tcpgloss {
 namespace {
 
-constexpr std::size_t step_columns = 8;    // "  +80 µs"
+constexpr std::size_t step_width = 8;    // "  +80 µs"
 constexpr std::size_t state_columns = 13;  // "SYN-RECEIVED" and a blank
 constexpr std::size_t shortest_arrow = 24, longest_arrow = 48;
 constexpr std::size_t room_beside = 48;  // so wide a terminal has sentences beside the ladder, not between the lines
@@ -51,7 +51,7 @@ class LadderRenderer final : public Renderer {
  private:
   // --- Columns: number, step, state, line, arrow, line, state ------------------------------------
 
-  std::size_t left_line() const { return number_.columns() + step_columns + 1 + state_columns; }
+  std::size_t left_line() const { return number_.columns() + step_width + 1 + state_columns; }
   bool beside() const { return rows_.options().width >= left_line() + longest_arrow + 3 + state_columns + room_beside; }
   std::size_t arrow_length() const {
     const std::size_t around = left_line() + 2 + state_columns;
@@ -114,7 +114,7 @@ class LadderRenderer final : public Renderer {
         put_step(to, *finding.since_previous);
       }
     });
-    put_blanks(out, step_columns - std::min(step_columns, narrow_width(words)));
+    put_blanks(out, step_width - std::min(step_width, narrow_width(words)));
     put(out, words);
   }
 

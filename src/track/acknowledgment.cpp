@@ -87,7 +87,7 @@ void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
 // A pure ACK that comes 25 ms or more after what it covers was delayed, if the capture is near its sender.
 void judge_delay(Context& c, const End& data_sender) {
   const auto& near = c.by() == Side::Server ? c.connection.handshake_server : c.connection.handshake_client;
-  if (!c.connection.timed || !near || !c.connection.handshake || *near * 5 > *c.connection.handshake) return;
+  if (!c.connection.timed || !near || !c.connection.handshake || *near > *c.connection.handshake / 5) return;
   const Duration waited = c.arrival.now - data_sender.last_data_time;
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }

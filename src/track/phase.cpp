@@ -108,7 +108,7 @@ bool stated(const Context& c) {
 bool near(const Connection& connection, Side side) {
   const auto& half = side == Side::Server ? connection.handshake_server : connection.handshake_client;
   if (!half || !connection.handshake) return false;
-  return *half * 5 <= *connection.handshake || *connection.handshake < milliseconds(1);
+  return *half <= *connection.handshake / 5 || *connection.handshake < milliseconds(1);
 }
 
 // Every pause of note has an owner; only what the capture shows decides.

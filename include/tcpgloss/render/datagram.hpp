@@ -10,11 +10,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "tcpgloss/explain/gloss.hpp"
 #include "tcpgloss/text/out.hpp"
 
 namespace tcpgloss {
+
+inline constexpr std::uint8_t tcp_protocol = 6;  // in IP headers
 
 // Appends the headers, without payload. Returns the length that the datagram had on the wire.
 std::size_t put_headers(const Gloss& gloss, Out& out);
