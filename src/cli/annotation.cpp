@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "tcpgloss/lex/record.hpp"
+
 namespace tcpgloss {
 namespace {
 constexpr std::size_t block = 65536;
@@ -58,9 +60,33 @@ bool Annotation::line(const InputLine& input) {
   return ++selected_segments_ != options_.stop_after;
 }
 
+// Whether a head line is asked for is known with the line that completes it: until then it is kept.
 void Annotation::write(const Entry& entry) {
-  if (selected_ || shows_everything_) renderer_->write(entry, out_);
+  if (shows_everything_ || options_.selection.everything()) {
+    renderer_->write(entry, out_);
+  } else if (entry.lexed != nullptr && entry.lexed->kind == LineKind::Head) {
+    head_ = Head{std::string(entry.raw), entry.line.size(), std::string(entry.file), entry.line_number};
+  } else if (selected_) {
+    if (entry.gloss != nullptr && entry.lexed->kind == LineKind::Address) write_head();
+    renderer_->write(entry, out_);
+  }
   if (out_.size() >= block) flush();
+}
+
+void Annotation::write_head() {
+  if (!head_) return;
+  Entry entry;
+  entry.raw = head_->raw;
+  entry.line = entry.raw.substr(0, head_->length);
+  entry.file = head_->file;
+  entry.line_number = head_->line_number;
+  Line lexed;
+  lex::Failure failure;
+  lex::lex_record(entry.line, lexed.segment, failure);
+  lexed.kind = LineKind::Head;
+  entry.lexed = &lexed;
+  renderer_->write(entry, out_);
+  head_.reset();
 }
 
 void Annotation::flush() {

@@ -145,6 +145,7 @@ int annotate(const Options& options) {
   annotation.finish();
   opened.output.commit();
   say_if_nothing_was_found(annotation.totals(), opened.reader);
+  if (const std::string_view assumption = annotation.renderer().assumption(); !assumption.empty()) complain(assumption);
   if (const int status = status_of(opened.reader); status != Done) return status;
   return with_signal(annotation.event_occurred() ? EventOccurred : Done);
 }

@@ -28,8 +28,17 @@ void put_little(Out& out, std::uint64_t value, int octets) {
 class Calendar {
  public:
   Duration at(const std::optional<Stamp>& stamp) {
-    if (stamp) now_ = at(*stamp);
+    if (stamp) {
+      now_ = at(*stamp);
+      timeless_ = false;
+      dateless_ = dateless_ || stamp->clock != Clock::Epoch;
+    }
     return std::max(now_, Duration{0});
+  }
+  std::string_view assumption() const {
+    if (timeless_) return "the text tells no time: 2000-01-01 00:00:00 is assumed for every packet";
+    if (dateless_) return "the text tells no date: 2000-01-01 is assumed for its first day";
+    return {};
   }
 
  private:
@@ -52,6 +61,7 @@ class Calendar {
   }
 
   Duration midnight_ = assumed_day, now_ = assumed_day;
+  bool timeless_ = true, dateless_ = false;
 };
 
 class PcapRenderer final : public RecordRenderer {
@@ -64,6 +74,7 @@ class PcapRenderer final : public RecordRenderer {
     put_little(out, snapshot_length, 4);
     put_little(out, raw_ip, 4);
   }
+  std::string_view assumption() const override { return written_ ? calendar_.assumption() : std::string_view{}; }
 
  private:
   void segment(const Entry& entry, const Record&, Out&) override {
@@ -84,7 +95,8 @@ class PcapRenderer final : public RecordRenderer {
     put_packet({begin, exact.octets}, exact.length, out);
   }
 
-  void put_packet(std::string_view octets, std::size_t length, Out& out) const {
+  void put_packet(std::string_view octets, std::size_t length, Out& out) {
+    written_ = true;
     octets = octets.substr(0, snapshot_length);
     put_little(out, static_cast<std::uint64_t>(time_ / 1s), 4);
     put_little(out, static_cast<std::uint64_t>(time_ % 1s / 1ns), 4);
@@ -97,7 +109,7 @@ class PcapRenderer final : public RecordRenderer {
   Duration time_{};
   Out octets_;
   std::size_t length_ = 0;
-  bool counted_ = false;
+  bool counted_ = false, written_ = false;
   Identity identity_;
   HexDump dump_;
 };

@@ -77,7 +77,7 @@ TEST(Jsonl, KnowsEveryKindOfOption) {
                              option::FastOpen{"0a1b", false},
                              option::FastOpen{"", true},
                              option::Mptcp{"capable", "v1 {0x1,0x2}", false},
-                             option::UserTimeout{16389},
+                             option::UserTimeout{16389, 0x800A},
                              option::Other{"md5", "valid"},
                              option::Other{"unknown-173", "0x61"},
                              option::Malformed{"mss 1460[len 6]"}};

@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "tcpgloss/decode/options.hpp"
 #include "tcpgloss/render/address.hpp"
 #include "tcpgloss/render/services.hpp"
+#include "tcpgloss/render/tcp_options.hpp"
 #include "told.hpp"
 
 namespace tcpgloss {
@@ -11,6 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 struct Packet {
@@ -112,6 +115,76 @@ TEST(Pcap, TakesEdgesOfSackBlocksFromTheTracker) {
   const Packet packet = told(told_segment);
   EXPECT_EQ(packet.number(44), 1101u);
   EXPECT_EQ(packet.number(48), 1201u);
+}
+
+// The options of a header as hexadecimal digits, rebuilt from a list as tcpdump prints it.
+std::string rebuilt(std::string_view list, std::uint64_t payload = 0) {
+  Segment segment;
+  segment.length = payload;
+  decode_options(list, segment.options);
+  const TcpOptions options(segment, Finding{}, 0);
+  std::string digits;
+  for (std::size_t i = 0; i < options.size(); ++i) digits += fmt::format("{:02x}", options.data()[i]);
+  return digits;
+}
+
+TEST(Pcap, BuildsEveryOptionAgainThatTheTextShows) {
+  constexpr struct {
+    std::string_view list, octets;
+    std::uint64_t payload = 0;
+  } rows[] = {
+      {"mss 1460,sackOK,TS val 1 ecr 2,nop,wscale 7", "020405b40402080a000000010000000201030307"},
+      {"mptcp 4 capable v1 flags [H]", "1e040101"},
+      {"mptcp 4 capable v1", "1e040101"},  // 4.99.2 and 4.99.3 print no flags
+      {"mptcp 20 capable v1 flags [AH] csum {0x1020304050607,0x8090a0b0c0d0e0f}",
+       "1e140181000102030405060708090a0b0c0d0e0f"},
+      {"mptcp 22 capable v1 {0x1,0x2},nop,nop", "1e160101000000000000000100000000000000020043"
+                                                  "0101", 67},
+      {"mptcp 12 join backup id 2 token 0x10203 nonce 0x4050607", "1e0c11020001020304050607"},
+      {"mptcp 16 join id 1 hmac 0xd122bd56799a4792 nonce 0x50bcb736", "1e101001d122bd56799a479250bcb736"},
+      {"mptcp 24 join hmac 0x000102030405060708090a0b0c0d0e0f10111213",
+       "1e181000000102030405060708090a0b0c0d0e0f10111213"},
+      {"mptcp 8 dss ack 7", "1e08200100000007"},
+      {"mptcp 12 dss ack 7", "1e0c20030000000000000007"},
+      {"mptcp dss ack 4294967296", "1e0c20030000000100000000"},
+      {"mptcp 26 dss fin ack 1 seq 2 subseq 3 len 4,nop,nop",
+       "1e1a201f0000000000000001000000000000000200000003" "0004" "0101"},
+      {"mptcp 20 dss ack 1 seq 2 subseq 3 len 4 csum 0x5", "1e142005000000010000000200000003" "00040005"},
+      {"mptcp 8 add-addr v1-echo id 1 10.77.235.142", "1e0831010a4deb8e"},
+      {"mptcp 18 add-addr v1 id 5 1.2.3.4:8080 hmac 0x1,nop,nop", "1e123005010203041f90000000000000000" "10101"},
+      {"mptcp 22 add-addr v0-ip6 id 5 2001:db8::5:8080,nop,nop", "1e16360520010db80000000000000000000000051f90" "0101"},
+      {"mptcp 5 rem-addr id 5 6,nop,nop,nop", "1e05400506010101"},
+      {"mptcp 4 prio non-backup id 9", "1e045009"},
+      {"mptcp 12 fail seq 283686952306183", "1e0c60000001020304050607"},
+      {"mptcp 12 fast-close key 0x1020304050607", "1e0c70000001020304050607"},
+      {"mptcp 4 tcprst flags [T] reason Lack of resources", "1e048102"},
+      {"mptcp 4 unknown", ""},
+      {"tcp-ao keyid 1 rnextkeyid 2 mac 0x0a0b0c0d", "1d0801020a0b0c0d"},
+      {"tcp-ao keyid 1 rnextkeyid 2", "1d040102"},
+      {"tcp-ao invalid", ""},
+      {"nop,nop,md5 shared secret not supplied with -M, can't check - 000102030405060708090a0b0c0d0e0f",
+       "01011312000102030405060708090a0b0c0d0e0f"},
+      {"nop,nop,md5 valid", "0101131200000000000000000000000000000000"},
+      {"scps cap 80 id 5", "14048005"},
+      {"uto 0x800a 16389", "1c04800a"},
+      {"exp-1234", "fe041234"},
+      {"exp-tfo cookiereq", "fe04f989"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(rebuilt(row.list, row.payload), row.octets) << row.list;
+}
+
+TEST(Pcap, SaysWhatTimeItAssumes) {
+  const auto assumed = [](std::optional<Stamp> stamp) {
+    Told told_segment;
+    told_segment.segment.stamp = stamp;
+    Teller teller(make_pcap_renderer({}));
+    teller.segment(told_segment, "…");
+    teller.end();
+    return std::string(teller.renderer().assumption());
+  };
+  EXPECT_THAT(assumed(Stamp{Clock::TimeOfDay, 17h, 6}), HasSubstr("no date: 2000-01-01"));
+  EXPECT_THAT(assumed(std::nullopt), HasSubstr("no time"));
+  EXPECT_EQ(assumed(Stamp{Clock::Epoch, 17h, 6}), "");
 }
 
 TEST(Pcap, FillsWhatAQuietLineDoesNotShow) {

@@ -2,6 +2,7 @@
 
 The texts are those of the corpora beside the repository, where they are, and the samples in it."""
 
+import calendar
 import csv
 import glob
 import io
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM, ROOT, VALIDATOR = sys.argv[1:4]
 CORPUS = os.path.join(ROOT, "..", "shared", "corpus")
@@ -127,13 +129,13 @@ def check_csv(inputs):
 
 FIELDS = """ip.src ipv6.src tcp.srcport ip.dst ipv6.dst tcp.dstport tcp.flags tcp.seq_raw tcp.ack_raw
 tcp.window_size_value tcp.len tcp.options.mss_val tcp.options.wscale.shift tcp.options.timestamp.tsval
-tcp.options.timestamp.tsecr tcp.options.sack_le tcp.options.sack_re frame.time_epoch
+tcp.options.timestamp.tsecr tcp.options.sack_le tcp.options.sack_re tcp.options frame.time_epoch ip.ttl ipv6.hlim ip.id
 tcp.checksum.status ip.checksum.status""".split()
 BITS = {"FIN": 1, "SYN": 2, "RST": 4, "PSH": 8, "ACK": 16, "URG": 32, "ECE": 64, "CWR": 128, "AE": 256}
 
 
-def read_pcap(data):
-    command = ["tshark", "-n", "-r", "-", "-T", "fields", "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
+def read_pcap(data, which=""):
+    command = ["tshark", "-n", "-r", "-", *(("-Y", which) if which else ()), "-T", "fields", "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
                "-o", "tcp.relative_sequence_numbers:FALSE"]
     for field in FIELDS:
         command += ["-e", field]
@@ -143,6 +145,39 @@ def read_pcap(data):
 
 def numbers(one, kind, member):
     return [str(option[member]) for option in one["options"] if option["kind"] == kind]
+
+
+def nanoseconds(text):
+    whole, fraction = text.split(".")
+    return int(whole) * 10**9 + int(fraction.ljust(9, "0"))
+
+
+class Course:
+    """What a stamp says of the time of its frame, given the option that tcpdump printed it with."""
+
+    def __init__(self, kind):
+        self.kind, self.first, self.before = kind, None, None
+
+    def pair(self, frame, one):
+        """(read, told), in nanoseconds, of what the stamp counts from; None without a stamp."""
+        if not one["time"]:
+            return None
+        now = nanoseconds(frame["frame.time_epoch"])
+        date, _, clock = one["time"].rpartition(" ")
+        if ":" in clock:
+            hours, minutes, seconds = clock.split(":")
+            told = (int(hours) * 60 + int(minutes)) * 60 * 10**9 + nanoseconds(seconds)
+        else:
+            told = nanoseconds(clock)
+        first, before = self.first or now, self.before or now
+        self.first, self.before = first, now
+        if self.kind == "ttt":
+            return now - before, told
+        if self.kind == "ttttt":
+            return now - first, told
+        if date:
+            return now, calendar.timegm(time.strptime(date, "%Y-%m-%d")) * 10**9 + told
+        return (now, told) if ":" not in clock else (now % (86400 * 10**9), told)
 
 
 def differences(frame, one, absolute):
@@ -171,25 +206,67 @@ def differences(frame, one, absolute):
             wanted["ack"] = (frame["tcp.ack_raw"], str(one["ack"]))
         wanted["sack"] = (list(zip(listed("tcp.options.sack_le"), listed("tcp.options.sack_re"))),
                           [(str(left), str(right)) for left, right in blocks])
-    if one["time"] and one["time"][2:3] == ":":
-        seconds = sum(int(part) * unit for part, unit in zip(one["time"].split(".")[0].split(":"), (3600, 60, 1)))
-        stamp, fraction = frame["frame.time_epoch"].split(".")
-        wanted["time"] = ((int(stamp) % 86400, fraction), (seconds, one["time"].split(".")[1].ljust(9, "0")))
     for layer in ("ip", "tcp"):
         if frame[f"{layer}.checksum.status"] == "0":
             wanted[f"{layer} checksum"] = ("bad", "good")
     return {name: pair for name, pair in wanted.items() if pair[0] != pair[1]}
 
 
+def told_by_original(frame, original, one, isns):
+    """The fields of a frame that are not the capture's own, although the text shows them: relative numbers,
+    where the text shows the SYN that they count from, and the octets of the options."""
+    mine = (one["conn"], one["dir"])
+    other = (one["conn"], {"c2s": "s2c", "s2c": "c2s", "a2b": "b2a", "b2a": "a2b"}[one["dir"]])
+    if one["flags"] and "SYN" in one["flags"]:
+        isns.add(mine)
+    names = []
+    if one["seq"] is not None and mine in isns:
+        names.append("tcp.seq_raw")
+    if one["ack"] is not None and other in isns:
+        names.append("tcp.ack_raw")
+    if one["flags"] is not None and not any(option["kind"] == "malformed" for option in one["options"]):
+        names.append("tcp.options")
+    if "(tos " in one.get("raw", "") or "hlim " in one.get("raw", ""):
+        names += ["ip.ttl", "ipv6.hlim", "ip.id"]
+    return {name: (frame[name], original[name]) for name in names if frame[name] != original[name]}
+
+
+def check_originals(inputs):
+    """The texts beside whose capture they were printed from, frame by frame."""
+    compared = 0
+    for text in inputs:
+        capture = text[: text.rindex(".", 0, -4)] + ".pcap"
+        if not os.path.exists(capture):
+            continue
+        with open(capture, "rb") as file:
+            originals = read_pcap(file.read(), "tcp and not icmp and not icmpv6")
+        frames = read_pcap(gloss(text, "-f", "pcap"))
+        objects = [one for one in map(json.loads, gloss(text, "-f", "jsonl").splitlines()) if one["n"] != 0]
+        if len(frames) != len(originals):
+            fail(text, f"pcap: {len(frames)} frames of {len(originals)} in the capture")
+        isns = set()
+        for frame, original, one in zip(frames, originals, objects):
+            wrong = told_by_original(frame, original, one, isns)
+            if wrong:
+                fail(text, f"pcap, segment {one['n']}: not the capture's {wrong}")
+                break
+        compared += len(frames)
+    print(f"pcap: {compared} frames: numbers, options, TTL and IP id as in the capture that the text was printed from")
+
+
 def check_pcap(inputs, absolute):
     compared = 0
     for text in inputs:
+        course = Course(text.split(".")[-2])
         frames = read_pcap(gloss(text, "-f", "pcap"))
         objects = [one for one in map(json.loads, gloss(text, "-f", "jsonl").splitlines()) if one["n"] != 0]
         if len(frames) != len(objects):
             fail(text, f"pcap: {len(frames)} frames for {len(objects)} segments")
         for frame, one in zip(frames, objects):
             wrong = differences(frame, one, absolute)
+            times = course.pair(frame, one)
+            if times and times[0] != times[1]:
+                wrong["time"] = times
             if wrong:
                 fail(text, f"pcap, segment {one['n']}: {wrong}")
                 break
@@ -215,8 +292,12 @@ def main():
     check_json(every)
     check_csv(every)
     if shutil.which("tshark"):
-        check_pcap(texts("lab/**/*.nnS.txt", samples=False), True)  # the samples are not of -S
-        check_pcap(texts("lab/**/*.nn.txt", "lab/**/*.nnttttv.txt"), False)
+        absolute = texts("lab/**/*.nnS.txt", samples=False)  # the samples are not of -S
+        relative = [text for text in texts("lab/**/*.txt") if text not in absolute]
+        check_pcap(absolute, True)
+        check_pcap(relative, False)
+        # Where the capture was cut, the text does not show what the capture says.
+        check_originals([text for text in absolute + relative if "/snaplen/" not in text])
         for text in glob.glob(os.path.join(CORPUS, "lab", "**", "*.X.txt"), recursive=True):
             check_exact_octets(text[: -len(".X.txt")] + ".pcap", text)
     else:

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "tcpgloss/cli/options.hpp"
@@ -28,6 +30,7 @@ class Annotation {
 
   Language::Totals totals();
   bool event_occurred() const { return event_occurred_; }
+  const Renderer& renderer() const { return *renderer_; }
   // Every connection that is remembered.
   void each_connection(const std::function<void(const ConnectionSummary&)>& each) {
     glossator_.tracker().each_connection(each);
@@ -37,6 +40,7 @@ class Annotation {
   void last_word(const ConnectionSummary& summary, bool told);
   void select(const Glossator::Result& result);
   void write(const Entry& entry);
+  void write_head();
   void finish_line();
 
   const Options& options_;
@@ -46,6 +50,13 @@ class Annotation {
   Glossator glossator_;
   Glossator::Result result_{};  // of the line at hand
   Out out_;
+  struct Head {
+    std::string raw;
+    std::size_t length;  // of the line, without its terminator
+    std::string file;
+    std::uint64_t line_number;
+  };
+  std::optional<Head> head_;
   bool selected_ = true;
   bool event_occurred_ = false;
   std::uint64_t selected_segments_ = 0;

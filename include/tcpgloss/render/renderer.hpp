@@ -55,6 +55,8 @@ class Renderer {
   // Every connection of the run exactly once, when no more will be learnt of it: for tables.
   virtual void connection(const ConnectionSummary&, Out&) {}
   virtual void end(const Language::Totals& totals, Out& out) = 0;
+  // At the end: what the output claims without the input having said so, for whoever called; else empty.
+  virtual std::string_view assumption() const { return {}; }
 };
 
 std::unique_ptr<Renderer> make_text_renderer(const RenderOptions& options);

@@ -33,8 +33,12 @@ struct Mptcp {                                        // kind 30, RFC 8684
   std::string_view subtype;                           // "capable", "join", "dss", "add-addr", …
   std::string_view rest;                              // as printed behind the subtype
   bool data_fin = false;                              // dss fin
+  std::uint32_t length = 0;                           // in octets; 0: not printed
 };
-struct UserTimeout { std::uint32_t seconds; };        // kind 28, RFC 5482
+struct UserTimeout {                                  // kind 28, RFC 5482
+  std::uint32_t seconds;
+  std::uint16_t as_sent = 0;                          // granularity bit and 15 bits of timeout
+};
 // Any other option: md5, tcp-ao, scps, echo, echoreply, cc, ccnew, ccecho, exp-…, unknown-N.
 struct Other {
   std::string_view name;                              // "md5", "unknown-173"

@@ -8,12 +8,11 @@ bool decode_user_timeout(std::string_view item, std::vector<Option>& options) {
   Cursor cursor(item);
   if (!cursor.take("uto")) return false;
   cursor.take(' ');
-  cursor.expect("0x");
-  cursor.run(text::is_hex_digit);
+  const auto as_sent = to_hex_number<std::uint16_t>(cursor.word());
   cursor.expect(" ");
   const auto seconds = to_number<std::uint32_t>(cursor.number());
-  if (seconds && cursor.at_end() && !cursor.failed()) {
-    options.push_back(UserTimeout{*seconds});
+  if (as_sent && seconds && cursor.at_end() && !cursor.failed()) {
+    options.push_back(UserTimeout{*seconds, *as_sent});
   } else {
     options.push_back(Malformed{item});
   }
