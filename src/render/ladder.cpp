@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/number_cell.hpp"
 #include "tcpgloss/render/rows.hpp"
 #include "tcpgloss/render/wrap.hpp"
@@ -19,17 +20,20 @@ constexpr std::size_t room_beside = 48;  // so wide a terminal has sentences bes
 
 class LadderRenderer final : public Renderer {
  public:
-  explicit LadderRenderer(const RenderOptions& options) : rows_(options, "") {}
+  explicit LadderRenderer(const RenderOptions& options) : rows_(options, ""), fold_(options.fold) {}
 
   void write(const Entry& entry, Out& out) override {
     if (entry.gloss == nullptr || !entry.selected || entry.gloss->finding.number == 0) return;
     const Gloss& gloss = *entry.gloss;
+    if (fold_.hides(gloss)) return;
+    unfold(out);
     const bool another = !last_ || *last_ != gloss.finding.connection;
     if (!gloss.finding.headings.empty()) {
       if (written_) put(out, "\n");
       rows_.headings(gloss, out);
     }
     if (another) shown_ = {State::Unknown, State::Unknown};
+    number_.make_room(gloss.finding);
     if (gloss.finding.new_connection) names(gloss.finding, out);
     pause(gloss.finding, out);
     rung(gloss, out);
@@ -39,11 +43,13 @@ class LadderRenderer final : public Renderer {
   }
 
   void verdict(const ConnectionSummary& summary, Out& out) override {
+    unfold(out);
     if (written_) put(out, "\n");
     rows_.verdict(summary, out);
   }
 
   void end(const Language::Totals& totals, Out& out) override {
+    unfold(out);
     if (totals.connections > 1 || totals.unreadable > 0 || totals.unverified > 0 || totals.forgotten > 0)
       rows_.totals(totals, out);
   }
@@ -116,6 +122,19 @@ class LadderRenderer final : public Renderer {
     });
     put_blanks(out, step_width - std::min(step_width, narrow_width(words)));
     put(out, words);
+  }
+
+  // Between the lines stands what was left out there.
+  void unfold(Out& out) {
+    if (fold_.segments() == 0) return;
+    for (const Language* language : rows_.languages()) {
+      std::string_view text = rows_.spelled([&](Out& words) {
+        put(words, "⋯ ");
+        language->folded(fold_.segments(), fold_.octets(), words);
+      });
+      while (!text.empty()) row_between(text, false, Role::Detail, out);
+    }
+    fold_.clear();
   }
 
   // The state of an end where it is another than the one shown last.
@@ -225,6 +244,7 @@ class LadderRenderer final : public Renderer {
   }
 
   Rows rows_;
+  Fold fold_;
   NumberCell number_;
   std::array<State, 2> shown_{State::Unknown, State::Unknown};  // of the connection of the last row
   std::optional<ConnectionId> last_;

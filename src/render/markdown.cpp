@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/gloss_lines.hpp"
 #include "tcpgloss/render/markup.hpp"
 #include "tcpgloss/text/escape.hpp"
@@ -12,11 +13,13 @@ namespace {
 
 class MarkdownRenderer final : public Renderer {
  public:
-  explicit MarkdownRenderer(const RenderOptions& options) : lines_(options, "") {}
+  explicit MarkdownRenderer(const RenderOptions& options) : lines_(options, ""), fold_(options.fold) {}
 
   void write(const Entry& entry, Out& out) override {
     if (!entry.ends_line || !entry.selected) return;
-    const Gloss* gloss = entry.gloss;
+    const bool hidden = entry.gloss != nullptr && fold_.hides(*entry.gloss);
+    const Gloss* gloss = hidden ? nullptr : entry.gloss;
+    if (gloss != nullptr) unfold(out);
     const bool heads_first = gloss != nullptr && entry.lexed->kind == LineKind::Segment;
     if (heads_first) headings(*gloss, out);
     raw(entry.line, out);
@@ -28,6 +31,7 @@ class MarkdownRenderer final : public Renderer {
   }
 
   void verdict(const ConnectionSummary& summary, Out& out) override {
+    unfold(out);
     close_code(out);
     for (const Language* language : lines_.languages()) {
       quoted(out, [&](Out& words) {
@@ -39,6 +43,7 @@ class MarkdownRenderer final : public Renderer {
   }
 
   void end(const Language::Totals& totals, Out& out) override {
+    unfold(out);
     close_code(out);
     if (totals.connections <= 1 && totals.unreadable == 0 && totals.unverified == 0 && totals.forgotten == 0) return;
     for (const Language* language : lines_.languages())
@@ -140,6 +145,20 @@ class MarkdownRenderer final : public Renderer {
     if (loud) put(out, "**");
   }
 
+  void unfold(Out& out) {
+    if (fold_.segments() == 0) return;
+    close_code(out);
+    for (const Language* language : lines_.languages()) {
+      open_paragraph(out);
+      put_markdown(out, lines_.spelled([&](Out& words) {
+        put(words, "⋯ ");
+        language->folded(fold_.segments(), fold_.octets(), words);
+      }));
+      put(out, "\n");
+    }
+    fold_.clear();
+  }
+
   template <class PutWords>
   void quoted(Out& out, PutWords put_words) {
     open_paragraph(out);
@@ -149,6 +168,7 @@ class MarkdownRenderer final : public Renderer {
   }
 
   GlossLines lines_;
+  Fold fold_;
   std::size_t fence_ = 0;  // length of the open one; 0: none
   bool written_ = false;
   Out code_;

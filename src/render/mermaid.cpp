@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tcpgloss/render/columns.hpp"
+#include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/markup.hpp"
 #include "tcpgloss/render/rows.hpp"
 #include "tcpgloss/text/escape.hpp"
@@ -16,7 +17,7 @@ constexpr std::size_t most_text = 48'000;
 
 class MermaidRenderer final : public Renderer {
  public:
-  explicit MermaidRenderer(const RenderOptions& options) : rows_(options, "") {}
+  explicit MermaidRenderer(const RenderOptions& options) : rows_(options, ""), fold_(options.fold) {}
 
   void begin(Out& out) override { put(out, "sequenceDiagram\n"); }
 
@@ -26,7 +27,9 @@ class MermaidRenderer final : public Renderer {
       ++left_out_;
       return;
     }
+    if (fold_.hides(*entry.gloss)) return;
     const std::size_t before = out.size();
+    unfold(out);
     segment(*entry.gloss, out);
     taken_ += out.size() - before;
   }
@@ -34,12 +37,14 @@ class MermaidRenderer final : public Renderer {
   void verdict(const ConnectionSummary& summary, Out& out) override {
     if (taken_ > most_text) return;
     const std::size_t before = out.size();
+    unfold(out);
     for (const Language* language : rows_.languages())
       note(summary.id, rows_.spelled([&](Out& words) { language->verdict(summary, words); }), out);
     taken_ += out.size() - before;
   }
 
   void end(const Language::Totals&, Out& out) override {
+    unfold(out);
     if (left_out_ == 0) return;
     for (const Language* language : rows_.languages())
       note(last_,
@@ -48,6 +53,17 @@ class MermaidRenderer final : public Renderer {
   }
 
  private:
+  void unfold(Out& out) {
+    if (fold_.segments() == 0) return;
+    for (const Language* language : rows_.languages())
+      note(last_, rows_.spelled([&](Out& words) {
+             put(words, "⋯ ");
+             language->folded(fold_.segments(), fold_.octets(), words);
+           }),
+           out);
+    fold_.clear();
+  }
+
   void segment(const Gloss& gloss, Out& out) {
     const Finding& finding = gloss.finding;
     last_ = finding.connection;
@@ -127,6 +143,7 @@ class MermaidRenderer final : public Renderer {
   }
 
   Rows rows_;
+  Fold fold_;
   ConnectionId last_;
   std::size_t taken_ = 0;
   std::uint64_t left_out_ = 0;

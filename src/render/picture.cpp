@@ -15,7 +15,7 @@ using picture::width;
 
 // Across: number and time, the left state and lifeline, the right lifeline and state, the sentence.
 constexpr int number_x = 108, left_x = 236, right_x = 596, gap = 12, words_x = 730;
-constexpr int row_height = 66, arrow_y = 30, heading_height = 34;
+constexpr int row_height = 66, arrow_y = 30, heading_height = 34, fold_height = 44;
 constexpr std::size_t sentence_columns = 58, detail_columns = 64, heading_columns = 120;
 
 constexpr std::string_view style = R"css(
@@ -26,18 +26,13 @@ text{font:16px system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans G
 .soft,.numbers{fill:var(--soft);font-size:14px}.numbers{font-family:ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12.5px}
 .state{fill:var(--soft);font-size:12px;font-weight:600}.news,.strong{font-weight:650}.news{font-size:15px}
 .c2s{stroke:var(--left);fill:var(--left)}.s2c{stroke:var(--right);fill:var(--right)}.bad{stroke:var(--trouble);fill:var(--trouble)}
-.again{stroke-dasharray:9 5}.arrow{stroke-width:2}.trouble{fill:var(--trouble);font-weight:650}
+.again{stroke-dasharray:9 5}.away{stroke-dasharray:2 5}.arrow{stroke-width:2}.trouble{fill:var(--trouble);font-weight:650}
 )css";
 
 void put_text(Out& out, int x, int y, std::string_view classes, std::string_view anchor, std::string_view text) {
   put(out, "<text x=\"{}\" y=\"{}\" class=\"{}\" text-anchor=\"{}\">", x, y, classes, anchor);
   text::put_html(out, text);
   put(out, "</text>\n");
-}
-
-// Does this language write Chinese? Only for the one sentence of this file.
-bool writes_chinese(const Language& language) {
-  return static_cast<unsigned char>(language.label(Label::Segments).front()) >= 0x80;
 }
 
 }  // namespace
@@ -55,8 +50,7 @@ void picture::put_cut(Out& out, int y, std::uint64_t drawn, std::uint64_t all, c
   Out said;
   for (const Language* language : options.languages) {
     if (said.size() > 0) put(said, " · ");
-    if (writes_chinese(*language)) put(said, "只画了前 {} 个报文，共 {} 个；用 -c 选择连接", drawn, all);
-    else put(said, "The first {} of {} segments are drawn; choose connections with -c", drawn, all);
+    language->drawn(drawn, all, said);
   }
   put_text(out, width / 2, y, "strong", "middle", view(said));
 }
@@ -68,6 +62,7 @@ void PicturePanel::put_at(Out& out, int y) const {
 }
 
 void PicturePanel::segment(const Gloss& gloss) {
+  unfold();
   headings(gloss);
   // The sentences say how high the row is; they are drawn first, the lifelines behind nothing.
   const int height = std::max(row_height, sentences(gloss));
@@ -77,6 +72,21 @@ void PicturePanel::segment(const Gloss& gloss) {
   states(gloss.finding);
   y_ += height;
   if (gloss.finding.ended) verdict(*gloss.finding.ended);
+}
+
+// What was left out stands between the lifelines, which go on dotted.
+void PicturePanel::unfold() {
+  if (fold_.segments() == 0) return;
+  words_.clear();
+  for (const Language* language : options_.languages) {
+    put(words_, words_.size() > 0 ? "  ·  " : "⋯  ");
+    language->folded(fold_.segments(), fold_.octets(), words_);
+  }
+  for (const int x : {left_x, right_x})
+    put(drawing_, "<line class=\"life away\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>\n", x, y_, y_ + fold_height);
+  put_text(drawing_, left_x + 2 * gap, y_ + fold_height / 2 + 5, "soft", "start", view(words_));
+  y_ += fold_height;
+  fold_.clear();
 }
 
 void PicturePanel::headings(const Gloss& gloss) {
@@ -200,6 +210,7 @@ int PicturePanel::prose(int x, int y, std::size_t columns, std::string_view clas
 }
 
 void PicturePanel::verdict(const ConnectionSummary& summary) {
+  unfold();
   const int top = y_;
   y_ += 31;
   for (const Language* language : options_.languages) {

@@ -20,8 +20,12 @@ class SvgRenderer final : public Renderer {
 
   void write(const Entry& entry, Out&) override {
     if (!entry.selected || !entry.ends_line || entry.gloss == nullptr) return;
-    if (++segments_ > most_segments) return;
-    panel(entry.gloss->finding.connection).segment(*entry.gloss);
+    if (++segments_; drawn_ == most_segments) return;
+    PicturePanel& panel = this->panel(entry.gloss->finding.connection);
+    last_ = segments_;
+    if (panel.folds(*entry.gloss)) return;
+    ++drawn_;
+    panel.segment(*entry.gloss);
   }
   void verdict(const ConnectionSummary& summary, Out&) override {
     const auto drawn = panels_.find(summary.id.ordinal);
@@ -33,14 +37,17 @@ class SvgRenderer final : public Renderer {
   PicturePanel& panel(ConnectionId id) { return panels_.try_emplace(id.ordinal, options_).first->second; }
 
   RenderOptions options_;
-  std::uint64_t segments_ = 0;
+  std::uint64_t segments_ = 0, drawn_ = 0, last_ = 0;  // last_: the number of the last that is drawn or folded
   std::map<std::uint64_t, PicturePanel> panels_;  // by the order of their start
 };
 
 void SvgRenderer::end(const Language::Totals&, Out& out) {
   int height = picture::margin;
-  for (const auto& [ordinal, panel] : panels_) height += panel.height() + picture::margin;
-  const bool cut = segments_ > most_segments;
+  for (auto& [ordinal, panel] : panels_) {
+    panel.finish();
+    height += panel.height() + picture::margin;
+  }
+  const bool cut = segments_ > last_;
   if (cut) height += picture::line_height + picture::margin;
   picture::begin(out, height);
   int y = picture::margin;
@@ -48,7 +55,7 @@ void SvgRenderer::end(const Language::Totals&, Out& out) {
     panel.put_at(out, y);
     y += panel.height() + picture::margin;
   }
-  if (cut) picture::put_cut(out, y + picture::line_height, most_segments, segments_, options_);
+  if (cut) picture::put_cut(out, y + picture::line_height, last_, segments_, options_);
   put(out, "</svg>\n");
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/renderer.hpp"
 
 namespace tcpgloss {
@@ -24,14 +25,19 @@ void put_cut(Out& out, int y, std::uint64_t drawn, std::uint64_t all, const Rend
 // y = 0 as the segments come; put_at() moves it to its place.
 class PicturePanel {
  public:
-  explicit PicturePanel(const RenderOptions& options) : options_(options) {}
+  explicit PicturePanel(const RenderOptions& options) : options_(options), fold_(options.fold) {}
+  // Is this segment left out by --fold? Has to be asked once of each segment, before it is drawn.
+  bool folds(const Gloss& gloss) { return fold_.hides(gloss); }
   void segment(const Gloss& gloss);
   void verdict(const ConnectionSummary& summary);
 
+  // No more will come.
+  void finish() { unfold(); }
   int height() const { return y_; }
   void put_at(Out& out, int y) const;
 
  private:
+  void unfold();
   void headings(const Gloss& gloss);
   void ends(const Gloss& gloss);
   void lifelines(int height);
@@ -42,6 +48,7 @@ class PicturePanel {
   int prose(int x, int y, std::size_t columns, std::string_view style);
 
   RenderOptions options_;
+  Fold fold_;
   int y_ = 0;
   bool begun_ = false;
   std::array<State, 2> states_{State::Unknown, State::Unknown};

@@ -73,6 +73,10 @@ class Language : public detail::SayAll<Note> {
   virtual void totals(const Totals& totals, Out& out) const = 0;
   // A run of routine whose glosses are left out: "412 segments, 1.2 MiB, nothing unusual".
   virtual void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const = 0;
+  // What a picture or a table that had to end says of the rest: only the first so many segments are drawn,
+  // only the worst so many connections are listed.
+  virtual void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const = 0;
+  virtual void listed(std::uint64_t shown, std::uint64_t all, Out& out) const = 0;
   virtual std::string_view label(Label label) const = 0;
   // The phase and severity words for pages and tables.
   virtual std::string_view word(Phase phase) const = 0;

@@ -132,4 +132,12 @@ void Chinese::folded(std::uint64_t segments, std::uint64_t octets, Out& out) con
   put(out, "{} 个报文段，{}，无异常", Grouped{segments}, Size{octets});
 }
 
+void Chinese::drawn(std::uint64_t shown, std::uint64_t all, Out& out) const {
+  put(out, "共 {} 个报文段，只画前 {} 个；可用 -c 选择连接", Grouped{all}, Grouped{shown});
+}
+
+void Chinese::listed(std::uint64_t shown, std::uint64_t all, Out& out) const {
+  put(out, "共 {} 个连接，此处列出问题最多的 {} 个", Grouped{all}, Grouped{shown});
+}
+
 }  // namespace tcpgloss::chinese

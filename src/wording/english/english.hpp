@@ -16,6 +16,8 @@ class English final : public Input {
   void outcome(const ConnectionSummary& summary, Out& out) const override;
   void totals(const Totals& totals, Out& out) const override;
   void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const override;
+  void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override;
+  void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override;
   std::string_view label(Label label) const override;
   std::string_view word(Phase phase) const override;
   const TopicText& topic(std::size_t index) const override;

@@ -146,4 +146,12 @@ void English::folded(std::uint64_t segments, std::uint64_t octets, Out& out) con
   put(out, "{}, {}, nothing unusual", Count{segments, "segment", "segments"}, Size{octets});
 }
 
+void English::drawn(std::uint64_t shown, std::uint64_t all, Out& out) const {
+  put(out, "The first {} of {} segments are drawn; choose connections with -c", Grouped{shown}, Grouped{all});
+}
+
+void English::listed(std::uint64_t shown, std::uint64_t all, Out& out) const {
+  put(out, "The {} of {} connections with the most trouble", Grouped{shown}, Grouped{all});
+}
+
 }  // namespace tcpgloss::english

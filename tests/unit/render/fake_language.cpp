@@ -14,6 +14,8 @@ class Fake : public Language {
   void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const override {
     put(out, "{} segments, {} octets", segments, octets);
   }
+  void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }
+  void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }
   std::string_view label(Label) const override { return "segments"; }
   std::string_view word(Phase phase) const override { return name(phase); }
   const TopicText& topic(std::size_t) const override { return nothing_told_; }

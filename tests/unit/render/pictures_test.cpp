@@ -39,8 +39,8 @@ TEST_F(Pictures, TheLadderHasLifelinesStatesAndNumbers) {
   gloss.finding.rel_seq = 0;
   gloss.finding.states = {State::SynSent, State::Listen};
   EXPECT_EQ(after(make_ladder_renderer),
-            "                         C                                        S\n"
-            " #1       0     SYN-SENT │──SYN · seq 0──────────────────────────▶│ LISTEN\n");
+            "                          C                                       S\n"
+            "  #1       0     SYN-SENT │──SYN · seq 0─────────────────────────▶│ LISTEN\n");
   answer();
   gloss.finding.new_connection = false;
   gloss.finding.rel_ack = 1;
@@ -48,7 +48,7 @@ TEST_F(Pictures, TheLadderHasLifelinesStatesAndNumbers) {
   gloss.finding.states[1] = State::SynReceived;
   out.clear();
   write("x\n", true);
-  EXPECT_EQ(view(out), " #2  +80 µs              │◀──────────────SYN·ACK · seq 0 · ack 1──│ SYN-RECEIVED\n");
+  EXPECT_EQ(view(out), "  #2  +80 µs              │◀─────────────SYN·ACK · seq 0 · ack 1──│ SYN-RECEIVED\n");
 }
 
 TEST_F(Pictures, TroubleOnTheLadderIsDoubleAndSaid) {
@@ -60,9 +60,9 @@ TEST_F(Pictures, TroubleOnTheLadderIsDoubleAndSaid) {
   gloss.finding.rel_end = 1449;
   english.notes["syn"] = "RETRANSMISSION of #27, 7.2 ms later (no ack seen yet)";
   EXPECT_EQ(after(make_ladder_renderer),
-            " #1       0!             │══1448B again · seq 1:1449═════════════▶│\n"
-            "                         │  RETRANSMISSION of #27, 7.2 ms later   │\n"
-            "                         │  (no ack seen yet)                     │\n");
+            "  #1       0!             │══1448B again · seq 1:1449════════════▶│\n"
+            "                          │  RETRANSMISSION of #27, 7.2 ms later  │\n"
+            "                          │  (no ack seen yet)                    │\n");
 }
 
 TEST_F(Pictures, TheLadderFitsEveryWidthInEveryScript) {
@@ -87,10 +87,32 @@ TEST_F(Pictures, AWideLadderHasItsSentencesBeside) {
   EXPECT_THAT(after(make_ladder_renderer), AllOf(EndsWith("▶│               Client asks to connect\n")));
 }
 
+TEST_F(Pictures, RunsOfRoutineFoldInEveryPicture) {
+  options.fold = 2;
+  segment.length = 1000;
+  for (auto* make : {make_ladder_renderer, make_markdown_renderer, make_mermaid_renderer, make_svg_renderer}) {
+    renderer = make(options);
+    out.clear();
+    renderer->begin(out);
+    gloss.trouble = false;
+    for (int i = 0; i < 5; ++i) write("x\n", true);
+    gloss.trouble = true;
+    write("y\n", true);
+    renderer->end({}, out);
+    const std::string text(view(out));
+    const std::size_t fold = text.find("3 segments");
+    ASSERT_NE(fold, text.npos) << text;
+    EXPECT_EQ(text.find("segments", fold + 12), text.npos) << text;
+    std::size_t drawn = 0;
+    for (std::size_t at = text.find("SYN"); at != text.npos && at < fold; at = text.find("SYN", at + 3)) ++drawn;
+    EXPECT_EQ(drawn, 2u) << text;
+  }
+}
+
 TEST_F(Pictures, APauseIsSeen) {
   answer();
   gloss.finding.since_previous = 2s;
-  EXPECT_THAT(after(make_ladder_renderer), StartsWith("                         ⋮"));
+  EXPECT_THAT(after(make_ladder_renderer), StartsWith("                          ⋮"));
 }
 
 TEST_F(Pictures, MarkdownKeepsLinesAsCodeAndWordsAsText) {
@@ -104,7 +126,7 @@ TEST_F(Pictures, MarkdownKeepsLinesAsCodeAndWordsAsText) {
             "\n"
             "```text\n"
             "10:00 IP a > b\n"
-            " #1 C ──SYN──────────▶ S       0\n"
+            "  #1 C ──SYN──────────▶ S       0\n"
             "```\n"
             "\n"
             "`#1` Client asks to connect\n"

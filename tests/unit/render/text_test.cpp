@@ -31,37 +31,45 @@ class Text : public ::testing::Test, protected Given {
 TEST_F(Text, PutsTheGlossInFixedColumnsBelowTheUntouchedLine) {
   EXPECT_EQ(after("10:00 IP a > b\r\n"),
             "10:00 IP a > b\r\n"
-            "│ #1 C ──SYN──────────▶ S       0  Client asks to connect\n");
+            "│  #1 C ──SYN──────────▶ S       0  Client asks to connect\n");
 }
 
 TEST_F(Text, AnswersPointBackAndTellTheirTime) {
   gloss.finding.number = gloss.finding.number_in_connection = 10;
   gloss.finding.sender = Side::Server;
   gloss.finding.since_previous = -31us;
-  EXPECT_THAT(after("x\n"), EndsWith("│#10 C ◀──────────SYN── S  −31 µs  Client asks to connect\n"));
+  EXPECT_THAT(after("x\n"), EndsWith("│ #10 C ◀──────────SYN── S  −31 µs  Client asks to connect\n"));
 }
 
 TEST_F(Text, TroubleIsSeenWithoutColour) {
   gloss.trouble = gloss.arrow.trouble = true;
-  EXPECT_THAT(after("x\n"), EndsWith("│ #1 C ══SYN══════════▶ S       0 !Client asks to connect\n"));
+  EXPECT_THAT(after("x\n"), EndsWith("│  #1 C ══SYN══════════▶ S       0 !Client asks to connect\n"));
 }
 
 TEST_F(Text, LettersComeWithTheSecondConnection) {
-  EXPECT_THAT(after("x\n"), HasSubstr("│ #1 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│  #1 C"));
   gloss.finding.connection.ordinal = 1;
   gloss.finding.number = 28;
-  EXPECT_THAT(after("x\n"), HasSubstr("│B28 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ B28 C"));
   gloss.finding.connection.ordinal = 0;
   gloss.finding.number = 29;
-  EXPECT_THAT(after("x\n"), HasSubstr("│A29 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ A29 C"));
+}
+
+TEST_F(Text, TheNumberColumnHasRoomForAThousandAndThenGrowsInSteps) {
+  for (const auto& [number, start] : {std::pair{99u, "│ #99 C"}, {100u, "│#100 C"}, {999u, "│#999 C"},
+                                      {1000u, "│ #1000 C"}, {99999u, "│#99999 C"}, {100000u, "│ #100000 C"}}) {
+    gloss.finding.number = number;
+    EXPECT_THAT(after("x\n"), HasSubstr(start));
+  }
 }
 
 TEST_F(Text, TheNumberColumnNeverShrinks) {
   gloss.finding.connection.ordinal = 27;
   gloss.finding.number = 100;
-  EXPECT_THAT(after("x\n"), HasSubstr("│AB100 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ AB100 C"));
   gloss.finding.connection.ordinal = 0;
-  EXPECT_THAT(after("x\n"), HasSubstr("│ A100 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│  A100 C"));
 }
 
 TEST_F(Text, DetailsCarryTheirTermAndTheirTrouble) {
@@ -94,13 +102,13 @@ TEST_F(Text, LongSentencesWrapUnderTheirColumn) {
   options.width = 80;
   english.notes["syn"] = "Client asks to connect; its bytes are numbered from here (0)";
   EXPECT_THAT(after("x\n"), EndsWith("0  Client asks to connect; its bytes are\n"
-                                     "│                                  numbered from here (0)\n"));
+                                     "│                                   numbered from here (0)\n"));
 }
 
 TEST_F(Text, ASecondLanguageFollowsOnALineOfItsOwn) {
   options.languages.push_back(says_chinese.get());
   EXPECT_THAT(after("x\n"), EndsWith("0  Client asks to connect\n"
-                                     "│                                  客户端请求建立连接\n"));
+                                     "│                                   客户端请求建立连接\n"));
 }
 
 TEST_F(Text, HeadingsStandAboveAOneLineRecordAndFillTheWidth) {
@@ -108,7 +116,7 @@ TEST_F(Text, HeadingsStandAboveAOneLineRecordAndFillTheWidth) {
   const std::string text = after("x\n");
   EXPECT_THAT(text, StartsWith("│ ═══ A · 1 OPEN ═══ client C 10.0.0.1:4000 · server S 10.0.0.2:80 ══════"));
   EXPECT_EQ(text::display_width(text.substr(0, text.find('\n'))), options.width);
-  EXPECT_THAT(text, HasSubstr("\nx\n│ #1"));
+  EXPECT_THAT(text, HasSubstr("\nx\n│  #1"));
 }
 
 TEST_F(Text, HeadingsStandBelowTheLineThatCompletesALongerRecord) {
@@ -148,7 +156,7 @@ TEST_F(Text, AsciiIsComplete) {
   english.notes["nop-run"] = "6379 × 64 · 10 B ⇄ 10 B, −31 µs…";
   const std::string text = after("x\n");
   EXPECT_THAT(text, StartsWith("#| === A * 1 OPEN === client C 10.0.0.1:4000 * server S"));
-  EXPECT_THAT(text, HasSubstr("x\n#| #1 C --SYN----------> S  -31 us  Client asks to connect\n"));
+  EXPECT_THAT(text, HasSubstr("x\n#|  #1 C --SYN----------> S  -31 us  Client asks to connect\n"));
   EXPECT_THAT(text, EndsWith("#|    ! nop, eol  6379 x 64 * 10 B <-> 10 B, -31 us...\n"));
   for (char byte : text) EXPECT_LT(static_cast<unsigned char>(byte), 0x80);
 }
@@ -178,7 +186,7 @@ TEST_F(Text, InputThatLooksLikeAGlossIsMarked) {
 
 TEST_F(Text, AMissingNewlineIsRecorded) {
   const std::string text = after("x");
-  EXPECT_THAT(text, StartsWith("x\n│ #1"));
+  EXPECT_THAT(text, StartsWith("x\n│  #1"));
   EXPECT_THAT(text, EndsWith("\n│(no newline at end of input)\n"));
 }
 
@@ -190,7 +198,7 @@ TEST_F(Text, LinesCanBeCutOrLeftOut) {
   EXPECT_EQ(view(out), "握手握手…\n0123456789\n");
   options.raw = Raw::Off;
   renderer.reset();
-  EXPECT_THAT(after("0123\n"), StartsWith("│ #1"));
+  EXPECT_THAT(after("0123\n"), StartsWith("│  #1"));
 }
 
 TEST_F(Text, ControlCharactersAreMadeVisibleOnRequest) {
@@ -215,8 +223,8 @@ TEST_F(Text, RunsOfRoutineFold) {
   segment.length = 1000;
   for (int i = 0; i < 5; ++i) write("x\n", true);
   EXPECT_EQ(view(out),
-            "x\n│ #1 C ──SYN──────────▶ S       0  Client asks to connect\n"
-            "x\n│ #1 C ──SYN──────────▶ S       0  Client asks to connect\nx\nx\nx\n");
+            "x\n│  #1 C ──SYN──────────▶ S       0  Client asks to connect\n"
+            "x\n│  #1 C ──SYN──────────▶ S       0  Client asks to connect\nx\nx\nx\n");
   out.clear();
   gloss.trouble = true;
   EXPECT_THAT(after("y\n"), StartsWith("│ ⋯ 3 segments, 3000 octets\ny\n"));
