@@ -98,9 +98,11 @@ std::pair<Side, std::string> name_of_end(const std::string& word) {
   const std::size_t equals = word.find('=');
   if (equals == word.npos || equals + 1 == word.size())
     throw UsageError("--name: '" + word + "' is not of the form S=nginx");
-  Out name;
-  text::put_visible(name, std::string_view(word).substr(equals + 1));
-  return {chosen("--name", word.substr(0, equals), sides), std::string(view(name))};
+  Out visible;
+  text::put_visible(visible, std::string_view(word).substr(equals + 1));
+  std::string name(view(visible));
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');  // one row, one cell
+  return {chosen("--name", word.substr(0, equals), sides), std::move(name)};
 }
 
 // What the library fills in, before it is understood.
@@ -249,6 +251,7 @@ CommandLine parse_command_line(Words arguments) {
   if (line.text) return line;
   take_words(app.remaining(), app, line.options);
   if (has_rest) take_rest(std::move(rest), line.options);
+  if (line.options.command != Command::Explain && line.options.command != Command::Strip) choose_format(line.options);
   return line;
 }
 

@@ -6,6 +6,38 @@
 #include "tcpgloss/cli/surroundings.hpp"
 
 namespace tcpgloss {
+namespace {
+
+// What a format makes of the options that shape the words. Data for programs holds every segment as it is.
+struct Shape {
+  std::string_view name;
+  bool raw, fold, names;
+};
+Shape shape_of(Command command, Format format) {
+  if (command == Command::Connections) return {"conns", false, false, format == Format::Text};
+  switch (format) {
+    case Format::Text: return {command == Command::Ladder ? "ladder" : "text", command != Command::Ladder, true, true};
+    case Format::Markdown: return {"md", true, true, true};
+    case Format::Html: return {"html", true, true, true};
+    case Format::Mermaid: return {"mermaid", false, true, true};
+    case Format::Svg: return {"svg", false, true, true};
+    case Format::JsonLines: return {"jsonl", false, false, false};
+    case Format::Csv: return {"csv", false, false, false};
+    case Format::Pcap: return {"pcap", false, false, false};
+  }
+  return {};
+}
+
+void mention_idle_options(const Options& asked, const Shape& shape) {
+  const auto mention = [&](std::string_view option) {
+    complain(std::string(option) + " changes nothing in " + std::string(shape.name));
+  };
+  if (asked.raw != Raw::Full && !shape.raw) mention("--raw");
+  if (asked.fold != 0 && !shape.fold) mention("--fold");
+  if (!asked.names.empty() && !shape.names) mention("--name");
+}
+
+}  // namespace
 
 RenderSettings::RenderSettings(const Options& asked, int output_fd)
     : command_(asked.command), format_(choose_format(asked)) {
@@ -27,6 +59,7 @@ RenderSettings::RenderSettings(const Options& asked, int output_fd)
   options.width = choose_width(asked, output_fd, environment);
   options.fold = asked.fold;
   options.several_files = asked.files.size() > 1;
+  if (command_ != Command::Explain) mention_idle_options(asked, shape_of(command_, format_));
 }
 
 bool RenderSettings::keeps_every_line() const { return command_ == Command::Annotate && format_ == Format::Text; }

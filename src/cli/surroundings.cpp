@@ -89,14 +89,17 @@ Format choose_format(const Options& options) {
       Ending{".jsonl", Format::JsonLines}, Ending{".ndjson", Format::JsonLines}, Ending{".json", Format::JsonLines},
       Ending{".csv", Format::Csv},         Ending{".md", Format::Markdown},      Ending{".html", Format::Html},
       Ending{".htm", Format::Html},        Ending{".mmd", Format::Mermaid},      Ending{".mermaid", Format::Mermaid},
-      Ending{".svg", Format::Svg},         Ending{".pcap", Format::Pcap},
+      Ending{".svg", Format::Svg},         Ending{".pcap", Format::Pcap},       Ending{".txt", Format::Text},
+      Ending{".text", Format::Text},       Ending{".log", Format::Text},
   };
   if (options.format) return *options.format;
+  const std::string_view name = std::string_view(options.output).substr(options.output.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == name.npos || dot == 0) return Format::Text;  // "/dev/null", ".hidden"
   for (const Ending& ending : endings)
-    if (options.output.size() > ending.text.size() &&
-        options.output.compare(options.output.size() - ending.text.size(), ending.text.npos, ending.text) == 0)
-      return ending.format;
-  return Format::Text;
+    if (ending.text == name.substr(dot)) return ending.format;
+  throw UsageError("-o: no format is called by the ending '" + std::string(name.substr(dot)) +
+                   "'.\nEndings: .txt, .log, .jsonl, .csv, .md, .html, .mmd, .svg, .pcap; or name the format with -f");
 }
 
 }  // namespace tcpgloss

@@ -76,6 +76,47 @@ class Files(Case):
             self.assertEqual(file.read(), tcpgloss("-f", "jsonl", stdin=TEXT).stdout)
         self.assertEqual(os.listdir(self.folder), ["out.jsonl"])
 
+    def test_an_ending_that_names_no_format_is_told(self):
+        for name in ("out.gz", "out.html.bak", "out.2024", "a.b/../out.x"):
+            path = os.path.join(self.folder, name)
+            self.assertFails(tcpgloss("-o", path, stdin=TEXT), 2, "ending '." + name.rpartition(".")[2] + "'", ".html", "-f")
+            self.assertEqual(os.listdir(self.folder), [])
+        text = tcpgloss(stdin=TEXT).stdout
+        for name in ("out", "out.txt", "out.log", ".hidden"):
+            path = os.path.join(self.folder, name)
+            self.assertEqual(tcpgloss("-o", path, stdin=TEXT).returncode, 0)
+            with open(path, "rb") as file:
+                self.assertEqual(file.read(), text)
+        path = os.path.join(self.folder, "out.gz")
+        self.assertEqual(tcpgloss("-f", "csv", "-o", path, stdin=TEXT).returncode, 0)
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), tcpgloss("-f", "csv", stdin=TEXT).stdout)
+
+    def test_what_a_capture_assumes_is_told_in_one_line(self):
+        dated = b"".join(b"2026-11-22 " + line for line in TEXT.splitlines(True) if b" IP " in line)
+        for text, told in ((TEXT, b"no date: 2000-01-01"), (dated, b"")):
+            result = tcpgloss("-f", "pcap", stdin=text)
+            self.assertEqual(result.returncode, 0)
+            self.assertEqual(len(result.stderr.splitlines()), 1 if told else 0)
+            self.assertIn(told, result.stderr)
+
+    def test_an_option_that_a_format_cannot_heed_is_told(self):
+        for arguments, told in ((["-f", "csv", "--fold", "2"], b"--fold changes nothing in csv"),
+                                (["-f", "jsonl", "--name", "S=x"], b"--name changes nothing in jsonl"),
+                                (["ladder", "--raw", "off"], b"--raw changes nothing in ladder"),
+                                (["-f", "html", "--fold", "2", "--name", "S=x", "--raw", "off"], b""),
+                                (["-f", "svg", "--fold", "2", "--name", "S=x"], b"")):
+            result = tcpgloss(*arguments, stdin=TEXT)
+            self.assertEqual(result.returncode, 0)
+            self.assertEqual(result.stderr, b"tcpgloss: " + told + b"\n" if told else b"", arguments)
+
+    def test_a_name_stays_in_its_row(self):
+        for name in ("a\nb", "a\tb", "\x1b[2J", "\u202e"):
+            out = tcpgloss("--name", "S=" + name, stdin=TEXT).stdout.decode()
+            self.assertEqual(tcpgloss("strip", stdin=out.encode()).stdout, TEXT)
+            self.assertNotIn("\x1b", out)
+            self.assertNotIn("\u202e", out)
+
     def test_an_input_is_never_overwritten(self):
         path = self.file("a")
         os.link(path, os.path.join(self.folder, "link"))
