@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/page/assets.hpp"
 #include "tcpgloss/render/page/plain.hpp"
 #include "tcpgloss/render/page/row.hpp"
@@ -64,10 +65,11 @@ class HtmlRenderer final : public Renderer {
       : english_(make_language(LanguageId::English)),
         chinese_(make_language(LanguageId::Chinese)),
         languages_{english_.get(), chinese_.get()},
-        with_raw_(options.raw != Raw::Off),
+        raw_(raw_lines(options)),
         details_(options.verbosity >= Verbosity::Full),
-        rows_(languages_, with_raw_),
-        plain_(languages_, with_raw_) {
+        rows_(languages_, raw_),
+        plain_(languages_, raw_),
+        fold_(options.fold) {
     if (options.languages.empty()) return;
     const Language& chosen = *options.languages.front();
     chinese_first_ = chosen.label(Label::Client) == chinese_->label(Label::Client);
@@ -87,11 +89,20 @@ class HtmlRenderer final : public Renderer {
  private:
   void put_settings(Out& out);
   void put_connections(Out& out);
-  // What filtering has to know of a row: its connection, counted from 1 (0: none), and whether there is trouble.
+  // What filtering has to know of a row: its connection, counted from 1 (0: none), whether there is trouble, and
+  // whether it is folded away or stands for those above it that are.
+  enum class Folding { No, Away, Sum };
   struct Index {
     std::uint64_t connection = 0;
     bool trouble = false;
+    Folding folding = Folding::No;
   };
+  static page::RowWriter::RawLines raw_lines(const RenderOptions& options) {
+    if (options.raw == Raw::Trim) return {true, options.width - 1};
+    return {options.raw == Raw::Full};
+  }
+  void put_held(Out& out);
+  void unfold(Out& out);
   void open_row(Out& out, Index index);
   void close_row(Out& out);
   Index index_of(const Entry& entry);
@@ -101,14 +112,16 @@ class HtmlRenderer final : public Renderer {
 
   std::unique_ptr<Language> english_, chinese_;
   page::Languages languages_;
-  bool chinese_first_ = false, with_raw_, details_;
+  bool chinese_first_ = false;
+  page::RowWriter::RawLines raw_;
+  bool details_;
   page::RowWriter rows_;
   page::PlainWriter plain_;
+  Fold fold_;
   Out plain_html_;               // the first rows, until there are enough of them
   bool plain_done_ = false;
   std::vector<Index> index_;     // of the open block
   Index last_segment_;           // dumps and payload text below it belong to it
-  bool head_waits_ = false;      // the row before is a head line, whose segment is not known yet
   std::uint64_t rows_seen_ = 0;
   ConnectionList connections_;
 };
@@ -152,8 +165,7 @@ void HtmlRenderer::put_settings(Out& out) {
 }
 
 void HtmlRenderer::open_row(Out& out, Index index) {
-  // A head line stays in one block with the line that completes it.
-  if (index_.size() >= rows_per_block && !head_waits_) close_block(out);
+  if (index_.size() >= rows_per_block) close_block(out);
   put(out, index_.empty() ? std::string_view("<script type=\"application/json\" class=\"rows\">[") : ",\n");
   index_.push_back(index);
   ++rows_seen_;
@@ -163,22 +175,26 @@ void HtmlRenderer::close_row(Out& out) {
   if (!plain_done_ && !plain_has_room()) put_plain_part(out);
 }
 
-// Behind each block stands its index, in two lists.
+// Behind each block stands its index, in three lists; the third is short where nothing is folded.
 void HtmlRenderer::close_block(Out& out) {
   if (index_.empty()) return;
   put(out, "]</script>\n<script type=\"application/json\" class=\"index\">[[");
   for (std::size_t i = 0; i < index_.size(); ++i) put(out, "{}{}", i ? "," : "", index_[i].connection);
   put(out, "],[");
   for (std::size_t i = 0; i < index_.size(); ++i) put(out, "{}{}", i ? "," : "", index_[i].trouble ? 1 : 0);
+  put(out, "],[");
+  const auto folded = [](const Index& index) { return index.folding != Folding::No; };
+  if (std::any_of(index_.begin(), index_.end(), folded))
+    for (std::size_t i = 0; i < index_.size(); ++i)
+      put(out, "{}{}", i ? "," : "", static_cast<int>(index_[i].folding));
   put(out, "]]</script>\n");
   index_.clear();
 }
 
 HtmlRenderer::Index HtmlRenderer::index_of(const Entry& entry) {
   if (entry.gloss) {
-    last_segment_ = {entry.gloss->finding.connection.ordinal + 1, entry.gloss->trouble};
-    if (head_waits_ && !index_.empty()) index_.back() = last_segment_;
-    return last_segment_;
+    const Folding folding = fold_.segments() > 0 ? Folding::Away : Folding::No;
+    return last_segment_ = {entry.gloss->finding.connection.ordinal + 1, entry.gloss->trouble, folding};
   }
   return entry.lexed->kind == LineKind::Continuation ? last_segment_ : Index{};
 }
@@ -193,17 +209,44 @@ void HtmlRenderer::put_plain_part(Out& out) {
 }
 
 void HtmlRenderer::write(const Entry& entry, Out& out) {
-  if (!entry.ends_line || !entry.selected || (!with_raw_ && !entry.gloss)) return;
-  const Index index = index_of(entry);
-  open_row(out, index);
-  head_waits_ = entry.lexed->kind == LineKind::Head;
+  if (!entry.ends_line || !entry.selected || (!raw_.shown && !entry.gloss)) return;
+  if (!entry.gloss) put_held(out);
+  if (entry.lexed->kind == LineKind::Head) {
+    rows_.hold(entry);
+    if (!plain_done_) plain_.put_row(plain_html_, entry);
+    return;
+  }
+  const bool hidden = entry.gloss && fold_.hides(*entry.gloss);
+  if (entry.gloss && !hidden) unfold(out);
+  open_row(out, index_of(entry));
   rows_.put_row(out, entry);
-  if (!plain_done_) plain_.put_row(plain_html_, entry);
+  Entry plain = entry;
+  if (hidden) plain.gloss = nullptr;
+  if (!plain_done_) plain_.put_row(plain_html_, plain);
   close_row(out);
 }
 
+void HtmlRenderer::put_held(Out& out) {
+  if (!rows_.holds()) return;
+  open_row(out, {});
+  rows_.put_held(out);
+  close_row(out);
+}
+
+// The folded rows stay in the page, for its reader to unfold.
+void HtmlRenderer::unfold(Out& out) {
+  if (fold_.segments() == 0) return;
+  open_row(out, {0, false, Folding::Sum});
+  rows_.put_fold_row(out, fold_.segments(), fold_.octets());
+  if (!plain_done_) plain_.put_fold_row(plain_html_, fold_.segments(), fold_.octets());
+  close_row(out);
+  fold_.clear();
+  last_segment_.folding = Folding::No;
+}
+
 void HtmlRenderer::verdict(const ConnectionSummary& summary, Out& out) {
-  head_waits_ = false;
+  put_held(out);
+  unfold(out);
   open_row(out, {summary.id.ordinal + 1, summary.badness() > 0});
   rows_.put_verdict_row(out, summary);
   if (!plain_done_) plain_.put_verdict_row(plain_html_, summary);
@@ -211,6 +254,8 @@ void HtmlRenderer::verdict(const ConnectionSummary& summary, Out& out) {
 }
 
 void HtmlRenderer::end(const Language::Totals& totals, Out& out) {
+  put_held(out);
+  unfold(out);
   if (!plain_done_) put_plain_part(out);
   close_block(out);
   put(out, "</section>\n");
@@ -226,15 +271,19 @@ void HtmlRenderer::put_connections(Out& out) {
   put(out, "<section id=\"connections\">\n<h2 id=\"connections-title\">");
   plain_.put_label(out, Label::Connections);
   put(out, "</h2>\n");
-  if (connections_.listed() < connections_.seen())
-    put(out,
-        "<p class=\"cut\"><span lang=\"en\">The {0} of {1} connections with the most trouble.</span>"
-        "<span lang=\"zh-Hans\">共 {1} 个连接，此处列出问题最多的 {0} 个。</span></p>\n",
-        connections_.listed(), connections_.seen());
+  if (connections_.listed() < connections_.seen()) {
+    put(out, "<p class=\"cut\">");
+    plain_.put_listed(out, connections_.listed(), connections_.seen());
+    put(out, "</p>\n");
+  }
   put(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"connections-title\"><table><thead><tr>"
-           "<th scope=\"col\">#</th>");
+           "<th scope=\"col\">#</th><th scope=\"col\">");
+  plain_.put_label(out, Label::From);
+  put(out, " → ");
+  plain_.put_label(out, Label::To);
+  put(out, "</th>");
   for (const Label label :
-       {Label::From, Label::WhatHappened, Label::Segments, Label::Octets, Label::Retransmissions, Label::Duration}) {
+       {Label::WhatHappened, Label::Segments, Label::Octets, Label::Retransmissions, Label::Duration}) {
     put(out, "<th scope=\"col\">");
     plain_.put_label(out, label);
     put(out, "</th>");

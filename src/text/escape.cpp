@@ -47,6 +47,13 @@ void put_replacing(Out& out, std::string_view bytes, Keep keep, Replace replace)
   put(out, bytes.substr(run));
 }
 
+// "\\x1B" of a byte, "\\u{202E}" of a character.
+void put_number(Out& out, const Utf8& character) {
+  const auto point = static_cast<std::uint32_t>(character.point);
+  if (!character.valid || point < 0x80) return put(out, "\\x{:02X}", point);
+  put(out, "\\u{{{:04X}}}", point);
+}
+
 // What XML 1.0 allows in a document, apart from the characters that are markup.
 constexpr bool allowed_in_xml(char32_t point) {
   return point >= 0x20 ? point != 0xFFFE && point != 0xFFFF : point == '\t' || point == '\n' || point == '\r';
@@ -59,7 +66,6 @@ constexpr std::string_view html_entity(char32_t point) {
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\'': return "&#39;";
-    case '\r': return "&#13;";  // a bare one would be read as a line feed
     default: return {};
   }
 }
@@ -111,18 +117,17 @@ bool harmless(std::string_view bytes) {
 }
 
 void put_visible(Out& out, std::string_view bytes) {
-  put_replacing(out, bytes, shown_as_it_is, [&](const Utf8& character) {
-    const auto point = static_cast<std::uint32_t>(character.point);
-    if (!character.valid || point < 0x80) return put(out, "\\x{:02X}", point);
-    put(out, "\\u{{{:04X}}}", point);
-  });
+  put_replacing(out, bytes, shown_as_it_is, [&](const Utf8& character) { put_number(out, character); });
 }
 
 void put_html(Out& out, std::string_view bytes) {
-  const auto keep = [](const Utf8& c) { return c.valid && allowed_in_xml(c.point) && html_entity(c.point).empty(); };
+  const auto keep = [](const Utf8& c) {
+    return shown_as_it_is(c) && allowed_in_xml(c.point) && html_entity(c.point).empty();
+  };
   put_replacing(out, bytes, keep, [&](const Utf8& character) {
     const std::string_view entity = character.valid ? html_entity(character.point) : std::string_view{};
-    put(out, entity.empty() ? replacement : entity);
+    if (!entity.empty()) return put(out, entity);
+    shown_as_it_is(character) ? put(out, replacement) : put_number(out, character);
   });
 }
 

@@ -10,8 +10,21 @@ const browser = await launch();
 const page1 = render('conversation', conversation(), '-f', 'html');
 
 // The text that the page shows as the raw lines.
-const shownLines = (page) => page.$$eval('#rows .line', (lines) => lines.map((line) => line.textContent));
+const shownLines = (page) => page.$$eval('#rows .line', (lines) => lines.flatMap((line) => line.textContent.split('\n')));
 const inputLines = (input) => new TextDecoder('utf-8').decode(input).split('\n').slice(0, -1).map((line) => line.replace(/\r$/, ''));
+
+// Text that a reader sees and in which a character steers or hides; in the page, in both languages.
+const steeringText = `(() => {
+  const steers = /[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\u3164]/;
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(parent.tagName) && !parent.closest('.steering') && steers.test(walker.currentNode.data))
+      found.push(parent.tagName + ' ' + JSON.stringify(walker.currentNode.data.slice(0, 80)));
+  }
+  return found;
+})()`;
 
 async function serious(page) {
   await page.evaluate(axe);
@@ -104,6 +117,44 @@ await test('a field explains itself on hover and on focus', async () => {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-describedby')), 'tip');
   const letters = await page.$$eval('.row.segment .field', (fields) => [...new Set(fields.map((one) => one.dataset.field))]);
   for (const letter of ['t', 'a', 'b', 'f', 's', 'k', 'w', 'n', 'o:mss', 'o:sack', 'o:TS']) assert.ok(letters.includes(letter), letter);
+});
+
+await test('the head line of a -v record explains itself, in one row with the line it belongs to', async () => {
+  const page = await open(browser, render('heads', verboseCapture(), '-f', 'html').url);
+  const first = page.locator('.row.segment').first();
+  assert.equal((await first.locator('.line').textContent()).split('\n').length, 2);
+  for (const [letter, value, meaning] of [['T', 'tos 0x0', /ECN/], ['L', 'ttl 64', /routers/], ['I', 'id 7', /fragments/], ['O', 'offset 0', /fragment/],
+    ['D', 'flags [DF', /fragments/], ['P', 'proto TCP (6)', /TCP/], ['N', 'length 41', /headers/]]) {
+    const field = first.locator('.field[data-field="' + letter + '"]');
+    assert.equal(await field.textContent(), value);
+    await field.hover();
+    assert.match(await page.locator('#tip').innerText(), meaning);
+    await page.mouse.move(0, 0);
+    await field.focus();
+    assert.match(await page.locator('#tip').innerText(), meaning);
+  }
+  assert.deepEqual(page.offences, []);
+});
+
+await test('--fold folds what its reader can unfold', async () => {
+  const page = await open(browser, render('folded', longCapture(100), '-f', 'html', '--fold', '3').url);
+  const few = await page.locator('.row.segment').count();
+  assert.ok(few < 20, few + ' rows');
+  const fold = page.locator('.fold button').first();
+  assert.match(await fold.textContent(), /⋯ \d+ segments, .*nothing unusual/);
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('.row.segment').count(), 103);
+  assert.match(await page.evaluate(() => document.activeElement.id), /^segment-\d+$/);
+  await page.goto('about:blank');
+  await page.goto(render('folded', longCapture(100), '-f', 'html', '--fold', '3').url + '#segment-60');
+  assert.equal(await page.locator('#segment-60').count(), 1);
+});
+
+await test('--raw trim cuts the lines, --name names the ends', async () => {
+  const page = await open(browser, render('trimmed', conversation(), '-f', 'html', '--raw', 'trim', '--width', '60', '--name', 'S=nginx').url);
+  for (const line of await shownLines(page)) assert.ok(line.length <= 60, line);
+  assert.equal(await page.locator('.row.segment .side').nth(1).textContent(), 'nginx');
 });
 
 await test('everything can be reached and done with the keyboard', async () => {
@@ -206,11 +257,18 @@ for (const bypassCSP of [false, true]) {
     for (const javaScriptEnabled of [true, false]) {
       const page = await open(browser, made.url, { bypassCSP, javaScriptEnabled });
       assert.deepEqual(page.offences, []);
-      if (!javaScriptEnabled) continue;
+      if (!javaScriptEnabled) {
+        // No script may run there, so the lines are looked at in the file.
+        const plain = made.text.slice(made.text.indexOf('<noscript><ol'), made.text.lastIndexOf('</noscript>'));
+        assert.ok(plain.includes('\\u{202E}gnp.exe') && plain.includes('\\u{0085}'));
+        assert.doesNotMatch(plain, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f]/);
+        continue;
+      }
       assert.deepEqual(await shownLines(page), inputLines(input));
       assert.equal(await page.locator('#rows script, #rows img, #rows b:not(.mark):not(.letter)').count(), 0);
       for (const field of await page.locator('.row .field').all()) await field.dispatchEvent('mouseover');
       await page.locator('label:has(#chinese)').click();
+      assert.deepEqual(await page.evaluate(steeringText), []);
       for (const button of await page.locator('#connections tbody button').all()) await button.click();
       assert.deepEqual(page.offences, []);
     }
@@ -222,6 +280,7 @@ await test('a hostile capture does nothing as a picture', async () => {
   const page = await open(browser, made.url);
   assert.equal(await page.evaluate(() => document.documentElement.tagName), 'svg');
   assert.equal(await page.locator('script, image, foreignObject, a').count(), 0);
+  assert.deepEqual(await page.evaluate(steeringText), []);
   assert.deepEqual(page.offences, []);
 });
 
@@ -241,7 +300,7 @@ await test('a log of 100,000 segments opens, scrolls and jumps', async () => {
   await page.locator('#segment-99000').waitFor();
   await page.locator('#connections tbody button').first().click();
   assert.equal(await page.locator('.plot').count(), 4);
-  assert.match(await page.locator('#plots-cut').innerText(), /of 50,001/);
+  assert.match(await page.locator('.sampled').first().innerText(), /^Drawn from [\d,]+ of 50,00\d points/);
   assert.deepEqual(page.offences, []);
   console.log('     ' + Math.round(made.text.length / 1e6) + ' MB, opened in ' + took + ' ms');
 });

@@ -37,7 +37,7 @@ export function conversation() {
 
 const hostile = [
   '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '<!--', '-->', ']]>', '--',
-  '"onmouseover="alert(1)', "'><svg onload=alert(1)>", '&lt;b&gt;', '\u202egnp.exe', '\u2028alert(1)', '\u0000\u0001\u001b[31m', '${alert(1)}', '</style>', '</noscript><b>',
+  '"onmouseover="alert(1)', "'><svg onload=alert(1)>", '&lt;b&gt;', '\u202egnp.exe', '\u2028alert(1)', '\u0000\u0001\u001b[31m', 'a\u0085b\u009bc\u2066d\u3164e', '${alert(1)}', '</style>', '</noscript><b>',
 ];
 
 // Names, option values and payload text that try to be markup; bytes that are no UTF-8.

@@ -82,7 +82,7 @@ enum class MessageKind : std::uint8_t { None, RunStarts, Other };
 
 struct Line {
   LineKind kind = LineKind::Text;
-  SegmentLine segment;  // for Segment and Address
+  SegmentLine segment;  // for Segment and Address; of a Head what it has
   MessageKind message = MessageKind::None;
   std::string_view expected;  // for Unreadable: what should have stood…
   std::size_t column = 0;     // …at this byte of the line, from 0

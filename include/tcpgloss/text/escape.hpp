@@ -15,8 +15,8 @@ void put_visible(Out& out, std::string_view bytes);
 // True if put_visible would change nothing.
 bool harmless(std::string_view bytes);
 
-// For HTML, SVG and XML, in text and in double- or single-quoted attributes; bytes that are not
-// UTF-8, and characters XML does not allow, become U+FFFD.
+// For HTML, SVG and XML, in text and in double- or single-quoted attributes: what put_visible() spells out
+// is spelled out here, too, and the two characters that XML does not allow beyond them become U+FFFD.
 void put_html(Out& out, std::string_view bytes);
 
 // The inside of a JSON string. `bytes` must be valid UTF-8.

@@ -1,16 +1,17 @@
 // A raw line whose every field explains itself.
 
 // Which letters of a raw line's pieces a remark speaks of, in the order of the program's fields.
-const lettersOfField = ['', 't', 'i', 'TLIDNX', 'ab', 'f', 'c', 's', 'k', 'w', 'u', 'o', 'o:mss', 'o:wscale', 'o:sackOK',
+const lettersOfField = ['', 't', 'i', 'TLIDNXOP', 'ab', 'f', 'c', 's', 'k', 'w', 'u', 'o', 'o:mss', 'o:wscale', 'o:sackOK',
   'o:sack', 'o:TS', 'o:nop o:eol', 'o:tfo', 'o:mptcp', 'o:', 'n', 'yr', ''];
 
 // The word in front of a value belongs to its field: "win " and "65535" light up together.
-const leadIn = /(Flags \[|seq |ack |win |length |options \[|<|urg |ttl |hlim |id |tos |class |cksum |flags \[|offset )$/;
+const leadIn = /(Flags \[|seq |ack |win |length |options \[|<|urg |ttl |hlim |id |tos |class |cksum |flags \[|offset |proto )$/;
 
-// C0, C1, zero-width and bidi characters: shown by their number, and kept where they are so that the
-// text of the line stays what it was.
-const steering = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
-const steeringRun = new RegExp('(' + steering.source + ')');
+// C0, C1, zero-width, bidi and other characters that nobody sees, the same as in the transcript on a terminal:
+// shown by their number, and kept where they are so that the text of the line stays what it was.
+const steering = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f' +
+  '\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]', 'u');
+const steeringRun = new RegExp('(' + steering.source + ')', 'u');
 
 function plainText(text) {
   if (!steering.test(text)) return [text];
@@ -62,14 +63,14 @@ function lineElement(row) {
 
 // What is said of a field: what it is, then what this very segment says with it.
 function explanation(letter, row, text) {
-  const [name, general] = chosen(fieldWords[letter] || (letter.startsWith('o:') ? [[letter.slice(2) || text, ''], [letter.slice(2) || text, '']]
-    : fieldWords.o));
+  const known = chosen(words).field;
+  const [name, general] = known[letter] || (letter.startsWith('o:') ? [letter.slice(2) || text, ''] : known.o);
   const parts = [make('strong', name)];
   if (general) parts.push(make('p', general));
   for (const value of fieldValues(letter, row)) parts.push(make('p.value', value));
   for (const remark of row.g || []) {
     const letters = lettersOfField[remark[0]] || '';
-    const meant = letters.includes(':') ? letters.split(' ').includes(letter) || (letters === 'o:' && letter.startsWith('o:') && !fieldWords[letter])
+    const meant = letters.includes(':') ? letters.split(' ').includes(letter) || (letters === 'o:' && letter.startsWith('o:') && !known[letter])
       : letters.includes(letter);
     if (meant && letter !== '') parts.push(make('p.remark', chosen(remark.slice(5)), reference(remark[4])));
   }

@@ -35,8 +35,7 @@ function showStep() {
     asked.querySelector('.lane').setAttribute('aria-label', say('question'));
     asked.querySelector('.body').append(make('p.question', say('question')));
   }
-  byId('step-state').textContent = say('step', grouped(lecture.at + 1), grouped(lecture.segments.length)) +
-    (lecture.revealed ? '' : '');
+  byId('step-state').textContent = say('step', grouped(lecture.at + 1), grouped(lecture.segments.length));
   byId('step-on-name').textContent = say(lecture.revealed ? 'next' : 'reveal');
   byId('step-back').disabled = lecture.at === 0 && !lecture.revealed;
   byId('step-on').disabled = lecture.revealed && lecture.at === lecture.segments.length - 1;

@@ -1,6 +1,7 @@
 #include "tcpgloss/render/page/plain.hpp"
 
 #include "tcpgloss/text/escape.hpp"
+#include "tcpgloss/text/width.hpp"
 #include "tcpgloss/wording/numbers.hpp"
 
 namespace tcpgloss::page {
@@ -13,15 +14,11 @@ void put_cell(Out& out, std::string_view name) { put(out, "<td class=\"{}\">", n
 // "10.0.0.1:443", and "[fe80::1]:443".
 void put_end(Out& out, std::string_view host, std::string_view port) {
   const bool colons = host.find(':') != std::string_view::npos;
-  Out visible;
-  text::put_visible(visible, host);
   put(out, colons ? "<bdi>[" : "<bdi>");
-  text::put_html(out, view(visible));
+  text::put_html(out, host);
   put(out, colons ? "]" : "");
   if (!port.empty()) put(out, ":");
-  visible.clear();
-  text::put_visible(visible, port);
-  text::put_html(out, view(visible));
+  text::put_html(out, port);
   put(out, "</bdi>");
 }
 
@@ -41,10 +38,11 @@ void PlainWriter::put_sentences(Out& out, const Say& say) {
 
 void PlainWriter::put_row(Out& out, const Entry& entry) {
   put(out, "<li>");
-  if (with_raw_) {
+  if (raw_.shown) {
+    const std::string_view shown = text::fitting_prefix(entry.line, raw_.columns);
     put(out, "<code class=\"line\">");
-    text::put_html(out, entry.line);
-    put(out, "</code>");
+    text::put_html(out, shown);
+    put(out, shown.size() < entry.line.size() ? "…</code>" : "</code>");
   }
   if (entry.gloss) put_gloss(out, *entry.gloss);
   put(out, "</li>\n");
@@ -67,6 +65,12 @@ void PlainWriter::put_gloss(Out& out, const Gloss& gloss) {
   put(out, "<p class=\"verdict\"><b>{}</b> ", letters(finding.connection));
   put_sentences(out, [&](const Language& l, Out& o) { l.verdict(*finding.ended, o); });
   put(out, "</p>");
+}
+
+void PlainWriter::put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets) {
+  put(out, "<li><p class=\"say\">⋯ ");
+  put_sentences(out, [&](const Language& l, Out& o) { l.folded(segments, octets, o); });
+  put(out, "</p></li>\n");
 }
 
 void PlainWriter::put_verdict_row(Out& out, const ConnectionSummary& summary) {
@@ -109,6 +113,10 @@ void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
 
 void PlainWriter::put_totals(Out& out, const Language::Totals& totals) {
   put_sentences(out, [&](const Language& l, Out& o) { l.totals(totals, o); });
+}
+
+void PlainWriter::put_listed(Out& out, std::uint64_t shown, std::uint64_t all) {
+  put_sentences(out, [&](const Language& l, Out& o) { l.listed(shown, all, o); });
 }
 
 void PlainWriter::put_label(Out& out, Label label) {

@@ -1,6 +1,7 @@
 #include "tcpgloss/render/page/row.hpp"
 
 #include "tcpgloss/render/page/script_json.hpp"
+#include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss::page {
 namespace {
@@ -38,24 +39,56 @@ void RowWriter::put_sentences(Out& out, const Say& say) {
 }
 
 void RowWriter::put_row(Out& out, const Entry& entry) {
-  put(out, "{{\"l\":{}", entry.line_number);
-  if (entry.file != file_) {
-    file_ = entry.file;
-    put(out, ",\"f\":");
-    put_script_json(out, file_);
-  }
-  if (with_raw_) {
-    cut(entry.line, entry.lexed->has_segment() ? entry.lexed->segment : SegmentLine{}, pieces_);
+  put_place(out, holds() ? held_line_ : entry.line_number, entry.file);
+  if (raw_.shown) {
     put(out, ",\"r\":[");
-    for (const Piece& piece : pieces_) {
-      if (&piece != pieces_.data()) put(out, ",");
-      put(out, "\"{}\",", static_cast<char>(piece.letter));
-      put_script_json(out, piece.text);
-    }
+    if (holds()) put(out, "{},\"-\",\"\\n\",", view(held_));
+    put_pieces(out, entry);
     put(out, "]");
   }
+  held_.clear();
   if (entry.gloss) put_gloss(out, *entry.gloss);
   put(out, "}");
+}
+
+void RowWriter::hold(const Entry& head) {
+  held_.clear();
+  put_pieces(held_, head);
+  held_line_ = head.line_number;
+  held_file_ = head.file;
+}
+
+void RowWriter::put_held(Out& out) {
+  put_place(out, held_line_, held_file_);
+  put(out, ",\"r\":[{}]}}", view(held_));
+  held_.clear();
+}
+
+void RowWriter::put_place(Out& out, std::uint64_t line_number, std::string_view file) {
+  put(out, "{{\"l\":{}", line_number);
+  if (file == file_) return;
+  file_ = file;
+  put(out, ",\"f\":");
+  put_script_json(out, file_);
+}
+
+void RowWriter::put_pieces(Out& out, const Entry& entry) {
+  const std::string_view shown = text::fitting_prefix(entry.line, raw_.columns);
+  const bool fields = entry.lexed->has_segment() || entry.lexed->kind == LineKind::Head;
+  cut(shown, fields ? entry.lexed->segment : SegmentLine{}, pieces_);
+  if (shown.size() < entry.line.size()) pieces_.push_back({FieldLetter::None, "…"});
+  if (pieces_.empty()) pieces_.push_back({FieldLetter::None, ""});
+  for (const Piece& piece : pieces_) {
+    if (&piece != pieces_.data()) put(out, ",");
+    put(out, "\"{}\",", static_cast<char>(piece.letter));
+    put_script_json(out, piece.text);
+  }
+}
+
+void RowWriter::put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets) {
+  put(out, "{\"o\":[");
+  put_sentences(out, [&](const Language& l, Out& o) { l.folded(segments, octets, o); });
+  put(out, "]}");
 }
 
 void RowWriter::put_gloss(Out& out, const Gloss& gloss) {

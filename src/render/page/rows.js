@@ -31,8 +31,32 @@ function headings(row) {
   return parts;
 }
 
+// "⋯ 412 segments, …": a button that shows them.
+function foldElement(index, data) {
+  const button = make('button', '⋯ ' + chosen(data.o) + ' · ' + say('unfold'));
+  button.type = 'button';
+  button.addEventListener('click', () => {
+    opened.add(index);
+    choose();
+    current = view[lowerBound(view.length, (i) => view[i], foldedAbove(index))];
+    showPage(placeOf(current));
+    makeCurrent(list.querySelector('.row[tabindex="0"]'), true);
+  });
+  const element = make('li.row.fold', button);
+  element.dataset.index = index;
+  element.tabIndex = -1;
+  return element;
+}
+
+// The first of the rows that row `index` stands for.
+function foldedAbove(index) {
+  const before = foldingOf.lastIndexOf(2, index - 1);
+  return foldingOf.indexOf(1, index === 0 ? 0 : before + 1);
+}
+
 function rowElement(index, states) {
   const data = row(index);
+  if (data.o) return foldElement(index, data);
   const element = make('li.row');
   element.dataset.index = index;
   element.tabIndex = -1;
@@ -43,7 +67,7 @@ function rowElement(index, states) {
     if (data.x) element.classList.add('has-trouble');
     if (data.z) element.classList.add('left-out');
     element.append(...headings(data));
-    element.append(make('div.when', make('a.number', letters(data.c) + data.n), make('span', data.p === undefined ? '' : (data.p >= 0 ? '+' : '') + duration(data.p))));
+    element.append(make('div.when', make('a.number', letters(data.c) + data.n), make('span', data.p === undefined ? '' : (data.p > 0 ? '+' : '') + duration(data.p))));
     element.firstElementChild.parentElement.querySelector('a.number').href = '#segment-' + data.n;
     element.querySelector('a.number').tabIndex = -1;
     element.append(lane(data, states.get(data.c)));
@@ -98,9 +122,11 @@ function fillPager(pager) {
 }
 
 function goToSegment(number) {
-  const position = findSegment(number);
-  if (position < 0) return;
-  showPage(position);
+  const index = rowOfSegment(number);
+  if (index < 0) return;
+  uncover(index);
+  showChoice();
+  showPage(placeOf(index));
   const element = byId('segment-' + number);
   makeCurrent(element, true);
   element.scrollIntoView({ block: 'center' });

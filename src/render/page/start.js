@@ -4,7 +4,7 @@ function chooseLanguage(tag) {
   const anchor = list.querySelector('.row[tabindex="0"]');
   const was = anchor?.getBoundingClientRect().top;
   document.documentElement.lang = tag;
-  document.title = 'tcpgloss · ' + (tag === 'en' ? 'what these packets say' : '这些报文在说什么');
+  document.title = say('pageTitle');
   byId(tag === 'en' ? 'english' : 'chinese').checked = true;
   fillConnections();
   if (lecture.on) showStep();
@@ -29,13 +29,19 @@ function chooseRows(change) {
   if (change.connection) byId('plots').open = true;
   choose();
   showPage(0);
+  showChoice();
+  showPlots();
+}
+
+// What is chosen, wherever that is seen.
+function showChoice() {
   byId('which').value = choice.connection;
+  byId('only-trouble').checked = choice.trouble;
   document.querySelectorAll('#connections tbody tr').forEach((entry) => {
     const chosenNow = choice.connection === Number(entry.dataset.c) + 1;
     entry.classList.toggle('chosen', chosenNow);
     entry.querySelector('button')?.setAttribute('aria-pressed', chosenNow);
   });
-  showPlots();
 }
 
 // The table of connections moves up to where a reader looks for it, and chooses.
@@ -52,6 +58,29 @@ function placeConnections() {
     head.replaceChildren(button);
     if (Number(entry.dataset.bad)) entry.classList.add('bad');
   });
+  walkConnections(section);
+}
+
+// However many there are, they are one stop on the way of the Tab key; the arrow keys move among them.
+function walkConnections(section) {
+  const buttons = [...section.querySelectorAll('tbody button')];
+  section.querySelector('h2').after(byId('connection-keys'));
+  byId('connection-keys').hidden = buttons.length < 2;
+  section.querySelector('.wide').removeAttribute('tabindex');
+  section.querySelector('.wide').setAttribute('aria-describedby', 'connection-keys');
+  buttons.forEach((button, i) => { button.tabIndex = i ? -1 : 0; });
+  section.addEventListener('keydown', (event) => {
+    const at = buttons.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    buttons[Math.max(0, Math.min(to, buttons.length - 1))].focus();
+    event.preventDefault();
+  });
+  section.addEventListener('focusin', (event) => {
+    if (!buttons.includes(event.target)) return;
+    section.querySelector('tbody button[tabindex="0"]').tabIndex = -1;
+    event.target.tabIndex = 0;
+  });
 }
 
 function start() {
@@ -67,6 +96,7 @@ function start() {
   });
   document.querySelectorAll('input[name=direction]').forEach((input) => input.addEventListener('change', showPlots));
   byId('zoom-out').addEventListener('click', () => zoomTo(0, 0));
+  addEventListener('resize', redrawSoon);
   byId('plots').addEventListener('toggle', showPlots);
   byId('which').addEventListener('change', (event) => chooseRows({ connection: Number(event.target.value) }));
   byId('only-trouble').addEventListener('change', (event) => chooseRows({ trouble: event.target.checked }));

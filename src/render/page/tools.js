@@ -4,12 +4,12 @@ const byId = (id) => document.getElementById(id);
 const settings = JSON.parse(byId('settings').textContent);
 const chinese = () => document.documentElement.lang === 'zh-Hans';
 
-// One of a pair of sentences, in the chosen language.
+// One of a pair of sentences, or of words, in the chosen language.
 const chosen = (pair) => pair[chinese() ? 1 : 0];
 
 // A word of the page, with its blanks {0}, {1}, … filled in.
 function say(key, ...blanks) {
-  return chosen(words[key]).replace(/\{(\d)\}/g, (_, n) => blanks[n]);
+  return chosen(words)[key].replace(/\{(\d)\}/g, (_, n) => blanks[n]);
 }
 
 // make('p.say', 'text', child, …): an element with its class and its children. Text is only ever text.
@@ -28,13 +28,16 @@ function draw(name, attributes, ...children) {
   return element;
 }
 
-// Both languages, of which the style sheet shows one: for what stays when the language is switched.
-function bilingual(pair) {
-  return pair.map((text, i) => {
-    const span = make('span', text);
-    span.lang = i ? 'zh-Hans' : 'en';
-    return span;
-  });
+// Of an ascending list, the place of the first element that is not below `value`.
+function lowerBound(length, at, value) {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 // A, B, … Z, AA, …

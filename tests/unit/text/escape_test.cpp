@@ -90,8 +90,9 @@ TEST(Visible, ShowsWhatWouldSteerATerminal) {
 TEST(Html, NoCharacterIsMarkup) {
   EXPECT_EQ(html("<script>alert('x' & \"y\")</script>"),
             "&lt;script&gt;alert(&#39;x&#39; &amp; &quot;y&quot;)&lt;/script&gt;");
-  EXPECT_EQ(html("a\0b\x1b\xff"sv), "a\uFFFDb\uFFFD\uFFFD");
-  EXPECT_EQ(html("tab\tline\r\n中文"), "tab\tline&#13;\n中文");
+  EXPECT_EQ(html("a\0b\x1b\xff"sv), "a\\x00b\\x1B\\xFF");
+  EXPECT_EQ(html("tab\tline\r\n中文"), "tab\tline\\x0D\n中文");
+  EXPECT_EQ(html("\u0085\u202E"), "\\u{0085}\\u{202E}");
   EXPECT_EQ(html("\xEF\xBF\xBE"), "\uFFFD");  // U+FFFE is no XML character
 }
 

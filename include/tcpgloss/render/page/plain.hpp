@@ -8,12 +8,15 @@ namespace tcpgloss::page {
 // Says everything in both languages; the style sheet shows the chosen one.
 class PlainWriter {
  public:
-  PlainWriter(const Languages& languages, bool with_raw) : languages_(languages), with_raw_(with_raw) {}
+  PlainWriter(const Languages& languages, RowWriter::RawLines raw) : languages_(languages), raw_(raw) {}
   void put_row(Out& out, const Entry& entry);
+  void put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets);
   void put_verdict_row(Out& out, const ConnectionSummary& summary);
   // One row of the table of connections.
   void put_connection(Out& out, const ConnectionSummary& summary);
   void put_totals(Out& out, const Language::Totals& totals);
+  // That only so many connections are listed.
+  void put_listed(Out& out, std::uint64_t shown, std::uint64_t all);
   // A word of the layout, in both languages.
   void put_label(Out& out, Label label);
 
@@ -23,7 +26,7 @@ class PlainWriter {
   void put_gloss(Out& out, const Gloss& gloss);
 
   Languages languages_;
-  bool with_raw_;
+  RowWriter::RawLines raw_;
   Out sentence_;
 };
 

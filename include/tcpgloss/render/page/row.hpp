@@ -20,10 +20,23 @@ using Languages = std::array<const Language*, 2>;
 //   m 1 a repeat · R round trip in ns · F octets in flight, left and right · a the arrow's label
 //   e both ends (new connection) · h headings · v verdict: sentences in both languages
 //   g remarks: [Field, Severity, headline, by default, reference, sentence, sentence]
+//   o what was folded above this row: sentences in both languages
 class RowWriter {
  public:
-  RowWriter(const Languages& languages, bool with_raw) : languages_(languages), with_raw_(with_raw) {}
+  // What becomes of the raw lines: their first `columns`, or nothing.
+  struct RawLines {
+    bool shown = true;
+    std::size_t columns = static_cast<std::size_t>(-1);
+  };
+
+  RowWriter(const Languages& languages, RawLines raw) : languages_(languages), raw_(raw) {}
   void put_row(Out& out, const Entry& entry);
+  // A head line, which stands in one row with the line that completes it: the next.
+  void hold(const Entry& head);
+  bool holds() const { return held_.size() > 0; }
+  // What is held, as a row of its own: nothing completed it.
+  void put_held(Out& out);
+  void put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets);
   // The verdict on a connection that no segment ended, as a row of its own.
   void put_verdict_row(Out& out, const ConnectionSummary& summary);
 
@@ -34,9 +47,15 @@ class RowWriter {
   template <class Say>
   void put_sentences(Out& out, const Say& say);
 
+  void put_place(Out& out, std::uint64_t line_number, std::string_view file);
+  void put_pieces(Out& out, const Entry& entry);
+
   Languages languages_;
-  bool with_raw_;
+  RawLines raw_;
   std::string file_;
+  Out held_;  // the pieces of a head line
+  std::uint64_t held_line_ = 0;
+  std::string held_file_;
   std::vector<Piece> pieces_;
   Out sentence_;
 };
