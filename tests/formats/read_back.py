@@ -152,11 +152,14 @@ def nanoseconds(text):
     return int(whole) * 10**9 + int(fraction.ljust(9, "0"))
 
 
+ASSUMED_DAY = calendar.timegm((2000, 1, 1, 0, 0, 0)) * 10**9
+
+
 class Course:
     """What a stamp says of the time of its frame, given the option that tcpdump printed it with."""
 
     def __init__(self, kind):
-        self.kind, self.first, self.before = kind, None, None
+        self.kind, self.before = kind, ASSUMED_DAY
 
     def pair(self, frame, one):
         """(read, told), in nanoseconds, of what the stamp counts from; None without a stamp."""
@@ -169,12 +172,11 @@ class Course:
             told = (int(hours) * 60 + int(minutes)) * 60 * 10**9 + nanoseconds(seconds)
         else:
             told = nanoseconds(clock)
-        first, before = self.first or now, self.before or now
-        self.first, self.before = first, now
+        before, self.before = self.before, now
         if self.kind == "ttt":
             return now - before, told
         if self.kind == "ttttt":
-            return now - first, told
+            return now - ASSUMED_DAY, told
         if date:
             return now, calendar.timegm(time.strptime(date, "%Y-%m-%d")) * 10**9 + told
         return (now, told) if ":" not in clock else (now % (86400 * 10**9), told)
