@@ -14,9 +14,9 @@ using picture::margin;
 using picture::width;
 
 // Across: number and time, the left state and lifeline, the right lifeline and state, the sentence.
-constexpr int number_x = 108, left_x = 236, right_x = 596, gap = 12, words_x = 730;
+constexpr int number_x = 104, left_x = 228, right_x = 562, gap = 12, words_x = 692;
 constexpr int row_height = 66, arrow_y = 30, heading_height = 34, fold_height = 44;
-constexpr std::size_t sentence_columns = 58, detail_columns = 64, heading_columns = 120;
+constexpr std::size_t sentence_columns = 64, bold_columns = 60, detail_columns = 71, heading_columns = 120;
 
 constexpr std::string_view style = R"css(
 svg{color-scheme:light dark;--paper:#fff;--ink:#1d2127;--soft:#565d66;--rule:#cfcbc2;--wash:#f2f0ea;--left:#1f56b3;--right:#7a4b00;--trouble:#b0124b}
@@ -192,8 +192,8 @@ int PicturePanel::sentences(const Gloss& gloss) {
       if (!remark.headline && !term(info(*remark.note).field).empty())
         put(words_, "{}  ", term(info(*remark.note).field));
       language->say(*remark.note, words_);
-      y = remark.headline ? prose(words_x, y, sentence_columns, trouble ? "trouble" : "")
-                          : prose(words_x + gap, y, detail_columns, trouble ? "soft trouble" : "soft");
+      y = remark.headline ? prose(words_x, y, trouble ? bold_columns : sentence_columns, trouble ? "trouble" : "")
+                          : prose(words_x + gap, y, trouble ? bold_columns : detail_columns, trouble ? "soft trouble" : "soft");
     }
   }
   return y - y_ - 4;

@@ -4,9 +4,12 @@
 // In pixels of the screen, so that letters are as large as everywhere on the page.
 const plot = { width: 640, height: 300, left: 66, right: 30, top: 26, bottom: 46, em: 16 };
 
-function measurePlots() {
-  const column = parseFloat(getComputedStyle(byId('figures')).gridTemplateColumns);
-  plot.em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+// Two of them stand side by side on a sheet of paper.
+const onPaper = { em: 12.7, column: 345 };
+
+function measurePlots(printing) {
+  const column = printing ? onPaper.column : parseFloat(getComputedStyle(byId('figures')).gridTemplateColumns);
+  plot.em = printing ? onPaper.em : parseFloat(getComputedStyle(document.documentElement).fontSize);
   plot.width = Math.max(280, Math.round((column || 640) - 2 * plot.em - 2));
   plot.height = Math.round(Math.min(Math.max(plot.width * 0.5, 15 * plot.em), 24 * plot.em));
   Object.assign(plot, { left: 4.9 * plot.em, right: 1.6 * plot.em, top: 1.9 * plot.em, bottom: 3.1 * plot.em });
@@ -42,7 +45,7 @@ function axes(span, low, high, [niceY, labelOf, word]) {
   const scale = scales(span, low, high);
   const group = draw('g', { class: 'axes' });
   const bottom = plot.height - plot.bottom;
-  const step = niceY((high - low) / 4) || 1;
+  const step = niceY((high - low) / 5) || 1;
   for (let v = Math.ceil(low / step) * step; v <= high; v += step) {
     group.append(draw('line', { x1: plot.left, x2: plot.width - plot.right, y1: scale.y(v), y2: scale.y(v) }));
     group.append(text(plot.left - 8, scale.y(v) + 4, 'end', '', labelOf(v, step, high)));

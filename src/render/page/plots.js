@@ -127,7 +127,7 @@ let plottedBefore = 0;
 let shown = { start: 0, end: 0 };  // the series as drawn
 let whole = 0;                     // how long the connection lasted
 
-function showPlots() {
+function showPlots(printing = false) {
   const connection = plotted();
   byId('plots').hidden = !connection;
   byId('plots-of').textContent = connection ? letters(connection - 1) : '';
@@ -145,7 +145,7 @@ function showPlots() {
   const direction = byId('leftward').checked ? 1 : 0;
   whole = directions[direction].end;
   shown = within(directions[direction], zoom);
-  measurePlots();
+  measurePlots(printing === true);
   const ends = direction ? [names[1], names[0]] : names;
   byId('figures').replaceChildren(...[sequencePlot, flightPlot, tripPlot, ratePlot].map((one) => one(shown, ...ends)));
   byId('zoom-out').hidden = !zoom;
@@ -154,5 +154,5 @@ function showPlots() {
 let redrawing = 0;
 function redrawSoon() {
   clearTimeout(redrawing);
-  redrawing = setTimeout(showPlots, 150);
+  redrawing = setTimeout(() => showPlots(), 150);
 }

@@ -94,10 +94,12 @@ function start() {
   document.querySelectorAll('input[name=language]').forEach((input) => {
     input.addEventListener('change', () => chooseLanguage(input.value));
   });
-  document.querySelectorAll('input[name=direction]').forEach((input) => input.addEventListener('change', showPlots));
+  document.querySelectorAll('input[name=direction]').forEach((input) => input.addEventListener('change', () => showPlots()));
   byId('zoom-out').addEventListener('click', () => zoomTo(0, 0));
   addEventListener('resize', redrawSoon);
-  byId('plots').addEventListener('toggle', showPlots);
+  addEventListener('beforeprint', () => showPlots(true));
+  addEventListener('afterprint', () => showPlots());
+  byId('plots').addEventListener('toggle', () => showPlots());
   byId('which').addEventListener('change', (event) => chooseRows({ connection: Number(event.target.value) }));
   byId('only-trouble').addEventListener('change', (event) => chooseRows({ trouble: event.target.checked }));
   byId('print').addEventListener('click', () => print());
