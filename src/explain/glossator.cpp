@@ -29,6 +29,20 @@ std::size_t headline_of(const std::vector<Note>& notes) {
   return best;
 }
 
+bool tells_octets(const Note& note) {
+  return std::holds_alternative<note::Request>(note) || std::holds_alternative<note::Response>(note) ||
+         std::holds_alternative<note::Data>(note);
+}
+
+// What is routine and has lost the headline to something else can wait for -v; unless it names the octets that ride
+// on a segment of the handshake or of the close.
+bool is_routine(const Note& note, std::uint8_t headline_rank) {
+  const NoteInfo& about_note = info(note);
+  if (about_note.rank == note::rank::never || about_note.severity != Severity::Info) return false;
+  if (about_note.telling != Telling::Always) return false;
+  return !tells_octets(note) || headline_rank >= note::rank::repeat;
+}
+
 bool bare_ack(const Segment& segment) {
   return segment.flags && segment.flags->plain() && segment.has(Flag::Ack) && segment.length == 0u;
 }
@@ -69,8 +83,7 @@ void Glossator::Impl::choose_remarks() {
     const NoteInfo& about_note = info(notes[i]);
     gloss.trouble |= about_note.severity >= Severity::Warn;
     if (i == headline) continue;
-    // What is routine and has lost the headline to something else can wait for -v.
-    const bool routine = about_note.rank != note::rank::never && about_note.severity == Severity::Info;
+    const bool routine = is_routine(notes[i], headline == no_headline ? note::rank::last : info(notes[headline]).rank);
     gloss.remarks.push_back(
         {&notes[i], false, !routine && novelty.is_news(notes[i]), about_note.telling == Telling::AtComplete});
   }

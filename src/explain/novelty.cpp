@@ -20,14 +20,18 @@ std::uint64_t told_value(const Note& note) {
 
 }  // namespace
 
+bool Novelty::is_new_name(std::string_view name, std::uint64_t family) {
+  return named_.size() < most_names && named_.insert(std::hash<std::string_view>{}(name) + family).second;
+}
+
 bool Novelty::is_news(const Note& note) {
   switch (info(note).telling) {
     case Telling::Always: return true;
     case Telling::AtVerbose:
     case Telling::AtComplete: return false;
     case Telling::FirstUse:
-      if (const auto* option = std::get_if<note::OptionTerm>(&note))
-        return named_.size() < most_names && named_.insert(std::hash<std::string_view>{}(option->name)).second;
+      if (const auto* option = std::get_if<note::OptionTerm>(&note)) return is_new_name(option->name, 0);
+      if (const auto* option = std::get_if<note::MptcpOption>(&note)) return is_new_name(option->name, 1);
       break;
     case Telling::OnChange: break;
   }

@@ -14,6 +14,7 @@ class Speaker {
     for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
     if (nops_in_a_row_ >= 4) notes_.emplace_back(note::NopRun{});
     if (padding_) notes_.emplace_back(note::OptionPadding{});
+    if (end_) notes_.emplace_back(note::OptionEnd{});
     absent_mss();
     flags();
   }
@@ -21,6 +22,7 @@ class Speaker {
  private:
   void line() {
     if (cut()) notes_.emplace_back(note::LineTruncated{});
+    if (cut()) notes_.emplace_back(note::SnapshotShort{});
     if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
     if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
     if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
@@ -28,7 +30,7 @@ class Speaker {
     else if (segment_.has(Quirk::Edited)) notes_.emplace_back(note::LineEdited{});
     if (segment_.has(Quirk::Folded)) notes_.emplace_back(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) notes_.emplace_back(note::LineSpliced{});
-    if (segment_.checksum == Checksum::Incorrect) notes_.emplace_back(note::ChecksumIncorrect{});
+    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.emplace_back(note::ChecksumIncorrect{});
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
         !segment_.has(Quirk::UnknownFlags))
       notes_.emplace_back(note::QuietLine{});
@@ -43,6 +45,11 @@ class Speaker {
   }
 
   bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
+  bool damaged() const {
+    for (const Note& note : notes_)
+      if (std::holds_alternative<note::ChecksumDamaged>(note)) return true;
+    return false;
+  }
   bool syn() const { return segment_.has(Flag::Syn); }
 
   // What a host without the option may be sent (RFC 9293 section 3.7.1).
@@ -51,7 +58,7 @@ class Speaker {
     notes_.emplace_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
   }
 
-  void say(const option::EndOfList&) { padding_ = true; }
+  void say(const option::EndOfList&) { end_ = true; }
   void say(const option::NoOperation&) {
     padding_ = true;
     ++nops_;
@@ -66,7 +73,7 @@ class Speaker {
   void say(const option::WindowScale& scale) {
     other();
     if (!syn()) return;
-    put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0)});
+    put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0), segment_.has(Flag::Ack)});
     if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});
   }
   void say(const option::SackPermitted&) {
@@ -79,9 +86,11 @@ class Speaker {
   }
   void say(const option::Mptcp& mptcp) {
     other();
-    if (mptcp.subtype == "capable" && syn() && !segment_.has(Flag::Ack)) put(note::MptcpCapable{by_});
-    if (mptcp.subtype == "join" && syn() && !segment_.has(Flag::Ack)) put(note::MptcpJoin{by_});
-    if (mptcp.subtype == "fast-close") put(note::MptcpFastClose{by_});
+    const bool asks = syn() && !segment_.has(Flag::Ack);
+    if (mptcp.subtype == "capable" && asks) put(note::MptcpCapable{by_});
+    else if (mptcp.subtype == "join" && asks) put(note::MptcpJoin{by_});
+    else if (mptcp.subtype == "fast-close") put(note::MptcpFastClose{by_});
+    else if (!mptcp.data_fin) put(note::MptcpOption{by_, mptcp.subtype});
     if (mptcp.data_fin) put(note::MptcpDataFin{by_});
   }
   void say(const option::UserTimeout&) { named("uto"); }
@@ -106,7 +115,7 @@ class Speaker {
   const Segment& segment_;
   Side by_;
   std::vector<Note>& notes_;
-  bool mss_ = false, padding_ = false;
+  bool mss_ = false, padding_ = false, end_ = false;
   unsigned nops_ = 0, nops_in_a_row_ = 0;
 };
 

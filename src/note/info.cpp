@@ -25,7 +25,8 @@ std::string_view term(Field field) {
     case Field::SackPermitted: return "sackOK";
     case Field::Sack: return "sack";
     case Field::Timestamps: return "TS";
-    case Field::Padding: return "nop, eol";
+    case Field::Padding: return "nop";
+    case Field::EndOfOptions: return "eol";
     case Field::FastOpen: return "tfo";
     case Field::Mptcp: return "mptcp";
     case Field::Length: return "length";

@@ -7,8 +7,10 @@ namespace tcpgloss {
 
 using std::chrono::milliseconds;
 
+constexpr Duration longest_round_trip = std::chrono::minutes(10);
+
 void RttEstimate::add(Duration sample) {
-  if (sample > std::chrono::minutes(10)) return;  // the clock was set, or stamps with and without a date are mixed
+  if (sample > longest_round_trip) return;  // the clock was set, or stamps with and without a date are mixed
   if (samples == 0) {
     smoothed = sample;
     variation = sample / 2;
@@ -38,6 +40,13 @@ std::uint32_t End::flight() const {
 
 namespace {
 
+// A capture that begins with a keep-alive shows a number one below the next (RFC 9293 section 3.8.4): the ack one above
+// it acknowledges nothing that the capture missed.
+bool answers_keep_alive_in_mid_stream(const Context& c, const End& data_sender, SequenceNumber ack) {
+  return c.connection.mid_stream && c.connection.segments == 1 && c.arrival.pure_ack() && data_sender.seen &&
+         data_sender.counts.octets == 0 && !data_sender.una_known && ack == data_sender.nxt + 1;
+}
+
 // The peer has what the capture has not: the capture missed it, the network did not lose it.
 void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   for (Gap& gap : data_sender.gaps) {
@@ -47,6 +56,12 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, gap.from), c.relative(data_sender, gap.to - 1)});
   }
   if (!data_sender.nxt_known || !ack.after(data_sender.nxt)) return;
+  if (answers_keep_alive_in_mid_stream(c, data_sender, ack)) {
+    data_sender.nxt = ack;
+    c.state(note::KeepAliveAck{c.by()});
+    c.handled = c.answered_probe = true;
+    return;
+  }
   if (data_sender.seen) {
     data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
@@ -62,10 +77,14 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!c.connection.timed) return;
   const Sent* sent = data_sender.sent.ending_at(ack);
   if (sent == nullptr || sent->resent || !data_sender.sacked.empty()) return;
+  // Beside the receiver this is no round trip, but how long it took to acknowledge (RFC 6298 section 2).
+  if (c.connection.near(c.arrival.from) && !c.connection.near(1 - c.arrival.from)) return;
   const Duration sample = c.arrival.now - sent->time;
-  data_sender.rtt.add(sample);
+  const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
+  if (sample < longest_round_trip && other_half < longest_round_trip) data_sender.rtt.add(sample + other_half);
   c.finding.rtt = sample;
-  c.state(note::RttSample{sample, sent->number});
+  const bool whole = c.connection.near(1 - c.arrival.from);
+  c.state(note::RttSample{c.by(), sample, sent->number, whole});
 }
 
 void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
@@ -86,8 +105,7 @@ void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
 
 // A pure ACK that comes 25 ms or more after what it covers was delayed, if the capture is near its sender.
 void judge_delay(Context& c, const End& data_sender) {
-  const auto& near = c.by() == Side::Server ? c.connection.handshake_server : c.connection.handshake_client;
-  if (!c.connection.timed || !near || !c.connection.handshake || *near > *c.connection.handshake / 5) return;
+  if (!c.connection.timed || !c.near_sender()) return;
   const Duration waited = c.arrival.now - data_sender.last_data_time;
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }
@@ -106,6 +124,12 @@ std::uint64_t payload_between(const End& data_sender, SequenceNumber from, Seque
   return octets;
 }
 
+// What is acknowledged had not been damaged: the checksums of this sender do not tell.
+void judge_damage(End& data_sender, SequenceNumber ack) {
+  const Sent* last = data_sender.sent.ending_at(ack);
+  if (last != nullptr && !last->resent && last->number == data_sender.damaged) data_sender.checksums_untrue = true;
+}
+
 void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.advances = true;
   c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
@@ -118,9 +142,11 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
     data_sender.nxt_known = true;
   }
   measure_round_trip(c, data_sender, ack);
+  if (data_sender.damaged != 0) judge_damage(data_sender, ack);
   data_sender.sent.acknowledge(ack);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
+  data_sender.probe_wait = {};
   c.sender().duplicate_acks = 0;
   end_recovery(c, data_sender, ack);
 }
@@ -183,6 +209,23 @@ void judge_duplicate_ack(Context& c) {
   begin_recovery(c, c.receiver());
 }
 
+namespace {
+
+// What came before this ACK had come before; the ACK says so, though it is no news (RFC 9293 section 3.10.7.4).
+bool answers_repeat(const Context& c) {
+  const End& peer = c.receiver();
+  return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
+}
+
+// In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
+note::Repeated repeated(const Context& c) {
+  const note::Repeated kind = c.receiver().repeat_kind;
+  if (kind == note::Repeated::Fin && c.sender().state == State::TimeWait) return note::Repeated::FinInTimeWait;
+  return kind;
+}
+
+}  // namespace
+
 // A pure ACK that no other rule has named.
 void judge_plain_ack(Context& c) {
   const Arrival& a = c.arrival;
@@ -190,6 +233,7 @@ void judge_plain_ack(Context& c) {
   const End& data_sender = c.receiver();
   const note::Octet ack = c.relative(data_sender, *a.ack);
   if (c.advances) c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
+  else if (answers_repeat(c)) c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
   else c.state(note::AckAgain{c.by(), ack});
   // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
   if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sent_log.hpp"
-#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/note/note.hpp"
 #include "tcpgloss/tcp/sequence.hpp"
 #include "tcpgloss/tcp/state.hpp"
 #include "tcpgloss/tcp/time.hpp"
@@ -36,9 +36,9 @@ struct RttEstimate {
 // What is counted of one end while it is remembered; FlowSummary says what each means.
 struct FlowCounts {
   std::uint64_t octets = 0, new_octets = 0, retransmitted_octets = 0, lost_in_capture = 0;
-  Duration stalled{};
+  Duration stalled{}, nagle_time{};
   std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
-                duplicate_acks = 0, zero_windows = 0, largest_flight = 0;
+                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0;
 };
 
 inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
@@ -62,6 +62,7 @@ struct End {
   std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
+  Duration probe_wait{};            // before a repeat that was likely a tail loss probe
   bool in_recovery = false, recovery_by_timeout = false, partial_ack_told = false;
   SequenceNumber recovery_point;
   Duration recovery_start{};
@@ -82,12 +83,17 @@ struct End {
 
   // Its latest segment.
   Duration last_time{}, last_data_time{};
-  std::uint64_t last_number = 0, last_data_number = 0;
+  std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
+  std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
+  note::Repeated repeat_kind{};
   bool tsval_known = false;
   bool sent_old_clock = false;      // its latest data carried a TSval older than one before (RFC 7323 section 5)
   std::uint32_t tsval = 0;          // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
+  bool checksum_right = false;      // some of its data had a correct one
+  bool checksums_untrue = false;    // what had an incorrect one has been acknowledged all the same
+  std::uint64_t damaged = 0;        // its latest segment that seemed so
   std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
   std::uint32_t window_probes = 0;  // since it last sent data
   bool probe_pending = false, probe_is_keep_alive = false;
@@ -128,7 +134,9 @@ struct Connection {
   bool challenge_seen = false;
   SequenceNumber challenge_ack;
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
-       close_told = false, nothing_outstanding = true;
+       close_told = false, nothing_outstanding = true, accept_queue_told = false;
+  std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
+  std::uint32_t resets_refused = 0;  // that the peer should not obey
   std::uint64_t combined_segment = 0;
   int first_fin = -1, reset_by = -1;
   int last_payload_from = -1, previous_payload_from = -1;
@@ -147,6 +155,17 @@ struct Connection {
   Side side(unsigned end) const {
     if (client < 0) return end == 0 ? Side::A : Side::B;
     return static_cast<int>(end) == client ? Side::Client : Side::Server;
+  }
+  // Whether the capture was taken beside an end: its half of the handshake was a small part of it. Both ends of a
+  // loopback connection are near.
+  bool near(unsigned end) const {
+    const auto& half = from_here(end);
+    if (!half || !handshake) return false;
+    return *half <= *handshake / 5 || *handshake < std::chrono::milliseconds(1);
+  }
+  // The way from the capture to an end and back.
+  const std::optional<Duration>& from_here(unsigned end) const {
+    return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;
   }
   bool over() const { return closed || reset || refused || abandoned; }
 };

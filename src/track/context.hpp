@@ -50,6 +50,7 @@ struct Context {
   bool repeated_ack = false;            // a pure ACK with its sender's own last number
   bool advances = false;                // its ack is the highest of its sender
   bool answered_probe = false;
+  bool answers_probing = false;         // the same, but with news of its window
   bool sack_news = false;               // a SACK block tells something not told before
   bool late = false;                    // a pure ACK that was overtaken
   bool window_closes = false, window_reopens = false;
@@ -66,6 +67,9 @@ struct Context {
   End& receiver() { return connection.ends[1 - arrival.from]; }
   const End& sender() const { return connection.ends[arrival.from]; }
   const End& receiver() const { return connection.ends[1 - arrival.from]; }
+  // Captured beside the sender, or beside the receiver and away from the sender.
+  bool near_sender() const { return connection.near(arrival.from); }
+  bool near_receiver_only() const { return connection.near(1 - arrival.from) && !near_sender(); }
   Side by() const { return connection.side(arrival.from); }
   Side peer_side() const { return connection.side(1 - arrival.from); }
 
@@ -97,6 +101,12 @@ void judge_closing(Context& c);          // closing.cpp: FINs and the states the
 void judge_congestion_marks(Context& c); // ecn.cpp
 void judge_phase(Context& c);            // phase.cpp: phase, headings, pauses and who owned them
 
+void suspect_accept_queue(Context& c, Side server);  // opening.cpp
 void begin_recovery(Context& c, End& data_sender);  // phase.cpp
+// Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
+inline void remember_repeat(Context& c, note::Repeated kind) {
+  c.sender().repeat_number = c.arrival.number;
+  c.sender().repeat_kind = kind;
+}
 
 }  // namespace tcpgloss

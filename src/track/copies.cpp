@@ -31,8 +31,15 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   // Without ids: a retransmission carries a newer TSval, and without timestamps either it follows a timer or what
   // its peer said. A pure ACK may be sent twice within one tick for two segments that arrived.
   const bool unprovoked = a.timestamps != nullptr || c.receiver().last_number < earlier.number;
+  // A SYN-ACK may answer another copy of the SYN.
+  if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
   if (soon && unprovoked && a.occupies_sequence_space()) return Copied::ByNetwork;
   return Copied::No;
+}
+
+note::Repeated kind_of(Flags flags) {
+  if (flags.has(Flag::Syn)) return flags.has(Flag::Ack) ? note::Repeated::SynAck : note::Repeated::Syn;
+  return flags.has(Flag::Fin) ? note::Repeated::Fin : note::Repeated::Data;
 }
 
 }  // namespace
@@ -46,6 +53,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
     return false;
   }
   c.place = Place::Copy;
+  remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
   ++c.connection.capture_copies;
   if (copied == Copied::ByCapture) {

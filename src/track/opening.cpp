@@ -71,8 +71,10 @@ void judge_syn(Context& c) {
       connection.refused = false;
     } else {
       c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time)});
+      if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns});
     }
     c.finding.repeats = true;
+    remember_repeat(c, note::Repeated::Syn);
     sender.syn_time = a.now;
     connection.syn_time = a.now;
     sender.state = State::SynSent;
@@ -82,6 +84,8 @@ void judge_syn(Context& c) {
   const bool crossing = c.receiver().state == State::SynSent && c.receiver().syns > 0;
   start_numbering(sender, a.seq);
   learn_options(c, sender);
+  // Scaling is on only if both ask for it: without the offer it is off for either (RFC 7323 section 2.2).
+  if (!sender.offered_scale && c.segment.options_complete) sender.scale = c.receiver().scale = scale_off;
   sender.syn_time = a.now;
   c.state(note::Syn{c.by()});
   judge_ecn_offer(c);
@@ -103,7 +107,7 @@ void judge_syn(Context& c) {
       c.state(note::TfoSyn{c.by(), a.length});
     }
   } else if (a.length > 0) {
-    c.state(note::SynData{a.length});
+    c.state(note::SynData{a.length, false});
   }
   sender.tfo_length = a.length;
 }
@@ -113,6 +117,25 @@ void judge_syn(Context& c) {
 bool looks_like_syn_cookie(const End& client, const End& server) {
   return client.offered_sack && client.offered_scale && !server.offered_sack && !server.offered_scale &&
          !client.offered_timestamps && server.mss;
+}
+
+// The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
+// the server, or again and again, the server more likely has no room to accept the connection: it stays in
+// SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
+void judge_syn_ack_again(Context& c) {
+  Connection& connection = c.connection;
+  const bool asked_again = c.receiver().repeat_number > c.sender().last_number;
+  const note::SynAckCause cause = asked_again               ? note::SynAckCause::SynAgain
+                                  : connection.handshake_done ? note::SynAckCause::AckLost
+                                                              : note::SynAckCause::NoAck;
+  c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time), cause});
+  c.finding.repeats = true;
+  connection.syn_ack_time = c.arrival.now;
+  ++connection.syn_acks_again;
+  if (cause != note::SynAckCause::AckLost) return;
+  remember_repeat(c, note::Repeated::SynAck);
+  const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
+  if (++connection.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
 }
 
 void judge_syn_ack(Context& c) {
@@ -130,10 +153,7 @@ void judge_syn_ack(Context& c) {
     return;
   }
   if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) {
-    c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time)});
-    c.finding.repeats = true;
-    connection.syn_ack_time = a.now;
-    return;
+    return judge_syn_ack_again(c);
   }
   connection.syn_ack_seen = true;
   connection.syn_ack_time = a.now;
@@ -166,6 +186,7 @@ void judge_syn_ack(Context& c) {
   if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
   if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
   judge_ecn_offer(c);
+  if (a.length > 0) c.state(note::SynData{a.length, true});
 
   // What became of the data in the SYN (RFC 7413 section 4.2).
   if (a.ack && client.tfo_length > 0) {
@@ -193,9 +214,12 @@ void judge_third_segment(Context& c) {
   if (connection.timed && connection.syn_seen) {
     connection.handshake = a.now - connection.syn_time;
     connection.opening = a.now - connection.start;
-    if (once && !c.finding.repeats) {
+    if (once && connection.syn_acks_again == 0 && connection.handshake_server) {
       connection.handshake_client = a.now - connection.syn_ack_time;
-      server.rtt.add(*connection.handshake_client);
+      // Wherever the capture is, both halves together are the round trip of either end.
+      sender.rtt = server.rtt = {};
+      sender.rtt.add(*connection.handshake);
+      server.rtt.add(*connection.handshake);
     }
   }
   if (a.flags.plain()) {
@@ -205,6 +229,12 @@ void judge_third_segment(Context& c) {
 }
 
 }  // namespace
+
+void suspect_accept_queue(Context& c, Side server) {
+  if (c.connection.accept_queue_told) return;
+  c.connection.accept_queue_told = true;
+  c.state(note::AcceptQueueSuspected{server});
+}
 
 void judge_opening(Context& c) {
   const Flags flags = c.arrival.flags;

@@ -58,6 +58,30 @@ void judge_flight(Context& c, const End& sender, const End& receiver) {
   c.state(note::InFlight{c.by(), sender.flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
 }
 
+// Nagle's algorithm (RFC 9293 section 3.7.4) holds a small segment back until everything before it is acknowledged,
+// and a receiver may wait 40 to 200 ms, at most 500, before it acknowledges a single one (section 3.8.6.3). Where the
+// two meet, new data follows at once on a delayed ACK.
+void judge_nagle(Context& c) {
+  const Connection& connection = c.connection;
+  End& sender = c.sender();
+  const End& receiver = c.receiver();
+  const auto& way = connection.from_here(1 - c.arrival.from);
+  if (!connection.timed || !way || !connection.handshake || *connection.handshake > seconds(10) || c.place != Place::New || !sender.sent_data) return;
+  const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
+  const bool acked_alone = receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number &&
+                           sender.una_known && sender.una == c.arrival.seq;
+  const Sent* before = acked_alone ? sender.sent.ending_at(c.arrival.seq) : nullptr;
+  if (!small || before == nullptr || before->resent || connection.last_payload_from != static_cast<int>(c.arrival.from)) return;
+  const Duration delay = receiver.last_time - sender.last_data_time - *way;
+  const Duration reaction = c.arrival.now - receiver.last_time;
+  const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // from here to the sender and back
+  if (delay < milliseconds(25) || delay > milliseconds(500)) return;
+  if (reaction < home * 9 / 10 || reaction > home * 11 / 10 + milliseconds(2)) return;
+  c.state(note::NagleSuspected{c.by(), delay});
+  ++sender.counts.nagle_waits;
+  sender.counts.nagle_time += delay;
+}
+
 // The sentence about fresh payload: a question, its answer, or more of the same.
 void judge_payload(Context& c) {
   const Arrival& a = c.arrival;
@@ -85,6 +109,7 @@ void judge_payload(Context& c) {
       c.state(note::Data{c.by(), a.length, first, last});
     }
     if (c.finding.acks_something_new) c.state(note::AckPiggyback{c.relative(c.receiver(), *a.ack)});
+    judge_nagle(c);
     judge_size(c);
     judge_flight(c, sender, c.receiver());
   }
@@ -103,13 +128,7 @@ bool stated(const Context& c) {
   return false;
 }
 
-// Whether the capture was taken beside an end: its half of the handshake was a small part of it. Both ends of a
-// loopback connection are near.
-bool near(const Connection& connection, Side side) {
-  const auto& half = side == Side::Server ? connection.handshake_server : connection.handshake_client;
-  if (!half || !connection.handshake) return false;
-  return *half <= *connection.handshake / 5 || *connection.handshake < milliseconds(1);
-}
+bool timed_out(const Context& c) { return stated<note::RtoRetransmission>(c) || stated<note::TailLossProbe>(c); }
 
 // Every pause of note has an owner; only what the capture shows decides.
 void judge_pause(Context& c) {
@@ -124,14 +143,19 @@ void judge_pause(Context& c) {
   if (c.window_reopens) {
     owner = Wait::Receiver;
     c.state(note::WaitReceiver{by, pause});
-  } else if (near(connection, c.peer_side()) && !near(connection, c.by()) && stated<note::RtoRetransmission>(c)) {
-    return;  // it had arrived here: its receiver did not answer, and the capture does not tell why
-  } else if (stated<note::RtoRetransmission>(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
+  } else if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
+    c.state(note::WaitUnanswered{c.peer_side(), pause});
+  } else if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
     owner = Wait::Path;
     c.state(note::WaitPath{by, pause});
-  } else if (c.place == Place::New && connection.nothing_outstanding && near(connection, by) && (a.length > 0 || a.flags.has(Flag::Fin))) {
-    owner = Wait::Sender;
-    if (!stated<note::Response>(c)) c.state(note::WaitSender{by, pause});
+  } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
+    if (c.near_sender()) owner = Wait::Sender;
+    if (stated<note::Response>(c)) {
+    } else if (c.near_sender()) {
+      c.state(note::WaitSender{by, pause});
+    } else if (connection.handshake_client && connection.handshake_server) {
+      c.state(note::WaitUnseen{by, pause});
+    }
   }
   if (owner != Wait::None && pause > connection.longest_wait.value_or(Duration{})) {
     connection.longest_wait = pause;

@@ -61,6 +61,7 @@ void judge_probe(Context& c) {
   End& receiver = c.receiver();
   if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen) return;
   if (receiver.probe_pending) {
+    c.answers_probing = c.repeated_ack && a.window != sender.window;
     if (answers_probe(c, sender, receiver)) {
       if (receiver.probe_is_keep_alive) c.state(note::KeepAliveAck{c.by()});
       else c.state(note::ZeroWindowProbeAck{c.by()});

@@ -48,24 +48,26 @@ void state_kind(Context& c, End& sender, End& receiver) {
   } else if (connection.closed) {
     const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c, receiver);
     if (answers_time_wait_ack && connection.acked_after_close) c.state(note::TimeWaitAssassination{});
-    else c.state(note::RstAfterClose{c.by()});
+    else c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
   } else if (sender.fin_sent) {
-    c.state(note::RstAfterClose{c.by()});
-    connection.answered_after_close = true;
+    const bool data = receiver.last_payload_number > sender.fin_segment;
+    c.state(note::RstAfterClose{c.by(), data});
+    connection.answered_after_close |= data;
   } else if (receiver.fin_sent) {
     c.state(note::RstInsteadOfFin{c.by()});
   } else if (!payload && connection.handshake_done) {
     c.state(note::RstAfterHandshake{c.by()});
-  } else if (bare && answers_last_segment(c, receiver) && receiver.last_number + 1 >= c.connection.last_number) {
+  } else if (bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_data_number) {
     c.state(note::RstHalfOpen{c.by()});
   } else {
-    c.state(note::RstAbort{c.by()});
+    c.state(note::RstAbort{c.by(), sender.probe_pending && sender.probe_is_keep_alive ? sender.probes : 0u});
   }
 }
 
 // The sender's other packets came with another TTL (-v).
 void judge_origin(Context& c, const End& sender) {
-  if (c.segment.ttl && sender.ttl != 0 && *c.segment.ttl != sender.ttl) c.state(note::RstInjectedSuspect{c.by()});
+  if (c.segment.ttl && sender.ttl != 0 && *c.segment.ttl != sender.ttl)
+    c.state(note::RstInjectedSuspect{c.by(), *c.segment.ttl, sender.ttl});
 }
 
 void end_by_reset(Context& c, End& sender, End& receiver) {
@@ -102,11 +104,14 @@ void judge_reset(Context& c) {
   const Validity valid = connection.over() ? Validity::Exact : validity(c, sender, receiver);
   if (valid == Validity::Challenged) {
     c.state(note::RstChallenged{c.by()});
+    ++connection.resets_refused;
     connection.challenge_expected = true;
     connection.challenged = 1 - c.arrival.from;
     connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Reset);
   } else if (valid == Validity::OutOfWindow) {
-    c.state(note::RstOutOfWindow{c.by()});
+    const bool syn_sent = receiver.state == State::SynSent && !connection.syn_ack_seen;
+    c.state(note::RstOutOfWindow{c.by(), syn_sent});
+    ++connection.resets_refused;
   } else {
     state_kind(c, sender, receiver);
     end_by_reset(c, sender, receiver);
@@ -114,13 +119,25 @@ void judge_reset(Context& c) {
   judge_origin(c, sender);
 }
 
+// In place of a SYN-ACK comes an ACK that does not cover the SYN: its sender still holds an older connection, which the
+// capture need not have seen (RFC 9293 section 3.5.1, RFC 5961 section 4).
+bool challenges_syn(const Context& c) {
+  const End& opener = c.receiver();
+  return c.connection.syn_seen && !c.connection.syn_ack_seen && opener.state == State::SynSent && opener.isn_known &&
+         c.arrival.pure_ack() && c.arrival.ack->since(opener.origin + 1) > opener.tfo_length;
+}
+
 // The answer to a suspicious SYN, RST or ack: a pure ACK that only repeats what is expected (RFC 5961).
 void judge_challenge(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.challenge_expected || a.from != connection.challenged) return;
-  connection.challenge_expected = false;
-  if (!c.repeated_ack || a.length > 0) return;
+  if (challenges_syn(c)) {
+    connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+  } else {
+    if (!connection.challenge_expected || a.from != connection.challenged) return;
+    connection.challenge_expected = false;
+    if (!c.repeated_ack || a.length > 0) return;
+  }
   c.state(note::ChallengeAck{c.by(), static_cast<note::ChallengeCause>(connection.challenge_cause)});
   connection.challenge_seen = true;
   connection.challenge_ack = *a.ack;

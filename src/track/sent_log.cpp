@@ -13,6 +13,14 @@ void SentLog::push(const Sent& sent) {
   log_.push_back(sent);
 }
 
+void SentLog::insert(const Sent& sent) {
+  const auto at = std::partition_point(log_.begin(), log_.end(), [&](const Sent& s) { return s.end.at_or_before(sent.seq); });
+  if (at == log_.end()) return push(sent);
+  if (log_.size() == most) return;  // rare, and the next push makes room
+  if (static_cast<std::size_t>(at - log_.begin()) < first_open_) ++first_open_;
+  log_.insert(at, sent);
+}
+
 void SentLog::acknowledge(SequenceNumber ack) {
   while (first_open_ < log_.size() && log_[first_open_].end.at_or_before(ack)) ++first_open_;
   if (first_open_ < 2 * keep_acknowledged || first_open_ < log_.size() / 2) return;  // amortised
@@ -25,6 +33,19 @@ Sent* SentLog::covering(SequenceNumber octet) {
   auto after = std::partition_point(log_.begin(), log_.end(), [octet](const Sent& s) { return s.end.at_or_before(octet); });
   if (after == log_.end() || after->seq.after(octet)) return nullptr;
   return &*after;
+}
+
+const Sent* SentLog::most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const {
+  const Sent* best = nullptr;
+  octets = 0;
+  auto sent = std::partition_point(log_.begin(), log_.end(), [seq](const Sent& s) { return s.end.at_or_before(seq); });
+  for (; sent != log_.end() && sent->seq.before(end); ++sent) {
+    const std::uint32_t common = overlap(sent->seq, sent->end, seq, end);
+    if (common <= octets) continue;
+    octets = common;
+    best = &*sent;
+  }
+  return best;
 }
 
 Sent* SentLog::ending_at(SequenceNumber end) {

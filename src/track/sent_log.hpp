@@ -31,8 +31,11 @@ struct Resend {
 class SentLog {
  public:
   void push(const Sent& sent);             // sent.seq is at or after every end in the log
+  void insert(const Sent& sent);           // somewhere in between, where nothing is
   void acknowledge(SequenceNumber ack);    // forgets all but the latest few segments below
   Sent* covering(SequenceNumber octet);    // the segment that brought it; null if not remembered
+  // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
+  const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
   Sent* ending_at(SequenceNumber end);     // null if no segment ends just there
   std::size_t heap() const { return log_.capacity() * sizeof(Sent); }  // octets
 
@@ -41,6 +44,12 @@ class SentLog {
   std::vector<Sent> log_;
   std::size_t first_open_ = 0;             // everything in front of it is acknowledged
 };
+
+// The octets that [a_from, a_to) and [b_from, b_to) have in common.
+inline std::uint32_t overlap(SequenceNumber a_from, SequenceNumber a_to, SequenceNumber b_from, SequenceNumber b_to) {
+  const SequenceNumber from = later(a_from, b_from), to = earlier(a_to, b_to);
+  return from.before(to) ? to.since(from) : 0;
+}
 
 // Adds `range` to a list of disjoint ranges in order, merging what touches; keeps at most `most`.
 // Returns true if any octet of it is new.

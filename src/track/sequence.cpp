@@ -23,8 +23,10 @@ Gap* gap_with(End& sender, SequenceNumber seq, SequenceNumber end) {
   return nullptr;
 }
 
-// Takes [seq, end) out of the gaps; one that is cut in two becomes two.
-void fill_gaps(End& sender, SequenceNumber seq, SequenceNumber end) {
+// Takes the segment out of the gaps; one that is cut in two becomes two. What it brought is an original now, should it
+// come again.
+void fill_gaps(Context& c, End& sender) {
+  const SequenceNumber seq = c.arrival.seq, end = c.arrival.end;
   std::vector<Gap>& gaps = sender.gaps;
   for (std::size_t i = 0; i < gaps.size();) {
     const Gap gap = gaps[i];
@@ -33,6 +35,7 @@ void fill_gaps(End& sender, SequenceNumber seq, SequenceNumber end) {
       continue;
     }
     gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
+    sender.sent.insert({later(gap.from, seq), earlier(gap.to, end), c.arrival.number, c.arrival.now, true});
     auto put_back = [&](SequenceNumber from, SequenceNumber to) {
       if (!from.before(to)) return;
       Gap rest = gap;
@@ -105,14 +108,18 @@ struct Original {
   bool known() const { return number != 0; }
 };
 
-// The latest earlier segment that brought the first octet of this one.
-Original original_of(const Context& c, End& sender) {
+// The earlier segment that brought most of this one; the latest of those that brought as much.
+Original original_of(const Context& c, const End& sender) {
   const Arrival& a = c.arrival;
   Original original;
-  if (const Sent* sent = sender.sent.covering(a.seq)) original = {sent->number, sent->time};
-  for (const Resend& resend : sender.resends)
-    if (resend.seq.at_or_before(a.seq) && resend.end.after(a.seq) && resend.number > original.number)
-      original = {resend.number, resend.time};
+  std::uint32_t most = 0;
+  if (const Sent* sent = sender.sent.most_of(a.seq, a.end, most)) original = {sent->number, sent->time};
+  for (const Resend& resend : sender.resends) {
+    const std::uint32_t common = overlap(resend.seq, resend.end, a.seq, a.end);
+    if (common == 0 || common < most || (common == most && resend.number < original.number)) continue;
+    most = common;
+    original = {resend.number, resend.time};
+  }
   return original;
 }
 
@@ -137,6 +144,37 @@ void count_repeat(Context& c, End& sender) {
   sender.counts.retransmitted_octets += c.arrival.length;
 }
 
+// The first repeat of the last segment, where nothing reported a loss, is likely a probe: RFC 8985 section 7.2 sends it
+// 2·SRTT after the last transmission, the receiver's longest ACK delay (200 ms) later if one segment only is under way,
+// but never later than the time-out. Loss detection of this kind needs SACK; before the time-out is due, nothing else
+// repeats a tail.
+bool probes_tail(const Context& c, const End& sender, const End& receiver, Duration quiet) {
+  if (c.arrival.end != sender.nxt || receiver.duplicate_acks != 0 || sender.in_recovery) return false;
+  if (sender.rtt.samples == 0 || quiet < sender.rtt.smoothed * 3 / 2) return false;
+  if (quiet < sender.rtt.timeout()) return true;
+  const bool lone = sender.flight() <= c.arrival.length + 1;
+  const Duration due = 2 * sender.rtt.smoothed + (lone ? milliseconds(200) : milliseconds(10));
+  return c.connection.sack_on && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
+}
+
+// A time-out doubles the wait. One that comes no later after the repeat before it than that came after the original is
+// the first: the repeat before was a probe.
+void count_timeout(End& sender, Duration after) {
+  const bool doubled = after > sender.probe_wait * 3 / 2;
+  const std::uint32_t more = sender.probe_wait > Duration{} && doubled ? 2 : 1;
+  sender.probe_wait = {};
+  sender.counts.timeouts += more;
+  sender.consecutive_timeouts += more;
+}
+
+// The server has not said a word since its SYN-ACK, although the client's first data came again and again.
+void judge_silent_server(Context& c, const End& sender, const End& receiver) {
+  const Connection& connection = c.connection;
+  if (!connection.handshake_done || !connection.syn_ack_seen || static_cast<int>(c.arrival.from) != connection.client) return;
+  if (!receiver.window_was_syn || sender.consecutive_timeouts < (c.near_receiver_only() ? 2u : 3u)) return;
+  suspect_accept_queue(c, c.peer_side());
+}
+
 void judge_repeat(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
@@ -155,31 +193,35 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
   count_repeat(c, sender);
 
   if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end) {
-    c.state(note::FinRetransmission{c.by(), sender.fin_sent ? c.since(sender.fin_time) : Duration{-1}});
+    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
+    if (sender.fin_acked) remember_repeat(c, note::Repeated::Fin);
     note_resend(c, sender);
     return;
   }
   bool already_counted = false;
   const bool needless = (sender.una_known && a.end.at_or_before(sender.una)) || covered(sender.sacked, {a.seq, a.end});
-  const bool timed_out = c.connection.timed && quiet >= std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  // Data of the SYN that the SYN-ACK did not cover is sent again at once (RFC 7413 section 4.2).
+  const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1;
+  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
   if (needless) {
     ++sender.counts.spurious;
     already_counted = true;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number});
+    remember_repeat(c, note::Repeated::Data);
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
     c.state(note::FastRetransmission{c.by(), first, last, original.number});
     begin_recovery(c, sender);
+  } else if (fresh == 0 && probes_tail(c, sender, receiver, quiet)) {
+    sender.probe_wait = timed_out ? quiet : Duration{};
+    c.state(note::TailLossProbe{c.by(), first, last, original.number, after});
+    begin_recovery(c, sender);
   } else if (fresh == 0 && timed_out) {
-    ++sender.counts.timeouts;
-    ++sender.consecutive_timeouts;
+    count_timeout(sender, quiet);
     sender.timeout_point = sender.nxt;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, after, sender.consecutive_timeouts});
     begin_recovery(c, sender);
     sender.recovery_by_timeout = true;
-  } else if (fresh == 0 && a.end == sender.nxt && receiver.duplicate_acks == 0 && !sender.in_recovery &&
-             sender.rtt.samples > 0 && quiet >= sender.rtt.smoothed * 3 / 2 && quiet < sender.rtt.timeout()) {
-    c.state(note::TailLossProbe{c.by(), first, last, original.number, after});
-    begin_recovery(c, sender);
+    judge_silent_server(c, sender, receiver);
   } else {
     c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh});
     begin_recovery(c, sender);
@@ -194,20 +236,20 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
   const note::Octet gap_first = first_octet(c, sender, gap.from), gap_last = last_octet(c, sender, gap.to);
   if (captured_late(c, gap)) {
     c.place = Place::New;
-    fill_gaps(sender, a.seq, a.end);
+    fill_gaps(c, sender);
     return;
   }
   if (was_overtaken(c, sender, gap)) {
     c.place = Place::FillsGapLate;
     ++sender.counts.out_of_order;
     c.state(note::OutOfOrder{c.by(), first_octet(c, sender, a.seq), last_octet(c, sender, a.end)});
-    fill_gaps(sender, a.seq, a.end);
+    fill_gaps(c, sender);
     if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
       c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
   } else {
     judge_repeat(c, sender, receiver);
     c.place = Place::FillsGapAgain;
-    fill_gaps(sender, a.seq, a.end);
+    fill_gaps(c, sender);
     if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
       c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at});
   }
@@ -264,6 +306,14 @@ void judge_sequence(Context& c) {
     return;
   }
   if (c.place == Place::Probe) return;
+  // A FIN at the SYN's own number brings nothing, and repeats no more than an earlier FIN.
+  if (sender.isn_known && a.seq == sender.origin && a.length == 0 && sender.nxt_known) {
+    if (!sender.fin_sent) return;
+    c.place = Place::Repeat;
+    c.finding.repeats = true;
+    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
+    return;
+  }
 
   if (!sender.nxt_known || a.seq.at_or_after(sender.nxt)) {
     c.place = Place::New;

@@ -1,6 +1,8 @@
 // A connection's memory in the form in which the outside sees it.
 #include "summarize.hpp"
 
+#include <algorithm>
+
 namespace tcpgloss {
 namespace {
 
@@ -32,8 +34,18 @@ unsigned end_at(const Connection& connection, unsigned place) {
   return connection.client == 1 ? 1 - place : place;
 }
 
-FlowSummary flow_of(const Connection& connection, const End& end) {
+// Payload that nothing has acknowledged. Nothing can be said where the peer is not in the capture.
+std::uint64_t unacknowledged(const End& end, const End& peer) {
+  if (!end.nxt_known || !peer.seen) return 0;
+  if (!end.una_known) return end.isn_known && end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) : 0;
+  const std::uint32_t flight = end.flight();
+  return flight == 0 ? 0 : flight - (end.fin_sent && end.nxt == end.fin_end && !end.fin_acked ? 1 : 0);
+}
+
+FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
   FlowSummary flow;
+  flow.unacknowledged = unacknowledged(end, peer);
+  flow.unanswered_keep_alives = end.probe_pending && end.probe_is_keep_alive ? end.probes : 0;
   flow.segments = end.counts.segments;
   flow.data_segments = end.counts.data_segments;
   flow.octets = end.counts.octets;
@@ -47,6 +59,8 @@ FlowSummary flow_of(const Connection& connection, const End& end) {
   flow.zero_windows = end.counts.zero_windows;
   flow.lost_in_capture = end.counts.lost_in_capture;
   flow.largest_flight = end.counts.largest_flight;
+  flow.nagle_waits = end.counts.nagle_waits;
+  flow.nagle_time = end.counts.nagle_time;
   flow.stalled = end.counts.stalled;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
@@ -65,13 +79,15 @@ FlowSummary flow_of(const Connection& connection, const End& end) {
 
 }  // namespace
 
-void summarize(const Tuple& tuple, const Connection& connection, ConnectionSummary& summary) {
+void summarize(const Tuple& tuple, const Connection& connection, std::optional<Duration> now,
+               ConnectionSummary& summary) {
   summary.id = connection.id;
   for (unsigned place = 0; place < 2; ++place) {
     const Endpoint endpoint = tuple.end(end_at(connection, place));
     summary.host[place] = endpoint.host;
     summary.port[place] = endpoint.port;
-    summary.flow[place] = flow_of(connection, connection.ends[end_at(connection, place)]);
+    summary.flow[place] = flow_of(connection, connection.ends[end_at(connection, place)],
+                                  connection.ends[end_at(connection, 1 - place)]);
   }
   summary.roles_known = connection.client >= 0;
   summary.roles_guessed = connection.roles_guessed;
@@ -87,6 +103,13 @@ void summarize(const Tuple& tuple, const Connection& connection, ConnectionSumma
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
   summary.syns = connection.ends[end_at(connection, 0)].syns;
+  summary.syn_acks_again = connection.syn_acks_again;
+  summary.resets_refused = connection.resets_refused;
+  summary.silence.reset();
+  if (connection.timed && now) {
+    const Duration half = *now / 2 - connection.last_time / 2;  // the whole overflows where stamps leap by centuries
+    summary.silence = std::clamp<Duration>(half, Duration{}, std::chrono::hours(24)) * 2;
+  }
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.start_text = connection.start_text.data();

@@ -6,7 +6,8 @@
 
 namespace tcpgloss {
 
-// Fills every member of `summary`; its strings are reused.
-void summarize(const Tuple& tuple, const Connection& connection, ConnectionSummary& summary);
+// Fills every member of `summary`; its strings are reused. `now` is the latest moment of the capture.
+void summarize(const Tuple& tuple, const Connection& connection, std::optional<Duration> now,
+               ConnectionSummary& summary);
 
 }  // namespace tcpgloss

@@ -18,7 +18,7 @@ std::uint64_t tenths(Duration duration) {
 // What the end of it says: nobody was served, served and then cut off, or merely untidy.
 std::uint32_t points_for_outcome(const ConnectionSummary& summary) {
   switch (summary.outcome) {
-    case Outcome::Unanswered: return 1000;
+    case Outcome::Unanswered: return summary.too_soon_to_tell() ? 50 : 1000;
     case Outcome::Refused: return 900;
     case Outcome::Reset: return summary.pattern == ClosePattern::FinThenRst ? 300 : 700;
     case Outcome::MidOpen: return 400;
@@ -35,7 +35,7 @@ std::uint32_t points_for_outcome(const ConnectionSummary& summary) {
 std::uint32_t points_for_flow(const FlowSummary& flow) {
   const std::uint64_t sent = std::max<std::uint64_t>(flow.data_segments, 1);
   return points(flow.retransmissions * 1000 / sent, 1, 300) + points(flow.retransmissions, 2, 60) +
-         points(flow.timeouts, 40, 200) + points(flow.zero_windows, 20, 60) + points(tenths(flow.stalled), 5, 200) +
+         points(flow.timeouts, 40, 200) + points(flow.unanswered_keep_alives, 40, 200) + points(flow.zero_windows, 20, 60) + points(tenths(flow.stalled), 5, 200) +
          points(flow.out_of_order, 1, 30);
 }
 

@@ -26,6 +26,7 @@ struct Tracker::Impl {
   RecentSegments recent;
   RunClock clock;
   NumberingRun run;
+  std::optional<Duration> now;  // of the run
   ConnectionSummary summary;
   LastWord last_word;
   std::uint64_t segments = 0, connections = 0, forgotten = 0;
@@ -52,6 +53,26 @@ std::size_t heap_of(const Connection& connection) {
   return sum;
 }
 
+// After its first SYN a side sets ACK always; what comes without is dropped (RFC 9293 section 3.10.7.4, fifth step).
+void judge_flags(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (flags.has(Flag::Ack) || flags.has(Flag::Syn) || flags.has(Flag::Rst) || flags.bits == 0) return;
+  c.state(note::AckFlagMissing{c.by()});
+}
+
+// Offloading leaves the checksums of what a host sends to its network card, and those of merged segments are of no
+// use. Where other data of the same sender had correct ones this one is likely damaged; segments without data are made
+// elsewhere in the system and prove nothing.
+void judge_checksum(Context& c) {
+  const Arrival& a = c.arrival;
+  if (a.length == 0 || a.length > c.receiver().mss.value_or(1460)) return;
+  End& sender = c.sender();
+  if (c.segment.checksum == Checksum::Correct) sender.checksum_right = true;
+  if (c.segment.checksum != Checksum::Incorrect || !sender.checksum_right || sender.checksums_untrue) return;
+  c.state(note::ChecksumDamaged{c.by()});
+  sender.damaged = a.number;
+}
+
 // The rules, in an order in which each can rely on those before it.
 void judge(Context& c) {
   if (c.arrival.restarted) c.state(note::CaptureRestarted{});
@@ -68,6 +89,8 @@ void judge(Context& c) {
   judge_congestion_marks(c);
   judge_plain_ack(c);
   judge_phase(c);
+  judge_flags(c);
+  judge_checksum(c);
 }
 
 // A connection of an end to itself: one end plays both parts, and tcpdump numbers both with one base (analysis
@@ -75,7 +98,7 @@ void judge(Context& c) {
 void judge_self(Context& c) {
   const Flags flags = c.arrival.flags;
   if (c.connection.segments == 0) c.state(note::SelfConnect{});
-  if (flags.has(Flag::Rst)) c.state(note::RstAbort{c.by()});
+  if (flags.has(Flag::Rst)) c.state(note::RstAbort{c.by(), 0});
   else if (flags.has(Flag::Syn) && flags.has(Flag::Ack)) c.state(note::SynAck{c.by(), 1});
   else if (flags.has(Flag::Syn)) c.state(note::Syn{c.by()});
   if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
@@ -108,6 +131,7 @@ void remember_sender(Context& c) {
     ++sender.counts.data_segments;
     sender.counts.octets += a.length;
     sender.last_data_time = a.now;
+    sender.last_payload_number = a.number;
   }
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
   sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
@@ -215,7 +239,7 @@ void Tracker::Impl::account(Tuple& tuple) {
 
 void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   if (!last_word || connection.segments == 0) return;
-  summarize(tuple, connection, summary);
+  summarize(tuple, connection, now, summary);
   last_word(summary, connection.told);
 }
 
@@ -306,6 +330,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;
   arrival.time = clock.read(segment);
+  if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 
   Context opening{segment, arrival, tuple.current, finding};
@@ -340,7 +365,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   fill_finding(c, connection.timed);
   if (c.ends_connection) {
     connection.told = true;
-    summarize(tuple, connection, summary);
+    summarize(tuple, connection, now, summary);
     finding.ended = &summary;
   }
   account(tuple);
@@ -375,7 +400,7 @@ void Tracker::finish() {
 void Tracker::each_connection(const std::function<void(const ConnectionSummary&)>& each) const {
   ConnectionSummary summary;
   for (const Tuple& tuple : impl_->table.tuples()) {
-    summarize(tuple, tuple.current, summary);
+    summarize(tuple, tuple.current, impl_->now, summary);
     each(summary);
   }
 }

@@ -51,15 +51,21 @@ void judge_closed_window(Context& c, End& sender) {
   const Duration closed_for = c.since(sender.window_closed_at);
   if (closed_for > Duration{}) sender.counts.stalled += closed_for;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
-                             closed_for});
+                             closed_for, c.answers_probing});
   c.handled |= a.pure_ack() && !c.advances;
+}
+
+// The window of a SYN is never scaled (RFC 7323 section 2.2): the one after it may say more with a smaller number.
+bool window_grows(const Context& c, const End& sender) {
+  if (!sender.window_was_syn) return c.arrival.window > sender.window;
+  return c.finding.window_octets.value_or(0) > sender.window;
 }
 
 void judge_update(Context& c, const End& sender) {
   const Arrival& a = c.arrival;
-  if (!c.repeated_ack || c.handled || !sender.window_known || a.window <= sender.window || sender.window_was_syn) return;
+  if (!c.repeated_ack || c.handled || !sender.window_known || !window_grows(c, sender)) return;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
-                             Duration{-1}});
+                             Duration{-1}, c.answers_probing});
   c.handled = true;
 }
 

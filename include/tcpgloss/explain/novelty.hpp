@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 #include <variant>
 
@@ -18,6 +19,8 @@ class Novelty {
   bool is_news(const Note& note);
 
  private:
+  bool is_new_name(std::string_view name, std::uint64_t family);
+
   std::array<std::optional<std::uint64_t>, std::variant_size_v<Note>> told_{};
   std::unordered_set<std::uint64_t> named_;  // hashes of option names told
 };

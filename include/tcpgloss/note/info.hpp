@@ -16,7 +16,7 @@ std::string_view name(Severity severity);
 enum class Field : std::uint8_t {
   Segment,  // the segment as a whole
   Time, Interface, Ip, Addresses, Flags, Checksum, Sequence, Acknowledgment, Window, Urgent, Options,
-  Mss, WindowScale, SackPermitted, Sack, Timestamps, Padding, FastOpen, Mptcp, OtherOption, Length, Payload,
+  Mss, WindowScale, SackPermitted, Sack, Timestamps, Padding, EndOfOptions, FastOpen, Mptcp, OtherOption, Length, Payload,
   Line,     // the text itself: cut, edited, folded
 };
 

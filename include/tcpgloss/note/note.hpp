@@ -56,15 +56,24 @@ struct SynRetransmission {
   Duration after;       // since the SYN before; negative: not known
   auto facts() { return std::tie(by, count, after); }
 };
+enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain };
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5",
                                  rank::opening};
   Side by;
   Duration after;  // since the SYN-ACK before; negative: not known
-  auto facts() { return std::tie(by, after); }
+  SynAckCause cause;
+  auto facts() { return std::tie(by, after, cause); }
+};
+// The handshake looks complete, but the server goes on as if its ACK had not come.
+struct AcceptQueueSuspected {
+  static constexpr NoteInfo info{"accept-queue-suspected", Field::Segment, Severity::Warn, "RFC 9293 3.10.7.4",
+                                 rank::never, Telling::Always, Certainty::Heuristic};
+  Side by;  // whose queue
+  auto facts() { return std::tie(by); }
 };
 struct SynUnanswered {
-  static constexpr NoteInfo info{"syn-unanswered", Field::Segment, Severity::Warn, "RFC 9293 3.8.3", rank::opening};
+  static constexpr NoteInfo info{"syn-unanswered", Field::Segment, Severity::Warn, "RFC 9293 3.8.3", rank::never};
   Side by;
   std::uint32_t count;
   auto facts() { return std::tie(by, count); }
@@ -108,8 +117,9 @@ struct ChallengeAck {
 };
 struct SynData {
   static constexpr NoteInfo info{"syn-data", Field::Length, Severity::Note, "RFC 9293 3.10.7.2", rank::never};
-  std::uint64_t length;
-  auto facts() { return std::tie(length); }
+  Octet last;      // they begin at 1
+  bool in_answer;  // in a SYN-ACK
+  auto facts() { return std::tie(last, in_answer); }
 };
 struct TfoCookieRequest {
   static constexpr NoteInfo info{"tfo-cookie-request", Field::FastOpen, Severity::Note, "RFC 7413 4.1", rank::never};
@@ -188,8 +198,9 @@ struct WscaleOffered {
   Side by;
   std::uint32_t shift;   // 0 to 14
   std::uint32_t window;  // the raw window of this very SYN, which is never scaled
+  bool agreed;           // in a SYN-ACK, which may only answer an offer
   std::uint64_t told() const { return shift; }
-  auto facts() { return std::tie(by, shift, window); }
+  auto facts() { return std::tie(by, shift, window, agreed); }
 };
 struct WscaleOff {
   static constexpr NoteInfo info{"wscale-off", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never,
@@ -247,6 +258,11 @@ struct OptionPadding {
                                  Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
+struct OptionEnd {
+  static constexpr NoteInfo info{"option-end", Field::EndOfOptions, Severity::Info, "RFC 9293 3.2", rank::never,
+                                 Telling::FirstUse};
+  auto facts() { return std::tie(); }
+};
 struct NopRun {
   static constexpr NoteInfo info{"nop-run", Field::Padding, Severity::Warn, "RFC 9293 3.2", rank::never,
                                  Telling::Always, Certainty::Inferred};
@@ -295,6 +311,14 @@ struct MptcpFastClose {
   static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5", rank::never};
   Side by;
   auto facts() { return std::tie(by); }
+};
+// A Multipath TCP option other than those above; `name` is tcpdump's word for it.
+struct MptcpOption {
+  static constexpr NoteInfo info{"mptcp-option", Field::Mptcp, Severity::Info, "RFC 8684 3", rank::ack,
+                                 Telling::FirstUse};
+  Side by;
+  std::string_view name;
+  auto facts() { return std::tie(by, name); }
 };
 // An option that only its own term explains; `term` is a key of the glossary ("md5", "uto", "tcp-ao").
 struct OptionTerm {
@@ -349,6 +373,17 @@ struct AckAgain {
   Octet ack;
   auto facts() { return std::tie(by, ack); }
 };
+// The answer to something that had arrived before and came again: it is acknowledged once more.
+enum class Repeated : std::uint8_t { Data, Syn, SynAck, Fin, FinInTimeWait };
+struct RepeatAcked {
+  static constexpr NoteInfo info{"repeat-acked", Field::Acknowledgment, Severity::Info, "RFC 9293 3.10.7.4",
+                                 rank::duplicate + 2, Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet ack;
+  Repeated what;
+  SegmentIndex of;  // the repeat that is answered
+  auto facts() { return std::tie(by, ack, what, of); }
+};
 // A pure ACK below the highest one of its sender, or with an older clock: it was overtaken.
 struct AckOld {
   static constexpr NoteInfo info{"out-of-order", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.4", rank::ack - 1,
@@ -397,9 +432,20 @@ struct SuperSegment {
 struct RttSample {
   static constexpr NoteInfo info{"rtt-sample", Field::Time, Severity::Info, "RFC 6298 2", rank::never,
                                  Telling::AtVerbose};
+  Side to;          // who acknowledges
   Duration rtt;
   SegmentIndex of;  // the segment whose end this ack names
-  auto facts() { return std::tie(rtt, of); }
+  bool whole;       // captured beside the sender; elsewhere it is the way from here to the receiver and back
+  auto facts() { return std::tie(to, rtt, of, whole); }
+};
+// A small segment that waited for the ack of the one before, which its receiver delayed.
+struct NagleSuspected {
+  static constexpr NoteInfo info{"nagle-suspected", Field::Time, Severity::Note, "RFC 9293 3.7.4", rank::never,
+                                 Telling::OnChange, Certainty::Heuristic};
+  Side by;  // who held it back
+  Duration took;
+  std::uint64_t told() const { return static_cast<std::uint64_t>(by); }
+  auto facts() { return std::tie(by, took); }
 };
 struct ThinkTime {
   static constexpr NoteInfo info{"think-time", Field::Time, Severity::Info, "", rank::never, Telling::AtVerbose,
@@ -606,7 +652,8 @@ struct WindowUpdate {
   std::uint64_t window;  // in octets, or raw where the scale is unknown
   bool scaled;           // false: the scale is unknown
   Duration closed_for;   // since the window fell to 0; negative: it was not closed
-  auto facts() { return std::tie(by, window, scaled, closed_for); }
+  bool asked;            // it answers a probe
+  auto facts() { return std::tie(by, window, scaled, closed_for, asked); }
 };
 struct WindowShrunk {
   static constexpr NoteInfo info{"window-shrunk", Field::Window, Severity::Warn, "RFC 7323 2.4", rank::never};
@@ -691,6 +738,23 @@ struct WaitSender {
   auto facts() { return std::tie(by, took); }
 };
 
+// Data had passed the capture, taken beside its receiver, and no acknowledgment of it came by.
+struct WaitUnanswered {
+  static constexpr NoteInfo info{"wait-unanswered", Field::Time, Severity::Note, "RFC 6298 5", rank::never,
+                                 Telling::Always, Certainty::Inferred};
+  Side by;  // who did not answer
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+// Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
+struct WaitUnseen {
+  static constexpr NoteInfo info{"wait-unseen", Field::Time, Severity::Info, "", rank::never, Telling::Always,
+                                 Certainty::Inferred};
+  Side by;
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+
 // --- Closing and reset ---------------------------------------------------------------------------
 
 struct FinActive {
@@ -759,7 +823,8 @@ struct CloseWaitLong {
 struct RstAbort {
   static constexpr NoteInfo info{"rst-abort", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
-  auto facts() { return std::tie(by); }
+  std::uint32_t unanswered;  // keep-alives before it
+  auto facts() { return std::tie(by, unanswered); }
 };
 struct RstAfterHandshake {
   static constexpr NoteInfo info{"rst-after-handshake", Field::Flags, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
@@ -769,7 +834,8 @@ struct RstAfterHandshake {
 struct RstAfterClose {
   static constexpr NoteInfo info{"rst-after-close", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool data;  // it answers data
+  auto facts() { return std::tie(by, data); }
 };
 struct RstInsteadOfFin {
   static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
@@ -782,14 +848,15 @@ struct RstSynAckRejected {
   auto facts() { return std::tie(by); }
 };
 struct RstHalfOpen {
-  static constexpr NoteInfo info{"rst-half-open", Field::Flags, Severity::Note, "RFC 9293 3.5.1", rank::reset,
+  static constexpr NoteInfo info{"rst-half-open", Field::Flags, Severity::Warn, "RFC 9293 3.5.1", rank::reset,
                                  Telling::Always, Certainty::Inferred};
   Side by;
   auto facts() { return std::tie(by); }
 };
 // A further RST on a connection that a RST has ended already.
 struct RstAgain {
-  static constexpr NoteInfo info{"rst-again", Field::Flags, Severity::Info, "RFC 9293 3.5.2", rank::reset + 1};
+  static constexpr NoteInfo info{"rst-again", Field::Flags, Severity::Info, "RFC 9293 3.5.2", rank::reset + 1,
+                                 Telling::Always, Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -802,13 +869,15 @@ struct RstOutOfWindow {
   static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
                                  rank::reset - 1};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool syn_sent;  // the peer has only sent its SYN, and the RST does not acknowledge it
+  auto facts() { return std::tie(by, syn_sent); }
 };
 struct RstInjectedSuspect {
   static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip, Severity::Warn, "RFC 5961 1", rank::never,
                                  Telling::Always, Certainty::Heuristic};
   Side by;
-  auto facts() { return std::tie(by); }
+  std::uint32_t ttl, usual;  // of the RST, and of its sender's other packets
+  auto facts() { return std::tie(by, ttl, usual); }
 };
 struct TimeWaitAssassination {
   static constexpr NoteInfo info{"time-wait-assassination", Field::Flags, Severity::Warn, "RFC 1337 1", rank::reset - 1,
@@ -820,6 +889,10 @@ struct TimeWaitAssassination {
 
 struct LineTruncated {
   static constexpr NoteInfo info{"line-truncated", Field::Line, Severity::Warn, "", rank::input};
+  auto facts() { return std::tie(); }
+};
+struct SnapshotShort {
+  static constexpr NoteInfo info{"snapshot-short", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct BadHeaderLength {
@@ -834,6 +907,13 @@ struct ChecksumIncorrect {
   static constexpr NoteInfo info{"checksum-incorrect", Field::Checksum, Severity::Note, "RFC 9293 3.1", rank::never,
                                  Telling::FirstUse};
   auto facts() { return std::tie(); }
+};
+// Other checksums of the same sender were correct: no offload explains this one.
+struct ChecksumDamaged {
+  static constexpr NoteInfo info{"checksum-damaged", Field::Checksum, Severity::Warn, "RFC 9293 3.1", rank::never,
+                                 Telling::Always, Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
 };
 struct ClockBackwards {
   static constexpr NoteInfo info{"clock-backwards", Field::Time, Severity::Note, "", rank::never};
@@ -853,6 +933,12 @@ struct AckWithoutFlag {
   static constexpr NoteInfo info{"ack-without-flag", Field::Acknowledgment, Severity::Note, "RFC 9293 3.1",
                                  rank::never};
   auto facts() { return std::tie(); }
+};
+// Only the first SYN and a RST go without ACK.
+struct AckFlagMissing {
+  static constexpr NoteInfo info{"ack-flag-missing", Field::Flags, Severity::Warn, "RFC 9293 3.10.7.4", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
 };
 struct RstText {
   static constexpr NoteInfo info{"rst-text", Field::Payload, Severity::Info, "RFC 9293 3.5.3", rank::never};
@@ -908,27 +994,29 @@ struct WiresharkSays {
 };
 
 using Note = std::variant<
-    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, SynUnanswered, ConnectionRefused, SynRetry,
-    SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData, TfoCookieRequest,
-    TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay, RolesGuessed,
+    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, AcceptQueueSuspected, SynUnanswered,
+    ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData,
+    TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay,
+    RolesGuessed,
     MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted,
-    TimestampsOffered, TimestampsOn, OptionsAgreed, OptionPadding, NopRun, EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn,
-    AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, OptionTerm,
-    Request, Response, Data, Volume, Ack, AckAgain, AckOld, AckPiggyback, AckDelayed, AckStretch, Push, Urgent,
-    SuperSegment, RttSample, ThinkTime, SeqWrap, InFlight,
+    TimestampsOffered, TimestampsOn, OptionsAgreed, OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff,
+    AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm,
+    Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch, Push,
+    Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight,
     Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission, SpuriousConfirmed,
     OutOfOrder, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
     AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone,
     PawsSuspected,
     Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive,
     KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender,
+    WaitUnanswered, WaitUnseen,
     FinActive, FinPassive, FinAcked, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose,
     FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
     RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
     TimeWaitAssassination,
-    LineTruncated, BadHeaderLength, BadOption, ChecksumIncorrect, ClockBackwards, CaptureRestarted, UrgentWithoutFlag,
-    AckWithoutFlag, RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced,
-    LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+    LineTruncated, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards,
+    CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, RstText, WordFlags, UnknownFlags,
+    SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

@@ -46,12 +46,16 @@ struct FlowSummary {
   std::uint64_t out_of_order = 0;
   std::uint64_t duplicate_acks = 0;
   std::uint64_t zero_windows = 0;
+  std::uint64_t unacknowledged = 0;      // octets at the end of the capture, or of the connection
+  std::uint64_t unanswered_keep_alives = 0;  // in a row, the last of them
   std::uint64_t lost_in_capture = 0;     // octets that the peer acknowledged and the capture never saw
   std::uint64_t largest_flight = 0;      // octets
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;        // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
   Duration stalled{};                    // with its window at 0
+  std::uint64_t nagle_waits = 0;         // for delayed ACKs, likely because of Nagle's algorithm
+  Duration nagle_time{};                 // spent so
 };
 
 struct ConnectionSummary {
@@ -67,6 +71,9 @@ struct ConnectionSummary {
   std::uint32_t close_segments = 0;       // that the close took
   std::uint64_t first_segment = 0, last_segment = 0, segments = 0;
   std::uint64_t syns = 0;                 // sent by the client
+  std::uint64_t syn_acks_again = 0;       // repeats
+  std::uint64_t resets_refused = 0;       // RSTs that the other end should not obey
+  std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
   std::uint64_t capture_copies = 0;       // lines left out as copies
   bool answered_after_close = false;      // data met a RST after the close
   std::string start_text;                 // the first stamp as printed
@@ -80,6 +87,10 @@ struct ConnectionSummary {
   std::array<FlowSummary, 2> flow;        // sent by client and server, or by A and B
   std::uint8_t completeness = 0;          // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32
 
+  // One SYN, and the capture ends before an answer was due (RFC 6298 section 2: a SYN waits 1 s).
+  bool too_soon_to_tell() const {
+    return outcome == Outcome::Unanswered && syns <= 1 && silence.value_or(Duration{}) < std::chrono::seconds(1);
+  }
   // How much is wrong: higher stands further up in the table. 0: nothing.
   std::uint32_t badness() const;
 };

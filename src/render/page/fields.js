@@ -2,7 +2,7 @@
 
 // Which letters of a raw line's pieces a remark speaks of, in the order of the program's fields.
 const lettersOfField = ['', 't', 'i', 'TLIDNXOP', 'ab', 'f', 'c', 's', 'k', 'w', 'u', 'o', 'o:mss', 'o:wscale', 'o:sackOK',
-  'o:sack', 'o:TS', 'o:nop o:eol', 'o:tfo', 'o:mptcp', 'o:', 'n', 'yr', ''];
+  'o:sack', 'o:TS', 'o:nop', 'o:eol', 'o:tfo', 'o:mptcp', 'o:', 'n', 'yr', ''];
 
 // The word in front of a value belongs to its field: "win " and "65535" light up together.
 const leadIn = /(Flags \[|seq |ack |win |length |options \[|<|urg |ttl |hlim |id |tos |class |cksum |flags \[|offset |proto )$/;

@@ -48,13 +48,15 @@ class Closing : public Flow {
         Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
+    if (n.unanswered == 0) put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
+    else put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const override {
-    put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
+    if (n.data) put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
+    else put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const override {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));
@@ -66,16 +68,16 @@ class Closing : public Flow {
     put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{}再次发送 RST：连接此前已不复存在", subject(n.by));
+    put(out, "{}再次发送 RST：可能是应答{}的又一个报文段", subject(n.by), name(peer(n.by)));
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
   }
   void say(const note::RstOutOfWindow& n, Out& out) const override {
-    put(out, "{}的 RST 序号不在窗口内：{}应忽略它", first(n.by), first(peer(n.by)));
+    put(out, "{}的 RST {}：{}应忽略它", first(n.by), n.syn_sent ? "没有确认 SYN" : "序号不在窗口内", first(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const override {
-    put(out, "TTL 或 IP 标识与{}的其他分组不符：这个 RST 可能是他人伪造的", name(n.by));
+    put(out, "TTL 为 {}，而{}的其他分组为 {}：这个 RST 可能是他人伪造的", n.ttl, name(n.by), n.usual);
   }
   void say(const note::TimeWaitAssassination&, Out& out) const override {
     put(out, "TIME-WAIT 提前结束：可能是旧报文段引来了这个 RST");

@@ -30,6 +30,12 @@ class Data : public Options {
   void say(const note::AckAgain& n, Out& out) const override {
     put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack);
   }
+  void say(const note::RepeatAcked& n, Out& out) const override {
+    const bool waiting = n.what == note::Repeated::FinInTimeWait;
+    put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));
+    if (n.of != 0) put(out, "（#{} 重发，ack {}）", n.of, n.ack);
+    else put(out, "（ack {}）", n.ack);
+  }
   void say(const note::AckOld& n, Out& out) const override {
     put(out, "迟到的 ACK：{}的 ack {} 已被它自己的", first(n.by), n.ack);
     if (n.highest == n.ack) put(out, "后一个报文段超越");
@@ -55,8 +61,13 @@ class Data : public Options {
         Grouped{n.mss}, Grouped{n.frames});
   }
   void say(const note::RttSample& n, Out& out) const override {
-    put(out, "往返时间 {}", Lasting{n.rtt});
+    if (n.whole) put(out, "到{}的往返时间 {}", name(n.to), Lasting{n.rtt});
+    else put(out, "从这里到{}再返回用时 {}", name(n.to), Lasting{n.rtt});
     if (n.of != 0) put(out, "：从 #{} 到对其末尾的这个确认", n.of);
+  }
+  void say(const note::NagleSuspected& n, Out& out) const override {
+    put(out, "{}可能为等待这个确认而推迟了 {}（Nagle 算法遇上延迟确认）；设置 TCP_NODELAY 可确定", first(n.by),
+        Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {
     put(out, "{}自身用了 {} 才应答", first(n.by), Lasting{n.took});
@@ -67,6 +78,18 @@ class Data : public Options {
   void say(const note::InFlight& n, Out& out) const override {
     put(out, "{}有 {} B 数据在途；{}的窗口还容得下 {} B", first(n.by), Grouped{n.octets}, first(peer(n.by)),
         Grouped{n.room});
+  }
+
+ private:
+  static std::string_view what(note::Repeated repeated) {
+    switch (repeated) {
+      case note::Repeated::Data: return "数据";
+      case note::Repeated::Syn: return " SYN";
+      case note::Repeated::SynAck: return " SYN-ACK";
+      case note::Repeated::Fin:
+      case note::Repeated::FinInTimeWait: return " FIN";
+    }
+    return "报文段";
   }
 };
 

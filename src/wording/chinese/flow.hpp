@@ -22,6 +22,7 @@ class Flow : public Loss {
     put(out, "窗口已满：{}已用尽{}允许的 {} B，必须等待", first(n.by), name(peer(n.by)), Grouped{n.window});
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
+    if (n.asked) put(out, "应答探测，");
     if (known(n.closed_for)) put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
     else put(out, "窗口更新：");
     if (n.scaled) put(out, "{}现可接收 {} B", first(n.by), Grouped{n.window});
@@ -64,6 +65,12 @@ class Flow : public Loss {
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "这 {} 的停顿在于发送方：{}没有在途数据，也没有发送数据", Lasting{n.took}, first(n.by));
+  }
+  void say(const note::WaitUnanswered& n, Out& out) const override {
+    put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));
+  }
+  void say(const note::WaitUnseen& n, Out& out) const override {
+    put(out, "停顿 {}：这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", Lasting{n.took}, name(n.by));
   }
 };
 

@@ -12,6 +12,9 @@ class Input : public Closing {
   void say(const note::LineTruncated&, Out& out) const override {
     put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短）");
   }
+  void say(const note::SnapshotShort&, Out& out) const override {
+    put(out, "加大抓包长度可以看到其余部分：tcpdump -s 0 保留整个分组");
+  }
   void say(const note::BadHeaderLength&, Out& out) const override {
     put(out, "首部长度非法：无法读取 TCP 首部");
   }
@@ -20,6 +23,9 @@ class Input : public Closing {
   }
   void say(const note::ChecksumIncorrect&, Out& out) const override {
     put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写");
+  }
+  void say(const note::ChecksumDamaged& n, Out& out) const override {
+    put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，{}应丢弃它", name(n.by), first(peer(n.by)));
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "时间倒退 {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {
@@ -30,6 +36,9 @@ class Input : public Closing {
   }
   void say(const note::AckWithoutFlag&, Out& out) const override {
     put(out, "没有 ACK 标志，确认号没有意义");
+  }
+  void say(const note::AckFlagMissing& n, Out& out) const override {
+    put(out, "没有 ACK 标志：{}在首个 SYN 之后必须始终置位，{}应丢弃这个报文段", first(n.by), first(peer(n.by)));
   }
   void say(const note::RstText& n, Out& out) const override {
     put(out, "RST 附有说明文字：“{}”", Visible{n.text});

@@ -31,10 +31,15 @@ class Opening : public Base {
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "重发 SYN-ACK");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
-    put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
+    if (n.cause == note::SynAckCause::SynAgain) put(out, "：{}应答重发的 SYN", first(n.by));
+    else if (n.cause == note::SynAckCause::AckLost) put(out, "：对它的 ACK 可能丢失，或被{}忽略", name(n.by));
+    else put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
+  }
+  void say(const note::AcceptQueueSuspected& n, Out& out) const override {
+    put(out, "{}可能因接受队列（accept queue）已满而忽略了握手的最后一个 ACK；在该主机上用 ss -lt 可确定", first(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const override {
-    put(out, "{}的 {} 个 SYN 均无应答：主机不可达、被过滤或队列已满", first(n.by), Grouped{n.count});
+    put(out, "{}的 {} 个 SYN 至此均无应答：主机不可达、被过滤或队列已满", first(n.by), Grouped{n.count});
   }
   void say(const note::ConnectionRefused& n, Out& out) const override {
     put(out, "{}拒绝连接：该端口无进程监听，或被防火墙拒绝", first(n.by));
@@ -53,7 +58,9 @@ class Opening : public Base {
   void say(const note::ChallengeAck& n, Out& out) const override {
     put(out, "挑战 ACK：{}不接受{}，重申自己的编号", first(n.by), cause(n.cause));
   }
-  void say(const note::SynData& n, Out& out) const override { put(out, "SYN 携带 {} 字节数据", Grouped{n.length}); }
+  void say(const note::SynData& n, Out& out) const override {
+    put(out, "{} 携带数据：{}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
+  }
   void say(const note::TfoCookieRequest& n, Out& out) const override {
     put(out, "{}请求 TCP 快速打开（TFO）Cookie，以便在今后连接的 SYN 中携带数据", first(n.by));
   }

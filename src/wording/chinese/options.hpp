@@ -22,8 +22,8 @@ class Options : public Opening {
     put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets);
   }
   void say(const note::WscaleOffered& n, Out& out) const override {
-    put(out, "若双方都带此选项，{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", first(n.by), n.shift,
-        Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
+    put(out, "{}{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", n.agreed ? "" : "若双方都带此选项，",
+        first(n.by), n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
   }
   void say(const note::WscaleOff& n, Out& out) const override {
     put(out, "{}没有提供此选项，因此两个方向的窗口都不缩放", first(n.by));
@@ -59,8 +59,9 @@ class Options : public Opening {
     if (!n.timestamps) put(off.next(), "时间戳");
   }
   void say(const note::OptionPadding&, Out& out) const override {
-    put(out, "填充字节：nop 用来对齐选项，eol 表示选项表结束");
+    put(out, "填充字节：nop 用来对齐选项");
   }
+  void say(const note::OptionEnd&, Out& out) const override { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const override {
     put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项");
   }
@@ -89,6 +90,9 @@ class Options : public Opening {
   void say(const note::MptcpFastClose& n, Out& out) const override {
     put(out, "{}异常终止整个多路径 TCP 连接", first(n.by));
   }
+  void say(const note::MptcpOption& n, Out& out) const override {
+    put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
+  }
   void say(const note::OptionTerm& n, Out& out) const override {
     put(out, "{}：{}", Visible{n.name}, meaning(n.name));
   }
@@ -110,6 +114,18 @@ class Options : public Opening {
     std::string_view lead_;
     bool any_ = false;
   };
+
+  static std::string_view multipath(std::string_view option) {
+    if (option == "capable") return "确认支持多路径";
+    if (option == "join") return "证明此子流属于该连接";
+    if (option == "dss") return "映射或确认公共数据流";
+    if (option == "add-addr") return "还有另一个地址可用";
+    if (option == "rem-addr") return "不再使用某个地址";
+    if (option == "prio") return "指定此子流是否仅作备用";
+    if (option == "fail") return "退回普通 TCP";
+    if (option == "tcprst") return "说明复位此子流的原因";
+    return "发送了没有注释的选项";
+  }
 
   static std::string_view meaning(std::string_view option) {
     struct Row { std::string_view start, text; };

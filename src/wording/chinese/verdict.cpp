@@ -17,7 +17,10 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "最后所见（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing: return put(out, "最后所见（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);
-    case Outcome::Unanswered: return put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
+    case Outcome::Unanswered:
+      if (summary.too_soon_to_tell())
+        return put(out, "抓包结束时{}的 SYN 尚无应答：时间太短，不能下结论", name(Side::Client));
+      return put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
     case Outcome::Reset:
       put(out, "被{}复位", of_it);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
@@ -50,10 +53,17 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
     if (flow.spurious != 0) put(out, "，{} 个多余", Grouped{flow.spurious});
   }
+  if (flow.unacknowledged != 0)
+    put(parts.next(), "{}有 {} B 到最后仍未被确认", first(side), Grouped{flow.unacknowledged});
+  if (flow.unanswered_keep_alives > 1)
+    put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
   if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
   if (flow.stalled.count() > 0) put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
+  if (flow.nagle_waits != 0)
+    put(parts.next(), "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", first(side), Grouped{flow.nagle_waits},
+        Lasting{flow.nagle_time});
   if (flow.lost_in_capture != 0)
     put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
 }
@@ -63,10 +73,14 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
+  if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
+    put(parts.next(), "{}发了 {} 个 SYN", first(side_of(summary, 0)), Grouped{summary.syns});
+  if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK 重发 {} 次", Grouped{summary.syn_acks_again});
+  if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
   if (summary.capture_copies != 0) put(parts.next(), "{} 个重复抓到的副本不计入", Grouped{summary.capture_copies});
   if (summary.mid_stream) put(parts.next(), "开头不在抓包中");
-  if (summary.one_way) put(parts.next(), "只有一个方向");
+  if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
   if (summary.duration) put_duration(parts.next(), *summary.duration);
   put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
 }
@@ -89,6 +103,7 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       put(parts.next(), "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
       break;
     case Outcome::Unanswered:
+      if (summary.too_soon_to_tell()) break;
       put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
       break;
     case Outcome::Reset:
@@ -112,7 +127,7 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::HalfClosed: return put(out, "{}半关闭", by);
     case Outcome::Closing: return put(out, "正在关闭");
     case Outcome::Refused: return put(out, "{}拒绝", by);
-    case Outcome::Unanswered: return put(out, "无应答");
+    case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
     case Outcome::Reset: return put(out, "{}复位", by);
     case Outcome::Abandoned: return put(out, "被取代");
   }

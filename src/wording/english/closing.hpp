@@ -48,13 +48,15 @@ class Closing : public Flow {
         name(peer(n.by)), Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
+    if (n.unanswered == 0) put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
+    else put(out, "RESET: {} gives up after {} without an answer", name(n.by), Count{n.unanswered, "keep-alive", "keep-alives"});
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const override {
-    put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
+    if (n.data) put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
+    else put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const override {
     put(out, "RESET: {} aborts where its own FIN was due", name(n.by));
@@ -66,16 +68,18 @@ class Closing : public Flow {
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{} sends another RST: the connection is gone already", subject(n.by));
+    put(out, "{} sends another RST: it likely answers one more segment of {}", subject(n.by), name(peer(n.by)));
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
   }
   void say(const note::RstOutOfWindow& n, Out& out) const override {
-    put(out, "RST of {} outside the window: {} should ignore it", name(n.by), name(peer(n.by)));
+    put(out, "RST of {} {}: {} should ignore it", name(n.by),
+        n.syn_sent ? "does not acknowledge the SYN" : "outside the window", name(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const override {
-    put(out, "TTL or IP id unlike other packets of {}: the RST is likely injected by someone else", name(n.by));
+    put(out, "TTL {} where other packets of {} have {}: the RST is likely injected by someone else", n.ttl, name(n.by),
+        n.usual);
   }
   void say(const note::TimeWaitAssassination&, Out& out) const override {
     put(out, "TIME-WAIT CUT SHORT: likely an old segment drew this RST");

@@ -30,6 +30,11 @@ class Data : public Options {
   void say(const note::AckAgain& n, Out& out) const override {
     put(out, "{} repeats ack {}: it acknowledges nothing new", subject(n.by), n.ack);
   }
+  void say(const note::RepeatAcked& n, Out& out) const override {
+    const bool waiting = n.what == note::Repeated::FinInTimeWait;
+    put(out, "{}{} again acks the {}{} (ack {})", subject(n.by), waiting ? ", in TIME-WAIT," : "", what(n.what),
+        Behind{"repeated in", n.of}, n.ack);
+  }
   void say(const note::AckOld& n, Out& out) const override {
     put(out, "LATE ACK: ack {} of {} was overtaken by its ", n.ack, name(n.by));
     if (n.highest == n.ack) put(out, "next segment");
@@ -55,8 +60,13 @@ class Data : public Options {
         Grouped{n.mss}, Count{n.frames, "frame", "frames"});
   }
   void say(const note::RttSample& n, Out& out) const override {
-    put(out, "round trip {}", Lasting{n.rtt});
+    if (n.whole) put(out, "round trip to {} {}", name(n.to), Lasting{n.rtt});
+    else put(out, "from here to {} and back {}", name(n.to), Lasting{n.rtt});
     if (n.of != 0) put(out, ", from #{} to this acknowledgment of its end", n.of);
+  }
+  void say(const note::NagleSuspected& n, Out& out) const override {
+    put(out, "{} likely waited {} for that ack (Nagle, delayed ACK); TCP_NODELAY would tell", name(n.by),
+        Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {
     put(out, "{} took {} of its own before it answered", name(n.by), Lasting{n.took});
@@ -67,6 +77,18 @@ class Data : public Options {
   void say(const note::InFlight& n, Out& out) const override {
     put(out, "{} has {} B in flight; the window of {} leaves room for {} B", name(n.by), Grouped{n.octets},
         name(peer(n.by)), Grouped{n.room});
+  }
+
+ private:
+  static std::string_view what(note::Repeated repeated) {
+    switch (repeated) {
+      case note::Repeated::Data: return "data";
+      case note::Repeated::Syn: return "SYN";
+      case note::Repeated::SynAck: return "SYN-ACK";
+      case note::Repeated::Fin:
+      case note::Repeated::FinInTimeWait: return "FIN";
+    }
+    return "segment";
   }
 };
 

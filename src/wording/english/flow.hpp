@@ -23,8 +23,9 @@ class Flow : public Loss {
         name(peer(n.by)));
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
-    if (known(n.closed_for)) put(out, "Window reopens after {}: ", Lasting{n.closed_for});
-    else put(out, "Window update: ");
+    put(out, n.asked ? "Probe answered, window " : "Window ");
+    if (known(n.closed_for)) put(out, "reopens after {}: ", Lasting{n.closed_for});
+    else put(out, "update: ");
     if (n.scaled) put(out, "{} can take {} B now", name(n.by), Grouped{n.window});
     else put(out, "that of {} is {} now, scale unknown", name(n.by), n.window);
   }
@@ -71,6 +72,14 @@ class Flow : public Loss {
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "the pause of {} was the sender's: {} had nothing under way and sent no data", Lasting{n.took},
+        name(n.by));
+  }
+  void say(const note::WaitUnanswered& n, Out& out) const override {
+    put(out, "the pause of {} was likely {}'s own: the data had reached this end, and no ack left it", Lasting{n.took},
+        name(n.by));
+  }
+  void say(const note::WaitUnseen& n, Out& out) const override {
+    put(out, "a pause of {}: nothing of {} came by; a capture there would tell whether it sent", Lasting{n.took},
         name(n.by));
   }
 };

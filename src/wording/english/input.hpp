@@ -12,6 +12,9 @@ class Input : public Closing {
   void say(const note::LineTruncated&, Out& out) const override {
     put(out, "CUT SHORT: header or options are incomplete (snapshot length)");
   }
+  void say(const note::SnapshotShort&, Out& out) const override {
+    put(out, "a larger snapshot length would show the rest: tcpdump -s 0 keeps whole packets");
+  }
   void say(const note::BadHeaderLength&, Out& out) const override {
     put(out, "IMPOSSIBLE HEADER LENGTH: the header cannot be read");
   }
@@ -20,6 +23,10 @@ class Input : public Closing {
   }
   void say(const note::ChecksumIncorrect&, Out& out) const override {
     put(out, "incorrect: usual where the packet is sent, as the network card fills it in later");
+  }
+  void say(const note::ChecksumDamaged& n, Out& out) const override {
+    put(out, "incorrect, though others of {} were correct: likely damaged; {} should drop it", name(n.by),
+        name(peer(n.by)));
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "clock steps back {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {
@@ -30,6 +37,10 @@ class Input : public Closing {
   }
   void say(const note::AckWithoutFlag&, Out& out) const override {
     put(out, "an acknowledgment number without the ACK flag means nothing");
+  }
+  void say(const note::AckFlagMissing& n, Out& out) const override {
+    put(out, "no ACK flag: after its first SYN {} has to set it always, and {} should drop this", name(n.by),
+        name(peer(n.by)));
   }
   void say(const note::RstText& n, Out& out) const override {
     put(out, "the RST explains itself: \"{}\"", Visible{n.text});

@@ -32,10 +32,16 @@ class Opening : public Base {
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, ": likely no ACK of it reached {}", name(n.by));
+    if (n.cause == note::SynAckCause::SynAgain) put(out, ": {} answers the repeated SYN", name(n.by));
+    else if (n.cause == note::SynAckCause::AckLost) put(out, ": its ACK was likely lost, or {} ignored it", name(n.by));
+    else put(out, ": likely no ACK of it reached {}", name(n.by));
+  }
+  void say(const note::AcceptQueueSuspected& n, Out& out) const override {
+    put(out, "{} likely ignores the handshake's last ACK, as its accept queue is full; ss -lt there would tell",
+        name(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const override {
-    put(out, "NO ANSWER to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"}, name(n.by));
+    put(out, "NO ANSWER so far to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"}, name(n.by));
   }
   void say(const note::ConnectionRefused& n, Out& out) const override {
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));
@@ -59,7 +65,7 @@ class Opening : public Base {
     put(out, "Challenge ACK: {} rejects {}, restates its numbers", name(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const override {
-    put(out, "the SYN carries {} of data", Count{n.length, "byte", "bytes"});
+    put(out, "the {} carries data: {}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
   void say(const note::TfoCookieRequest& n, Out& out) const override {
     put(out, "{} asks for a Fast Open cookie, to send data with the SYN of a later connection", name(n.by));

@@ -22,8 +22,8 @@ class Options : public Opening {
     put(out, "an MSS of {} in a segment without SYN means nothing", n.octets);
   }
   void say(const note::WscaleOffered& n, Out& out) const override {
-    put(out, "later windows of {} count in 2^{} = {} B if both offer it; this {} is unscaled", name(n.by),
-        n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
+    put(out, "later windows of {} count in 2^{} = {} B{}; this {} is unscaled", name(n.by), n.shift,
+        Grouped{std::uint64_t{1} << (n.shift & 63)}, n.agreed ? "" : " if both offer it", n.window);
   }
   void say(const note::WscaleOff& n, Out& out) const override {
     put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));
@@ -60,8 +60,9 @@ class Options : public Opening {
     if (!n.timestamps) put(off.next(), "timestamps");
   }
   void say(const note::OptionPadding&, Out& out) const override {
-    put(out, "filler: nop aligns the options, eol ends their list");
+    put(out, "filler: nop aligns the options");
   }
+  void say(const note::OptionEnd&, Out& out) const override { put(out, "eol ends the list of options"); }
   void say(const note::NopRun&, Out& out) const override {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
@@ -90,6 +91,9 @@ class Options : public Opening {
   void say(const note::MptcpFastClose& n, Out& out) const override {
     put(out, "{} aborts the whole Multipath TCP connection", name(n.by));
   }
+  void say(const note::MptcpOption& n, Out& out) const override {
+    put(out, "Multipath TCP ({}): {} {}", Visible{n.name}, name(n.by), multipath(n.name));
+  }
   void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}: {}", Visible{n.name}, meaning(n.name)); }
 
  private:
@@ -109,6 +113,18 @@ class Options : public Opening {
     std::string_view lead_;
     bool any_ = false;
   };
+
+  static std::string_view multipath(std::string_view option) {
+    if (option == "capable") return "confirms that it can do it";
+    if (option == "join") return "proves that this subflow belongs";
+    if (option == "dss") return "maps or acks the common data stream";
+    if (option == "add-addr") return "can be reached by another address too";
+    if (option == "rem-addr") return "gives up one of its addresses";
+    if (option == "prio") return "ranks this subflow: backup or not";
+    if (option == "fail") return "falls back to plain TCP";
+    if (option == "tcprst") return "says why it resets this subflow";
+    return "sends an option without a gloss";
+  }
 
   static std::string_view meaning(std::string_view option) {
     struct Row { std::string_view start, text; };

@@ -20,6 +20,8 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
     case Outcome::Refused: return put(out, "REFUSED by {}", by);
     case Outcome::Unanswered:
+      if (summary.too_soon_to_tell())
+        return put(out, "no answer to the SYN of {} yet when the capture ends: too soon to tell", name(Side::Client));
       return put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
     case Outcome::Reset:
       put(out, "RESET by {}", by);
@@ -55,11 +57,18 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
     if (flow.spurious != 0) put(out, ", {} needlessly", Grouped{flow.spurious});
   }
+  if (flow.unacknowledged != 0)
+    put(parts.next(), "{} B of {} unacknowledged at the end", Grouped{flow.unacknowledged}, name(side));
+  if (flow.unanswered_keep_alives > 1)
+    put(parts.next(), "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, name(side));
   if (flow.out_of_order != 0)
     put(parts.next(), "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, name(side));
   if (flow.stalled.count() > 0) put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "window of {} at 0 {} {}", name(side), Grouped{flow.zero_windows}, times(flow.zero_windows));
+  if (flow.nagle_waits != 0)
+    put(parts.next(), "{} likely waited {} {} for delayed ACKs (Nagle), {} in all", name(side), Grouped{flow.nagle_waits},
+        times(flow.nagle_waits), Lasting{flow.nagle_time});
   if (flow.lost_in_capture != 0)
     put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
 }
@@ -69,11 +78,17 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
+  if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
+    put(parts.next(), "{} of {}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)));
+  if (summary.syn_acks_again != 0)
+    put(parts.next(), "SYN-ACK repeated {} {}", Grouped{summary.syn_acks_again}, times(summary.syn_acks_again));
+  if (summary.resets_refused != 0)
+    put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
   if (summary.capture_copies != 0)
     put(parts.next(), "{} not counted", Count{summary.capture_copies, "captured copy", "captured copies"});
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
-  if (summary.one_way) put(parts.next(), "one direction only");
+  if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
   if (summary.duration) put_duration(parts.next(), *summary.duration);
   put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
 }
@@ -96,6 +111,7 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
       put(parts.next(), "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
       break;
     case Outcome::Unanswered:
+      if (summary.too_soon_to_tell()) break;
       put(parts.next(), "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
           Visible{summary.host[1]});
       break;
@@ -121,7 +137,7 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::HalfClosed: return put(out, "half closed by {}", by);
     case Outcome::Closing: return put(out, "closing");
     case Outcome::Refused: return put(out, "refused by {}", by);
-    case Outcome::Unanswered: return put(out, "no answer");
+    case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "no answer yet" : "no answer");
     case Outcome::Reset: return put(out, "reset by {}", by);
     case Outcome::Abandoned: return put(out, "replaced");
   }

@@ -72,8 +72,8 @@ TEST(Arrow, PureAcksSayWhatTheyAreFor) {
   EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server}).label(), "ACK · WIN 0");
   EXPECT_EQ(Given({ack}).note(note::DuplicateAck{Side::Client, 2, {}}).label(), "ACK dup 2");
   EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}}).label(), "ACK dup 3");
-  EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}}).label(), "WIN 2896");
-  EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, false, {}}).label(), "WIN 2896?");
+  EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}, false}).label(), "WIN 2896");
+  EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, false, {}, false}).label(), "WIN 2896?");
   EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9}).label(), "ACK · SACK");
   EXPECT_EQ(Given({ack}).note(note::KeepAlive{Side::Client, {}, true}).label(), "keep-alive");
   EXPECT_EQ(Given({ack}, 1).note(note::KeepAlive{Side::Client, {}, true}).label(), "keep-alive");

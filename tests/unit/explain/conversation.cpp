@@ -79,7 +79,8 @@ void expect_conversation(std::string_view conversation) {
     const std::string expected = bar == std::string::npos ? "" : line.substr(bar + 3);
     std::string text = trimmed(line.substr(0, bar));
     now += 1000;
-    if (text[0] == '@') {
+    if (text == "~") text.clear();
+    if (text.substr(0, 1) == "@") {
       now = static_cast<long>(std::stod(text.substr(1)) * 1e6);
       text = trimmed(text.substr(text.find(' ')));
     }

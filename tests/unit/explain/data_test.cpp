@@ -106,11 +106,33 @@ TEST(Loss, APartialAckTellsOfASecondHole) {
 TEST(Loss, TwiceIsToldAndConfirmed) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
-    @0.35  c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 350 ecr 500], length 100   | rto-retransmission
+    @0.35  c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 350 ecr 500], length 100   | tail-loss-probe
     @0.36  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 520 ecr 100], length 0                   | ack recovery-done
     @0.37  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 521 ecr 350,nop,nop,sack 1 {101:201}], length 0 | dsack spurious-confirmed
     @0.371 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | data
     @0.372 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | duplicate-packet
+  )");
+}
+
+TEST(Loss, ARangeThatIsNoLongerReported) {
+  expect_conversation(modern + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000  | data
+    @0.101 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000 | data
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000 | data
+    @0.12  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 102 ecr 500,nop,nop,sack 1 {1301:2301}], length 0 | duplicate-ack sack-hole
+    @0.13  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 103 ecr 500,nop,nop,sack 1 {2301:3301}], length 0 | duplicate-ack sack-hole sack-reneging
+  )");
+}
+
+TEST(Loss, TheOriginalIsTheOneThatBroughtMost) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:111, ack 301, win 9000, length 10         | request
+    @0.101 c > s: Flags [.], seq 111:1011, ack 301, win 9000, length 900       | data
+    @0.102 c > s: Flags [.], seq 2011:3011, ack 301, win 9000, length 1000     | previous-segment-missing
+    @0.103 c > s: Flags [.], seq 1011:2011, ack 301, win 9000, length 1000     | out-of-order gap-was-reordering
+    @0.12  s > c: Flags [.], ack 3011, win 9000, length 0                      | ack
+    @0.13  c > s: Flags [.], seq 1011:2011, ack 301, win 9000, length 1000     | spurious-retransmission
+    @0.15  s > c: Flags [.], ack 3011, win 9000, length 0                      | repeat-acked
   )");
 }
 

@@ -31,6 +31,35 @@ TEST(Opening, RepeatsAreNotNewHandshakes) {
   )");
 }
 
+TEST(Opening, ARepeatedSynIsAnsweredAgain) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn-retransmission
+    @1.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack-retransmission
+    @1.01  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @2     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn-retransmission
+    @2.001 s > c: Flags [.], ack 101, win 9000, length 0                               | repeat-acked
+  )");
+}
+
+TEST(Opening, DataMayRideOnAnyOfTheThree) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460], length 10             | syn syn-data
+    s > c: Flags [S.], seq 300:320, ack 111, win 9000, options [mss 1460], length 20   | syn-ack tfo-accepted syn-data
+    c > s: Flags [P.], seq 111:121, ack 321, win 9000, length 10                       | handshake-done request
+  )");
+}
+
+TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainWithoutATimeout) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10 | syn tfo-syn
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   | syn-retransmission
+    @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                         | syn-ack tfo-ignored
+    @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done retransmission
+  )");
+}
+
 TEST(Opening, RefusalAndRetry) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
@@ -128,6 +157,14 @@ TEST(Opening, MultipathIsNamed) {
     s > c2: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                                | syn-ack
     c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 dss fin ack 1], length 0                            | handshake-done mptcp-data-fin
     c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 fast-close key 0x1], length 0                       | mptcp-fast-close
+  )");
+}
+
+TEST(Opening, AKeepAliveInMidStreamAcknowledgesNothingUnseen) {
+  expect_conversation(R"(
+    @0    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | mid-stream wscale-unknown
+    @0.01 s > c: Flags [.], seq 700, ack 5001, win 10, length 0       | keep-alive-ack wscale-unknown
+    @9    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | keep-alive
   )");
 }
 

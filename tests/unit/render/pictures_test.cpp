@@ -117,7 +117,7 @@ TEST_F(Pictures, APauseIsSeen) {
 
 TEST_F(Pictures, MarkdownKeepsLinesAsCodeAndWordsAsText) {
   heading(1);
-  remark(note::WscaleOffered{Side::Client, 6, 65535}, false);
+  remark(note::WscaleOffered{Side::Client, 6, 65535, false}, false);
   remark(note::NopRun{}, false);
   EXPECT_EQ(after(make_markdown_renderer, "10:00 IP a > b\n"),
             "## A · 1 OPEN\n"
@@ -132,7 +132,7 @@ TEST_F(Pictures, MarkdownKeepsLinesAsCodeAndWordsAsText) {
             "`#1` Client asks to connect\n"
             "\n"
             "- `wscale` wscale-offered\n"
-            "- `nop, eol` **!nop-run**\n");
+            "- `nop` **!nop-run**\n");
 }
 
 TEST_F(Pictures, NoLineClosesItsCodeBlock) {

@@ -73,13 +73,13 @@ TEST_F(Text, TheNumberColumnNeverShrinks) {
 }
 
 TEST_F(Text, DetailsCarryTheirTermAndTheirTrouble) {
-  remark(note::WscaleOffered{Side::Client, 6, 65535}, false);
+  remark(note::WscaleOffered{Side::Client, 6, 65535, false}, false);
   remark(note::OptionsAgreed{6, 6, true, true}, false);
   remark(note::NopRun{}, false);
   english.notes["wscale-offered"] = "windows count in units of 64";
   EXPECT_THAT(after("x\n"), EndsWith("│      wscale    windows count in units of 64\n"
                                      "│      options-agreed\n"
-                                     "│    ! nop, eol  nop-run\n"));
+                                     "│    ! nop       nop-run\n"));
 }
 
 TEST_F(Text, VerbosityChoosesTheDetails) {
@@ -157,7 +157,7 @@ TEST_F(Text, AsciiIsComplete) {
   const std::string text = after("x\n");
   EXPECT_THAT(text, StartsWith("#| === A * 1 OPEN === client C 10.0.0.1:4000 * server S"));
   EXPECT_THAT(text, HasSubstr("x\n#|  #1 C --SYN----------> S  -31 us  Client asks to connect\n"));
-  EXPECT_THAT(text, EndsWith("#|    ! nop, eol  6379 x 64 * 10 B <-> 10 B, -31 us...\n"));
+  EXPECT_THAT(text, EndsWith("#|    ! nop       6379 x 64 * 10 B <-> 10 B, -31 us...\n"));
   for (char byte : text) EXPECT_LT(static_cast<unsigned char>(byte), 0x80);
 }
 

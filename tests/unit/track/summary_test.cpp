@@ -22,6 +22,7 @@ ConnectionSummary ended(Outcome outcome) {
   ConnectionSummary summary;
   summary.outcome = outcome;
   summary.syns = 1;
+  summary.silence = 5s;
   return summary;
 }
 
@@ -36,6 +37,15 @@ TEST(Badness, PutsWhoWasNeverServedBeforeWhoWasCutOff) {
   EXPECT_GT(ended(Outcome::Unanswered).badness(), ended(Outcome::Reset).badness());
   EXPECT_GT(ended(Outcome::Refused).badness(), ended(Outcome::Reset).badness());
   EXPECT_GT(ended(Outcome::Reset).badness(), ended(Outcome::HalfClosed).badness());
+}
+
+TEST(Badness, HoldsNothingAgainstASynThatHadNoTimeToBeAnswered) {
+  ConnectionSummary fresh = ended(Outcome::Unanswered);
+  fresh.silence = 300us;
+  EXPECT_TRUE(fresh.too_soon_to_tell());
+  EXPECT_LT(fresh.badness(), ended(Outcome::Reset).badness());
+  fresh.syns = 2;
+  EXPECT_FALSE(fresh.too_soon_to_tell());
 }
 
 TEST(Badness, CountsAResetBehindAFinForLess) {

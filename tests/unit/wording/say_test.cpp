@@ -34,6 +34,10 @@ std::vector<T> values() {
   if constexpr (std::is_same_v<T, Side>) return {Side::Client, Side::Server, Side::A, Side::B};
   else if constexpr (std::is_same_v<T, note::ChallengeCause>)
     return {note::ChallengeCause::Syn, note::ChallengeCause::Reset, note::ChallengeCause::UnsentAck};
+  else if constexpr (std::is_same_v<T, note::Repeated>)
+    return {note::Repeated::Data, note::Repeated::Syn, note::Repeated::SynAck, note::Repeated::Fin, note::Repeated::FinInTimeWait};
+  else if constexpr (std::is_same_v<T, note::SynAckCause>)
+    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
   else if constexpr (std::is_same_v<T, bool>) return {false, true};
   else if constexpr (std::is_same_v<T, Duration>) return {0ns, 7200us, 2457ms, -1ns};
   else if constexpr (std::is_same_v<T, std::string_view>) return {"", "md5", "duplicate_ack"};
@@ -48,6 +52,8 @@ T likely_value(std::size_t index) {
   else if constexpr (std::is_same_v<T, Duration>) return 20200us;
   else if constexpr (std::is_same_v<T, std::string_view>) return "md5";
   else if constexpr (std::is_same_v<T, note::ChallengeCause>) return note::ChallengeCause::UnsentAck;
+  else if constexpr (std::is_same_v<T, note::Repeated>) return note::Repeated::FinInTimeWait;
+  else if constexpr (std::is_same_v<T, note::SynAckCause>) return note::SynAckCause::AckLost;
   else return static_cast<T>(index + 3);
 }
 

@@ -65,6 +65,34 @@ TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
   EXPECT_EQ(verdict(chinese(), summary), "最后所见（#10）时连接仍打开 · 466 µs · 10 B ⇄ 10 B");
 }
 
+TEST(Verdict, SaysWhatWasLeftUnanswered) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Open;
+  summary.syns = 2;
+  summary.syn_acks_again = summary.resets_refused = 1;
+  summary.flow[0].unacknowledged = 1500;
+  summary.flow[0].unanswered_keep_alives = 3;
+  summary.flow[1].nagle_waits = 4;
+  summary.flow[1].nagle_time = 160ms;
+  EXPECT_EQ(verdict(english(), summary),
+            "still open when last seen (#10) · 2 SYNs of C · SYN-ACK repeated 1 time · 1 RST that should not count · "
+            "1,500 B of C unacknowledged at the end · the last 3 keep-alives of C unanswered · "
+            "S likely waited 4 times for delayed ACKs (Nagle), 160 ms in all · 466 µs · 10 B ⇄ 10 B");
+}
+
+TEST(Verdict, OfOneSynConcludesNothingTooSoon) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Unanswered;
+  EXPECT_EQ(verdict(english(), summary),
+            "no answer to the SYN of C yet when the capture ends: too soon to tell · 466 µs · 10 B ⇄ 10 B");
+  EXPECT_EQ(advice(english(), summary), "");
+  summary.silence = 2s;
+  EXPECT_EQ(verdict(english(), summary), "NO ANSWER to 1 SYN of C · 466 µs · 10 B ⇄ 10 B");
+  summary.silence = 1ms;
+  summary.syns = 2;
+  EXPECT_EQ(verdict(english(), summary), "NO ANSWER to 2 SYNs of C · 466 µs · 10 B ⇄ 10 B");
+}
+
 TEST(Verdict, NamesWhatWentWrong) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Reset;
@@ -95,6 +123,8 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
           summary.close_segments = 5;
           summary.mid_stream = summary.one_way = summary.answered_after_close = true;
           summary.capture_copies = 1234;
+          summary.syns = 3;
+          summary.syn_acks_again = summary.resets_refused = 2;
           summary.longest_wait = 7s;
           summary.wait_owner = ConnectionSummary::Wait::Path;
           for (FlowSummary& flow : summary.flow) {
@@ -102,6 +132,8 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
             flow.data_segments = 6;
             flow.out_of_order = 2;
             flow.zero_windows = 3;
+            flow.unacknowledged = flow.unanswered_keep_alives = flow.nagle_waits = 5;
+            flow.nagle_time = 200ms;
           }
         }
         const std::string in_english = verdict(english(), summary), in_chinese = verdict(chinese(), summary);

@@ -1,0 +1,114 @@
+// What no single line says: causes that are likely, and what would settle them.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "conversation.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// Handshakes of 20 ms with SACK, captured beside the client and beside the server.
+const std::string at_client = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,eol], length 0            | syn option-end
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0  | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                                          | handshake-done
+)";
+const std::string at_server = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.02   c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+)";
+
+TEST(AcceptQueue, FullIfTheServerRepeatsItsSynAckAlthoughTheAckHasReachedIt) {
+  expect_conversation(at_server + R"(
+    @1     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission accept-queue-suspected
+    @1.02  c > s: Flags [.], ack 301, win 9000, length 0                                        | repeat-acked
+    @3     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission
+  )");
+  // Seen at the client, one ACK may have been lost on its way.
+  expect_conversation(at_client + R"(
+    @1     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission
+    @1.001 c > s: Flags [.], ack 301, win 9000, length 0                                        | repeat-acked
+    @3     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission accept-queue-suspected
+  )");
+}
+
+TEST(AcceptQueue, FullIfTheFirstDataIsNeverAnswered) {
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.06  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @2.02  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected wait-path
+  )");
+  expect_conversation(at_server + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected wait-unanswered
+  )");
+}
+
+TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
+  expect_conversation(at_client + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
+    @0.16   s > c: Flags [.], ack 111, win 9000, length 0                     | ack rtt-sample
+    @0.1601 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | data nagle-suspected
+    @0.18   s > c: Flags [.], ack 121, win 9000, length 0                     | ack
+    @0.1801 c > s: Flags [P.], seq 121:131, ack 301, win 9000, length 10      | data
+    @0.24   s > c: Flags [.], ack 131, win 9000, length 0                     | ack
+    @0.25   c > s: Flags [P.], seq 131:141, ack 301, win 9000, length 10      | data
+  )");
+  // Seen at the server: one round trip lies between the ACK and what it released.
+  expect_conversation(at_server + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
+    @0.14   s > c: Flags [.], ack 111, win 9000, length 0                     | ack ack-delayed
+    @0.16   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | data nagle-suspected
+    @2      c > s: Flags [P.], seq 121:131, ack 301, win 9000, length 10      | data
+    @2.04   s > c: Flags [.], ack 131, win 9000, length 0                     | ack
+    @9      c > s: Flags [P.], seq 131:141, ack 301, win 9000, length 10      | data wait-unseen
+  )");
+}
+
+TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @0.60  s > c: Flags [.], ack 111, win 9000, length 0                      | ack recovery-done
+  )");
+}
+
+TEST(Checksum, OneAmongCorrectOnesIsLikelyDamaged) {
+  expect_conversation(
+      "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0002 (correct), seq 100:110, ack 1, win 9, length 10 | request mid-stream wscale-unknown\n"
+      "12:00:01.000001 IP (tos 0x0, ttl 64, id 8, offset 0, flags [DF], proto TCP (6), length 50)\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 110:120, ack 1, win 9, length 10 | data checksum-damaged\n"
+      "12:00:01.000002 IP (tos 0x0, ttl 64, id 9, offset 0, flags [DF], proto TCP (6), length 40)\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [.], cksum 0x0001 (incorrect -> 0x0002), seq 120, ack 1, win 9, length 0 | ack-again checksum-incorrect\n");
+}
+
+TEST(Silence, ThreeSynsWithoutAnAnswer) {
+  expect_conversation(R"(
+    @0   c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0    | syn
+    @1   c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0    | syn-retransmission
+    @3   c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0    | syn-retransmission syn-unanswered
+  )");
+}
+
+TEST(WithoutAck, NothingButASynOrARstMayCome) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0         | syn
+    s > c: Flags [.], ack 50, win 9000, length 0                              | challenge-ack
+    c > s: Flags [F], seq 100, win 9000, length 0                             | fin-active ack-flag-missing
+    c > s: Flags [R], seq 50, win 9000, length 0                              | rst-half-open
+  )");
+  expect_conversation(at_client + R"(
+    @0.1 c > s: Flags [P], seq 101:111, win 9000, length 10                   | request ack-flag-missing
+  )");
+}
+
+}  // namespace
+}  // namespace tcpgloss

@@ -1,0 +1,87 @@
+// What the text itself brings along: cuts, folds, copies, several runs of tcpdump.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "conversation.hpp"
+
+namespace tcpgloss {
+namespace {
+
+TEST(Input, LinesThatWereBrokenAreReadAsOne) {
+  expect_conversation(R"(
+    12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:
+    21, ack 1, win 5,
+    length 20                                                                   | request line-folded mid-stream wscale-unknown
+  )");
+  expect_conversation(R"(
+    12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 67639tcpdump: 9 packets captured, 9 packets received by filter, 0 packets dropped by kernel
+    82, win 65495, options [mss 1000], length 0                                 | syn line-spliced
+  )");
+}
+
+TEST(Input, WhatIsNotAsTcpdumpPrintsItIsNamed) {
+  expect_conversation(R"(
+    12:00:00.100000 IP 10.0.0.1:40000 > 10.0.0.2:80: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn line-edited
+    12:00:00.200000 IP 10.0.0.1.40001 > 10.0.0.2.80: Flags [?], seq 1:3, ack 1, win 5, length 2                 | unknown-flags line-edited mid-stream
+    12:00:00.300000 IP 10.0.0.1.40002 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,nop[bad opt]>  | syn bad-option
+    12:00:00.400000 IP 10.0.0.1.40003 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,[|tcp]>        | syn line-truncated snapshot-short
+  )");
+}
+
+// A hundred line feeds may stand for two hundred octets: room enough for the record that follows.
+TEST(Input, PayloadThatMayBeARecordIsUnverified) {
+  std::string dump = "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "
+                     "| request mid-stream wscale-unknown\n";
+  dump += "E...........@...............P...........\n";
+  for (int line = 0; line < 100; ++line) dump += "~\n";
+  dump += "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 5, length 0 | line-unverified\n";
+  expect_conversation(dump);
+}
+
+TEST(Input, TheSamePacketAtTwoInterfacesCountsOnce) {
+  expect_conversation(R"(
+    12:00:00.100000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0 | syn
+    12:00:00.100010 br0   In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0 | capture-duplicate
+  )");
+}
+
+TEST(Input, TcpdumpIsStartedAnew) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 1000000, win 9000, options [mss 1000], length 0                 | syn
+    s > c: Flags [S.], seq 3000000, ack 1000001, win 9000, options [mss 1000], length 0   | syn-ack
+    c > s: Flags [.], ack 1, win 9000, length 0                                           | handshake-done
+    c > s: Flags [P.], seq 1:11, ack 1, win 9000, length 10                               | request
+    listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes
+    s > c: Flags [.], ack 1000011, win 9000, length 0                                     | ack capture-restarted
+  )");
+}
+
+TEST(Input, AnEndThatTalksToItself) {
+  expect_conversation(R"(
+    12:00:00.100000 IP 10.0.0.1.5000 > 10.0.0.1.5000: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn self-connect
+  )");
+}
+
+TEST(Input, WiresharkCallsARepeatWithinARoundTripLate) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.1   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.101 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.2   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request
+    @0.21  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | data
+    @0.25  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | retransmission wireshark-says
+  )");
+}
+
+TEST(Mptcp, ItsAcknowledgmentsSayMoreThanTcps) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,mptcp 12 capable v1], length 0           | syn mptcp-capable
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,mptcp 12 capable v1], length 0 | syn-ack mptcp-option
+    c > s: Flags [.], ack 301, win 9000, length 0                                                   | handshake-done
+    s > c: Flags [.], ack 101, win 9000, options [mptcp 16 add-addr v1 id 2 10.0.0.9], length 0     | mptcp-option
+  )");
+}
+
+}  // namespace
+}  // namespace tcpgloss
