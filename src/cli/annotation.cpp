@@ -21,11 +21,18 @@ Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> rendere
 }
 
 void Annotation::last_word(const ConnectionSummary& summary, bool told) {
-  if (!options_.selection.keeps(summary)) return;
+  if (!options_.selection.keeps(summary) || !asked_for(summary)) return;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(summary);
   if (!told) renderer_->verdict(summary, out_);
   renderer_->connection(summary, out_);
   if (out_.size() >= block) flush();  // at the end of a flood they are many
+}
+
+// A table of connections lists those that have a segment of the kind asked for.
+bool Annotation::asked_for(const ConnectionSummary& summary) {
+  const EventSet& only = options_.selection.only;
+  if (options_.command != Command::Connections || only.empty()) return true;
+  return with_selected_segment_.erase(summary.id.ordinal) != 0 || only.occurs_in(summary);
 }
 
 // A record that is no segment is not what a selection asks for; lines behind a segment share its fate.
@@ -57,6 +64,8 @@ bool Annotation::line(const InputLine& input) {
   write(entry);
   if (entry.gloss == nullptr || !selected_) return true;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
+  if (options_.command == Command::Connections && !options_.selection.only.empty())
+    with_selected_segment_.insert(entry.gloss->finding.connection.ordinal);
   return ++selected_segments_ != options_.stop_after;
 }
 

@@ -10,6 +10,7 @@
 #include "tcpgloss/render/datagram.hpp"
 #include "tcpgloss/render/hex_dump.hpp"
 #include "tcpgloss/render/record_renderer.hpp"
+#include "tcpgloss/track/clock.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -18,20 +19,20 @@ using namespace std::chrono_literals;
 
 constexpr std::uint32_t nanosecond_magic = 0xA1B23C4D, raw_ip = 101, snapshot_length = 262'144;
 constexpr Duration assumed_day = 946'684'800s;  // 2000-01-01
-constexpr Duration day = 24h;
 
 void put_little(Out& out, std::uint64_t value, int octets) {
   for (int i = 0; i < octets; ++i, value >>= 8) out.push_back(static_cast<char>(static_cast<unsigned char>(value)));
 }
 
-// Turns stamps of any clock into one course of time.
+// Gives the course of time that stamps tell a date.
 class Calendar {
  public:
-  Duration at(const std::optional<Stamp>& stamp) {
-    if (stamp) {
-      now_ = at(*stamp);
+  Duration at(const Segment& segment) {
+    if (const auto now = clock_.read(segment)) {
+      const bool dated = segment.stamp->clock == Clock::Epoch;
+      now_ = dated ? *now : assumed_day + *now;
       timeless_ = false;
-      dateless_ = dateless_ || stamp->clock != Clock::Epoch;
+      dateless_ = dateless_ || !dated;
     }
     return std::max(now_, Duration{0});
   }
@@ -42,25 +43,8 @@ class Calendar {
   }
 
  private:
-  Duration at(const Stamp& stamp) {
-    switch (stamp.clock) {
-      case Clock::Epoch: return stamp.since_origin;
-      case Clock::SinceFirst: return assumed_day + stamp.since_origin;
-      case Clock::Delta: return now_ + stamp.since_origin;
-      case Clock::TimeOfDay: return time_of_day(stamp.since_origin);
-    }
-    return now_;
-  }
-  Duration time_of_day(Duration time) {
-    Duration guess = midnight_ + time;
-    if (guess < now_ - day / 2) midnight_ += day, guess += day;
-    // A straggler of the evening before.
-    else if (guess > now_ + day / 2 && midnight_ > assumed_day)
-      guess -= day;
-    return guess;
-  }
-
-  Duration midnight_ = assumed_day, now_ = assumed_day;
+  RunClock clock_;
+  Duration now_ = assumed_day;
   bool timeless_ = true, dateless_ = false;
 };
 
@@ -80,7 +64,7 @@ class PcapRenderer final : public RecordRenderer {
   void segment(const Entry& entry, const Record&, Out&) override {
     const Segment& segment = *entry.gloss->segment;
     counted_ = entry.gloss->finding.number != 0;
-    time_ = calendar_.at(segment.stamp);
+    time_ = calendar_.at(segment);
     octets_.clear();
     length_ = put_headers(*entry.gloss, octets_);
     identity_ = identity(segment);

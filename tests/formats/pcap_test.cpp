@@ -285,8 +285,11 @@ TEST(Pcap, AssumesADateAndLetsMidnightPass) {
                      {Clock::TimeOfDay, 2s, 6}}),
               ElementsAre(first_day + 86'399, first_day + 86'401, first_day + 86'398, first_day + 86'402));
   EXPECT_THAT(times({{Clock::Epoch, 1'459'959'417s, 6}}), ElementsAre(1'459'959'417));
-  EXPECT_THAT(times({{Clock::Delta, 0s, 6}, {Clock::Delta, 5s, 6}, {Clock::Delta, 5s, 6}}),
-              ElementsAre(first_day, first_day + 5, first_day + 10));
+  // -ttt and -ttttt look alike: only deltas fall.
+  EXPECT_THAT(times({{Clock::Delta, 0s, 6}, {Clock::Delta, 5s, 6}, {Clock::Delta, 2s, 6}, {Clock::Delta, 5s, 6}}),
+              ElementsAre(946'684'800, 946'684'805, 946'684'807, 946'684'812));
+  EXPECT_THAT(times({{Clock::Delta, 0s, 6}, {Clock::Delta, 5s, 6}, {Clock::Delta, 7s, 6}}),
+              ElementsAre(946'684'800, 946'684'805, 946'684'807));
   EXPECT_THAT(times({{Clock::SinceFirst, 0s, 6}, {Clock::SinceFirst, -1s, 6}}), ElementsAre(first_day, first_day - 1));
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "tcpgloss/cli/options.hpp"
@@ -38,6 +39,7 @@ class Annotation {
 
  private:
   void last_word(const ConnectionSummary& summary, bool told);
+  bool asked_for(const ConnectionSummary& summary);
   void select(const Glossator::Result& result);
   void write(const Entry& entry);
   void write_head();
@@ -60,6 +62,7 @@ class Annotation {
   bool selected_ = true;
   bool event_occurred_ = false;
   std::uint64_t selected_segments_ = 0;
+  std::unordered_set<std::uint64_t> with_selected_segment_;  // ordinals of connections still open, for --only
 };
 
 }  // namespace tcpgloss
