@@ -66,15 +66,18 @@ void judge_nagle(Context& c) {
   End& sender = c.sender();
   const End& receiver = c.receiver();
   const auto& way = connection.from_here(1 - c.arrival.from);
-  if (!connection.timed || !way || !connection.handshake || *connection.handshake > seconds(10) || c.place != Place::New || !sender.sent_data) return;
+  if (!connection.timed || !way || !connection.handshake || *connection.handshake > seconds(10)) return;
+  const bool goes_on = sender.sent_data && connection.last_payload_from == static_cast<int>(c.arrival.from);
   const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
-  const bool acked_alone = receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number &&
-                           sender.una_known && sender.una == c.arrival.seq;
-  const Sent* before = acked_alone ? sender.sent.ending_at(c.arrival.seq) : nullptr;
-  if (!small || before == nullptr || before->resent || connection.last_payload_from != static_cast<int>(c.arrival.from)) return;
+  if (c.place != Place::New || !goes_on || !small) return;
+  const bool only_acked =
+      receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number;
+  const bool all_acked = sender.una_known && sender.una == c.arrival.seq;
+  const Sent* before = only_acked && all_acked ? sender.sent.ending_at(c.arrival.seq) : nullptr;
+  if (before == nullptr || before->resent) return;
   const Duration delay = receiver.last_time - sender.last_data_time - *way;
   const Duration reaction = c.arrival.now - receiver.last_time;
-  const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // from here to the sender and back
+  const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // to the sender and back
   if (delay < milliseconds(25) || delay > milliseconds(500)) return;
   if (reaction < home * 9 / 10 || reaction > home * 11 / 10 + milliseconds(2)) return;
   c.state(note::NagleSuspected{c.by(), delay});

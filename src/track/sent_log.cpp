@@ -14,7 +14,8 @@ void SentLog::push(const Sent& sent) {
 }
 
 void SentLog::insert(const Sent& sent) {
-  const auto at = std::partition_point(log_.begin(), log_.end(), [&](const Sent& s) { return s.end.at_or_before(sent.seq); });
+  const auto at = std::partition_point(log_.begin(), log_.end(),
+                                       [&](const Sent& s) { return s.end.at_or_before(sent.seq); });
   if (at == log_.end()) return push(sent);
   if (log_.size() == most) return;  // rare, and the next push makes room
   if (static_cast<std::size_t>(at - log_.begin()) < first_open_) ++first_open_;

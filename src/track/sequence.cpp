@@ -170,7 +170,8 @@ void count_timeout(End& sender, Duration after) {
 // The server has not said a word since its SYN-ACK, although the client's first data came again and again.
 void judge_silent_server(Context& c, const End& sender, const End& receiver) {
   const Connection& connection = c.connection;
-  if (!connection.handshake_done || !connection.syn_ack_seen || static_cast<int>(c.arrival.from) != connection.client) return;
+  const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
+  if (!connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
   if (!receiver.window_was_syn || sender.consecutive_timeouts < (c.near_receiver_only() ? 2u : 3u)) return;
   suspect_accept_queue(c, c.peer_side());
 }
@@ -202,7 +203,8 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
   const bool needless = (sender.una_known && a.end.at_or_before(sender.una)) || covered(sender.sacked, {a.seq, a.end});
   // Data of the SYN that the SYN-ACK did not cover is sent again at once (RFC 7413 section 4.2).
   const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1;
-  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= due;
   if (needless) {
     ++sender.counts.spurious;
     already_counted = true;
