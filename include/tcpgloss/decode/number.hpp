@@ -27,19 +27,16 @@ template <class Number>
 constexpr std::optional<Number> to_number(std::string_view text) {
   constexpr std::size_t surely_fits = 18;  // digits, in 64 bits
   if (text.empty()) return std::nullopt;
-  std::uint64_t value = 0;
-  bool digits = text.size() <= surely_fits;
-  for (std::size_t at = 0; at < text.size() && digits; ++at) {
-    digits = text::is_digit(text[at]);
-    value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
-  }
-  if (!digits) {
-    const std::optional<std::uint64_t> separated = to_separated_number(text);
-    if (!separated) return std::nullopt;
-    value = *separated;
-  }
-  if (value > std::numeric_limits<Number>::max()) return std::nullopt;
-  return static_cast<Number>(value);
+  const bool plain = text.size() <= surely_fits && text::count_digits(text) == text.size();
+  const std::optional<std::uint64_t> value = plain ? text::value_of_digits(text) : to_separated_number(text);
+  if (!value || *value > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(*value);
+}
+
+// Reads the digits at the cursor, if there are any.
+template <class Number>
+constexpr std::optional<Number> take_number(text::Cursor& cursor) {
+  return to_number<Number>(cursor.digits());
 }
 
 // "0x1c"

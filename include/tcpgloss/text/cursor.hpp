@@ -9,9 +9,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "tcpgloss/text/digits.hpp"
+
 namespace tcpgloss::text {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -88,7 +89,11 @@ class Cursor {
     while (at_ != end_ && belongs(*at_)) ++at_;
     return {from, static_cast<std::size_t>(at_ - from)};
   }
-  constexpr std::string_view digits() { return run(is_digit); }
+  constexpr std::string_view digits() {
+    const std::string_view found = rest().substr(0, count_digits(rest()));
+    at_ += found.size();
+    return found;
+  }
   // Up to the next blank, or all the rest.
   constexpr std::string_view word() {
     const std::string_view found = rest().substr(0, rest().find(' '));

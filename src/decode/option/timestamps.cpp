@@ -8,13 +8,13 @@ bool decode_timestamps(std::string_view item, std::vector<Option>& options) {
   Cursor cursor(item);
   const bool modern = cursor.take("TS val ");
   if (!modern && !cursor.take("timestamp ")) return false;
-  const auto value = to_number<std::uint32_t>(cursor.number());
+  const auto value = take_number<std::uint32_t>(cursor);
   if (modern && !cursor.take(" erc ")) {  // a slip of the pen that is copied from note to note
     cursor.expect(" ecr ");
   } else if (!modern) {
     cursor.expect(" ");
   }
-  const auto echo_reply = to_number<std::uint32_t>(cursor.number());
+  const auto echo_reply = take_number<std::uint32_t>(cursor);
   if (value && echo_reply && cursor.at_end() && !cursor.failed()) {
     options.push_back(Timestamps{*value, *echo_reply});
   } else {
