@@ -42,7 +42,7 @@ class ContentHash {
 
 // Every TCP field, and whose it is. Numbers as undone: a copy of a SYN-ACK may be printed like any other line.
 std::uint64_t content_of(const Segment& segment, const Arrival& a, const Tuple& tuple) {
-  ContentHash hash(hash_bytes(tuple.names, 1) + a.from);  // not seeded: the same run gives the same copies
+  ContentHash hash(tuple.names_hash + a.from);  // not seeded: the same run gives the same copies
   hash.add(a.flags.bits | std::uint64_t{a.seq_shown} << 16 | std::uint64_t{a.length} << 32);
   hash.add(std::uint64_t{a.seq_shown ? a.seq.value : 0} << 32 | (a.ack ? a.ack->value : 0));
   hash.add(std::uint64_t{a.window} << 32 | segment.urg.value_or(0));

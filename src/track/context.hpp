@@ -43,7 +43,7 @@ enum class Place : std::uint8_t { None, New, AfterGap, Repeat, FillsGapLate, Fil
 
 struct Context {
   const Segment& segment;
-  Arrival arrival;
+  Arrival& arrival;
   Connection& connection;
   Finding& finding;
   Place place = Place::None;

@@ -8,7 +8,7 @@ namespace tcpgloss {
 namespace {
 
 std::uint64_t hash_of(const Endpoint& endpoint) {
-  return hash_bytes(endpoint.host, hash_seed()) ^ mix(hash_bytes(endpoint.port, hash_seed()), 0x8EBC6AF09C88C6E3u);
+  return hash_bytes(endpoint.port, hash_bytes(endpoint.host, hash_seed()));
 }
 
 }  // namespace
@@ -24,6 +24,7 @@ Tuple::Tuple(const TupleKey& key)
   names.reserve(key.source.host.size() + key.source.port.size() + key.destination.host.size() +
                 key.destination.port.size());
   names.append(key.source.host).append(key.source.port).append(key.destination.host).append(key.destination.port);
+  names_hash = hash_bytes(names, 1);
 }
 
 Endpoint Tuple::end(unsigned index) const {

@@ -29,6 +29,7 @@ struct Tuple {
 
   std::uint64_t hash;
   std::string names;                  // host, port, host, port of end 0 and end 1, end to end
+  std::uint64_t names_hash;           // not seeded: the same in every run
   std::uint32_t host0, port0, host1;  // their lengths
   Numbering numbering;
   WiresharkConversation wireshark;

@@ -34,7 +34,7 @@ struct Tracker::Impl {
 
   void observe(const Segment& segment, Finding& finding);
   Tuple& tuple_of(const TupleKey& key);
-  Connection& connection_of(Tuple& tuple, Context& c);
+  Connection& connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding);
   void start(Tuple& tuple, Connection& connection, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
   void keep_older(Tuple& tuple, unsigned opener);
@@ -297,23 +297,23 @@ void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   tuple.current = Connection{};
 }
 
-Connection& Tracker::Impl::connection_of(Tuple& tuple, Context& c) {
-  switch (choose_instance(tuple, c.arrival)) {
+Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding) {
+  switch (choose_instance(tuple, arrival)) {
     case Instance::Current: return tuple.current;
     case Instance::Older: return *tuple.older;
     case Instance::First: break;
     case Instance::Replaces:
-      c.finding.notes.emplace_back(note::PortReused{});
-      keep_older(tuple, c.arrival.from);
+      finding.notes.emplace_back(note::PortReused{});
+      keep_older(tuple, arrival.from);
       break;
     case Instance::Doubts:
-      c.finding.notes.emplace_back(note::HalfOpenSuspected{tuple.current.side(c.arrival.from)});
-      keep_older(tuple, c.arrival.from);
+      finding.notes.emplace_back(note::HalfOpenSuspected{tuple.current.side(arrival.from)});
+      keep_older(tuple, arrival.from);
       break;
     case Instance::Confirms:
       if (!tuple.older->over()) {
         tuple.older->abandoned = true;
-        c.finding.notes.emplace_back(note::PortReused{});
+        finding.notes.emplace_back(note::PortReused{});
       }
       say_last_word(tuple, *tuple.older);
       tuple.older.reset();
@@ -333,8 +333,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 
-  Context opening{segment, arrival, tuple.current, finding};
-  Connection& connection = connection_of(tuple, opening);
+  Connection& connection = connection_of(tuple, arrival, finding);
   Context c{segment, arrival, connection, finding};
   if (connection.segments == 0) start(tuple, connection, c);
   if (!arrival.time) connection.timed = false;
@@ -342,10 +341,10 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     finding.since_previous = *arrival.time - connection.last_shown;
     if (connection.segments == 0) finding.since_previous = Duration{};
     connection.last_shown = *arrival.time;
-    c.arrival.now = std::max(c.arrival.now, connection.last_time);
+    arrival.now = std::max(arrival.now, connection.last_time);
   }
   if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
-  c.repeated_ack = c.arrival.pure_ack() && c.sender().ack_known && *c.arrival.ack == c.sender().last_ack;
+  c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
 
   assume_seq(c);
   fill_numbers(c);
