@@ -26,25 +26,27 @@ GlossLines::GlossLines(const RenderOptions& options) : GlossLines(options, optio
 
 GlossLines::GlossLines(const RenderOptions& options, std::string_view margin)
     : Rows(options, margin),
-      name_columns_{widest_name(options, Side::Client, Side::A), widest_name(options, Side::Server, Side::B)} {}
+      name_columns_{widest_name(options, Side::Client, Side::A), widest_name(options, Side::Server, Side::B)} {
+  for (Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
+    const std::string_view name = languages().front()->short_name(side);
+    const std::string blanks(name_columns_[on_the_left(side) ? 0 : 1] - text::display_width(name), ' ');
+    names_[static_cast<std::size_t>(side)] = on_the_left(side) ? blanks + std::string(name) : std::string(name) + blanks;
+  }
+}
 
 // "C ──SYN──────────▶ S": the client, or whoever was seen first, stands on the left.
 void GlossLines::arrow(const Gloss& gloss, Out& out) const {
-  const Language& language = *languages().front();
   const Side sender = gloss.finding.sender;
   const bool to_the_right = on_the_left(sender);
-  const std::string_view left = language.short_name(to_the_right ? sender : peer(sender));
-  const std::string_view right = language.short_name(to_the_right ? peer(sender) : sender);
   const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Plain;
-  put_blanks(out, name_columns_[0] - text::display_width(left));
-  put(out, left);
+  const auto name = [&](Side side) -> std::string_view { return names_[static_cast<std::size_t>(side)]; };
+  put(out, name(to_the_right ? sender : peer(sender)));
   put(out, " ");
   put(out, paint().on(role));
   draw_arrow(out, view(gloss.arrow.label), arrow_columns, {to_the_right, gloss.arrow.trouble, ascii()});
   put(out, paint().off(role));
   put(out, " ");
-  put(out, right);
-  put_blanks(out, name_columns_[1] - text::display_width(right));
+  put(out, name(to_the_right ? peer(sender) : sender));
 }
 
 void GlossLines::step(const Finding& finding, Out& out) {

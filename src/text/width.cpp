@@ -43,6 +43,11 @@ std::size_t display_width(std::string_view utf8) {
 std::string_view fitting_prefix(std::string_view utf8, std::size_t columns) {
   std::size_t end = 0;
   while (end < utf8.size()) {
+    if (columns > 0 && (utf8[end] & 0x80) == 0) {  // one column each
+      --columns;
+      ++end;
+      continue;
+    }
     const Utf8 character = first_character(utf8.substr(end));
     const std::size_t needed = columns_of(character);
     if (needed > columns) break;

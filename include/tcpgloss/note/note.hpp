@@ -1025,7 +1025,13 @@ namespace tcpgloss {
 using Note = note::Note;
 
 // What the note's own type declares about it.
-const NoteInfo& info(const Note& note);
+template <class AnyOf>
+struct InfosOf;
+template <class... Notes>
+struct InfosOf<std::variant<Notes...>> {
+  static constexpr const NoteInfo* table[] = {&Notes::info...};
+};
+inline const NoteInfo& info(const Note& note) { return *InfosOf<Note>::table[note.index()]; }
 
 // The earlier segment that a follow-up note is about; 0 for every other note.
 std::uint64_t about(const Note& note);

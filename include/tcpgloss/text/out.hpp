@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdint>
 #include <cstring>
-#include <iterator>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -47,34 +48,48 @@ void put_value(Out& out, const Value& value) {
   }
 }
 
-inline bool has_brace(std::string_view text) { return text.find('{') != text.npos || text.find('}') != text.npos; }
-
-// Puts what stands in front of the first "{}" of `format`, and takes both off. False, and nothing done, where a brace
-// stands for something else.
-inline bool put_up_to_value(Out& out, std::string_view& format) {
-  const std::size_t brace = format.find('{');
-  const std::string_view literal = format.substr(0, brace);
-  if (format.size() - literal.size() < 2 || format[brace + 1] != '}' || literal.find('}') != literal.npos) return false;
-  put(out, literal);
-  format.remove_prefix(brace + 2);
-  return true;
-}
-
 }  // namespace detail
 
-// Formats are checked while compiling. Nearly all have no more to say of a value than "{}": these are put piece by
-// piece, and only the others are left for fmt to read.
+// A format that fmt has checked while compiling, cut into its pieces on the same occasion. Nearly all have no more to
+// say of a value than "{}"; only the others are left for fmt to read at run time.
+template <class... Values>
+struct CutFormat {
+  fmt::format_string<Values...> whole;
+  std::string_view text;
+  std::array<std::uint16_t, sizeof...(Values)> braces{};  // where each "{}" stands
+  bool plain = true;                                      // nothing but "{}", one for each value
+
+  template <class Text>
+  consteval CutFormat(const Text& format) : whole(format), text(format) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] != '{' && text[at] != '}') continue;
+      plain = plain && text.substr(at, 2) == "{}" && found < sizeof...(Values);
+      if (!plain) return;
+      braces[found++] = static_cast<std::uint16_t>(at++);
+    }
+    plain = found == sizeof...(Values);
+  }
+};
+
 template <class First, class... Rest>
-void put(Out& out, fmt::format_string<First, Rest...> format, First&& first, Rest&&... rest) {
-  const fmt::string_view whole = format;
-  std::string_view left(whole.data(), whole.size());
-  const std::size_t had = out.size();
+void put(Out& out, CutFormat<std::type_identity_t<First>, std::type_identity_t<Rest>...> format, First&& first,
+         Rest&&... rest) {
+  if (!format.plain) {
+    fmt::format_to(fmt::appender(out), format.whole, std::forward<First>(first), std::forward<Rest>(rest)...);
+    return;
+  }
+  std::size_t from = 0;
+  const auto* brace = format.braces.data();
   const auto put_next = [&](const auto& value) {
-    return detail::put_up_to_value(out, left) && (detail::put_value(out, value), true);
+    const std::size_t at = *brace++;
+    put(out, format.text.substr(from, at - from));
+    detail::put_value(out, value);
+    from = at + 2;
   };
-  if (put_next(first) && (put_next(rest) && ...) && !detail::has_brace(left)) return put(out, left);
-  out.resize(had);
-  fmt::format_to(fmt::appender(out), format, std::forward<First>(first), std::forward<Rest>(rest)...);
+  put_next(first);
+  (put_next(rest), ...);
+  put(out, format.text.substr(from));
 }
 
 inline std::string_view view(const Out& out) { return {out.data(), out.size()}; }
