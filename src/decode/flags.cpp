@@ -1,5 +1,8 @@
 #include "tcpgloss/decode/flags.hpp"
 
+#include <array>
+#include <cstdint>
+
 #include "tcpgloss/text/cursor.hpp"
 #include "tcpgloss/text/trim.hpp"
 
@@ -52,24 +55,28 @@ constexpr bool read_words(std::string_view text, bool ack_printed, Flags& flags)
   return any;
 }
 
+// The letters that mean the same wherever they stand, each with its flag; 0 for any other octet.
+constexpr std::array<std::uint16_t, 256> plain_letters = [] {
+  std::array<std::uint16_t, 256> bits{};
+  const auto letter = [&](char c, Flag flag) { bits[static_cast<unsigned char>(c)] = static_cast<std::uint16_t>(flag); };
+  letter('F', Flag::Fin), letter('S', Flag::Syn), letter('R', Flag::Rst), letter('P', Flag::Psh), letter('.', Flag::Ack);
+  letter('U', Flag::Urg), letter('E', Flag::Ece), letter('W', Flag::Cwr), letter('e', Flag::Ae);
+  return bits;
+}();
+
 // "S.", "SEW", "P.U", and of macOS "SEWA": an A last, behind E or W or a dot, is AE.
 constexpr bool read_letters(std::string_view text, bool ack_printed, Flags& flags, bool& edited) {
   if (text.empty()) return false;
   for (char c : text) {
+    if (const std::uint16_t bits = plain_letters[static_cast<unsigned char>(c)]; bits != 0) {
+      flags.set(static_cast<Flag>(bits));
+      continue;
+    }
     switch (c) {
-      case 'F': flags.set(Flag::Fin); break;
-      case 'S': flags.set(Flag::Syn); break;
-      case 'R': flags.set(Flag::Rst); break;
-      case 'P': flags.set(Flag::Psh); break;
-      case '.': flags.set(Flag::Ack); break;
-      case 'U': flags.set(Flag::Urg); break;
-      case 'E': flags.set(Flag::Ece); break;
-      case 'W':
       case 'C':
         flags.set(Flag::Cwr);
-        edited = edited || c == 'C';
+        edited = true;
         break;
-      case 'e': flags.set(Flag::Ae); break;
       case '2':
       case '4':
       case '8': break;  // macOS: reserved bits

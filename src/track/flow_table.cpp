@@ -8,7 +8,8 @@ namespace tcpgloss {
 namespace {
 
 std::uint64_t hash_of(const Endpoint& endpoint) {
-  return hash_bytes(endpoint.port, hash_bytes(endpoint.host, hash_seed()));
+  const std::uint64_t seed = hash_seed();
+  return hash_bytes(endpoint.host, seed) ^ mix(hash_bytes(endpoint.port, seed), 0x8EBC6AF09C88C6E3u);
 }
 
 }  // namespace
