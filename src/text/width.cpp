@@ -1,6 +1,8 @@
 #include "tcpgloss/text/width.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "tcpgloss/text/utf8.hpp"
@@ -23,6 +25,13 @@ std::size_t columns_of(const Utf8& character) {
   return contains(zero_width_ranges, character.point) ? 0 : 1;
 }
 
+bool eight_ascii(std::string_view text) {
+  std::uint64_t octets;
+  if (text.size() < sizeof octets) return false;
+  std::memcpy(&octets, text.data(), sizeof octets);
+  return (octets & 0x8080808080808080u) == 0;
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view utf8) {
@@ -43,9 +52,9 @@ std::size_t display_width(std::string_view utf8) {
 std::string_view fitting_prefix(std::string_view utf8, std::size_t columns) {
   std::size_t end = 0;
   while (end < utf8.size()) {
-    if (columns > 0 && (utf8[end] & 0x80) == 0) {  // one column each
-      --columns;
-      ++end;
+    if (columns >= 8 && eight_ascii(utf8.substr(end))) {  // one column each
+      columns -= 8;
+      end += 8;
       continue;
     }
     const Utf8 character = first_character(utf8.substr(end));

@@ -36,7 +36,11 @@ constexpr std::optional<Number> to_number(std::string_view text) {
 // Reads the digits at the cursor, if there are any.
 template <class Number>
 constexpr std::optional<Number> take_number(text::Cursor& cursor) {
-  return to_number<Number>(cursor.digits());
+  const std::string_view digits = cursor.digits();
+  if (digits.empty() || digits.size() > 18) return to_number<Number>(digits);
+  const std::uint64_t value = text::value_of_digits(digits);
+  if (value > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(value);
 }
 
 // "0x1c"

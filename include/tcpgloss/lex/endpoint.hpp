@@ -59,15 +59,13 @@ constexpr EndpointFields cut_unusual_endpoint(std::string_view text) {
 
 // By far most are numbers: four of an IPv4 address, and the port.
 constexpr EndpointFields cut_endpoint(std::string_view text) {
-  std::size_t dots = 0, last = 0, at = 0;
-  for (; at < text.size() && (text::is_digit(text[at]) || text[at] == '.'); ++at) {
-    if (text[at] != '.') continue;
-    ++dots;
-    last = at;
-  }
-  const std::size_t port = at - last - 1;
-  if (at < text.size() || dots != 4 || port == 0 || port > 5) return cut_unusual_endpoint(text);
-  return {text.substr(0, last), text.substr(last + 1), false, true};
+  std::size_t digits = 0;
+  while (digits < text.size() && text::is_digit(text[text.size() - 1 - digits])) ++digits;
+  if (digits == 0 || digits > 5 || digits == text.size()) return cut_unusual_endpoint(text);
+  const std::size_t dot = text.size() - 1 - digits;
+  const std::string_view host = text.substr(0, dot);
+  if (text[dot] != '.' || dots_of_ipv4(host) != 3) return cut_unusual_endpoint(text);
+  return {host, text.substr(dot + 1), false, true};
 }
 
 static_assert(cut_endpoint("10.0.0.1.80").port == "80");

@@ -16,32 +16,33 @@ class NumberCell {
  public:
   void put(const Finding& finding, Out& out) {
     make_room(finding);
-    const std::string name = several_connections_ ? letters(finding.connection) : "#";
     const fmt::format_int digits(finding.number);
-    put_blanks(out, columns_ - name.size() - digits.size());
-    tcpgloss::put(out, name);
+    put_blanks(out, columns_ - name_.size() - digits.size());
+    tcpgloss::put(out, name_);
     tcpgloss::put(out, std::string_view(digits.data(), digits.size()));
   }
   // For what stands above this segment's row and is to be in line with it.
   void make_room(const Finding& finding) {
-    several_connections_ = several_connections_ || finding.connection.ordinal > 0;
-    std::size_t needed = several_connections_ ? letters_in(finding.connection.ordinal) : 1;
-    for (std::uint64_t number = finding.number; number > 0; number /= 10) ++needed;
+    name(finding.connection);
+    const std::size_t needed = name_.size() + fmt::format_int(finding.number).size();
     while (columns_ < needed) columns_ += step;
   }
   std::size_t columns() const { return columns_; }
 
  private:
   static constexpr std::size_t step = 2;
-  // A to Z, AA to ZZ, …
-  static std::size_t letters_in(std::uint64_t ordinal) {
-    std::size_t count = 1;
-    for (; ordinal >= 26; ordinal = ordinal / 26 - 1) ++count;
-    return count;
+  // Most segments are of the connection of the one before.
+  void name(ConnectionId connection) {
+    if (named_ == connection && !name_.empty()) return;
+    several_connections_ = several_connections_ || connection.ordinal > 0;
+    named_ = connection;
+    name_ = several_connections_ ? letters(connection) : "#";
   }
 
   std::size_t columns_ = 4;
   bool several_connections_ = false;
+  ConnectionId named_;
+  std::string name_;  // of the connection named_
 };
 
 }  // namespace tcpgloss

@@ -21,6 +21,14 @@ inline void put(Out& out, std::string_view text) {
   std::memcpy(out.data() + had, text.data(), text.size());
 }
 
+// A literal: how much there is to copy is known while compiling.
+template <std::size_t size>
+[[gnu::always_inline]] inline void put(Out& out, const char (&literal)[size]) {
+  const std::size_t had = out.size();
+  out.resize(had + size - 1);
+  std::memcpy(out.data() + had, literal, size - 1);
+}
+
 template <class Integer>
   requires std::is_integral_v<Integer>
 void put_number(Out& out, Integer number) {
