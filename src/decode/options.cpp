@@ -82,7 +82,7 @@ bool decode_options(std::string_view list, std::vector<Option>& options) {
       options.push_back(option::Other{"ccecho", item.substr(1)});
       continue;
     }
-    if (!text::trimmed(item).empty()) decode_item(text::trimmed(item), options);
+    if (const std::string_view bare = text::trimmed(item); !bare.empty()) decode_item(bare, options);
   }
   return true;
 }
