@@ -240,7 +240,7 @@ def check_originals(inputs):
     """The texts beside whose capture they were printed from, frame by frame."""
     compared, excerpts = 0, 0
     for text in inputs:
-        capture = text[: text.rindex(".", 0, -4)] + ".pcap"
+        capture = os.path.splitext(os.path.splitext(text)[0])[0] + ".pcap"  # lab/ecn/ecn.client.nn.txt
         if not os.path.exists(capture):
             continue
         with open(capture, "rb") as file:

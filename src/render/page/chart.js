@@ -95,9 +95,9 @@ function dots(points, scale, name) {
 
 // keys: [class of the mark, word]; stops: the points to walk by; series: all that is drawn, as it was before
 // thinning, so that the figure can say what it leaves out.
-function figure(title, caption, keys, stops, picture, series) {
+function figure(title, caption, keys, stops, picture, series, nothing = say('noData')) {
   const head = make('figcaption', make('strong', title), make('span.caption', caption));
-  if (!stops.length) return make('figure', head, make('p.none', say('noData')));
+  if (!stops.length) return make('figure', head, make('p.none', nothing));
   const legend = make('p.legend', ...keys.map(([name, key]) => {
     const mark = draw('svg', { class: 'key', viewBox: '0 0 20 10', 'aria-hidden': 'true' });
     mark.append(draw('path', { class: name, d: name.startsWith('crosses') ? 'M6 1l8 8m0 -8l-8 8' : name.startsWith('bars') ? 'M10 0V10'

@@ -98,7 +98,7 @@ function tripPlot(series, from, to) {
   picture.append(axes(series, 0, top, [niceTime, timeTick, 'tripAxis']), dots(trips, scale, 'trip'));
   const sorted = series.trips.map((one) => one.y).sort((a, b) => a - b);
   const middle = sorted.length ? ' · ' + say('median', duration(sorted[sorted.length >> 1])) : '';
-  return figure(say('trip'), say('tripOf', from, to) + middle, [['dots trip', 'sample']], stops(trips, scale, (one) => duration(one.y)), picture, [series.trips]);
+  return figure(say('trip'), say('tripOf', from, to) + middle, [['dots trip', 'sample']], stops(trips, scale, (one) => duration(one.y)), picture, [series.trips], say('noTrip', from, to));
 }
 
 function ratePlot(series, from, to) {
