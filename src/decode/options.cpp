@@ -68,6 +68,7 @@ void decode_item(std::string_view item, std::vector<Option>& options) {
 
 bool decode_options(std::string_view list, std::vector<Option>& options) {
   const bool brackets = list.find('[') != list.npos || list.find('{') != list.npos || list.find('(') != list.npos;
+  bool complete = true;
   while (!list.empty()) {
     const std::size_t length = item_length(list, brackets);
     const std::string_view item = list.substr(0, length);
@@ -82,9 +83,11 @@ bool decode_options(std::string_view list, std::vector<Option>& options) {
       options.push_back(option::Other{"ccecho", item.substr(1)});
       continue;
     }
-    if (const std::string_view bare = text::trimmed(item); !bare.empty()) decode_item(bare, options);
+    const std::string_view bare = text::trimmed(item);
+    if (bare == "..." || bare == "…") complete = false;  // left out by whoever wrote the text down
+    else if (!bare.empty()) decode_item(bare, options);
   }
-  return true;
+  return complete;
 }
 
 }  // namespace tcpgloss

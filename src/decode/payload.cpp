@@ -111,6 +111,10 @@ void decode_payload(const SegmentLine& line, Segment& segment) {
     segment.length = to_number<std::uint64_t>(tcp.seq_count);
   } else if (tcp.style == TcpStyle::Classic && !tcp.win.empty()) {
     segment.length = 0;  // a range is printed whenever there is payload
+  } else if (segment.has(Quirk::CutShort) && segment.seq && segment.seq_end) {
+    segment.length = *segment.seq_end - *segment.seq;
+  } else if (segment.has(Quirk::CutShort) && !(tcp.ack.empty() && tcp.win.empty())) {
+    segment.length = 0;  // the range would stand before these
   }
   std::string_view tail = tcp.tail;
   if (own < tcp.length.size())  // the glued digits are the protocol's

@@ -21,8 +21,11 @@ class Speaker {
 
  private:
   void line() {
-    if (cut()) notes_.emplace_back(note::LineTruncated{});
-    if (cut()) notes_.emplace_back(note::SnapshotShort{});
+    if (segment_.has(Quirk::TruncatedHeader)) {
+      notes_.emplace_back(note::LineTruncated{});
+      notes_.emplace_back(note::SnapshotShort{});
+    }
+    if (segment_.has(Quirk::CutShort)) notes_.emplace_back(note::LineShortened{});
     if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
     if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
     if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});

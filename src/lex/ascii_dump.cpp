@@ -65,7 +65,7 @@ bool is_usual_capture(std::size_t octets) {
 
 void AsciiDump::run_starts(std::size_t octets) {
   *this = AsciiDump{};
-  kept_ = octets;
+  if (octets != 0) kept_least_ = kept_most_ = octets;
 }
 
 void AsciiDump::announce(const SegmentLine& segment) {
@@ -113,12 +113,8 @@ std::size_t AsciiDump::high_transport() const {
 }
 
 void AsciiDump::begin(std::string_view text, std::size_t low, std::size_t high) {
-  if (kept_ != 0) {
-    low = std::min(low, kept_);
-    high = std::min(high, kept_);
-  }
-  low_ = low;
-  high_ = high;
+  low_ = std::min(low, kept_least_);
+  high_ = std::min(high, kept_most_);
   counted_ = newlines_ = 0;
   state_ = State::Open;
   seen_ = true;
@@ -166,21 +162,27 @@ void AsciiDump::count(std::string_view text) {
 }
 
 AsciiDump::Place AsciiDump::place(std::string_view text) {
-  // The last line feed may be tcpdump's own; any other may stand for CR LF.
-  const std::size_t printed = counted_ - 1;
-  const std::size_t dropped = newlines_ - 1;
-  if (printed + 1 + text.size() > high_) {
+  if (printed() + 1 + text.size() > high_) {
     // Longer than what is left of the packet: it ended before this line, or was not captured further.
-    most_seen_ = std::max(most_seen_, printed);
+    most_seen_ = std::max(most_seen_, printed());
     state_ = State::Idle;
     return Place::Outside;
   }
-  if (printed + dropped >= low_ || cut_suspected_) return Place::Doubtful;
+  if (printed() + dropped() >= low_ || cut_suspected_) return Place::Doubtful;
   // Inside, unless only a part of the packet was captured, and nobody said how much.
-  if (kept_ == 0 && printed > most_seen_)
-    for (std::size_t more = 0; more <= dropped && more < 16; ++more)
-      if (is_usual_capture(printed + more)) return Place::Doubtful;
+  if (!cut_known() && printed() >= most_seen_)
+    for (std::size_t more = 0; more <= dropped() && more < 16; ++more)
+      if (is_usual_capture(printed() + more)) return Place::Doubtful;
   return Place::Inside;
+}
+
+void AsciiDump::learn_cut() {
+  const std::size_t least = std::max(printed(), cut_known() ? kept_least_ : 0);
+  const std::size_t most = std::min(printed() + dropped(), kept_most_);
+  if (least > most) return;  // somebody has shortened the text
+  kept_least_ = least;
+  kept_most_ = most;
+  cut_suspected_ = false;
 }
 
 }  // namespace tcpgloss::lex

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "tcpgloss/lex/ascii_dump.hpp"
+#include "tcpgloss/lex/broken_line.hpp"
 #include "tcpgloss/lex/cleaned.hpp"
 #include "tcpgloss/lex/message.hpp"
 #include "tcpgloss/lex/prefix.hpp"
@@ -14,20 +15,18 @@
 namespace tcpgloss {
 
 using lex::AsciiDump;
+using lex::BrokenLine;
 using lex::Failure;
 using lex::Form;
+using lex::may_be_folded;
 using text::Cursor;
 
 namespace {
 
 constexpr std::size_t longest_lexed = std::size_t{1} << 20;
-constexpr std::size_t longest_joined = 8192;
-constexpr int most_joined = 6;
+constexpr std::size_t longest_broken = 8192;
 
-// Where mail programs, terminals and manual pages break lines. One that ends elsewhere was cut off.
-bool may_be_folded(std::string_view text) { return text.size() >= 56 && text.size() <= 140; }
-
-bool has_ellipsis(const SegmentLine& line) { return (line.quirks & static_cast<std::uint16_t>(Quirk::CutShort)) != 0; }
+bool has_ellipsis(const SegmentLine& line) { return lex::has_quirk(line.quirks, Quirk::CutShort); }
 
 // Payload that tcpdump prints at column 0, on lines of any shape: OpenFlow, SMB, NetBIOS.
 bool prints_at_column_0(std::string_view tail) {
@@ -46,6 +45,13 @@ bool begins_record(std::string_view text) {
   Failure failure;
   return text.find_first_not_of("0123456789:.- ") == std::string_view::npos ||
          lex::lex_record(text, line, failure) != Form::None;
+}
+
+bool is_record(std::string_view text) {
+  SegmentLine line;
+  Failure failure;
+  const Form form = lex::lex_record(text, line, failure);
+  return form == Form::Segment || form == Form::AwaitsAddress;
 }
 
 }  // namespace
@@ -71,11 +77,7 @@ struct LineLexer::Run {
   bool loose = false;   // the open record's payload may stand at column 0
   std::string foreign;  // the prefix of the latest prefixed record
   std::string cleaned;
-  // The halves of a broken line.
-  std::string joined;
-  int joined_lines = 0;
-  bool address_broken = false;  // it is an address line, not the record's first
-  Quirk join = Quirk::Folded;
+  BrokenLine broken;          // what stands in front of the Rest that is awaited
   bool never_folded = false;  // a line that ended early had no second half
 
   void lex(std::string_view text);
@@ -85,8 +87,8 @@ struct LineLexer::Run {
   void finish_record();
   void await(Awaited what, std::string_view text);
   void unreadable(const Failure& failure);
-  bool begin_join(std::string_view text, Quirk how, bool address);
-  bool continue_join(std::string_view text);
+  bool begin_broken(std::string_view text, Quirk how, bool is_address);
+  bool mend(std::string_view text);
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
   void other(std::string_view text);
@@ -133,13 +135,13 @@ bool LineLexer::Run::record(std::string_view text) {
       finish_record();
       break;
     case Form::CutSegment:
-      if (!never_folded && may_be_folded(text) && begin_join(text, Quirk::Folded, false)) break;
+      if (!never_folded && may_be_folded(text) && begin_broken(text, Quirk::Folded, false)) break;
       lex::mark(line.segment.quirks, Quirk::CutShort);
       line.kind = LineKind::Segment;
       finish_record();
       break;
     case Form::Begun:
-      if (may_be_folded(text) && begin_join(text, Quirk::Folded, false)) break;
+      if (may_be_folded(text) && begin_broken(text, Quirk::Folded, false)) break;
       line.kind = LineKind::OtherPacket;
       break;
     case Form::AwaitsAddress: await(Awaited::Address, text); break;
@@ -169,15 +171,13 @@ bool LineLexer::Run::completion(std::string_view text) {
   }
   Failure failure;
   line.segment = head.fields();
-  const IpFields outer = line.segment.ip;
-  const Form form =
-      nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_net(cursor, line.segment, failure);
-  if (indented && line.segment.ip.ttl.empty() && line.segment.ip.length.empty()) line.segment.ip = outer;
+  const Form form = nested ? lex::lex_inner(cursor, line.segment, failure)
+                           : lex::lex_address(text, head, line.segment, failure);
   line.kind = LineKind::Continuation;
   record_open = true;
   switch (form) {
     case Form::CutSegment:
-      if (!never_folded && may_be_folded(text) && begin_join(text, Quirk::Folded, true)) return true;
+      if (!never_folded && may_be_folded(text) && begin_broken(text, Quirk::Folded, true)) return true;
       lex::mark(line.segment.quirks, Quirk::CutShort);
       [[fallthrough]];
     case Form::Segment:
@@ -185,7 +185,7 @@ bool LineLexer::Run::completion(std::string_view text) {
       finish_record();
       return true;
     case Form::Begun:
-      if (may_be_folded(text) && begin_join(text, Quirk::Folded, true)) return true;
+      if (may_be_folded(text) && begin_broken(text, Quirk::Folded, true)) return true;
       break;
     case Form::AwaitsAddress:
       awaited = Awaited::Address;
@@ -201,101 +201,63 @@ bool LineLexer::Run::completion(std::string_view text) {
   return true;
 }
 
-// `text` is the first half of a line: keeps it until the next line comes.
-bool LineLexer::Run::begin_join(std::string_view text, Quirk how, bool address) {
-  if (text.size() > longest_joined || has_ellipsis(line.segment)) return false;
-  joined = text;
-  joined_lines = 1;
-  join = how;
-  address_broken = address;
+// `text` is the first piece of a line: keeps it until the next line comes.
+bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_address) {
+  if (text.size() > longest_broken || has_ellipsis(line.segment)) return false;
+  broken = BrokenLine(text, how, is_address);
   awaited = Awaited::Rest;
   line.segment = SegmentLine{};
-  line.kind = address ? LineKind::Continuation : LineKind::Head;
+  line.kind = is_address ? LineKind::Continuation : LineKind::Head;
   return true;
 }
 
-// `text` may be the next part of a broken line. Never joins across a stamp.
-bool LineLexer::Run::continue_join(std::string_view text) {
-  PreludeFields prelude;
-  Cursor start(text);
-  lex::lex_prelude(start, prelude);
-  while (text.size() > 1 && text.front() == ' ' && join == Quirk::Folded) text.remove_prefix(1);
-  const std::size_t size = joined.size();
-  if (prelude.stamp.empty() && !text.empty() && text.front() != '\t' && joined_lines < most_joined &&
-      size + text.size() < longest_joined) {
-    // Mail breaks a line at a blank, which is then lost, or in the middle of a number range.
-    while (join == Quirk::Folded && !joined.empty() && joined.back() == ' ') joined.pop_back();
-    const std::size_t kept = joined.size();
-    for (bool blank : {true, false}) {
-      if (blank && join == Quirk::Spliced) continue;
-      joined.resize(kept);
-      if (blank) joined += ' ';
-      joined += text;
-      Failure failure;
+// `text` may be the next piece of a broken line.
+bool LineLexer::Run::mend(std::string_view text) {
+  const Form form = broken.add(text, head, line.segment);
+  switch (form) {
+    case Form::Segment:
+      lex::mark(line.segment.quirks, broken.how());
+      line.kind = LineKind::Address;
+      finish_record();
+      return true;
+    case Form::AwaitsAddress:
+      await(Awaited::Address, broken.text());
+      line.kind = LineKind::Continuation;
+      return true;
+    case Form::CutSegment:
+    case Form::Begun:
       line.segment = SegmentLine{};
-      Form form = Form::None;
-      if (address_broken) {
-        Cursor cursor(joined);
-        cursor.take("    ");
-        line.segment = head.fields();
-        const IpFields outer = line.segment.ip;
-        form = lex::lex_net(cursor, line.segment, failure);
-        if (line.segment.ip.ttl.empty()) line.segment.ip = outer;
-      } else {
-        form = lex::lex_record(joined, line.segment, failure);
-      }
-      if (form == Form::Segment && !has_ellipsis(line.segment)) {
-        lex::mark(line.segment.quirks, join);
-        line.kind = LineKind::Address;
-        finish_record();
-        return true;
-      }
-      if (form == Form::AwaitsAddress && join == Quirk::Spliced) {
-        head.save(joined, line.segment);
-        awaited = Awaited::Address;
-        line.kind = LineKind::Continuation;
-        return true;
-      }
-      if (form == Form::CutSegment || form == Form::Begun) {
-        ++joined_lines;
-        line.segment = SegmentLine{};
-        line.kind = LineKind::Continuation;
-        return true;
-      }
-    }
-    joined.resize(kept);
+      line.kind = LineKind::Continuation;
+      return true;
+    default: break;
   }
   line.segment = SegmentLine{};
   awaited = Awaited::Nothing;
-  never_folded = never_folded || join == Quirk::Folded;
+  never_folded = never_folded || broken.how() == Quirk::Folded;
   return false;
 }
 
 // A message stands inside the line: cuts it out. The rest of the record may stand behind it or on a later line.
 bool LineLexer::Run::splice(std::string_view text) {
   const lex::Splice found = lex::find_splice(text);
-  if (found.begin == std::string_view::npos || found.begin > longest_joined) return false;
-  const bool address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
-  joined = text.substr(0, found.begin);
-  joined_lines = 1;
-  join = Quirk::Spliced;
-  address_broken = address;
-  if (!begins_record(joined) && !address) return false;
-  if (continue_join(text.substr(found.end))) {
-    if (line.kind == LineKind::Address && !address) line.kind = LineKind::Segment;
+  if (found.begin == std::string_view::npos || found.begin > longest_broken) return false;
+  const std::string_view front = text.substr(0, found.begin);
+  const bool is_address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
+  if (!is_address && !begins_record(front)) return false;
+  broken = BrokenLine(front, Quirk::Spliced, is_address);
+  if (mend(text.substr(found.end))) {
+    if (line.kind == LineKind::Address && !is_address) line.kind = LineKind::Segment;
     return true;
   }
   // Whole without the message behind it?
-  Failure failure;
-  const std::string_view front = text.substr(0, found.begin);
-  if (!address && lex::lex_record(front, line.segment, failure) == Form::Segment) {
+  if (!is_address && broken.read(head, line.segment) == Form::Segment) {
     lex::mark(line.segment.quirks, Quirk::Spliced);
     line.kind = LineKind::Segment;
     finish_record();
     return true;
   }
   line.segment = SegmentLine{};
-  begin_join(front, Quirk::Spliced, address);
+  begin_broken(front, Quirk::Spliced, is_address);
   record_open = true;
   return true;
 }
@@ -355,7 +317,10 @@ void LineLexer::Run::other(std::string_view text) {
 // A line within the dump of the packet above it. False if the dump is over.
 bool LineLexer::Run::in_dump(std::string_view text) {
   const AsciiDump::Place place = dump.place(text);
-  if (place == AsciiDump::Place::Outside) return false;
+  if (place == AsciiDump::Place::Outside) {
+    if (dump.ended_early() && is_record(text)) dump.learn_cut();
+    return false;
+  }
   AsciiDump counted = dump;
   counted.count(text);
   if (place == AsciiDump::Place::Doubtful) {
@@ -384,7 +349,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (dump.open() && in_dump(text)) return;
   if (awaited == Awaited::Rest) {
     if (lex::message_at(text) != MessageKind::None) return message(text);
-    if (continue_join(text)) return;
+    if (mend(text)) return;
   } else if (awaited != Awaited::Nothing) {
     if (completion(text)) return;
     line.segment = SegmentLine{};
@@ -402,17 +367,14 @@ void LineLexer::Run::lex_here(std::string_view text) {
   const std::string_view tail = line.segment.tcp.tail;
   if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
   if (line.kind == LineKind::Head && awaited != Awaited::Rest) return;
+  if (lex::find_splice(text).begin == std::string_view::npos) return;
   const Line found = line;
   const Awaited was = awaited;
-  std::string half;
-  if (awaited == Awaited::Rest) half = joined;
+  BrokenLine pieces = broken;
   if (splice(text)) return;
   line = found;
   awaited = was;
-  if (awaited == Awaited::Rest) {
-    joined = half;
-    join = Quirk::Folded;
-  }
+  broken = std::move(pieces);
 }
 
 void LineLexer::Run::lex(std::string_view text) {
@@ -441,17 +403,7 @@ bool LineLexer::Run::finish() {
   if (awaited != Awaited::Rest) return false;
   awaited = Awaited::Nothing;
   line = Line{};
-  Failure failure;
-  Form form = Form::None;
-  if (address_broken) {
-    Cursor cursor(joined);
-    cursor.take("    ");
-    line.segment = head.fields();
-    form = lex::lex_net(cursor, line.segment, failure);
-  } else {
-    form = lex::lex_record(joined, line.segment, failure);
-  }
-  if (form != Form::CutSegment) return false;
+  if (broken.read(head, line.segment) != Form::CutSegment) return false;
   lex::mark(line.segment.quirks, Quirk::CutShort);
   line.kind = LineKind::Address;
   return true;

@@ -101,6 +101,7 @@ struct End {
   // What it announced.
   std::optional<std::uint32_t> mss;
   bool offered_sack = false, offered_timestamps = false, offered_scale = false;
+  bool offer_known = false;  // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
   bool sent_data = false;
   State state = State::Unknown;

@@ -13,13 +13,16 @@ void learn_options(Context& c, End& sender) {
   }
   sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
   sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
+  sender.offer_known = segment.options_complete;
 }
 
 // Scaling, SACK and timestamps are on only if both SYNs carry them.
 void settle_options(Context& c, End& client, End& server) {
   const bool scaling = client.offered_scale && server.offered_scale;
-  client.scale = scaling ? static_cast<std::int8_t>(client.syn_shift) : scale_off;
-  server.scale = scaling ? static_cast<std::int8_t>(server.syn_shift) : scale_off;
+  const auto lacks_it = [](const End& end) { return end.offer_known && !end.offered_scale; };
+  const auto otherwise = lacks_it(client) || lacks_it(server) ? scale_off : scale_unknown;
+  client.scale = scaling ? static_cast<std::int8_t>(client.syn_shift) : otherwise;
+  server.scale = scaling ? static_cast<std::int8_t>(server.syn_shift) : otherwise;
   c.connection.sack_on = client.offered_sack && server.offered_sack;
   c.connection.timestamps_on = client.offered_timestamps && server.offered_timestamps;
 }
@@ -119,6 +122,14 @@ bool looks_like_syn_cookie(const End& client, const End& server) {
          !client.offered_timestamps && server.mss;
 }
 
+void say_what_was_agreed(Context& c, const End& client, const End& server) {
+  const auto shift = [](const End& end) { return end.scale < 0 ? 255u : static_cast<std::uint32_t>(end.scale); };
+  c.state(note::OptionsAgreed{shift(client), shift(server), c.connection.sack_on, c.connection.timestamps_on});
+  if (c.connection.timestamps_on) c.state(note::TimestampsOn{});
+  if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
+  if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
+}
+
 // The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
 // the server, or again and again, the server more likely has no room to accept the connection: it stays in
 // SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
@@ -179,12 +190,7 @@ void judge_syn_ack(Context& c) {
     connection.handshake_server = a.now - client.syn_time;
     client.rtt.add(*connection.handshake_server);
   }
-  c.state(note::OptionsAgreed{client.scale < 0 ? 255u : static_cast<std::uint32_t>(client.scale),
-                              server.scale < 0 ? 255u : static_cast<std::uint32_t>(server.scale), connection.sack_on,
-                              connection.timestamps_on});
-  if (connection.timestamps_on) c.state(note::TimestampsOn{});
-  if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
-  if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
+  if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
   judge_ecn_offer(c);
   if (a.length > 0) c.state(note::SynData{a.length, true});
 

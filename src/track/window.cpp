@@ -15,7 +15,7 @@ std::optional<std::uint64_t> true_window(const Context& c, const End& sender) {
 
 // More octets in flight than the raw window allows prove a scale (analysis reference, rule G6).
 void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
-  if (sender.scale != scale_unknown || c.arrival.window == 0) return;
+  if (sender.scale != scale_unknown || c.arrival.window == 0 || c.arrival.flags.has(Flag::Syn)) return;
   std::uint8_t proven = 0;
   const std::uint32_t flight = receiver.flight();
   while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "tcpgloss/lex/line.hpp"
@@ -39,15 +40,24 @@ class AsciiDump {
   // Where the next line stands; Outside ends the dump. Any other line has then to be counted.
   Place place(std::string_view text);
   void count(std::string_view text);
+  // Was the dump that is over shorter than its packet, and is not known why?
+  bool ended_early() const { return seen_ && printed() + dropped() < low_; }
+  // It was, and the record behind it does not fit into its packet: so much is captured of each packet, no more.
+  void learn_cut();
   // A record and a dump of its own were found inside: likely only a part of each packet was captured. From
   // now on nothing inside a dump is sure.
   void suspect_cut() { cut_suspected_ = true; }
 
  private:
   enum class State : std::uint8_t { Idle, Announced, Open };
+  static constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max();
 
   bool begins_at(std::string_view text, std::size_t offset);
   void begin(std::string_view text, std::size_t low, std::size_t high);
+  // The last line feed may be tcpdump's own; any other may stand for CR LF.
+  std::size_t printed() const { return counted_ - 1; }
+  std::size_t dropped() const { return newlines_ - 1; }
+  bool cut_known() const { return kept_most_ != any_length; }
   std::size_t low_transport() const;
   std::size_t high_transport() const;
 
@@ -55,7 +65,8 @@ class AsciiDump {
   bool seen_ = false;
   bool ip_ = false;  // the announced packet is IP
   std::uint8_t version_ = 0;
-  std::size_t kept_ = 0;       // octets of each packet that were captured, if said
+  // Bounds of how many octets of each packet were captured, from its IP header on.
+  std::size_t kept_least_ = any_length, kept_most_ = any_length;
   std::size_t most_seen_ = 0;  // of one packet, in this run
   std::size_t total_ = 0;      // of the IP packet, where -v prints it
   std::size_t payload_ = 0;

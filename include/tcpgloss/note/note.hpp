@@ -891,6 +891,10 @@ struct LineTruncated {
   static constexpr NoteInfo info{"line-truncated", Field::Line, Severity::Warn, "", rank::input};
   auto facts() { return std::tie(); }
 };
+struct LineShortened {
+  static constexpr NoteInfo info{"line-shortened", Field::Line, Severity::Note, "", rank::never, Telling::FirstUse};
+  auto facts() { return std::tie(); }
+};
 struct SnapshotShort {
   static constexpr NoteInfo info{"snapshot-short", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
@@ -1014,7 +1018,7 @@ using Note = std::variant<
     FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
     RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
     TimeWaitAssassination,
-    LineTruncated, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards,
+    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards,
     CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, RstText, WordFlags, UnknownFlags,
     SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 

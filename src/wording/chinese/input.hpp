@@ -12,6 +12,9 @@ class Input : public Closing {
   void say(const note::LineTruncated&, Out& out) const override {
     put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短）");
   }
+  void say(const note::LineShortened&, Out& out) const override {
+    put(out, "这一行不完整：tcpdump 在此之后输出的内容已缺失，无从得知");
+  }
   void say(const note::SnapshotShort&, Out& out) const override {
     put(out, "加大抓包长度可以看到其余部分：tcpdump -s 0 保留整个分组");
   }

@@ -161,6 +161,7 @@ inline constexpr std::array note_texts{
     TopicText{"time-wait-assassination", "旧报文段引来 RST，使 TIME-WAIT 提前结束"},
     // Input quality.
     TopicText{"line-truncated", "抓包时分组被截断，首部有一部分未知", {}, {}, "用 -s 0 抓包。"},
+    TopicText{"line-shortened", "被截断的是文本而不是分组：手工删减、网页截断，或文件到此结束"},
     TopicText{"snapshot-short", "只抓到分组的一部分", {}, {}, "用 -s 0 抓包。"},
     TopicText{"bad-header-length", "首部长度与分组矛盾"},
     TopicText{"bad-option", "选项表自相矛盾"},

@@ -12,6 +12,9 @@ class Input : public Closing {
   void say(const note::LineTruncated&, Out& out) const override {
     put(out, "CUT SHORT: header or options are incomplete (snapshot length)");
   }
+  void say(const note::LineShortened&, Out& out) const override {
+    put(out, "the line ends too soon: what tcpdump printed behind this is missing, and so unknown");
+  }
   void say(const note::SnapshotShort&, Out& out) const override {
     put(out, "a larger snapshot length would show the rest: tcpdump -s 0 keeps whole packets");
   }

@@ -271,6 +271,7 @@ inline constexpr std::array note_texts{
     // Input quality.
     TopicText{
         "line-truncated", "the capture cut the packet; part of the header is unknown", {}, {}, "capture with -s 0."},
+    TopicText{"line-shortened", "the text was cut, not the packet: by hand, by a page, or at the end of a file"},
     TopicText{"snapshot-short", "packets are captured only in part", {}, {}, "capture with -s 0."},
     TopicText{"bad-header-length", "the header length contradicts the packet"},
     TopicText{"bad-option", "the option list does not add up"},

@@ -29,6 +29,17 @@ TEST(Input, WhatIsNotAsTcpdumpPrintsItIsNamed) {
   )");
 }
 
+// What is left out is not denied: neither options nor data.
+TEST(Input, WhatWasLeftOutByHandIsUnknown) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,...], length 0  | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, ...                     | syn-ack line-shortened line-edited
+    c > s: Flags [.], ack 1, win 9000                                      | handshake-done line-shortened wscale-unknown
+    c > s: Flags [P.], seq 1:15, ack 1 ...                                 | request line-shortened line-edited
+    s > c: Flags [.], ack 15, …                                            | ack line-shortened line-edited
+  )");
+}
+
 // A hundred line feeds may stand for two hundred octets: room enough for the record that follows.
 TEST(Input, PayloadThatMayBeARecordIsUnverified) {
   std::string dump = "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "

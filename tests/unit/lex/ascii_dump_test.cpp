@@ -64,6 +64,17 @@ TEST(AsciiDump, ASnapshotLengthEndsItEarly) {
   EXPECT_THAT(segments_of(start + dumped(std::string(42, 'x'), 1000) + next), ElementsAre("10.1.0.5", "10.1.0.5"));
 }
 
+TEST(AsciiDump, ARecordTooLongForItsPacketShowsHowMuchIsCaptured) {
+  // Of 60 octets 42 are printed; the record behind does not fit into the other 18.
+  const std::string shows = dumped(std::string(42, 'x'), 60) + next + "\n";
+  const std::string cut = dumped(std::string(42, 'x'), 1000);
+  EXPECT_THAT(segments_of(shows + cut + next), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.5"));
+  EXPECT_THAT(segments_of(cut + next), ElementsAre("10.1.0.5", "10.1.0.5?"));
+  // A note that somebody wrote in shows nothing.
+  const std::string note = dumped(std::string(42, 'x'), 60) + "Even though it is long, this is a note.\n";
+  EXPECT_THAT(segments_of(note + cut + next), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5?"));
+}
+
 TEST(AsciiDump, NotesBelowASegmentAreNoDump) {
   EXPECT_THAT(
       segments_of("07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [P.], seq 1:1001, ack 1, win 5, length 1000\n"
