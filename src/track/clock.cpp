@@ -1,5 +1,7 @@
 #include "tcpgloss/track/clock.hpp"
 
+#include <algorithm>
+
 namespace tcpgloss {
 
 using std::chrono::hours;
@@ -19,7 +21,7 @@ std::optional<Duration> RunClock::read(const Segment& segment) {
   }
   Duration now = raw;
   if (relative && deltas_) {
-    offset_ += raw;
+    offset_ = std::clamp(offset_ + raw, -most_stamp, most_stamp);
     now = offset_;
   } else if (stamp.clock == Clock::TimeOfDay) {
     // A time of day has no date: a fall of more than twelve hours is midnight, anything less a step back.

@@ -60,7 +60,7 @@ void judge_sack(Context& c) {
   if (c.advances || c.repeated_ack) judge_reneging(c, data_sender, first_real);
   bool news = false;
   std::uint32_t blocks = 0;
-  SequenceNumber lowest = a.ack->at_or_before(data_sender.una) ? data_sender.una : *a.ack;
+  const SequenceNumber lowest = data_sender.una_known ? later(data_sender.una, *a.ack) : *a.ack;
   std::optional<SequenceNumber> hole_end;
   for (unsigned i = first_real; i < a.block_count; ++i) {
     const Range block = a.blocks[i];

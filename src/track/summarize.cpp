@@ -107,8 +107,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.resets_refused = connection.resets_refused;
   summary.silence.reset();
   if (connection.timed && now) {
-    const Duration half = *now / 2 - connection.last_time / 2;  // the whole overflows where stamps leap by centuries
-    summary.silence = std::clamp<Duration>(half, Duration{}, std::chrono::hours(24)) * 2;
+    summary.silence = std::max(*now - connection.last_time, Duration{});
   }
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;

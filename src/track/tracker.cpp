@@ -231,7 +231,8 @@ void label_as_wireshark(Context& c, Tuple& tuple) {
 }  // namespace
 
 void Tracker::Impl::account(Tuple& tuple) {
-  const std::size_t now = heap_of(tuple.current) + (tuple.older ? sizeof(Connection) + heap_of(*tuple.older) : 0);
+  const std::size_t older = tuple.older ? sizeof(Connection) + heap_of(*tuple.older) : 0;
+  const std::size_t now = tuple.names.capacity() + heap_of(tuple.current) + older;
   heap += now - tuple.heap;
   tuple.heap = now;
   while (heap > most_heap && table.size() > 1) forget_one();
@@ -362,12 +363,12 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   if (labels) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
+  account(tuple);  // may forget others, whose last words need the summary
   if (c.ends_connection) {
     connection.told = true;
     summarize(tuple, connection, now, summary);
     finding.ended = &summary;
   }
-  account(tuple);
 }
 
 Tracker::Tracker(TrackerLimits limits, bool labels) : impl_(std::make_unique<Impl>(limits, labels)) {}

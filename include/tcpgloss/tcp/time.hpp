@@ -16,6 +16,9 @@ enum class Clock : std::uint8_t {
   SinceFirst  // -ttttt: since the first packet
 };
 
+// The years 1824 to 2115: no two stamps are 2^63 ns apart. One beyond is none.
+inline constexpr Duration most_stamp = std::chrono::seconds(4'600'000'000);
+
 struct Stamp {
   Clock clock = Clock::TimeOfDay;
   Duration since_origin{};
