@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <exception>
 #include <new>
 
@@ -47,6 +48,7 @@ int follow(int count, char** arguments) {
 
 int main(int count, char** arguments) {
   occupy_standard_descriptors();
+  ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told by write()
   try {
     return follow(count, arguments);
   } catch (const ClosedPipe&) {

@@ -62,6 +62,10 @@ bool Annotation::line(const InputLine& input) {
   if (!options_.selection.everything() && input.begins) select(result_);
   entry.selected = selected_;
   write(entry);
+  return count(entry);
+}
+
+bool Annotation::count(const Entry& entry) {
   if (entry.gloss == nullptr || !selected_) return true;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
   if (options_.command == Command::Connections && !options_.selection.only.empty())
@@ -122,11 +126,13 @@ void Annotation::finish_line() {
   if (result_.gloss == nullptr) return;
   if (!options_.selection.everything()) select(result_);
   Entry entry;  // no bytes of its own: they have been written
-  entry.begins_line = entry.ends_line = false;
+  entry.begins_line = false;
+  entry.belated = true;
   entry.lexed = result_.line;
   entry.gloss = result_.gloss;
   entry.selected = selected_;
   write(entry);
+  count(entry);
 }
 
 void Annotation::finish() {

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <stdexcept>
+
 #include "tcpgloss/cli/run.hpp"
 #include "tcpgloss/cli/surroundings.hpp"
 
@@ -77,7 +79,7 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
       case Format::Text: return make_connections_renderer(options);
       case Format::JsonLines: return make_connections_jsonl_renderer(options);
       case Format::Csv: return make_connections_csv_renderer(options);
-      default: throw UsageError("conns: --format is text, jsonl or csv");
+      default: throw std::logic_error("choose_format() lets no other pass");
     }
   }
   switch (format_) {
@@ -91,7 +93,7 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
     case Format::Markdown: return make_markdown_renderer(options);
     case Format::Mermaid: return make_mermaid_renderer(options);
   }
-  throw UsageError("this form is not built in");
+  throw std::logic_error("no such format");
 }
 
 }  // namespace tcpgloss

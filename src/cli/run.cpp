@@ -151,6 +151,7 @@ int annotate(const Options& options) {
 }
 
 int explain(const Options& options) {
+  signals::install(false);
   Output output = options.output.empty() ? Output::standard() : Output::file(options.output);
   const RenderSettings settings(options, output.fd());
   for (const Language* language : settings.options.languages) {

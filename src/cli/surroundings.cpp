@@ -80,7 +80,9 @@ unsigned choose_width(const Options& options, int output_fd, const Environment& 
   return columns == 0 ? usual_width : std::max(columns, narrowest);
 }
 
-Format choose_format(const Options& options) {
+namespace {
+
+Format format_asked_for(const Options& options) {
   struct Ending {
     std::string_view text;
     Format format;
@@ -100,6 +102,15 @@ Format choose_format(const Options& options) {
     if (ending.text == name.substr(dot)) return ending.format;
   throw UsageError("-o: no format is called by the ending '" + std::string(name.substr(dot)) +
                    "'.\nEndings: .txt, .log, .jsonl, .csv, .md, .html, .mmd, .svg, .pcap; or name the format with -f");
+}
+
+}  // namespace
+
+Format choose_format(const Options& options) {
+  const Format format = format_asked_for(options);
+  const bool table = format == Format::Text || format == Format::JsonLines || format == Format::Csv;
+  if (options.command == Command::Connections && !table) throw UsageError("conns: --format is text, jsonl or csv");
+  return format;
 }
 
 }  // namespace tcpgloss

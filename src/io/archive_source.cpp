@@ -3,7 +3,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <optional>
+#include <exception>
+#include <utility>
 
 #include "tcpgloss/io/error.hpp"
 
@@ -43,15 +44,15 @@ class ArchiveSource : public Source {
     *bytes = source.block_;
     try {
       return static_cast<la_ssize_t>(source.packed_->read(source.block_, sizeof source.block_));
-    } catch (const InputError& error) {
-      source.upstream_error_ = error;
+    } catch (...) {
+      source.upstream_ = std::current_exception();
       return -1;
     }
   }
 
   [[noreturn]] void fail() {
     empty_ = true;  // a second read() must not go on behind the damage
-    if (upstream_error_) throw *upstream_error_;
+    if (upstream_) std::rethrow_exception(std::exchange(upstream_, nullptr));
     const char* why = ::archive_error_string(archive_.get());
     throw InputError(name_ + ": damaged compressed data: " + (why != nullptr ? why : "unknown error"));
   }
@@ -62,7 +63,7 @@ class ArchiveSource : public Source {
   std::unique_ptr<Source> packed_;
   std::string name_;
   char block_[65536];
-  std::optional<InputError> upstream_error_;
+  std::exception_ptr upstream_;
   bool empty_ = false;
   std::unique_ptr<struct archive, Close> archive_;
 };

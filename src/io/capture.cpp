@@ -35,7 +35,7 @@ class CaptureSource : public Source {
       if (!waiter_.wait_readable(child_.output())) return 0;
       const ssize_t got = ::read(child_.output(), buffer, size);
       if (got > 0) return static_cast<std::size_t>(got);
-      if (got == 0) end();
+      if (got == 0 || (errno != EINTR && errno != EAGAIN)) end();
     }
     return 0;
   }

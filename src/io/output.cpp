@@ -84,7 +84,7 @@ void Output::write(std::string_view bytes) {
 
 void Output::commit() {
   if (temporary_.empty()) return;
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw OutputError(because(path_, errno));
+  if (fd_.close() != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) throw OutputError(because(path_, errno));
   signals::set_temporary_file({});
   temporary_.clear();
 }

@@ -98,8 +98,11 @@ void set_child(pid_t pid) { child = pid; }
 
 void set_temporary_file(const std::string& path) {
   if (path.size() >= sizeof temporary_file) return;
-  temporary_file[0] = '\0';  // never a half-written path, whenever a signal comes
+  // Never a half-written path, whenever a signal comes.
+  temporary_file[0] = '\0';
+  std::atomic_signal_fence(std::memory_order_seq_cst);
   for (std::size_t i = path.size(); i > 0; --i) temporary_file[i] = path.c_str()[i];
+  std::atomic_signal_fence(std::memory_order_seq_cst);
   temporary_file[0] = path.c_str()[0];
 }
 

@@ -7,10 +7,14 @@ void RecordRenderer::write(const Entry& entry, Out& out) {
   const LineKind kind = entry.lexed->kind;
   const bool second_segment = entry.gloss && has_segment_;  // of a packet quoted in a dump, say
   if (entry.lexed->starts_record() || kind == LineKind::Unreadable || second_segment) finish(out);
-  if (kind == LineKind::Segment || kind == LineKind::Head || (entry.gloss && !open_)) start(entry);
-  // Messages and notes may stand between the lines of a record: tcpdump's stderr is not in step with its stdout.
-  else if (open_ && (kind == LineKind::Address || kind == LineKind::Continuation))
+  if (entry.belated && open_) {
+    // The record has all its text.
+  } else if (kind == LineKind::Segment || kind == LineKind::Head || (entry.gloss && !open_)) {
+    start(entry);
+  } else if (open_ && (kind == LineKind::Address || kind == LineKind::Continuation)) {
+    // Messages and notes may stand between the lines of a record: tcpdump's stderr is not in step with its stdout.
     add(entry.line);
+  }
   if (!entry.gloss) return;
   if (!entry.selected) {
     open_ = false;

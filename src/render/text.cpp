@@ -25,7 +25,7 @@ class TextRenderer final : public Renderer {
 
     const bool heads_first = gloss != nullptr && starts_its_record(entry);
     if (heads_first) lines_.headings(*gloss, out);
-    put_raw(entry, out);
+    if (!entry.belated) put_raw(entry, out);
     if (gloss == nullptr || hidden) return end_line(entry, out);
     if (!heads_first) lines_.headings(*gloss, out);
     lines_.gloss(*gloss, out);
@@ -89,7 +89,7 @@ class TextRenderer final : public Renderer {
 
   // What lacks its newline is told as diff tells it.
   void end_line(const Entry& entry, Out& out) const {
-    if (entry.ends_line && unterminated(entry) && options_.raw == Raw::Full) lines_.marker(no_final_newline, out);
+    if (entry.ends_line && unterminated(entry) && !entry.belated && options_.raw == Raw::Full) lines_.marker(no_final_newline, out);
   }
 
   static bool unterminated(const Entry& entry) { return entry.raw.empty() || entry.raw.back() != '\n'; }

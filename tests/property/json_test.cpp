@@ -37,6 +37,7 @@ std::uint64_t segments_of(std::string_view input) {
   each_line(input, everything, [&](const InputLine& line) {
     if (line.begins) glossator.line(line.text);
   });
+  glossator.finish();
   return glossator.counts().segments;
 }
 

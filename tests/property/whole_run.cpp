@@ -81,6 +81,14 @@ std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& 
     if (line.begins) result = glossator.line(line.text);
     renderer->write(entry_of(line, result), out);
   });
+  if (result = glossator.finish(); result.gloss != nullptr) {
+    Entry entry;
+    entry.begins_line = false;
+    entry.belated = true;
+    entry.lexed = result.line;
+    entry.gloss = result.gloss;
+    renderer->write(entry, out);
+  }
   glossator.tracker().finish();
   renderer->end(totals_of(glossator), out);
   return std::string(view(out));

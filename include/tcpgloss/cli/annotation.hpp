@@ -41,6 +41,7 @@ class Annotation {
   void last_word(const ConnectionSummary& summary, bool told);
   bool asked_for(const ConnectionSummary& summary);
   void select(const Glossator::Result& result);
+  bool count(const Entry& entry);  // false: enough has been seen
   void write(const Entry& entry);
   void write_head();
   void finish_line();

@@ -29,7 +29,7 @@ bool choose_color(When option, bool terminal, const Environment& environment);
 // Columns: --width, the terminal's own, COLUMNS, or 100.
 unsigned choose_width(const Options& options, int output_fd, const Environment& environment);
 
-// -f, or the ending of -o's name, or text.
+// -f, or the ending of -o's name, or text. Throws UsageError where the command has no such format.
 Format choose_format(const Options& options);
 
 }  // namespace tcpgloss

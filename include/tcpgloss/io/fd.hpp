@@ -19,10 +19,8 @@ class Fd {
   ~Fd() { close(); }
   int get() const { return fd_; }
   bool is_open() const { return fd_ >= 0; }
-  void close() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
+  // 0, or -1 with errno: some file systems tell only now what could not be written.
+  int close() { return is_open() ? ::close(std::exchange(fd_, -1)) : 0; }
 
  private:
   int fd_ = -1;
