@@ -188,6 +188,18 @@ void judge_acknowledgment(Context& c) {
   }
 }
 
+namespace {
+
+// The latest segment that has brought this octet again; 0: none.
+std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
+  std::uint64_t latest = 0;
+  for (const Resend& resend : data_sender.resends)
+    if (resend.seq.at_or_before(octet) && resend.end.after(octet)) latest = std::max(latest, resend.number);
+  return latest;
+}
+
+}  // namespace
+
 // A duplicate ACK moves nothing and says that something beyond it has arrived (RFC 5681 section 2, with SACK
 // RFC 6675 section 2: it brings a block not reported before).
 void judge_duplicate_ack(Context& c) {
@@ -204,7 +216,7 @@ void judge_duplicate_ack(Context& c) {
   ++sender.duplicate_acks;
   ++sender.counts.duplicate_acks;
   const note::Octet waiting_for = c.relative(data_sender, *a.ack);
-  if (sender.duplicate_acks == 3) c.state(note::TripleDuplicateAck{c.by(), waiting_for});
+  if (sender.duplicate_acks == 3) c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
   else c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
   begin_recovery(c, c.receiver());
 }

@@ -579,7 +579,8 @@ struct TripleDuplicateAck {
                                  rank::duplicate};
   Side by;
   Octet waiting_for;
-  auto facts() { return std::tie(by, waiting_for); }
+  SegmentIndex resent;  // the segment that has brought it again already; 0: none
+  auto facts() { return std::tie(by, waiting_for, resent); }
 };
 struct SackHole {
   static constexpr NoteInfo info{"sack-hole", Field::Sack, Severity::Note, "RFC 2018 4", rank::never,

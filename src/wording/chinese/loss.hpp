@@ -65,7 +65,9 @@ class Loss : public Data {
     put(out, "{}仍在等待第 {} 字节（第 {} 个重复确认）", subject(n.by), n.waiting_for, n.count);
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const override {
-    put(out, "第三个重复确认：{}缺第 {} 字节；{}此时应当重传", first(n.by), n.waiting_for, first(peer(n.by)));
+    put(out, "第三个重复确认：{}缺第 {} 字节；{}", first(n.by), n.waiting_for, first(peer(n.by)));
+    if (n.resent != 0) put(out, "已经重传，见 #{}", n.resent);
+    else put(out, "此时应当重传");
   }
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{}已收到后面的 {} 块数据，但缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});

@@ -64,8 +64,9 @@ class Loss : public Data {
     put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const override {
-    put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} should resend now", name(n.by), n.waiting_for,
-        name(peer(n.by)));
+    put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} ", name(n.by), n.waiting_for, name(peer(n.by)));
+    if (n.resent != 0) put(out, "has resent it, #{}", n.resent);
+    else put(out, "should resend now");
   }
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},

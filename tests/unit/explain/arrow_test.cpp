@@ -71,7 +71,7 @@ TEST(Arrow, CopiesAreNoRepeats) {
 TEST(Arrow, PureAcksSayWhatTheyAreFor) {
   EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server}).label(), "ACK · WIN 0");
   EXPECT_EQ(Given({ack}).note(note::DuplicateAck{Side::Client, 2, {}}).label(), "ACK dup 2");
-  EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}}).label(), "ACK dup 3");
+  EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}, {}}).label(), "ACK dup 3");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}, false}).label(), "WIN 2896");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, false, {}, false}).label(), "WIN 2896?");
   EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9}).label(), "ACK · SACK");
