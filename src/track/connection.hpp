@@ -152,6 +152,7 @@ struct Connection {
   std::uint32_t headings = 0, lonely_acks = 0;
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
+  Heading::Kind section = Heading::Kind::Open;  // the latest heading
 
   Side side(unsigned end) const {
     if (client < 0) return end == 0 ? Side::A : Side::B;

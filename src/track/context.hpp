@@ -54,8 +54,6 @@ struct Context {
   bool sack_news = false;               // a SACK block tells something not told before
   bool late = false;                    // a pure ACK that was overtaken
   bool window_closes = false, window_reopens = false;
-  bool recovery_begins = false;
-  Side recovering = Side::A;
   bool ends_connection = false;
   bool fin_rides = false;               // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;                 // some rule has named this pure ACK already

@@ -11,10 +11,20 @@ constexpr Duration pause_of_note = milliseconds(500);
 
 void put_heading(Context& c, Heading::Kind kind, Side from) {
   c.finding.headings.push_back({kind, from, ++c.connection.headings});
+  c.connection.section = kind;
 }
 
 bool closing(const Context& c) {
   return c.connection.first_fin >= 0 || c.connection.reset;
+}
+
+bool recovering(const End& end) { return end.in_recovery && end.recovery_repeats > 0; }
+
+// A stall or a recovery stands above the transcript, and both are over.
+bool back_to_data(const Connection& connection) {
+  if (connection.section != Heading::Kind::Stall && connection.section != Heading::Kind::Recovery) return false;
+  const auto troubled = [](const End& end) { return end.window_closed || recovering(end); };
+  return !troubled(connection.ends[0]) && !troubled(connection.ends[1]);
 }
 
 Phase phase_of(const Context& c, bool opening) {
@@ -116,7 +126,7 @@ void judge_payload(Context& c) {
     judge_size(c);
     judge_flight(c, sender, c.receiver());
   }
-  if (!sender.sent_data && fresh && !closing(c)) put_heading(c, Heading::Kind::Data, c.by());
+  if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c)) put_heading(c, Heading::Kind::Data, c.by());
   sender.sent_data = true;
   connection.completeness |= 8;
   connection.previous_payload_from = connection.last_payload_from;
@@ -175,8 +185,6 @@ void begin_recovery(Context& c, End& end) {
   end.recovery_point = end.nxt;
   end.recovery_start = c.arrival.now;
   end.recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
-  c.recovery_begins = true;
-  c.recovering = &end == &c.sender() ? c.by() : c.peer_side();
 }
 
 void judge_phase(Context& c) {
@@ -191,7 +199,8 @@ void judge_phase(Context& c) {
     put_heading(c, Heading::Kind::Close, c.by());
   } else if (!closing(c)) {
     if (c.window_closes) put_heading(c, Heading::Kind::Stall, c.by());
-    if (c.recovery_begins) put_heading(c, Heading::Kind::Recovery, c.recovering);
+    const bool resends = c.finding.repeats && recovering(c.sender());
+    if (resends && connection.section != Heading::Kind::Recovery) put_heading(c, Heading::Kind::Recovery, c.by());
   }
   c.finding.phase = phase_of(c, opening);
 }

@@ -61,22 +61,19 @@ void expect_notes(const Gloss& gloss, const std::string& expected, const std::st
   for (const std::string& id : of_weight) EXPECT_TRUE(named.count(id)) << "unexpected " << id << " at: " << line;
 }
 
-}  // namespace
+// One line of a conversation, as tcpdump would have printed it, and what stands at its right.
+struct Printed {
+  std::string line, text, expected;
+};
 
-std::set<std::string>& ids_shown() {
-  static std::set<std::string> ids;
-  return ids;
-}
-
-void expect_conversation(std::string_view conversation) {
-  Glossator glossator;
+template <class Visit>
+void each_line(std::string_view conversation, Visit visit) {
   std::istringstream lines{std::string(conversation)};
   long now = 0;
   for (std::string line; std::getline(lines, line);) {
     line = trimmed(line);
     if (line.empty()) continue;
     const auto bar = line.rfind(" | ");
-    const std::string expected = bar == std::string::npos ? "" : line.substr(bar + 3);
     std::string text = trimmed(line.substr(0, bar));
     now += 1000;
     if (text == "~") text.clear();
@@ -86,13 +83,63 @@ void expect_conversation(std::string_view conversation) {
     }
     // Trimming has taken the indent of the second line of a -v record.
     const std::string printed = (text.rfind("10.0.0.", 0) == 0 ? "    " : "") + tcpdump_line(text, now);
-    const Glossator::Result result = glossator.line(printed);
-    if (result.gloss == nullptr) {
-      EXPECT_TRUE(expected.empty()) << "no segment: " << printed;
-      continue;
-    }
-    expect_notes(*result.gloss, expected, line);
+    visit(Printed{line, printed, bar == std::string::npos ? "" : line.substr(bar + 3)});
   }
+}
+
+std::string_view name(Heading::Kind kind) {
+  switch (kind) {
+    case Heading::Kind::Open: return "open";
+    case Heading::Kind::MidStream: return "mid-stream";
+    case Heading::Kind::Data: return "data";
+    case Heading::Kind::Stall: return "stall";
+    case Heading::Kind::Recovery: return "recovery";
+    case Heading::Kind::Close: return "close";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::set<std::string>& ids_shown() {
+  static std::set<std::string> ids;
+  return ids;
+}
+
+void expect_conversation(std::string_view conversation) {
+  Glossator glossator;
+  each_line(conversation, [&](const Printed& printed) {
+    const Glossator::Result result = glossator.line(printed.text);
+    if (result.gloss != nullptr) expect_notes(*result.gloss, printed.expected, printed.line);
+    else
+      EXPECT_TRUE(printed.expected.empty()) << "no segment: " << printed.text;
+  });
+}
+
+std::string headings_of(std::string_view conversation) {
+  Glossator glossator;
+  std::string all;
+  std::uint64_t number = 0;
+  each_line(conversation, [&](const Printed& printed) {
+    const Glossator::Result result = glossator.line(printed.text);
+    ++number;
+    if (result.gloss == nullptr) return;
+    for (const Heading& heading : result.gloss->finding.headings)
+      all += fmt::format("{}{}:{}", all.empty() ? "" : " ", number, name(heading.kind));
+  });
+  return all;
+}
+
+std::string headline_of_last(std::string_view conversation) {
+  Glossator glossator;
+  std::string id;
+  each_line(conversation, [&](const Printed& printed) {
+    const Glossator::Result result = glossator.line(printed.text);
+    if (result.gloss == nullptr || result.gloss->remarks.empty()) return;
+    const auto& first = result.gloss->remarks.front();
+    id = first.headline ? std::string(info(*first.note).id) : std::string();
+  });
+  return id;
 }
 
 }  // namespace tcpgloss

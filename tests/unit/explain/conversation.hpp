@@ -17,6 +17,12 @@ namespace tcpgloss {
 
 void expect_conversation(std::string_view conversation);
 
+// Where headings stand, and which: "1:open 4:data 9:recovery".
+std::string headings_of(std::string_view conversation);
+
+// The id of the note that its last segment is headed by.
+std::string headline_of_last(std::string_view conversation);
+
 // The ids that any conversation of this test program has shown.
 std::set<std::string>& ids_shown();
 

@@ -46,6 +46,52 @@ TEST(Data, SequenceNumbersWrap) {
   )");
 }
 
+TEST(Loss, TheThirdDuplicateAckKnowsWhatHasBeenResent) {
+  expect_conversation(modern + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | data
+    @0.102 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | data
+    @0.103 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000 | data
+    @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | duplicate-ack sack-hole
+    @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission
+    @0.121 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:3301}], length 0 | duplicate-ack sack-hole
+    @0.122 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000 | data
+    @0.123 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:4301}], length 0 | triple-duplicate-ack sack-hole
+  )");
+}
+
+const std::string reordered = plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000
+    @0.103 c > s: Flags [.], ack 1301, win 9000, length 0
+    @0.104 c > s: Flags [.], ack 1301, win 9000, length 0
+    @0.105 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
+    @0.106 c > s: Flags [.], ack 3301, win 9000, length 0
+)";
+
+TEST(Headings, NothingIsRecoveredWhereNothingIsSentAgain) {
+  EXPECT_EQ(headings_of(reordered), "1:open 4:data");
+}
+
+TEST(Headings, DataFollowsARecoveryThatIsOver) {
+  EXPECT_EQ(headings_of(plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @1     s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @1.001 s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @1.02  c > s: Flags [.], ack 1301, win 9000, length 0
+    @1.03  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
+    @1.04  s > c: Flags [F.], seq 2301, ack 101, win 9000, length 0
+  )"), "1:open 4:data 5:recovery 8:data 9:close");
+}
+
+TEST(Headings, DataFollowsAStallThatIsOver) {
+  EXPECT_EQ(headings_of(plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @0.12  c > s: Flags [.], ack 1301, win 0, length 0
+    @0.5   c > s: Flags [.], ack 1301, win 9000, length 0
+    @0.51  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
+  )"), "1:open 4:data 5:stall 7:data");
+}
+
 TEST(Loss, GapDuplicateAcksAndFastRetransmission) {
   expect_conversation(modern + R"(
     @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000  | data
