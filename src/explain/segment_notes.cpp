@@ -44,6 +44,7 @@ class Speaker {
     if (segment_.stray_urg) notes_.emplace_back(note::UrgentWithoutFlag{});
     if (!segment_.rst_text.empty()) notes_.emplace_back(note::RstText{segment_.rst_text});
     if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.emplace_back(note::Push{});
+    if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.emplace_back(note::FinOnSyn{by_});
     if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
   }
 

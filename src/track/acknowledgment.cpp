@@ -163,7 +163,7 @@ bool is_late_ack(const Context& c, const End& sender, const End& data_sender) {
 
 void judge_acknowledgment(Context& c) {
   const Arrival& a = c.arrival;
-  if (!a.ack || a.flags.has(Flag::Rst)) return;
+  if (!a.ack || a.flags.has(Flag::Rst) || c.unacceptable) return;
   End& sender = c.sender();
   End& data_sender = c.receiver();
   if (!data_sender.origin_known) {

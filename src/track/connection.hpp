@@ -86,6 +86,7 @@ struct End {
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
   std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
   note::Repeated repeat_kind{};
+  std::uint32_t needless_in_a_row = 0;  // time-outs over what its peer had acknowledged, up to its latest such repeat
   bool tsval_known = false;
   bool sent_old_clock = false;      // its latest data carried a TSval older than one before (RFC 7323 section 5)
   std::uint32_t tsval = 0;          // newest
@@ -134,6 +135,7 @@ struct Connection {
   std::uint8_t challenge_cause = 0;
   bool challenge_seen = false;
   SequenceNumber challenge_ack;
+  std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
        close_told = false, nothing_outstanding = true, accept_queue_told = false;
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
@@ -150,9 +152,9 @@ struct Connection {
   std::uint64_t first_segment = 0, last_number = 0, segments = 0, capture_copies = 0;
   bool answered_after_close = false;
   std::uint32_t headings = 0, lonely_acks = 0;
+  Heading::Kind section = Heading::Kind::Open;  // the latest heading
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
-  Heading::Kind section = Heading::Kind::Open;  // the latest heading
 
   Side side(unsigned end) const {
     if (client < 0) return end == 0 ? Side::A : Side::B;

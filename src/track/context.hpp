@@ -53,6 +53,7 @@ struct Context {
   bool answers_probing = false;         // the same, but with news of its window
   bool sack_news = false;               // a SACK block tells something not told before
   bool late = false;                    // a pure ACK that was overtaken
+  bool unacceptable = false;            // nothing of it counts
   bool window_closes = false, window_reopens = false;
   bool ends_connection = false;
   bool fin_rides = false;               // a FIN sent before, on a segment that acknowledges something new

@@ -149,11 +149,26 @@ void judge_syn_ack_again(Context& c) {
   if (++connection.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
 }
 
+// In SYN-SENT an ack that is not of this SYN is answered with a RST, and nothing else of the segment counts
+// (RFC 9293 section 3.10.7.3).
+bool unacceptable(const Context& c, const End& client) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.syn_ack_seen) return false;
+  const std::uint32_t covered = a.ack->since(client.origin);
+  return covered == 0 || covered > 1 + client.tfo_length;
+}
+
 void judge_syn_ack(Context& c) {
   Connection& connection = c.connection;
   End& server = c.sender();
   End& client = c.receiver();
   const Arrival& a = c.arrival;
+  if (unacceptable(c, client)) {
+    c.state(note::SynAckUnacceptable{c.by()});
+    c.unacceptable = c.late = true;
+    connection.unacceptable_ack = a.ack;
+    return;
+  }
   connection.completeness |= 2;
   if (connection.simultaneous_open) {
     // Each side repeats its SYN with an ACK (RFC 9293 section 3.5, figure 8): no retransmission.

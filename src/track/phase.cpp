@@ -143,6 +143,22 @@ bool stated(const Context& c) {
 
 bool timed_out(const Context& c) { return stated<note::RtoRetransmission>(c) || stated<note::TailLossProbe>(c); }
 
+// Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
+bool repeated_needlessly(const End& end) {
+  return end.needless_in_a_row > 0 && end.repeat_number == end.last_data_number;
+}
+
+// It waited for an ACK that did not arrive: now again, or more than once just before.
+bool waited_for_ack(const Context& c) {
+  const End& sender = c.connection.ends[c.arrival.from];
+  return stated<note::SpuriousRetransmission>(c) || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
+}
+
+// What goes on after needless repeats, its own or its peer's, may have waited for them.
+bool owner_unclear(const Context& c) {
+  return repeated_needlessly(c.connection.ends[0]) || repeated_needlessly(c.connection.ends[1]);
+}
+
 // Every pause of note has an owner; only what the capture shows decides.
 void judge_pause(Context& c) {
   Connection& connection = c.connection;
@@ -152,15 +168,17 @@ void judge_pause(Context& c) {
   if (pause < pause_of_note || connection.over()) return;
   using Wait = ConnectionSummary::Wait;
   Wait owner = Wait::None;
-  Side by = c.by();
+  const Side by = c.by();
   if (c.window_reopens) {
     owner = Wait::Receiver;
     c.state(note::WaitReceiver{by, pause});
   } else if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
     c.state(note::WaitUnanswered{c.peer_side(), pause});
-  } else if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
+  } else if (timed_out(c) || waited_for_ack(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
     owner = Wait::Path;
     c.state(note::WaitPath{by, pause});
+  } else if (owner_unclear(c)) {
+    return;
   } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
     if (c.near_sender()) owner = Wait::Sender;
     if (stated<note::Response>(c)) {

@@ -26,7 +26,8 @@ bool refuses_syn(const Context& c, const End& receiver) {
   if (c.connection.syn_seen && receiver.isn_known)
     return a.ack->since(receiver.origin) >= 1 && a.ack->since(receiver.origin) <= 1 + receiver.tfo_length &&
            (c.segment.seq == 0u || a.window == 0);
-  return c.connection.segments == 1 && c.segment.seq == 0u && a.window == 0;  // the SYN was not captured
+  // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2).
+  return c.connection.segments <= 1 && c.segment.seq == 0u && a.window == 0;
 }
 
 bool answers_last_segment(const Context& c, const End& receiver) {
@@ -62,6 +63,13 @@ void state_kind(Context& c, End& sender, End& receiver) {
   } else {
     c.state(note::RstAbort{c.by(), sender.probe_pending && sender.probe_is_keep_alive ? sender.probes : 0u});
   }
+}
+
+// The answer to a SYN-ACK that was not for this SYN carries the number of its ack (RFC 9293 section 3.10.7.3).
+bool rejects_syn_ack(const Context& c) {
+  const Arrival& a = c.arrival;
+  return !c.connection.over() && c.sender().state == State::SynSent && !a.ack && a.seq_known &&
+         c.connection.unacceptable_ack == a.seq;
 }
 
 // The sender's other packets came with another TTL (-v).
@@ -100,6 +108,11 @@ void judge_reset(Context& c) {
     c.ends_connection = true;
     judge_origin(c, sender);
     return;
+  }
+  if (rejects_syn_ack(c)) {
+    c.state(note::RstSynAckRejected{c.by()});
+    connection.unacceptable_ack.reset();
+    return;  // its sender still waits for an answer to its own SYN
   }
   const Validity valid = connection.over() ? Validity::Exact : validity(c, sender, receiver);
   if (valid == Validity::Challenged) {

@@ -176,6 +176,15 @@ void judge_silent_server(Context& c, const End& sender, const End& receiver) {
   suspect_accept_queue(c, c.peer_side());
 }
 
+// A sender that times out again and again over what has been acknowledged has not got the ACKs (RFC 6298 section 5.5,
+// RFC 9293 section 3.10.7.4). Beside it they were seen to arrive.
+void judge_lost_acks(Context& c, End& sender, bool timed_out) {
+  if (sender.repeat_number != sender.last_data_number) sender.needless_in_a_row = 0;
+  if (!timed_out) return;
+  const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
+  if (++sender.needless_in_a_row > 1 && !here_only) c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
+}
+
 void judge_repeat(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
@@ -209,6 +218,7 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
     ++sender.counts.spurious;
     already_counted = true;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number});
+    judge_lost_acks(c, sender, quiet >= due);
     remember_repeat(c, note::Repeated::Data);
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
     c.state(note::FastRetransmission{c.by(), first, last, original.number});
@@ -285,7 +295,7 @@ void judge_sequence(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (!a.seq_known || a.flags.has(Flag::Rst)) return;
+  if (!a.seq_known || a.flags.has(Flag::Rst) || c.unacceptable) return;
   if (a.flags.has(Flag::Syn)) {  // opening.cpp has spoken; only the numbers are kept
     if (!sender.nxt_known || a.end.after(sender.nxt) || !c.finding.repeats) {
       sender.nxt = a.end;

@@ -54,10 +54,9 @@ std::size_t heap_of(const Connection& connection) {
 }
 
 // After its first SYN a side sets ACK always; what comes without is dropped (RFC 9293 section 3.10.7.4, fifth step).
-void judge_flags(Context& c) {
+bool lacks_ack(const Context& c) {
   const Flags flags = c.arrival.flags;
-  if (flags.has(Flag::Ack) || flags.has(Flag::Syn) || flags.has(Flag::Rst) || flags.bits == 0) return;
-  c.state(note::AckFlagMissing{c.by()});
+  return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
 }
 
 // Offloading leaves the checksums of what a host sends to its network card, and those of merged segments are of no
@@ -89,7 +88,6 @@ void judge(Context& c) {
   judge_congestion_marks(c);
   judge_plain_ack(c);
   judge_phase(c);
-  judge_flags(c);
   judge_checksum(c);
 }
 
@@ -106,8 +104,8 @@ void judge_self(Context& c) {
   if (c.connection.headings == 0) c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings});
 }
 
-// Neither flags nor numbers (-q, an impossible header length): only volume and direction.
-void judge_headless(Context& c) {
+// Neither flags nor numbers (-q, an impossible header length), or none that count: only volume and direction.
+void judge_volume(Context& c) {
   if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
   if (c.connection.headings == 0)
     c.finding.headings.push_back({Heading::Kind::MidStream, c.by(), ++c.connection.headings});
@@ -178,11 +176,12 @@ void fill_numbers(Context& c) {
   Finding& f = c.finding;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (a.seq_known && !sender.origin_known) {
+  // A RST from where nothing has come tells no number to count from (RFC 9293 section 3.5.2: it takes its peer's, or 0).
+  if (a.seq_known && !sender.origin_known && !a.flags.has(Flag::Rst)) {
     sender.origin = a.seq - (a.flags.has(Flag::Syn) ? 0 : 1);
     sender.origin_known = true;
   }
-  if (c.segment.seq && a.seq_known) {
+  if (c.segment.seq && a.seq_known && sender.origin_known) {
     f.rel_seq = c.relative(sender, a.seq);
     f.rel_end = c.relative(sender, a.end);
   }
@@ -350,9 +349,12 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   assume_seq(c);
   fill_numbers(c);
   if (!segment.flags) {
-    judge_headless(c);
+    judge_volume(c);
   } else if (connection.self) {
     judge_self(c);
+  } else if (lacks_ack(c)) {
+    c.state(note::AckFlagMissing{c.by()});
+    judge_volume(c);
   } else if (judge_copy(c, recent)) {
     finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
   } else {

@@ -65,6 +65,13 @@ struct SynAckRetransmission {
   SynAckCause cause;
   auto facts() { return std::tie(by, after, cause); }
 };
+// Its ack is not that of the SYN: an old one, or a forged one.
+struct SynAckUnacceptable {
+  static constexpr NoteInfo info{"syn-ack-unacceptable", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.10.7.3",
+                                 rank::opening - 1};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // The handshake looks complete, but the server goes on as if its ACK had not come.
 struct AcceptQueueSuspected {
   static constexpr NoteInfo info{"accept-queue-suspected", Field::Segment, Severity::Warn, "RFC 9293 3.10.7.4",
@@ -308,7 +315,8 @@ struct MptcpDataFin {
   auto facts() { return std::tie(by); }
 };
 struct MptcpFastClose {
-  static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5", rank::never};
+  static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5",
+                                 rank::reset + 2};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -513,6 +521,14 @@ struct SpuriousRetransmission {
   Octet first, last;
   SegmentIndex of;
   auto facts() { return std::tie(by, first, last, of); }
+};
+// The same is sent again and again although it has been acknowledged.
+struct AcksLostSuspected {
+  static constexpr NoteInfo info{"acks-lost-suspected", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.10.7.4",
+                                 rank::never, Telling::Always, Certainty::Heuristic};
+  Side by;              // whose ACKs
+  std::uint32_t count;  // needless repeats in a row
+  auto facts() { return std::tie(by, count); }
 };
 struct SpuriousConfirmed {
   static constexpr NoteInfo info{"spurious-confirmed", Field::Sack, Severity::Note, "RFC 2883 4", rank::never};
@@ -941,7 +957,14 @@ struct AckWithoutFlag {
 };
 // Only the first SYN and a RST go without ACK.
 struct AckFlagMissing {
-  static constexpr NoteInfo info{"ack-flag-missing", Field::Flags, Severity::Warn, "RFC 9293 3.10.7.4", rank::never};
+  static constexpr NoteInfo info{"ack-flag-missing", Field::Flags, Severity::Warn, "RFC 9293 3.10.7.4",
+                                 rank::closing - 2};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// Allowed, but no program asks for it.
+struct FinOnSyn {
+  static constexpr NoteInfo info{"fin-on-syn", Field::Flags, Severity::Warn, "RFC 9293 3.10.7.2", rank::opening - 2};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -999,8 +1022,8 @@ struct WiresharkSays {
 };
 
 using Note = std::variant<
-    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, AcceptQueueSuspected, SynUnanswered,
-    ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData,
+    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, SynAckUnacceptable,
+    AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData,
     TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay,
     RolesGuessed,
     MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted,
@@ -1008,7 +1031,8 @@ using Note = std::variant<
     AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm,
     Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch, Push,
     Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight,
-    Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission, SpuriousConfirmed,
+    Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission, AcksLostSuspected,
+    SpuriousConfirmed,
     OutOfOrder, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
     AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone,
     PawsSuspected,
@@ -1019,8 +1043,9 @@ using Note = std::variant<
     FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
     RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
     TimeWaitAssassination,
-    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards,
-    CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, RstText, WordFlags, UnknownFlags,
+    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
+    ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags,
+    UnknownFlags,
     SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note

@@ -41,7 +41,10 @@ class Input : public Closing {
     put(out, "没有 ACK 标志，确认号没有意义");
   }
   void say(const note::AckFlagMissing& n, Out& out) const override {
-    put(out, "没有 ACK 标志：{}在首个 SYN 之后必须始终置位，{}应丢弃这个报文段", first(n.by), first(peer(n.by)));
+    put(out, "没有 ACK 标志：{}在首个 SYN 之后必须置位，{}应丢弃它", first(n.by), first(peer(n.by)));
+  }
+  void say(const note::FinOnSyn& n, Out& out) const override {
+    put(out, "{}的 SYN 带有 FIN：协议允许，但只见于扫描，许多主机会丢弃", first(n.by));
   }
   void say(const note::RstText& n, Out& out) const override {
     put(out, "RST 附有说明文字：“{}”", Visible{n.text});

@@ -31,6 +31,9 @@ class Loss : public Data {
   void say(const note::SpuriousRetransmission& n, Out& out) const override {
     put(out, "多余的重传：{}{}早已被{}确认", Of{n.of, ""}, Octets{n.first, n.last}, name(peer(n.by)));
   }
+  void say(const note::AcksLostSuspected& n, Out& out) const override {
+    put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK", n.count, first(peer(n.by)), name(n.by));
+  }
   void say(const note::SpuriousConfirmed& n, Out& out) const override {
     put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
     if (n.about != 0) put(out, "#{} 是多余的重传", n.about);

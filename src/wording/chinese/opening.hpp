@@ -35,6 +35,9 @@ class Opening : public Base {
     else if (n.cause == note::SynAckCause::AckLost) put(out, "：对它的 ACK 可能丢失，或被{}忽略", name(n.by));
     else put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
+  void say(const note::SynAckUnacceptable& n, Out& out) const override {
+    put(out, "这个 SYN-ACK 确认的是别的 SYN，旧的或伪造的：{}应以 RST 应答", first(peer(n.by)));
+  }
   void say(const note::AcceptQueueSuspected& n, Out& out) const override {
     put(out, "{}可能因接受队列（accept queue）已满而忽略了握手的最后一个 ACK；在该主机上用 ss -lt 可确定", first(n.by));
   }

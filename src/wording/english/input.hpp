@@ -42,8 +42,11 @@ class Input : public Closing {
     put(out, "an acknowledgment number without the ACK flag means nothing");
   }
   void say(const note::AckFlagMissing& n, Out& out) const override {
-    put(out, "no ACK flag: after its first SYN {} has to set it always, and {} should drop this", name(n.by),
+    put(out, "NO ACK FLAG: after its first SYN {} has to set it; {} should drop this", name(n.by),
         name(peer(n.by)));
+  }
+  void say(const note::FinOnSyn& n, Out& out) const override {
+    put(out, "SYN WITH FIN by {}: allowed, but seen in scans only; many hosts drop it", name(n.by));
   }
   void say(const note::RstText& n, Out& out) const override {
     put(out, "the RST explains itself: \"{}\"", Visible{n.text});

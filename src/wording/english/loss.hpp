@@ -32,6 +32,10 @@ class Loss : public Data {
     put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of}, name(peer(n.by)),
         Octets{n.first, n.last});
   }
+  void say(const note::AcksLostSuspected& n, Out& out) const override {
+    put(out, "{} in a row: the ACKs of {} likely do not reach {}",
+        Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
+  }
   void say(const note::SpuriousConfirmed& n, Out& out) const override {
     put(out, "D-SACK confirms it: {} had arrived before, ", Octets{n.first, n.last});
     if (n.about != 0) put(out, "#{} was needless", n.about);

@@ -36,6 +36,9 @@ class Opening : public Base {
     else if (n.cause == note::SynAckCause::AckLost) put(out, ": its ACK was likely lost, or {} ignored it", name(n.by));
     else put(out, ": likely no ACK of it reached {}", name(n.by));
   }
+  void say(const note::SynAckUnacceptable& n, Out& out) const override {
+    put(out, "SYN-ACK OF ANOTHER SYN, old or forged: {} should answer with RST", name(peer(n.by)));
+  }
   void say(const note::AcceptQueueSuspected& n, Out& out) const override {
     put(out, "{} likely ignores the handshake's last ACK, as its accept queue is full; ss -lt there would tell",
         name(n.by));

@@ -102,11 +102,45 @@ TEST(WithoutAck, NothingButASynOrARstMayCome) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0         | syn
     s > c: Flags [.], ack 50, win 9000, length 0                              | challenge-ack
-    c > s: Flags [F], seq 100, win 9000, length 0                             | fin-active ack-flag-missing
+    c > s: Flags [F], seq 100, win 9000, length 0                             | ack-flag-missing
     c > s: Flags [R], seq 50, win 9000, length 0                              | rst-half-open
   )");
   expect_conversation(at_client + R"(
-    @0.1 c > s: Flags [P], seq 101:111, win 9000, length 10                   | request ack-flag-missing
+    @0.1 c > s: Flags [P], seq 101:111, win 9000, length 10                   | volume ack-flag-missing
+    @0.2 c > s: Flags [F], seq 101, win 9000, length 0                        | ack-flag-missing
+    @0.3 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10         | request
+  )");
+}
+
+TEST(Scan, FlagsThatNoProgramAsksForAreTold) {
+  expect_conversation(R"(
+    c > s: Flags [FPU], seq 100, win 9000, urg 0, length 0                    | ack-flag-missing mid-stream
+  )");
+  expect_conversation(R"(
+    c > s: Flags [SF], seq 100, win 9000, length 0                            | syn fin-on-syn fin-active mss-absent
+  )");
+}
+
+TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
+  const std::string repeated = R"(
+    @0.1  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | data
+    @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                    | ack
+    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission
+    @0.4001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
+  )";
+  expect_conversation(at_client + repeated + R"(
+    @1    s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission acks-lost-suspected wait-path
+    @1.0001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
+    @2.2  s > c: Flags [P.], seq 1301:2301, ack 101, win 9000, length 1000    | data wait-path
+    @9    c > s: Flags [P.], seq 101:111, ack 2301, win 9000, length 10       | request
+  )");
+  // The client goes on while the server may still be waiting: whose pause it was, the capture does not show.
+  expect_conversation(at_client + repeated + R"(
+    @2    c > s: Flags [F.], seq 101, ack 1301, win 9000, length 0            | fin-active
+  )");
+  // Beside the server the ACKs were seen to arrive.
+  expect_conversation(at_server + repeated + R"(
+    @1    s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission wait-path
   )");
 }
 

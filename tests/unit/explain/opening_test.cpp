@@ -60,6 +60,15 @@ TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainWithoutATimeout) {
   )");
 }
 
+TEST(Opening, ARefusalIsOneWithoutItsSyn) {
+  expect_conversation(R"(
+    s > c: Flags [R.], seq 0, ack 101, win 0, length 0                        | connection-refused
+  )");
+  expect_conversation(R"(
+    s > c: Flags [R.], seq 7, ack 101, win 0, length 0                        | rst-abort
+  )");
+}
+
 TEST(Opening, RefusalAndRetry) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
@@ -157,6 +166,31 @@ TEST(Opening, MultipathIsNamed) {
     s > c2: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                                | syn-ack
     c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 dss fin ack 1], length 0                            | handshake-done mptcp-data-fin
     c2 > s: Flags [.], ack 301, win 9000, options [mptcp 12 fast-close key 0x1], length 0                       | mptcp-fast-close
+  )");
+}
+
+TEST(Opening, MptcpFastCloseHeadsItsAck) {
+  EXPECT_EQ(headline_of_last(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp 12 capable v1], length 0
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,mptcp 12 capable v1], length 0
+    c > s: Flags [.], ack 301, win 9000, length 0
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10
+    s > c: Flags [.], ack 111, win 9000, options [mptcp 12 fast-close key 0x1], length 0
+  )"), "mptcp-fast-close");
+}
+
+TEST(Opening, ASynAckForAnotherSynCountsForNothing) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    s > c: Flags [S.], seq 700, ack 55, win 9000, options [mss 1460], length 0  | syn-ack-unacceptable
+    c > s: Flags [R], seq 55, win 0, length 0                                   | rst-syn-ack-rejected
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    s > c: Flags [S.], seq 700, ack 102, win 9000, options [mss 1460], length 0 | syn-ack-unacceptable
   )");
 }
 
