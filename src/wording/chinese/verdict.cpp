@@ -107,9 +107,10 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
       break;
     case Outcome::Reset:
-      put(parts.next(), "先查{}：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(summary.closed_by));
+      put(parts.next(), "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(summary.closed_by));
       break;
     case Outcome::HalfClosed:
+      if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
       put(parts.next(), "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）",
           first(peer(summary.closed_by)));
       break;

@@ -120,6 +120,7 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
           name(summary.closed_by));
       break;
     case Outcome::HalfClosed:
+      if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
       put(parts.next(), "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)",
           name(peer(summary.closed_by)));
       break;

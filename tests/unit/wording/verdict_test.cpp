@@ -171,6 +171,23 @@ TEST(Advice, SaysWhereToLook) {
   summary.wait_by = Side::Server;
   EXPECT_EQ(advice(english(), summary), "longest wait 2.457 s: the program of S was likely not reading");
   EXPECT_EQ(advice(chinese(), summary), "最长等待 2.457 s：S 的程序可能没有读取数据");
+  summary = blog_note();
+  summary.outcome = Outcome::Reset;
+  summary.closed_by = Side::Client;
+  EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义");
+}
+
+TEST(Advice, BlamesNobodyForNotClosingWhoMayStillBeSending) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::HalfClosed;
+  summary.closed_by = Side::Client;
+  summary.silence.reset();
+  for (const Language* language : {&english(), &chinese()}) EXPECT_EQ(advice(*language, summary), "");
+  summary.silence = 59s;
+  for (const Language* language : {&english(), &chinese()}) EXPECT_EQ(advice(*language, summary), "");
+  summary.silence = 60s;
+  EXPECT_NE(advice(english(), summary).find("CLOSE-WAIT"), std::string::npos);
+  EXPECT_NE(advice(chinese(), summary).find("CLOSE-WAIT"), std::string::npos);
 }
 
 TEST(Heading, NamesThePhaseAndItsSide) {
