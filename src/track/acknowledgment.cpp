@@ -216,8 +216,10 @@ void judge_duplicate_ack(Context& c) {
   ++sender.duplicate_acks;
   ++sender.counts.duplicate_acks;
   const note::Octet waiting_for = c.relative(data_sender, *a.ack);
-  if (sender.duplicate_acks == 3) c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
-  else c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
+  if (sender.duplicate_acks == 3)
+    c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
+  else
+    c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
   begin_recovery(c, c.receiver());
 }
 

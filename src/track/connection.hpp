@@ -47,7 +47,7 @@ inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 struct End {
   // Its octets.
   bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
-  bool fin_sent = false, fin_acked = false, reset_sent = false;
+  bool fin_sent = false, fin_acked = false;
   SequenceNumber origin;  // relative numbers count from here
   SequenceNumber nxt;     // end of the highest range sent
   SequenceNumber una;     // highest acknowledgment number the peer has sent
@@ -67,7 +67,6 @@ struct End {
   SequenceNumber recovery_point;
   Duration recovery_start{};
   std::uint32_t recovery_repeats = 0;
-  SequenceNumber timeout_point;     // everything sent before the last time-out lies below
 
   // Its acknowledgments and windows.
   bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
@@ -109,7 +108,6 @@ struct End {
   Duration syn_time{};
   std::uint32_t syns = 0;
   std::uint64_t tfo_length = 0;     // payload of a SYN
-  bool tfo_cookie = false;
 
   // Timestamp clock.
   bool clock_started = false;

@@ -106,7 +106,6 @@ void judge_syn(Context& c) {
     if (cookie->cookie.empty()) {
       c.state(note::TfoCookieRequest{c.by()});
     } else {
-      sender.tfo_cookie = true;
       c.state(note::TfoSyn{c.by(), a.length});
     }
   } else if (a.length > 0) {

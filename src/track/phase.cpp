@@ -126,7 +126,8 @@ void judge_payload(Context& c) {
     judge_size(c);
     judge_flight(c, sender, c.receiver());
   }
-  if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c)) put_heading(c, Heading::Kind::Data, c.by());
+  if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c))
+    put_heading(c, Heading::Kind::Data, c.by());
   sender.sent_data = true;
   connection.completeness |= 8;
   connection.previous_payload_from = connection.last_payload_from;

@@ -80,7 +80,6 @@ void judge_origin(Context& c, const End& sender) {
 
 void end_by_reset(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
-  sender.reset_sent = true;
   if (connection.over()) return;
   connection.reset = true;
   connection.reset_by = static_cast<int>(c.arrival.from);

@@ -182,7 +182,8 @@ void judge_lost_acks(Context& c, End& sender, bool timed_out) {
   if (sender.repeat_number != sender.last_data_number) sender.needless_in_a_row = 0;
   if (!timed_out) return;
   const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
-  if (++sender.needless_in_a_row > 1 && !here_only) c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
+  if (++sender.needless_in_a_row > 1 && !here_only)
+    c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
 }
 
 void judge_repeat(Context& c, End& sender, End& receiver) {
@@ -229,7 +230,6 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
     begin_recovery(c, sender);
   } else if (fresh == 0 && timed_out) {
     count_timeout(sender, quiet);
-    sender.timeout_point = sender.nxt;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, after, sender.consecutive_timeouts});
     begin_recovery(c, sender);
     sender.recovery_by_timeout = true;

@@ -176,7 +176,8 @@ void fill_numbers(Context& c) {
   Finding& f = c.finding;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  // A RST from where nothing has come tells no number to count from (RFC 9293 section 3.5.2: it takes its peer's, or 0).
+  // A RST where nothing else has come tells nothing to count from: it takes its peer's ack, or 0 (RFC 9293 section
+  // 3.5.2).
   if (a.seq_known && !sender.origin_known && !a.flags.has(Flag::Rst)) {
     sender.origin = a.seq - (a.flags.has(Flag::Syn) ? 0 : 1);
     sender.origin_known = true;
@@ -219,7 +220,6 @@ void assume_seq(Context& c) {
   a.seq_known = true;
 }
 
-// A probe without a printed seq is one octet below the next, or it were no probe.
 void label_as_wireshark(Context& c, Tuple& tuple) {
   if (!c.segment.flags) return;
   const Arrival& a = c.arrival;

@@ -87,7 +87,7 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || !a.flags.plain() || !receiver.edge_known || receiver.scale == scale_unknown) return;
   if (c.place != Place::New && c.place != Place::AfterGap) return;
-  if (a.seq.since(receiver.right_edge) < 0x80000000u && a.length == 1) return;  // a probe beyond the edge
+  if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;
   const std::uint64_t window = std::uint64_t{receiver.window} << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
   c.state(note::WindowFull{c.by(), window});
