@@ -111,6 +111,17 @@ void judge_volume(Context& c) {
     c.finding.headings.push_back({Heading::Kind::MidStream, c.by(), ++c.connection.headings});
 }
 
+// Without numbers every octet counts as new.
+void count_volume(Context& c) {
+  End& sender = c.sender();
+  sender.seen = true;
+  ++sender.counts.segments;
+  if (c.arrival.length == 0) return;
+  ++sender.counts.data_segments;
+  sender.counts.octets += c.arrival.length;
+  sender.counts.new_octets += c.arrival.length;
+}
+
 // Three segments that acknowledge more and more of a peer that has never been seen.
 void judge_one_way(Context& c) {
   Connection& connection = c.connection;
@@ -350,6 +361,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   fill_numbers(c);
   if (!segment.flags) {
     judge_volume(c);
+    count_volume(c);
   } else if (connection.self) {
     judge_self(c);
   } else if (lacks_ack(c)) {

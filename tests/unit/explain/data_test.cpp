@@ -3,6 +3,7 @@
 #include <string>
 
 #include "conversation.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -67,6 +68,19 @@ const std::string reordered = plain + R"(
     @0.105 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
     @0.106 c > s: Flags [.], ack 3301, win 9000, length 0
 )";
+
+TEST(Data, OfQuietLinesIsAddedUp) {
+  Glossator glossator;
+  glossator.line("12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: tcp 0");
+  glossator.line("12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: tcp 120");
+  glossator.line("12:00:00.200000 IP 10.0.0.2.80 > 10.0.0.1.40000: tcp 1448");
+  glossator.line("12:00:00.300000 IP 10.0.0.2.80 > 10.0.0.1.40000: tcp 100");
+  glossator.tracker().each_connection([](const ConnectionSummary& summary) {
+    EXPECT_EQ(summary.flow[0].new_octets, 120u);
+    EXPECT_EQ(summary.flow[1].new_octets, 1548u);
+    EXPECT_EQ(summary.flow[1].data_segments, 2u);
+  });
+}
 
 TEST(Headings, NothingIsRecoveredWhereNothingIsSentAgain) {
   EXPECT_EQ(headings_of(reordered), "1:open 4:data");
