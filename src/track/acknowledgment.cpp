@@ -31,6 +31,12 @@ Duration RttEstimate::timeout() const {
   return smoothed + std::max<Duration>(milliseconds(200), 4 * variation);
 }
 
+void End::remember_gap(const Gap& gap) {
+  constexpr std::size_t most = 64;
+  if (gaps.size() == most) gaps.erase(gaps.begin());
+  gaps.push_back(gap);
+}
+
 std::uint32_t End::flight() const {
   if (!nxt_known || !una_known || !nxt.after(una)) return 0;
   const std::uint32_t sent_not_acked = nxt.since(una);
@@ -66,8 +72,7 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
                                      c.relative(data_sender, ack - 1)});
-    if (data_sender.gaps.size() < 64)
-      data_sender.gaps.push_back({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
+    data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
   }
   data_sender.nxt = ack;
 }

@@ -116,6 +116,7 @@ struct End {
 
   FlowCounts counts;
 
+  void remember_gap(const Gap& gap);  // forgets the oldest of too many
   std::uint32_t flight() const;     // octets sent, not acknowledged, not SACKed
 };
 

@@ -9,7 +9,6 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
-constexpr std::size_t most_gaps = 64;
 constexpr std::size_t most_resends = 64;
 
 note::Octet first_octet(const Context& c, const End& end, SequenceNumber from) { return c.relative(end, from); }
@@ -50,10 +49,9 @@ void fill_gaps(Context& c, End& sender) {
 
 void open_gap(Context& c, End& sender) {
   const Arrival& a = c.arrival;
-  if (sender.gaps.size() == most_gaps) sender.gaps.erase(sender.gaps.begin());
   // What the peer has acknowledged already was missed by the capture; the acknowledgment said so.
   const bool acknowledged = sender.una_known && sender.una.at_or_after(a.seq);
-  sender.gaps.push_back({sender.nxt, a.seq, a.number, a.now, acknowledged});
+  sender.remember_gap({sender.nxt, a.seq, a.number, a.now, acknowledged});
   if (acknowledged) return;
   c.state(note::PreviousSegmentMissing{c.by(), a.seq.since(sender.nxt), first_octet(c, sender, sender.nxt),
                                        last_octet(c, sender, a.seq)});
