@@ -184,7 +184,10 @@ void understand(const Given& given, Options& options) {
   for (const std::string& name : given.names) options.names.push_back(name_of_end(name));
 }
 
-[[noreturn]] void complain_of(const std::string& unknown, const CLI::App& app) {
+[[noreturn]] void complain_of(const std::string& unknown, const Words& words, const CLI::App& app) {
+  if (std::find(words.begin(), words.end(), "tcpdump") != words.end())
+    throw UsageError("there is no option " + unknown + ". To let tcpgloss run tcpdump, put -- in front of the command: " +
+                     "tcpgloss -- tcpdump …");
   Words spelled;
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) spelled.push_back("--" + name);
@@ -197,7 +200,7 @@ void understand(const Given& given, Options& options) {
 // The words that are no options: a command, files, a term.
 void take_words(Words words, const CLI::App& app, Options& options) {
   for (const std::string& word : words)
-    if (word.size() > 1 && word[0] == '-') complain_of(word, app);
+    if (word.size() > 1 && word[0] == '-') complain_of(word, words, app);
   for (const auto& command : commands)
     if (!words.empty() && words.front() == command.name) options.command = command.value;
   if (options.command != Command::Annotate) words.erase(words.begin());

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "tcpgloss/cli/annotation.hpp"
+#include "tcpgloss/cli/options.hpp"
 #include "tcpgloss/cli/renderers.hpp"
 #include "tcpgloss/cli/surroundings.hpp"
 #include "tcpgloss/io/error.hpp"
@@ -124,8 +125,12 @@ void show_summary(Annotation& annotation, const RenderSettings& settings) {
   [[maybe_unused]] const ssize_t written = ::write(2, out.data(), out.size());
 }
 
-void say_if_nothing_was_found(const Language::Totals& totals, const LineReader& reader) {
-  if (totals.segments > 0 || !reader.failures().empty()) return;
+void say_if_nothing_was_found(const Annotation& annotation, const Language::Totals& totals, const LineReader& reader) {
+  if (!reader.failures().empty()) return;
+  if (totals.segments > 0 && annotation.selected_nothing())
+    return complain("nothing of the " + std::to_string(totals.segments) + " TCP segments was asked for: see " +
+                    "tcpgloss conns for the connections there are");
+  if (totals.segments > 0) return;
   if (totals.lines == 0) return complain("the input is empty");
   complain("no TCP segment in " + std::to_string(totals.lines) + (totals.lines == 1 ? " line" : " lines") +
            " of input: is it tcpdump's text?");
@@ -134,6 +139,8 @@ void say_if_nothing_was_found(const Language::Totals& totals, const LineReader& 
 int annotate(const Options& options) {
   Opened opened(options);
   RenderSettings settings(options, opened.output.fd());
+  if (settings.is_binary() && ::isatty(opened.output.fd()) == 1)
+    throw UsageError("-f pcap: not on a terminal; write it to a file with -o FILE.pcap");
   Annotation annotation(options, settings.make_renderer(), settings.keeps_every_line(), settings.wanted(options),
                         opened.output);
   opened.waiter.before_waiting = [&] { annotation.flush(); };
@@ -144,7 +151,7 @@ int annotate(const Options& options) {
   }
   annotation.finish();
   opened.output.commit();
-  say_if_nothing_was_found(annotation.totals(), opened.reader);
+  say_if_nothing_was_found(annotation, annotation.totals(), opened.reader);
   if (const std::string_view assumption = annotation.renderer().assumption(); !assumption.empty()) complain(assumption);
   if (const int status = status_of(opened.reader); status != Done) return status;
   return with_signal(annotation.event_occurred() ? EventOccurred : Done);

@@ -11,12 +11,12 @@ namespace {
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// Whether a word such as "-nlvv" holds -l; not what an option's argument is made of, as in "-ilo".
-bool asks_for_line_buffering(std::string_view word) {
+// Whether a word such as "-nlvv" holds an option; not what an option's argument is made of, as in "-ilo".
+bool has_option(std::string_view word, char option) {
   if (word.size() < 2 || word[0] != '-' || word[1] == '-') return false;
   constexpr std::string_view with_argument = "BcCEFGijmMQrsTVwWyz";
   for (const char letter : word.substr(1)) {
-    if (letter == 'l') return true;
+    if (letter == option) return true;
     if (with_argument.find(letter) != with_argument.npos) return false;
   }
   return false;
@@ -63,8 +63,14 @@ std::vector<std::string> line_buffered(std::vector<std::string> command) {
   const auto tcpdump = std::find_if(command.begin(), command.end(),
                                     [](const std::string& word) { return base_name(word) == "tcpdump"; });
   if (tcpdump == command.end()) return command;
-  const bool immediate = std::find(tcpdump, command.end(), "--immediate-mode") != command.end();
-  const bool by_line = std::any_of(tcpdump + 1, command.end(), asks_for_line_buffering);
+  const auto has_word = [&](std::string_view word) { return std::find(tcpdump, command.end(), word) != command.end(); };
+  const auto has = [&](char option) {
+    return std::any_of(tcpdump + 1, command.end(), [=](const std::string& word) { return has_option(word, option); });
+  };
+  if (has('w') && !has_word("--print"))
+    throw InputError("tcpdump -w prints nothing that could be annotated: leave -w out, or add --print");
+  const bool immediate = has_word("--immediate-mode");
+  const bool by_line = has('l');
   std::vector<std::string> missing;
   if (!by_line) missing.emplace_back("-l");
   if (!immediate) missing.emplace_back("--immediate-mode");

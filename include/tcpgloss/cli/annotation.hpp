@@ -30,6 +30,7 @@ class Annotation {
   void flush();
 
   Language::Totals totals();
+  bool selected_nothing() const { return selected_segments_ == 0; }
   bool event_occurred() const { return event_occurred_; }
   const Renderer& renderer() const { return *renderer_; }
   // Every connection that is remembered.

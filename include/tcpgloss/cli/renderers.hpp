@@ -19,6 +19,7 @@ class RenderSettings {
   std::unique_ptr<Renderer> make_renderer() const;
   // Whether the format shows lines that are not selected, too, without a gloss.
   bool keeps_every_line() const;
+  bool is_binary() const { return format_ == Format::Pcap; }
   // What the format shows, and the events asked for are looked for in.
   Wanted wanted(const Options& asked) const;
 

@@ -27,6 +27,12 @@ TEST(LineBuffered, InsertsItsFlagsBehindTcpdump) {
   for (const auto& row : rows) EXPECT_EQ(line_buffered(row.given), row.run);
 }
 
+TEST(LineBuffered, RefusesACaptureThatPrintsNothing) {
+  EXPECT_THROW(line_buffered({"sudo", "tcpdump", "-nw", "x.pcap"}), InputError);
+  EXPECT_NO_THROW(line_buffered({"tcpdump", "-w", "x.pcap", "--print"}));
+  EXPECT_NO_THROW(line_buffered({"tcpdump", "-iw0"}));  // the interface
+}
+
 TEST(RunCapture, ReadsTheOutputOfTheCommand) {
   Waiter waiter;
   EXPECT_EQ(read_all(*run_capture({"echo", "a b", "c"}, waiter)), "a b c\n");
