@@ -23,7 +23,10 @@ constexpr std::int64_t days_since_epoch(std::int64_t year, std::int64_t month, s
 static_assert(days_since_epoch(1970, 1, 1) == 0);
 static_assert(days_since_epoch(2000, 3, 1) == 11017);
 
-bool representable(seconds whole) { return whole <= most_stamp && whole >= -most_stamp; }
+bool representable(seconds whole) {
+  constexpr seconds most = std::chrono::duration_cast<seconds>(most_stamp);  // whole may be too much for nanoseconds
+  return whole <= most && whole >= -most;
+}
 
 std::int64_t value(std::string_view digits) {
   return static_cast<std::int64_t>(to_number<std::uint32_t>(digits).value_or(0));
