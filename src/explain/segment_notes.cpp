@@ -48,12 +48,16 @@ class Speaker {
     if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
   }
 
-  bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
-  bool damaged() const {
+  // What the tracker has stated of this segment. A SYN-ACK must not carry what the SYN did not offer (RFC 7323 sections
+  // 1.3 and 3.2): if it does, it offers nothing.
+  template <class N>
+  const N* find() const {
     for (const Note& note : notes_)
-      if (std::holds_alternative<note::ChecksumDamaged>(note)) return true;
-    return false;
+      if (const N* found = std::get_if<N>(&note)) return found;
+    return nullptr;
   }
+  bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
+  bool damaged() const { return find<note::ChecksumDamaged>() != nullptr; }
   bool syn() const { return segment_.has(Flag::Syn); }
 
   // What a host without the option may be sent (RFC 9293 section 3.7.1).
@@ -77,7 +81,8 @@ class Speaker {
   void say(const option::WindowScale& scale) {
     other();
     if (!syn()) return;
-    put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0), segment_.has(Flag::Ack)});
+    if (const auto* agreed = find<note::OptionsAgreed>(); agreed == nullptr || agreed->scaling())
+      put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0), segment_.has(Flag::Ack)});
     if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});
   }
   void say(const option::SackPermitted&) {
@@ -86,7 +91,10 @@ class Speaker {
   }
   void say(const option::Timestamps& stamps) {
     other();
-    if (syn()) put(note::TimestampsOffered{by_, stamps.echo_reply});
+    if (!syn()) return;
+    const auto* agreed = find<note::OptionsAgreed>();
+    const bool settled = agreed == nullptr && find<note::TimestampsOn>() != nullptr;  // the SYN was not captured
+    if (!settled && (agreed == nullptr || agreed->timestamps)) put(note::TimestampsOffered{by_, stamps.echo_reply});
   }
   void say(const option::Mptcp& mptcp) {
     other();

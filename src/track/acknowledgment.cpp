@@ -55,6 +55,14 @@ bool answers_keep_alive_in_mid_stream(const Context& c, const End& data_sender, 
 
 // The peer has what the capture has not: the capture missed it, the network did not lose it.
 void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
+  for (std::size_t i = 0; i < data_sender.gaps.size() && data_sender.gaps.size() < 64; ++i) {
+    Gap& gap = data_sender.gaps[i];
+    if (gap.acknowledged || !gap.from.before(ack) || !gap.to.after(ack)) continue;
+    Gap rest = gap;  // the ack ends inside
+    gap.to = rest.from = ack;
+    data_sender.gaps.insert(data_sender.gaps.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+    break;
+  }
   for (Gap& gap : data_sender.gaps) {
     if (gap.acknowledged || gap.to.after(ack)) continue;
     gap.acknowledged = true;
@@ -75,6 +83,14 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
   }
   data_sender.nxt = ack;
+}
+
+// Farther ahead than any window reaches (RFC 7323 section 2.3): of a number that was never sent. Such a segment is
+// dropped (RFC 9293 section 3.10.7.4, fifth step).
+bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
+  constexpr std::uint32_t largest_window = 1u << 30;
+  return data_sender.seen && data_sender.nxt_known && ack.after(data_sender.nxt) &&
+         ack.since(data_sender.nxt) > largest_window;
 }
 
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).
@@ -102,7 +118,8 @@ void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
     }
     return;
   }
-  data_sender.in_recovery = data_sender.recovery_by_timeout = data_sender.partial_ack_told = false;
+  data_sender.in_recovery = data_sender.recovery_by_timeout = false;
+  data_sender.recovery_by_report = data_sender.partial_ack_told = false;
   if (data_sender.recovery_repeats > 0)
     c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_repeats});
   data_sender.recovery_repeats = 0;
@@ -151,7 +168,6 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.sent.acknowledge(ack);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
-  data_sender.probe_wait = {};
   c.sender().duplicate_acks = 0;
   end_recovery(c, data_sender, ack);
 }
@@ -183,6 +199,12 @@ void judge_acknowledgment(Context& c) {
   }
   // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
   if (data_sender.isn_known && a.ack->at_or_before(data_sender.origin)) return;
+  if (acks_the_unsent(data_sender, *a.ack)) {
+    c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
+                                     c.relative(data_sender, *a.ack - 1)});
+    c.late = c.handled = true;  // it tells nothing about its sender's window either
+    return;
+  }
   judge_unseen(c, data_sender, *a.ack);
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
     accept_ack(c, data_sender, *a.ack);
@@ -233,6 +255,7 @@ namespace {
 // What came before this ACK had come before; the ACK says so, though it is no news (RFC 9293 section 3.10.7.4).
 bool answers_repeat(const Context& c) {
   const End& peer = c.receiver();
+  if (peer.repeat_kind == note::Repeated::Data && !c.arrival.ack->after(peer.repeat_from)) return false;
   return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
 }
 

@@ -23,6 +23,7 @@ struct Gap {
   std::uint64_t noticed_at;  // number of the segment behind it
   Duration time;
   bool acknowledged = false; // the peer has acknowledged it all the same: the capture missed it
+  std::optional<std::uint32_t> tsval{};  // of the segment behind it
 };
 
 // Smoothed round-trip time (RFC 6298 section 2).
@@ -62,8 +63,7 @@ struct End {
   std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
-  Duration probe_wait{};            // before a repeat that was likely a tail loss probe
-  bool in_recovery = false, recovery_by_timeout = false, partial_ack_told = false;
+  bool in_recovery = false, recovery_by_timeout = false, recovery_by_report = false, partial_ack_told = false;
   SequenceNumber recovery_point;
   Duration recovery_start{};
   std::uint32_t recovery_repeats = 0;
@@ -77,13 +77,14 @@ struct End {
   std::uint8_t shown_min_shift = 0;
   std::uint32_t duplicate_acks = 0;
   bool window_closed = false;
-  Duration window_closed_at{};
+  Duration window_closed_at{}, window_opened_at{};
   std::uint32_t times_full = 0;     // the peer used all of it
 
   // Its latest segment.
   Duration last_time{}, last_data_time{};
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
   std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
+  SequenceNumber repeat_from;       // where that segment begins
   note::Repeated repeat_kind{};
   std::uint32_t needless_in_a_row = 0;  // time-outs over what its peer had acknowledged, up to its latest such repeat
   bool tsval_known = false;
@@ -103,7 +104,8 @@ struct End {
   bool offered_sack = false, offered_timestamps = false, offered_scale = false;
   bool offer_known = false;  // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
-  bool sent_data = false;
+  bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
+  bool filled_window = false;       // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
   std::uint32_t syns = 0;

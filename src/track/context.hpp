@@ -49,12 +49,14 @@ struct Context {
   Place place = Place::None;
   bool repeated_ack = false;            // a pure ACK with its sender's own last number
   bool advances = false;                // its ack is the highest of its sender
+  bool asks = false;                    // a probe, even where its octet is new
   bool answered_probe = false;
   bool answers_probing = false;         // the same, but with news of its window
   bool sack_news = false;               // a SACK block tells something not told before
   bool late = false;                    // a pure ACK that was overtaken
   bool unacceptable = false;            // nothing of it counts
   bool window_closes = false, window_reopens = false;
+  bool fills_window = false;            // new data up to the edge of its receiver's window, or beyond
   bool ends_connection = false;
   bool fin_rides = false;               // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;                 // some rule has named this pure ACK already
@@ -105,6 +107,7 @@ void begin_recovery(Context& c, End& data_sender);  // phase.cpp
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {
   c.sender().repeat_number = c.arrival.number;
+  c.sender().repeat_from = c.arrival.seq;
   c.sender().repeat_kind = kind;
 }
 

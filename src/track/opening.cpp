@@ -94,7 +94,9 @@ void judge_syn(Context& c) {
   judge_ecn_offer(c);
   if (crossing) {
     connection.simultaneous_open = true;
-    c.state(note::SimultaneousOpen{});
+    // A SYN behind an ACK of the other's SYN did not cross it: it splits the answer in two.
+    const bool split = c.receiver().una_known && c.receiver().una.after(c.receiver().origin);
+    if (!split) c.state(note::SimultaneousOpen{});
     settle_options(c, c.receiver(), sender);
     return;  // both are in SYN-SENT until the other's SYN arrives
   }
@@ -196,6 +198,7 @@ void judge_syn_ack(Context& c) {
     client.scale = server.offered_scale ? scale_unknown : scale_off;
     connection.sack_on = server.offered_sack;
     connection.timestamps_on = server.offered_timestamps;
+    if (connection.timestamps_on) c.state(note::TimestampsOn{});
     client.state = State::SynSent;
     return;
   }

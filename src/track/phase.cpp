@@ -68,6 +68,12 @@ void judge_flight(Context& c, const End& sender, const End& receiver) {
   c.state(note::InFlight{c.by(), sender.flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
 }
 
+// The peer's window was used up or closed after what was sent last: that alone held the sender back.
+bool waited_for_window(const End& sender, const End& receiver) {
+  const bool closed = receiver.counts.zero_windows > 0 && receiver.window_closed_at >= sender.last_data_time;
+  return closed || receiver.window_closed || sender.filled_window;
+}
+
 // Nagle's algorithm (RFC 9293 section 3.7.4) holds a small segment back until everything before it is acknowledged,
 // and a receiver may wait 40 to 200 ms, at most 500, before it acknowledges a single one (section 3.8.6.3). Where the
 // two meet, new data follows at once on a delayed ACK.
@@ -84,7 +90,7 @@ void judge_nagle(Context& c) {
       receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number;
   const bool all_acked = sender.una_known && sender.una == c.arrival.seq;
   const Sent* before = only_acked && all_acked ? sender.sent.ending_at(c.arrival.seq) : nullptr;
-  if (before == nullptr || before->resent) return;
+  if (before == nullptr || before->resent || waited_for_window(sender, receiver)) return;
   const Duration delay = receiver.last_time - sender.last_data_time - *way;
   const Duration reaction = c.arrival.now - receiver.last_time;
   const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // to the sender and back
@@ -160,16 +166,29 @@ bool owner_unclear(const Context& c) {
   return repeated_needlessly(c.connection.ends[0]) || repeated_needlessly(c.connection.ends[1]);
 }
 
+// New data for which the peer had left no room, or less than a segment of it, and which uses all of that up: a sender
+// may not send into a closed window and waits before it fills up a small one (RFC 9293 sections 3.8.6.1, 3.8.6.2.1).
+bool waited_for_room(const Context& c) {
+  const Arrival& a = c.arrival;
+  const End& receiver = c.receiver();
+  if (a.length == 0 || !receiver.window_known) return false;
+  if (receiver.window == 0) return true;
+  if (!c.fills_window) return false;
+  const std::uint32_t mss = receiver.mss.value_or(536);
+  return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
+}
+
 // Every pause of note has an owner; only what the capture shows decides.
 void judge_pause(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.timed || connection.segments < 2 || c.place == Place::Probe || c.answered_probe) return;
+  if (!connection.timed || connection.segments < 2 || c.asks || c.answered_probe) return;
   const Duration pause = a.now - connection.last_active;
   if (pause < pause_of_note || connection.over()) return;
   using Wait = ConnectionSummary::Wait;
   Wait owner = Wait::None;
   const Side by = c.by();
+  unsigned owned_by = a.from;
   if (c.window_reopens) {
     owner = Wait::Receiver;
     c.state(note::WaitReceiver{by, pause});
@@ -182,7 +201,11 @@ void judge_pause(Context& c) {
     return;
   } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
     if (c.near_sender()) owner = Wait::Sender;
-    if (stated<note::Response>(c)) {
+    if (waited_for_room(c)) {
+      owner = Wait::Receiver;
+      owned_by = 1 - a.from;
+      c.state(note::WaitReceiver{c.peer_side(), pause});
+    } else if (stated<note::Response>(c)) {
     } else if (c.near_sender()) {
       c.state(note::WaitSender{by, pause});
     } else if (connection.handshake_client && connection.handshake_server) {
@@ -192,7 +215,7 @@ void judge_pause(Context& c) {
   if (owner != Wait::None && pause > connection.longest_wait.value_or(Duration{})) {
     connection.longest_wait = pause;
     connection.wait_owner = owner;
-    connection.wait_by = static_cast<int>(a.from);
+    connection.wait_by = static_cast<int>(owned_by);
   }
 }
 

@@ -35,7 +35,7 @@ bool probes_by_silence(const Context& c, const End& sender, const End& receiver)
 
 void judge_question(Context& c, End& sender, const End& receiver) {
   c.place = Place::Probe;
-  c.handled = true;
+  c.handled = c.asks = true;
   ++sender.probes;
   sender.probe_pending = true;
   const bool closed = receiver.window_known && receiver.window == 0;
@@ -48,9 +48,16 @@ void judge_question(Context& c, End& sender, const End& receiver) {
   if (sender.probes > 2) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
 
+// The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2).
+bool same_window(const Context& c, const End& sender) {
+  if (!sender.window_was_syn || sender.scale <= 0) return c.arrival.window == sender.window;
+  const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.scale, unit = 1u << sender.scale;
+  return now < sender.window + unit && sender.window < now + unit;
+}
+
 // The peer's next pure ACK with its own last values.
 bool answers_probe(const Context& c, const End& sender, const End& prober) {
-  return prober.probe_pending && c.repeated_ack && c.arrival.window == sender.window && c.arrival.block_count == 0;
+  return prober.probe_pending && c.repeated_ack && same_window(c, sender) && c.arrival.block_count == 0;
 }
 
 }  // namespace
@@ -61,7 +68,7 @@ void judge_probe(Context& c) {
   End& receiver = c.receiver();
   if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen) return;
   if (receiver.probe_pending) {
-    c.answers_probing = c.repeated_ack && a.window != sender.window;
+    c.answers_probing = c.repeated_ack && !same_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
       if (receiver.probe_is_keep_alive) c.state(note::KeepAliveAck{c.by()});
       else c.state(note::ZeroWindowProbeAck{c.by()});

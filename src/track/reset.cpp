@@ -82,7 +82,9 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   if (connection.over()) return;
   connection.reset = true;
-  connection.reset_by = static_cast<int>(c.arrival.from);
+  // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
+  const bool answers = receiver.fast_closed && !sender.fast_closed;
+  connection.reset_by = static_cast<int>(answers ? 1 - c.arrival.from : c.arrival.from);
   // A reset of a half-open entry leaves the listening socket as it was (RFC 9293 section 3.10.7.4).
   const bool back_to_listen = receiver.state == State::SynReceived && !connection.simultaneous_open;
   sender.state = State::Closed;

@@ -42,12 +42,27 @@ void judge_reneging(Context& c, End& data_sender, unsigned first_real) {
   }
 }
 
+// Where a receiver holds the octet it acknowledges it would acknowledge more; and every ACK names what it holds beyond a
+// hole (RFC 2018 section 4), of which an ACK without any block therefore knows nothing any more.
+void judge_lost_blocks(Context& c, End& data_sender) {
+  if (!c.advances || data_sender.sacked.empty()) return;
+  const Range lowest = data_sender.sacked.front();
+  const bool holds_next = lowest.from.at_or_before(*c.arrival.ack);
+  const bool silent = c.arrival.block_count == 0 && c.arrival.pure_ack() && c.segment.options_complete &&
+                      c.segment.find<option::Mptcp>() == nullptr;
+  if (!holds_next && !silent) return;
+  c.state(note::SackReneging{c.by(), c.relative(data_sender, lowest.from), c.relative(data_sender, lowest.to - 1)});
+  data_sender.sacked.clear();
+}
+
 }  // namespace
 
 void judge_sack(Context& c) {
   const Arrival& a = c.arrival;
   End& data_sender = c.receiver();
-  if (a.block_count == 0 || !a.ack) return;
+  if (!a.ack) return;
+  judge_lost_blocks(c, data_sender);
+  if (a.block_count == 0) return;
   c.connection.sack_on = true;
   const bool dsack = is_dsack(a);
   const unsigned first_real = dsack ? 1 : 0;

@@ -52,6 +52,7 @@ void open_gap(Context& c, End& sender) {
   // What the peer has acknowledged already was missed by the capture; the acknowledgment said so.
   const bool acknowledged = sender.una_known && sender.una.at_or_after(a.seq);
   sender.remember_gap({sender.nxt, a.seq, a.number, a.now, acknowledged});
+  if (a.timestamps) sender.gaps.back().tsval = a.timestamps->value;
   if (acknowledged) return;
   c.state(note::PreviousSegmentMissing{c.by(), a.seq.since(sender.nxt), first_octet(c, sender, sender.nxt),
                                        last_octet(c, sender, a.seq)});
@@ -71,6 +72,14 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
   const Duration rtt = c.connection.handshake.value_or(milliseconds(3));
   if (c.arrival.now - gap.time >= rtt) return false;
   return c.receiver().duplicate_acks < 3 || c.arrival.now - gap.time < rtt / 2;
+}
+
+// About one round trip after the gap either may be the case, where nothing of its sender's tells.
+bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
+  const Arrival& a = c.arrival;
+  if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
+  if (a.ip_id != 0 && sender.nxt_ip_id != 0) return false;
+  return a.now - gap.time < c.connection.handshake.value_or(milliseconds(3)) * 2;
 }
 
 // The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had
@@ -94,10 +103,12 @@ bool reported_missing(const Context& c, End& sender, const End& receiver) {
   const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
   if (!in_hole) return false;
   if (receiver.duplicate_acks >= 3) return true;
+  // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
+  if (sender.recovery_by_timeout) return false;
   const std::uint32_t above = octets_above(sender.sacked, a.end);
   if (above > 2 * segment_size(sender, receiver)) return true;
-  return sender.in_recovery && !sender.recovery_by_timeout && a.seq == sender.una &&
-         (receiver.duplicate_acks > 0 || sender.partial_ack_told);
+  return sender.in_recovery && a.seq == sender.una &&
+         (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_told));
 }
 
 struct Original {
@@ -107,7 +118,7 @@ struct Original {
 };
 
 // The earlier segment that brought most of this one; the latest of those that brought as much.
-Original original_of(const Context& c, const End& sender) {
+Original original_of(const Context& c, End& sender) {
   const Arrival& a = c.arrival;
   Original original;
   std::uint32_t most = 0;
@@ -118,6 +129,8 @@ Original original_of(const Context& c, const End& sender) {
     most = common;
     original = {resend.number, resend.time};
   }
+  // Most of it is seen for the first time: what came before brought the smaller part.
+  if (gap_with(sender, a.seq, a.end) != nullptr && most < a.end.since(a.seq) / 2) return {};
   return original;
 }
 
@@ -155,21 +168,12 @@ bool probes_tail(const Context& c, const End& sender, const End& receiver, Durat
   return c.connection.sack_on && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
 }
 
-// A time-out doubles the wait. One that comes no later after the repeat before it than that came after the original is
-// the first: the repeat before was a probe.
-void count_timeout(End& sender, Duration after) {
-  const bool doubled = after > sender.probe_wait * 3 / 2;
-  const std::uint32_t more = sender.probe_wait > Duration{} && doubled ? 2 : 1;
-  sender.probe_wait = {};
-  sender.counts.timeouts += more;
-  sender.consecutive_timeouts += more;
-}
-
-// The server has not said a word since its SYN-ACK, although the client's first data came again and again.
+// The server has only repeated its SYN-ACK, although the client's first data came again and again. Without that repeat
+// the path may as well have lost all of them.
 void judge_silent_server(Context& c, const End& sender, const End& receiver) {
   const Connection& connection = c.connection;
   const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
-  if (!connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
+  if (!connection.handshake_done || connection.syn_acks_again == 0 || !from_client) return;
   if (!receiver.window_was_syn || sender.consecutive_timeouts < (c.near_receiver_only() ? 2u : 3u)) return;
   suspect_accept_queue(c, c.peer_side());
 }
@@ -184,7 +188,14 @@ void judge_lost_acks(Context& c, End& sender, bool timed_out) {
     c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
 }
 
-void judge_repeat(Context& c, End& sender, End& receiver) {
+// What the window had no room for is sent again as soon as there is some: no timer made it.
+bool prompted_by_window(const Context& c, const End& sender, const End& receiver) {
+  if (!c.connection.timed || receiver.window_opened_at <= sender.last_data_time) return false;
+  const Duration way = c.near_sender() ? Duration{} : c.connection.handshake.value_or(Duration{});
+  return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
+}
+
+void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false) {
   const Arrival& a = c.arrival;
   // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
   if (a.length == 0 && sender.fin_sent && a.end == sender.fin_end && a.ack && receiver.una_known &&
@@ -208,32 +219,38 @@ void judge_repeat(Context& c, End& sender, End& receiver) {
     return;
   }
   bool already_counted = false;
-  const bool needless = (sender.una_known && a.end.at_or_before(sender.una)) || covered(sender.sacked, {a.seq, a.end});
+  const bool needless = sender.una_known && a.end.at_or_before(sender.una);
+  // Only a cumulative ack is final: what was SACKed may still be dropped by the peer (RFC 2018 section 8).
+  const bool sacked = covered(sender.sacked, {a.seq, a.end});
   // Data of the SYN that the SYN-ACK did not cover is sent again at once (RFC 7413 section 4.2).
   const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1;
   const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
-  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= due;
+  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= due && !prompted_by_window(c, sender, receiver);
   if (needless) {
     ++sender.counts.spurious;
     already_counted = true;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number});
     judge_lost_acks(c, sender, quiet >= due);
     remember_repeat(c, note::Repeated::Data);
-  } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
-    c.state(note::FastRetransmission{c.by(), first, last, original.number});
+  } else if (sacked) {
+    c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh, true});
     begin_recovery(c, sender);
+  } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
+    c.state(note::FastRetransmission{c.by(), first, last, original.number, doubtful});
+    begin_recovery(c, sender);
+    sender.recovery_by_report = true;
   } else if (fresh == 0 && probes_tail(c, sender, receiver, quiet)) {
-    sender.probe_wait = timed_out ? quiet : Duration{};
     c.state(note::TailLossProbe{c.by(), first, last, original.number, after});
     begin_recovery(c, sender);
   } else if (fresh == 0 && timed_out) {
-    count_timeout(sender, quiet);
+    ++sender.counts.timeouts;
+    ++sender.consecutive_timeouts;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, after, sender.consecutive_timeouts});
     begin_recovery(c, sender);
     sender.recovery_by_timeout = true;
     judge_silent_server(c, sender, receiver);
   } else {
-    c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh});
+    c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh, false});
     begin_recovery(c, sender);
   }
   note_resend(c, sender);
@@ -257,10 +274,11 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
     if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
       c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
   } else {
-    judge_repeat(c, sender, receiver);
+    const bool doubtful = may_be_overtaken(c, sender, gap);
+    judge_repeat(c, sender, receiver, doubtful);
     c.place = Place::FillsGapAgain;
     fill_gaps(c, sender);
-    if (!gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
+    if (!doubtful && !gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
       c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at});
   }
 }

@@ -37,9 +37,12 @@ unsigned end_at(const Connection& connection, unsigned place) {
 // Payload that nothing has acknowledged. Nothing can be said where the peer is not in the capture.
 std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (!end.nxt_known || !peer.seen) return 0;
-  if (!end.una_known) return end.isn_known && end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) : 0;
+  if (!end.una_known && !end.isn_known) return 0;
+  const bool fin = end.fin_sent && end.nxt == end.fin_end && !end.fin_acked;
+  const bool none = !end.una_known || (end.isn_known && !end.una.after(end.origin));  // not even the SYN
+  if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
-  return flight == 0 ? 0 : flight - (end.fin_sent && end.nxt == end.fin_end && !end.fin_acked ? 1 : 0);
+  return flight == 0 ? 0 : flight - (fin ? 1 : 0);
 }
 
 FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {

@@ -135,12 +135,14 @@ void remember_sender(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   sender.seen = true;
+  if (const auto* mptcp = c.segment.find<option::Mptcp>()) sender.fast_closed |= mptcp->subtype == "fast-close";
   ++sender.counts.segments;
   if (a.length > 0) {
     ++sender.counts.data_segments;
     sender.counts.octets += a.length;
     sender.last_data_time = a.now;
     sender.last_payload_number = a.number;
+    sender.filled_window = c.fills_window;
   }
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
   sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
@@ -178,7 +180,7 @@ void remember_connection(Context& c) {
   ++connection.segments;
   connection.last_number = a.number;
   connection.last_time = a.now;
-  if (c.place != Place::Probe && !c.answered_probe) connection.last_active = a.now;
+  if (!c.asks && !c.answered_probe) connection.last_active = a.now;
   connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
 }
 

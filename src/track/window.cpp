@@ -48,6 +48,7 @@ void judge_closed_window(Context& c, End& sender) {
   if (!sender.window_closed) return;
   sender.window_closed = false;
   c.window_reopens = true;
+  sender.window_opened_at = a.now;
   const Duration closed_for = c.since(sender.window_closed_at);
   if (closed_for > Duration{}) sender.counts.stalled += closed_for;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
@@ -58,12 +59,14 @@ void judge_closed_window(Context& c, End& sender) {
 // The window of a SYN is never scaled (RFC 7323 section 2.2): the one after it may say more with a smaller number.
 bool window_grows(const Context& c, const End& sender) {
   if (!sender.window_was_syn) return c.arrival.window > sender.window;
-  return c.finding.window_octets.value_or(0) > sender.window;
+  const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;  // less than one is rounding
+  return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window} + unit;
 }
 
-void judge_update(Context& c, const End& sender) {
+void judge_update(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (!c.repeated_ack || c.handled || !sender.window_known || !window_grows(c, sender)) return;
+  if (sender.edge_known && c.receiver().nxt.after(sender.right_edge)) sender.window_opened_at = a.now;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
                              Duration{-1}, c.answers_probing});
   c.handled = true;
@@ -90,7 +93,8 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;
   const std::uint64_t window = std::uint64_t{receiver.window} << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
-  c.state(note::WindowFull{c.by(), window});
+  c.fills_window = true;
+  c.state(note::WindowFull{c.by(), window, sender.nxt.since(receiver.right_edge)});
   if (++receiver.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});
 }
 

@@ -485,7 +485,8 @@ struct Retransmission {
   SegmentIndex of;      // the segment that brought these octets before; 0: not in the capture
   Duration after;       // since then; negative: not known
   std::uint64_t fresh;  // octets not sent before: the repeat was packed differently
-  auto facts() { return std::tie(by, first, last, of, after, fresh); }
+  bool sacked;          // the peer had reported all of it, and may still withdraw that (RFC 2018 section 8)
+  auto facts() { return std::tie(by, first, last, of, after, fresh, sacked); }
 };
 struct RtoRetransmission {
   static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note, "RFC 6298 5", rank::repeat,
@@ -503,7 +504,8 @@ struct FastRetransmission {
   Side by;
   Octet first, last;
   SegmentIndex of;
-  auto facts() { return std::tie(by, first, last, of); }
+  bool doubtful;  // neither a clock nor an id of its sender is shown (-v): it may have been overtaken as well
+  auto facts() { return std::tie(by, first, last, of, doubtful); }
 };
 struct TailLossProbe {
   static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note, "RFC 8985 7", rank::repeat,
@@ -661,7 +663,8 @@ struct WindowFull {
   static constexpr NoteInfo info{"window-full", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::window_full};
   Side by;
   std::uint64_t window;  // of the peer, in octets
-  auto facts() { return std::tie(by, window); }
+  std::uint64_t beyond;  // octets sent that it does not allow
+  auto facts() { return std::tie(by, window, beyond); }
 };
 struct WindowUpdate {
   static constexpr NoteInfo info{"window-update", Field::Window, Severity::Info, "RFC 9293 3.8.6", rank::window};

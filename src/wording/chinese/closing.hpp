@@ -10,7 +10,8 @@ class Closing : public Flow {
   using Flow::say;
 
   void say(const note::FinActive& n, Out& out) const override {
-    put(out, "{}数据发完，关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);
+    put(out, "{}数据发完，关闭自己的方向", subject(n.by));
+    if (n.number != 0) put(out, "；FIN 占用编号 {}", n.number);  // 0 is the SYN's
   }
   void say(const note::FinPassive& n, Out& out) const override {
     put(out, "{}也关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);

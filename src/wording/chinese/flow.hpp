@@ -19,6 +19,9 @@ class Flow : public Loss {
     put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
+    if (n.beyond != 0)
+      return put(out, "超出窗口：{}比{}允许的 {} B 多发送了 {} B", first(n.by), name(peer(n.by)), Grouped{n.window},
+                 Grouped{n.beyond});
     put(out, "窗口已满：{}已用尽{}允许的 {} B，必须等待", first(n.by), name(peer(n.by)), Grouped{n.window});
   }
   void say(const note::WindowUpdate& n, Out& out) const override {

@@ -25,10 +25,10 @@ class Input : public Closing {
     put(out, "选项格式错误：选项表中其后的内容未知");
   }
   void say(const note::ChecksumIncorrect&, Out& out) const override {
-    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写");
+    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏或被改动过");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const override {
-    put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，{}应丢弃它", name(n.by), first(peer(n.by)));
+    put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，除非{}确认了它", name(n.by), name(peer(n.by)));
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "时间倒退 {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {

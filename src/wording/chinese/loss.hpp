@@ -15,13 +15,15 @@ class Loss : public Data {
     put(out, "再次发送{}{}", Of{n.of, " "}, Octets{n.first, n.last});
     if (n.fresh != 0) put(out, "，另有 {} B 新数据", Grouped{n.fresh});
     if (n.of == 0) put(out, "；原报文段不在抓包中");
+    if (n.sacked) put(out, "（曾被 SACK）");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
     put(out, "超时重传（第 {} 次）：{}重发{}{}", n.count, first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
     if (known(n.after)) put(out, "，等待了 {}", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
-    put(out, "快速重传：{}再次发送{}{}，确认表明其丢失", first(n.by), Of{n.of, " "}, Octets{n.first, n.last});
+    put(out, "{}快速重传：{}再次发送{}{}{}", n.doubtful ? "可能是" : "", first(n.by), Of{n.of, " "},
+        Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，确认表明其丢失");
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
     put(out, "可能是尾部丢失探测：{}", first(n.by));
@@ -62,7 +64,10 @@ class Loss : public Data {
     put(out, "缺口只是乱序：{}晚到，并未丢失", Octets{n.first, n.last});
   }
   void say(const note::AckedUnseenSegment& n, Out& out) const override {
-    put(out, "确认了未抓到的数据：{}收到了{}，只是抓包遗漏", first(n.by), Octets{n.first, n.last});
+    if (never_sent(n))
+      return put(out, "不可能的确认：{}确认了{}，任何窗口都不允许{}发送这么多", first(n.by), Octets{n.first, n.last},
+                 name(peer(n.by)));
+    put(out, "确认了未抓到的数据：{}确认了{}，可能只是抓包遗漏", first(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const override {
     put(out, "{}仍在等待第 {} 字节（第 {} 个重复确认）", subject(n.by), n.waiting_for, n.count);

@@ -10,7 +10,8 @@ class Closing : public Flow {
   using Flow::say;
 
   void say(const note::FinActive& n, Out& out) const override {
-    put(out, "{} is done sending and closes its side (FIN takes number {})", subject(n.by), n.number);
+    put(out, "{} is done sending and closes its side", subject(n.by));
+    if (n.number != 0) put(out, " (FIN takes number {})", n.number);  // 0 is the SYN's
   }
   void say(const note::FinPassive& n, Out& out) const override {
     put(out, "{} closes its side as well (FIN takes number {})", subject(n.by), n.number);

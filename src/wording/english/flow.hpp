@@ -19,6 +19,9 @@ class Flow : public Loss {
     put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
+    if (n.beyond != 0)
+      return put(out, "BEYOND THE WINDOW: {} sent {} B more than the {} B that {} allows", name(n.by),
+                 Grouped{n.beyond}, Grouped{n.window}, name(peer(n.by)));
     put(out, "WINDOW FULL: {} has used all {} B that {} allows, and must wait", name(n.by), Grouped{n.window},
         name(peer(n.by)));
   }

@@ -25,11 +25,11 @@ class Input : public Closing {
     put(out, "malformed option: what follows it in the list is unknown");
   }
   void say(const note::ChecksumIncorrect&, Out& out) const override {
-    put(out, "incorrect: usual where the packet is sent, as the network card fills it in later");
+    put(out, "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const override {
-    put(out, "incorrect, though others of {} were correct: likely damaged; {} should drop it", name(n.by),
-        name(peer(n.by)));
+    put(out, "incorrect, though others of {} were correct: likely damaged, and dropped; an ack of {} would disprove it",
+        name(n.by), name(peer(n.by)));
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "clock steps back {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {

@@ -15,14 +15,15 @@ class Loss : public Data {
     put(out, ": {}", Octets{n.first, n.last});
     if (n.fresh != 0) put(out, ", {} B new", Grouped{n.fresh});
     if (n.of == 0) put(out, "; the original was not captured");
+    if (n.sacked) put(out, ", SACKed");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
     put(out, "TIMEOUT {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
     if (known(n.after)) put(out, ", no ack in {}", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
-    put(out, "FAST RETRANSMISSION by {}{}: {} reported missing", name(n.by), Behind{"of", n.of},
-        Octets{n.first, n.last});
+    put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of},
+        Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
     put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
@@ -62,7 +63,10 @@ class Loss : public Data {
         Octets{n.first, n.last});
   }
   void say(const note::AckedUnseenSegment& n, Out& out) const override {
-    put(out, "UNSEEN DATA ACKED: {} has {}; only the capture missed them", name(n.by), Octets{n.first, n.last});
+    if (never_sent(n))
+      return put(out, "IMPOSSIBLE ACK: {} acks {}, more than any window lets {} send", name(n.by),
+                 Octets{n.first, n.last}, name(peer(n.by)));
+    put(out, "UNSEEN DATA ACKED: {} acks {}; likely just not captured", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const override {
     put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);

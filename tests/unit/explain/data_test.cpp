@@ -256,5 +256,121 @@ TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
   )");
 }
 
+const std::string narrow = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 2000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request
+    @0.031 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | window-full
+)";
+
+TEST(Windows, AClosedOrNarrowOneIsNoPauseOfTheSender) {
+  // The octet of a probe is new, as in BSD and Windows; who sends it waits for the receiver.
+  expect_conversation(narrow + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @5.05  c > s: Flags [.], seq 2101:2102, ack 301, win 9000, length 1                | zero-window-probe
+    @5.07  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @8     s > c: Flags [.], ack 2101, win 9000, length 0                              | window-update wait-receiver
+  )");
+  expect_conversation(narrow + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 100, length 0                               | ack
+    @5     c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-receiver
+  )");
+  // What leaves room for more was not held back.
+  expect_conversation(narrow + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 200, length 0                               | ack
+    @5     c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | data wait-sender
+  )");
+}
+
+TEST(Windows, WhatLayBeyondTheEdgeIsSentAgainWhereItOpens) {
+  expect_conversation(narrow + R"(
+    @0.032 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | window-full
+    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @0.6   s > c: Flags [.], ack 2101, win 2000, length 0                              | window-update wait-receiver
+    @0.601 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | retransmission
+  )");
+}
+
+TEST(Loss, WhatWasOnlySackedMayBeNeededAgain) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 1000  | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 1000 | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 1000 | data
+    @0.122 s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 600 ecr 21,nop,nop,sack 1 {1101:3101}], length 0 | duplicate-ack sack-hole
+    @0.123 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, options [nop,nop,TS val 123 ecr 500], length 1000 | retransmission
+    @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 500], length 1000  | rto-retransmission
+    @0.52  s > c: Flags [.], ack 1101, win 9000, options [nop,nop,TS val 998 ecr 500], length 0                  | ack sack-reneging
+    @0.521 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 521 ecr 998], length 1000 | retransmission
+    @0.541 s > c: Flags [.], ack 2101, win 9000, options [nop,nop,TS val 1019 ecr 521], length 0                 | ack
+  )");
+}
+
+TEST(Loss, AfterATimeoutNothingNeedsToBeReported) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 1000  | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 1000 | data
+    @0.102 c > s: Flags [.], seq 2101:5101, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 3000 | data super-segment
+    @0.122 s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 600 ecr 21,nop,nop,sack 1 {2101:5101}], length 0 | duplicate-ack sack-hole
+    @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 600], length 1000  | rto-retransmission
+    @0.501 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 501 ecr 600], length 1000 | retransmission
+  )");
+}
+
+// A gap of the server's, filled `after` it was noticed, with three duplicate ACKs in between.
+std::string filled_at(const std::string& time, const std::string& notes) {
+  return plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000     | data
+    @0.101 c > s: Flags [.], ack 1301, win 9000, length 0                     | ack
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000    | previous-segment-missing
+    @0.103 c > s: Flags [.], ack 1301, win 9000, length 0                     | duplicate-ack
+    @0.104 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000    | data
+    @0.105 c > s: Flags [.], ack 1301, win 9000, length 0                     | duplicate-ack
+    @0.106 s > c: Flags [.], seq 4301:5301, ack 101, win 9000, length 1000    | data
+    @0.107 c > s: Flags [.], ack 1301, win 9000, length 0                     | triple-duplicate-ack
+    @)" + time + " s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | " + notes + "\n";
+}
+
+TEST(Loss, OneRoundTripLaterNobodyKnowsWithoutAClock) {
+  expect_conversation(filled_at("0.123", "fast-retransmission"));
+  expect_conversation(filled_at("0.15", "fast-retransmission gap-was-loss"));
+}
+
+TEST(Loss, AnAckOfWhatNoWindowAllowsChangesNothing) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.11  s > c: Flags [.], ack 1979678784, win 9000, length 0               | acked-unseen-segment
+    @0.12  s > c: Flags [.], ack 201, win 9000, length 0                      | ack
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, length 100      | data
+  )");
+}
+
+TEST(Loss, AnAckAgainThatCoversNothingRepeatedIsNoAnswerToIt) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
+    @0.101 c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | duplicate-packet
+    @0.12  s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 520 ecr 100], length 0                   | ack-again
+  )");
+}
+
+TEST(Waiting, TheRoundedWindowOfAKeepAlivesAnswerIsNoUpdate) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 7], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop,wscale 7], length 0  | syn-ack
+    @0.021 c > s: Flags [.], seq 101, ack 301, win 502, length 0                                      | handshake-done
+    @9     c > s: Flags [.], seq 100, ack 301, win 502, length 0                                      | keep-alive
+    @9.02  s > c: Flags [.], seq 301, ack 101, win 509, length 0                                      | keep-alive-ack
+  )");
+}
+
+TEST(Loss, AnAckThatEndsInAGapTellsOfThePartBeforeIt) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | previous-segment-missing
+    @0.12  s > c: Flags [.], ack 2101, win 9000, length 0                     | acked-unseen-segment
+    @0.14  s > c: Flags [.], ack 4101, win 9000, length 0                     | acked-unseen-segment
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

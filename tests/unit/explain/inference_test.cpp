@@ -34,11 +34,12 @@ TEST(AcceptQueue, FullIfTheServerRepeatsItsSynAckAlthoughTheAckHasReachedIt) {
   )");
 }
 
-TEST(AcceptQueue, FullIfTheFirstDataIsNeverAnswered) {
+TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
     @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
     @1.06  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
     @2.02  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected wait-path
   )");
@@ -46,7 +47,22 @@ TEST(AcceptQueue, FullIfTheFirstDataIsNeverAnswered) {
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
     @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
-    @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected wait-unanswered
+    @1.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0 | syn-ack-retransmission accept-queue-suspected
+  )");
+  // Where the server is silent, the path may have lost everything as well.
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.06  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @2.02  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-path
+    @4.00  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-path
+  )");
+  expect_conversation(at_server + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-unanswered
   )");
 }
 
@@ -59,6 +75,13 @@ TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
     @0.1801 c > s: Flags [P.], seq 121:131, ack 301, win 9000, length 10      | data
     @0.24   s > c: Flags [.], ack 131, win 9000, length 0                     | ack
     @0.25   c > s: Flags [P.], seq 131:141, ack 301, win 9000, length 10      | data
+  )");
+  // A window that was closed in between explains the wait by itself.
+  expect_conversation(at_client + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
+    @0.16   s > c: Flags [.], ack 111, win 0, length 0                        | zero-window
+    @0.17   s > c: Flags [.], ack 111, win 9000, length 0                     | window-update
+    @0.1701 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | data
   )");
   // Seen at the server: one round trip lies between the ACK and what it released.
   expect_conversation(at_server + R"(

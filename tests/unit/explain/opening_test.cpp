@@ -1,6 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <set>
+#include <string_view>
+
 #include "conversation.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -212,6 +217,37 @@ TEST(Opening, MidStreamAndOneWay) {
     c > s: Flags [.], ack 800, win 9000, length 0                     | ack
     c > s: Flags [.], ack 900, win 9000, length 0                     | ack one-way
   )");
+}
+
+TEST(Opening, AnAnswerSplitInTwoCrossesNothing) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0         | syn
+    s > c: Flags [.], ack 101, win 9000, length 0                             | ack
+    s > c: Flags [S], seq 300, win 9000, options [mss 1000], length 0         | syn
+    c > s: Flags [S.], seq 100, ack 301, win 9000, options [mss 1000], length 0 | syn-ack
+    s > c: Flags [.], ack 101, win 9000, length 0                             | handshake-done
+  )");
+}
+
+// Neither may be carried by a SYN-ACK: it is settled to be off, or, where the SYN was not captured, on.
+TEST(Opening, ASynAckOffersNothingThatTheSynDidNot) {
+  const auto ids_of_last = [](std::initializer_list<std::string_view> lines) {
+    Glossator glossator;
+    std::set<std::string_view> ids;
+    for (std::string_view line : lines) {
+      ids.clear();
+      for (const Note& note : glossator.line(line).gloss->finding.notes) ids.insert(info(note).id);
+    }
+    return ids;
+  };
+  const std::string_view answer =
+      "IP 10.0.0.2.80 > 10.0.0.1.4: Flags [S.], seq 300, ack 101, win 9, options [mss 1000,TS val 5 ecr 1,wscale 0], length 0";
+  const auto unasked = ids_of_last({"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0", answer});
+  EXPECT_EQ(unasked.count("wscale-offered"), 0u);
+  EXPECT_EQ(unasked.count("timestamps-offered"), 0u);
+  const auto alone = ids_of_last({answer});
+  EXPECT_EQ(alone.count("timestamps-on"), 1u);
+  EXPECT_EQ(alone.count("timestamps-offered"), 0u);
 }
 
 }  // namespace
