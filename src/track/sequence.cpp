@@ -161,6 +161,8 @@ void count_repeat(Context& c, End& sender) {
 // repeats a tail.
 bool probes_tail(const Context& c, const End& sender, const End& receiver, Duration quiet) {
   if (c.arrival.end != sender.nxt || receiver.duplicate_acks != 0 || sender.in_recovery) return false;
+  // One probe for a tail: a FIN that was sent again alone was it (RFC 8985 section 7.2).
+  if (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number) return false;
   if (sender.rtt.samples == 0 || quiet < sender.rtt.smoothed * 3 / 2) return false;
   if (quiet < sender.rtt.timeout()) return true;
   const bool lone = sender.flight() <= c.arrival.length + 1;

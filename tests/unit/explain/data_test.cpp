@@ -372,5 +372,14 @@ TEST(Loss, AnAckThatEndsInAGapTellsOfThePartBeforeIt) {
   )");
 }
 
+TEST(Loss, AFinSentAgainAloneWasTheProbe) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
+    @0.101 c > s: Flags [F.], seq 201, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 0         | fin-active
+    @0.27  c > s: Flags [F.], seq 201, ack 301, win 9000, options [nop,nop,TS val 270 ecr 500], length 0         | fin-retransmission
+    @0.55  c > s: Flags [FP.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 550 ecr 500], length 100  | rto-retransmission
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
