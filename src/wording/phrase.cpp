@@ -15,8 +15,10 @@ void put_to(Out& out, Percent percent) {
 
 void put_to(Out& out, Address address) {
   const bool ipv6 = address.host.find(':') != std::string_view::npos;
-  if (ipv6) put(out, "[{}]", Visible{address.host});
-  else text::put_visible(out, address.host);
+  if (ipv6)
+    put(out, "[{}]", Visible{address.host});
+  else
+    text::put_visible(out, address.host);
   if (!address.port.empty()) put(out, ":{}", Visible{address.port});
 }
 

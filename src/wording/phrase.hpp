@@ -15,11 +15,21 @@
 
 namespace tcpgloss::phrase {
 
-struct Grouped { std::uint64_t number; };      // 408,256
-struct Lasting { Duration duration; };         // 7.2 ms
-struct Size { std::uint64_t octets; };         // 399 KiB
-struct Visible { std::string_view foreign; };  // text of the input, made harmless
-struct Percent { std::uint64_t part, whole; };  // 4.2 %
+struct Grouped {
+  std::uint64_t number;
+};  // 408,256
+struct Lasting {
+  Duration duration;
+};  // 7.2 ms
+struct Size {
+  std::uint64_t octets;
+};  // 399 KiB
+struct Visible {
+  std::string_view foreign;
+};  // text of the input, made harmless
+struct Percent {
+  std::uint64_t part, whole;
+};  // 4.2 %
 
 inline void put_to(Out& out, Grouped grouped) { put_grouped(out, grouped.number); }
 inline void put_to(Out& out, Lasting lasting) { put_duration(out, lasting.duration); }
@@ -58,7 +68,9 @@ inline Side side_of(const ConnectionSummary& summary, std::size_t index) {
 }
 
 // Host and port as RFC 5952 section 6 writes them where the host is an IPv6 address.
-struct Address { std::string_view host, port; };
+struct Address {
+  std::string_view host, port;
+};
 void put_to(Out& out, Address address);
 
 // A formatter for any type that has a put_to().

@@ -7,9 +7,17 @@
 
 namespace tcpgloss::chinese {
 
-struct Octets { std::uint32_t first, last; };  // "第 1–10 字节", "第 5 字节"
-struct Name { std::string_view text; bool space_before, space_behind; };
-struct Of { std::uint64_t segment; std::string_view lead; };  // " #27 的"; nothing for segment 0
+struct Octets {
+  std::uint32_t first, last;
+};  // "第 1–10 字节", "第 5 字节"
+struct Name {
+  std::string_view text;
+  bool space_before, space_behind;
+};
+struct Of {
+  std::uint64_t segment;
+  std::string_view lead;
+};  // " #27 的"; nothing for segment 0
 
 inline void put_to(Out& out, Octets octets) {
   if (octets.first == octets.last) return put(out, "第 {} 字节", octets.first);

@@ -22,9 +22,7 @@ class Closing : public Flow {
   void say(const note::FinCombined&, Out& out) const override {
     put(out, "ACK 与 FIN 合在一个报文段里：“四次挥手”只用三次");
   }
-  void say(const note::HalfClosed& n, Out& out) const override {
-    put(out, "半关闭：{}仍可继续发送数据", first(n.by));
-  }
+  void say(const note::HalfClosed& n, Out& out) const override { put(out, "半关闭：{}仍可继续发送数据", first(n.by)); }
   void say(const note::DataAfterPeerFin& n, Out& out) const override {
     put(out, "{}仍在发送：{}的 FIN 只关闭了另一个方向", first(n.by), first(peer(n.by)));
   }
@@ -41,23 +39,29 @@ class Closing : public Flow {
   }
   void say(const note::Closed& n, Out& out) const override {
     put(out, "{}确认最后一个 FIN：连接关闭，", subject(n.by));
-    if (n.both_wait) put(out, "{}和{}都进入 TIME-WAIT", first(n.waiting), name(peer(n.waiting)));
-    else put(out, "{}进入 TIME-WAIT", first(n.waiting));
+    if (n.both_wait)
+      put(out, "{}和{}都进入 TIME-WAIT", first(n.waiting), name(peer(n.waiting)));
+    else
+      put(out, "{}进入 TIME-WAIT", first(n.waiting));
   }
   void say(const note::CloseWaitLong& n, Out& out) const override {
     put(out, "{}收到{}的 FIN 已有 {}，却还没有关闭自己的方向（CLOSE-WAIT）", first(n.by), name(peer(n.by)),
         Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    if (n.unanswered == 0) put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
-    else put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
+    if (n.unanswered == 0)
+      put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
+    else
+      put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const override {
-    if (n.data) put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
-    else put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
+    if (n.data)
+      put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
+    else
+      put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const override {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));

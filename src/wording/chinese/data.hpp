@@ -33,13 +33,17 @@ class Data : public Options {
   void say(const note::RepeatAcked& n, Out& out) const override {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));
-    if (n.of != 0) put(out, "（#{} 重发，ack {}）", n.of, n.ack);
-    else put(out, "（ack {}）", n.ack);
+    if (n.of != 0)
+      put(out, "（#{} 重发，ack {}）", n.of, n.ack);
+    else
+      put(out, "（ack {}）", n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
     put(out, "迟到的 ACK：{}的 ack {} 已被它自己的", first(n.by), n.ack);
-    if (n.highest == n.ack) put(out, "后一个报文段超越");
-    else put(out, " ack {} 超越", n.highest);
+    if (n.highest == n.ack)
+      put(out, "后一个报文段超越");
+    else
+      put(out, " ack {} 超越", n.highest);
   }
   void say(const note::AckPiggyback& n, Out& out) const override {
     put(out, "捎带确认：确认号（ack {}）随数据一起发送，不必另发报文段", n.ack);
@@ -57,12 +61,14 @@ class Data : public Options {
     put(out, "紧急：{}的紧急数据在第 {} 字节之前结束", first(n.by), n.before);
   }
   void say(const note::SuperSegment& n, Out& out) const override {
-    put(out, "{} B 超过一个报文段的 {} B：可能是网卡卸载，线路上约为 {} 个帧", Grouped{n.length},
-        Grouped{n.mss}, Grouped{n.frames});
+    put(out, "{} B 超过一个报文段的 {} B：可能是网卡卸载，线路上约为 {} 个帧", Grouped{n.length}, Grouped{n.mss},
+        Grouped{n.frames});
   }
   void say(const note::RttSample& n, Out& out) const override {
-    if (n.whole) put(out, "到{}的往返时间 {}", name(n.to), Lasting{n.rtt});
-    else put(out, "从这里到{}再返回用时 {}", name(n.to), Lasting{n.rtt});
+    if (n.whole)
+      put(out, "到{}的往返时间 {}", name(n.to), Lasting{n.rtt});
+    else
+      put(out, "从这里到{}再返回用时 {}", name(n.to), Lasting{n.rtt});
     if (n.of != 0) put(out, "：从 #{} 到对其末尾的这个确认", n.of);
   }
   void say(const note::NagleSuspected& n, Out& out) const override {

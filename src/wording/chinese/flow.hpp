@@ -10,8 +10,10 @@ class Flow : public Loss {
   using Loss::say;
 
   void say(const note::Window& n, Out& out) const override {
-    if (n.shift == 0) put(out, "{} B", Grouped{n.raw});
-    else put(out, "{} × {} = {} B", n.raw, Grouped{std::uint64_t{1} << (n.shift & 63)}, Grouped{n.octets()});
+    if (n.shift == 0)
+      put(out, "{} B", Grouped{n.raw});
+    else
+      put(out, "{} × {} = {} B", n.raw, Grouped{std::uint64_t{1} << (n.shift & 63)}, Grouped{n.octets()});
     if (n.octets() >= 1024) put(out, "（{}）", Size{n.octets()});
     put(out, "：{}当前的接收窗口", first(n.by));
   }
@@ -26,10 +28,14 @@ class Flow : public Loss {
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
     if (n.asked) put(out, "应答探测，");
-    if (known(n.closed_for)) put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
-    else put(out, "窗口更新：");
-    if (n.scaled) put(out, "{}现可接收 {} B", first(n.by), Grouped{n.window});
-    else put(out, "{}现通告 {}，缩放因子未知", first(n.by), n.window);
+    if (known(n.closed_for))
+      put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
+    else
+      put(out, "窗口更新：");
+    if (n.scaled)
+      put(out, "{}现可接收 {} B", first(n.by), Grouped{n.window});
+    else
+      put(out, "{}现通告 {}，缩放因子未知", first(n.by), n.window);
   }
   void say(const note::WindowShrunk& n, Out& out) const override {
     put(out, "窗口收缩：{}收回了已通告的 {} 字节", first(n.by), Grouped{n.octets});
@@ -46,9 +52,7 @@ class Flow : public Loss {
     if (known(n.idle)) put(out, "在空闲 {} 后", Lasting{n.idle});
     put(out, "询问{}是否还在", name(peer(n.by)));
   }
-  void say(const note::KeepAliveAck& n, Out& out) const override {
-    put(out, "{}应答保活探测：它还在", subject(n.by));
-  }
+  void say(const note::KeepAliveAck& n, Out& out) const override { put(out, "{}应答保活探测：它还在", subject(n.by)); }
   void say(const note::KeepAliveUnanswered& n, Out& out) const override {
     put(out, "{}接连 {} 个保活探测无应答", first(n.by), Grouped{n.count});
   }
@@ -61,13 +65,13 @@ class Flow : public Loss {
   void say(const note::Cwr& n, Out& out) const override { put(out, "{}已减小拥塞窗口（CWR）", first(n.by)); }
   void say(const note::CeMark&, Out& out) const override { put(out, "途中遇到拥塞，被打上标记而未丢弃（CE）"); }
   void say(const note::WaitReceiver& n, Out& out) const override {
-    put(out, "这 {} 的停顿在于接收方：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿由接收方造成：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "这 {} 的停顿在于路径：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿由路径造成：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
-    put(out, "这 {} 的停顿在于发送方：{}没有在途数据，也没有发送数据", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿由发送方造成：{}没有在途数据，也没有发送数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitUnanswered& n, Out& out) const override {
     put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));

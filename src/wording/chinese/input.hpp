@@ -18,12 +18,8 @@ class Input : public Closing {
   void say(const note::SnapshotShort&, Out& out) const override {
     put(out, "加大抓包长度可以看到其余部分：tcpdump -s 0 保留整个分组");
   }
-  void say(const note::BadHeaderLength&, Out& out) const override {
-    put(out, "首部长度非法：无法读取 TCP 首部");
-  }
-  void say(const note::BadOption&, Out& out) const override {
-    put(out, "选项格式错误：选项表中其后的内容未知");
-  }
+  void say(const note::BadHeaderLength&, Out& out) const override { put(out, "首部长度非法：无法读取 TCP 首部"); }
+  void say(const note::BadOption&, Out& out) const override { put(out, "选项格式错误：选项表中其后的内容未知"); }
   void say(const note::ChecksumIncorrect&, Out& out) const override {
     put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏或被改动过");
   }
@@ -34,43 +30,27 @@ class Input : public Closing {
   void say(const note::CaptureRestarted&, Out& out) const override {
     put(out, "tcpdump 可能重新启动过：相对编号从头开始");
   }
-  void say(const note::UrgentWithoutFlag&, Out& out) const override {
-    put(out, "没有 URG 标志，紧急指针没有意义");
-  }
-  void say(const note::AckWithoutFlag&, Out& out) const override {
-    put(out, "没有 ACK 标志，确认号没有意义");
-  }
+  void say(const note::UrgentWithoutFlag&, Out& out) const override { put(out, "没有 URG 标志，紧急指针没有意义"); }
+  void say(const note::AckWithoutFlag&, Out& out) const override { put(out, "没有 ACK 标志，确认号没有意义"); }
   void say(const note::AckFlagMissing& n, Out& out) const override {
     put(out, "没有 ACK 标志：{}在首个 SYN 之后必须置位，{}应丢弃它", first(n.by), first(peer(n.by)));
   }
   void say(const note::FinOnSyn& n, Out& out) const override {
     put(out, "{}的 SYN 带有 FIN：协议允许，但只见于扫描，许多主机会丢弃", first(n.by));
   }
-  void say(const note::RstText& n, Out& out) const override {
-    put(out, "RST 附有说明文字：“{}”", Visible{n.text});
-  }
+  void say(const note::RstText& n, Out& out) const override { put(out, "RST 附有说明文字：“{}”", Visible{n.text}); }
   void say(const note::WordFlags&, Out& out) const override {
     put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过");
   }
-  void say(const note::UnknownFlags&, Out& out) const override {
-    put(out, "无法识别标志：不知道这个报文段做什么");
-  }
+  void say(const note::UnknownFlags&, Out& out) const override { put(out, "无法识别标志：不知道这个报文段做什么"); }
   void say(const note::SeqOnBareAck&, Out& out) const override {
     put(out, "不带 -vv 时 tcpdump 不为纯 ACK 显示 seq：这一行被编辑过？");
   }
-  void say(const note::LineEdited&, Out& out) const override {
-    put(out, "写法与 tcpdump 的不同：这一行被编辑过？");
-  }
+  void say(const note::LineEdited&, Out& out) const override { put(out, "写法与 tcpdump 的不同：这一行被编辑过？"); }
   void say(const note::LineFolded&, Out& out) const override { put(out, "原来折成两行，按一行读取"); }
-  void say(const note::LineSpliced&, Out& out) const override {
-    put(out, "行中夹有 tcpdump 自己的消息，已略去");
-  }
-  void say(const note::LineUnverified&, Out& out) const override {
-    put(out, "未经证实：可能只是形似报文的载荷文本");
-  }
-  void say(const note::QuietLine&, Out& out) const override {
-    put(out, "-q 不显示标志和编号：只能看出数据量和时间");
-  }
+  void say(const note::LineSpliced&, Out& out) const override { put(out, "行中夹有 tcpdump 自己的消息，已略去"); }
+  void say(const note::LineUnverified&, Out& out) const override { put(out, "未经证实：可能只是形似报文的载荷文本"); }
+  void say(const note::QuietLine&, Out& out) const override { put(out, "-q 不显示标志和编号：只能看出数据量和时间"); }
   void say(const note::NoFlags& n, Out& out) const override {
     put(out, "{}的报文段没有任何标志：不属于任何连接（空扫描？）", first(n.by));
   }

@@ -38,8 +38,10 @@ class Loss : public Data {
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const override {
     put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
-    if (n.about != 0) put(out, "#{} 是多余的重传", n.about);
-    else put(out, "那次重传是多余的");
+    if (n.about != 0)
+      put(out, "#{} 是多余的重传", n.about);
+    else
+      put(out, "那次重传是多余的");
   }
   void say(const note::OutOfOrder& n, Out& out) const override {
     put(out, "乱序：{}的{}在途中被超越，晚到", first(n.by), Octets{n.first, n.last});
@@ -52,8 +54,7 @@ class Loss : public Data {
     put(out, "同一个分组，在另一处接口又抓到一次，不计入");
   }
   void say(const note::PreviousSegmentMissing& n, Out& out) const override {
-    put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last},
-        Grouped{n.octets});
+    put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last}, Grouped{n.octets});
   }
   void say(const note::GapWasLoss& n, Out& out) const override {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
@@ -74,11 +75,13 @@ class Loss : public Data {
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const override {
     put(out, "第三个重复确认：{}缺第 {} 字节；{}", first(n.by), n.waiting_for, first(peer(n.by)));
-    if (n.resent != 0) put(out, "已经重传，见 #{}", n.resent);
-    else put(out, "此时应当重传");
+    if (n.resent != 0)
+      put(out, "已经重传，见 #{}", n.resent);
+    else
+      put(out, "此时应当重传");
   }
   void say(const note::SackHole& n, Out& out) const override {
-    put(out, "{}已收到后面的 {} 块数据，但缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
+    put(out, "{}已收到后续的 {} 个不连续数据块，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
   }
   void say(const note::Dsack& n, Out& out) const override {
     if (n.first == 0 && n.last == 0) return put(out, "D-SACK：{}两次收到 SYN", first(n.by));  // it occupies number 0

@@ -15,9 +15,11 @@ class Opening : public Base {
     put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by));
   }
   void say(const note::SynAck& n, Out& out) const override {
-    put(out, "{}同意并反向请求连接；ack {} 表示“SYN ", subject(n.by), n.ack);
-    if (n.ack > 1) put(out, "和 {} 字节数据已收到”", Grouped{n.ack - 1});
-    else put(out, "已收到”");
+    put(out, "{}同意，并发出自己的 SYN；ack {} 表示“SYN ", subject(n.by), n.ack);
+    if (n.ack > 1)
+      put(out, "和 {} 字节数据已收到”", Grouped{n.ack - 1});
+    else
+      put(out, "已收到”");
   }
   void say(const note::HandshakeDone& n, Out& out) const override {
     put(out, "{}确认：连接建立", subject(n.by));
@@ -31,9 +33,12 @@ class Opening : public Base {
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "重发 SYN-ACK");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
-    if (n.cause == note::SynAckCause::SynAgain) put(out, "：{}应答重发的 SYN", first(n.by));
-    else if (n.cause == note::SynAckCause::AckLost) put(out, "：对它的 ACK 可能丢失，或被{}忽略", name(n.by));
-    else put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
+    if (n.cause == note::SynAckCause::SynAgain)
+      put(out, "：{}应答重发的 SYN", first(n.by));
+    else if (n.cause == note::SynAckCause::AckLost)
+      put(out, "：对它的 ACK 可能丢失，或被{}忽略", name(n.by));
+    else
+      put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
   void say(const note::SynAckUnacceptable& n, Out& out) const override {
     put(out, "这个 SYN-ACK 确认的是别的 SYN，旧的或伪造的：{}应以 RST 应答", first(peer(n.by)));
@@ -52,9 +57,7 @@ class Opening : public Base {
   void say(const note::SelfConnect&, Out& out) const override {
     put(out, "套接字连接到了自身：两端是同一个端点（自连接）");
   }
-  void say(const note::PortReused&, Out& out) const override {
-    put(out, "地址和端口与先前的某个连接相同：这是新连接");
-  }
+  void say(const note::PortReused&, Out& out) const override { put(out, "地址和端口与先前的某个连接相同：这是新连接"); }
   void say(const note::HalfOpenSuspected& n, Out& out) const override {
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }

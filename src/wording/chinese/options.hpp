@@ -58,13 +58,9 @@ class Options : public Opening {
     if (!n.sack) put(off.next(), "SACK");
     if (!n.timestamps) put(off.next(), "时间戳");
   }
-  void say(const note::OptionPadding&, Out& out) const override {
-    put(out, "填充字节：nop 用来对齐选项");
-  }
+  void say(const note::OptionPadding&, Out& out) const override { put(out, "填充字节：nop 用来对齐选项"); }
   void say(const note::OptionEnd&, Out& out) const override { put(out, "eol 表示选项表结束"); }
-  void say(const note::NopRun&, Out& out) const override {
-    put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项");
-  }
+  void say(const note::NopRun&, Out& out) const override { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
   void say(const note::EcnSetupSyn& n, Out& out) const override {
     put(out, "{}提议使用 ECN：SYN 里的 ECE 和 CWR 表示询问，并不表示拥塞", first(n.by));
   }
@@ -93,9 +89,7 @@ class Options : public Opening {
   void say(const note::MptcpOption& n, Out& out) const override {
     put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
   }
-  void say(const note::OptionTerm& n, Out& out) const override {
-    put(out, "{}：{}", Visible{n.name}, meaning(n.name));
-  }
+  void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}：{}", Visible{n.name}, meaning(n.name)); }
 
  private:
   // A list with enumeration commas; `lead` stands in front of the first word.
@@ -128,7 +122,9 @@ class Options : public Opening {
   }
 
   static std::string_view meaning(std::string_view option) {
-    struct Row { std::string_view start, text; };
+    struct Row {
+      std::string_view start, text;
+    };
     static constexpr std::array rows{
         Row{"md5", "用共享密钥对报文段签名（RFC 2385），多用于保护 BGP 会话"},
         Row{"tcp-ao", "TCP 认证选项（RFC 5925），用来取代 md5"},

@@ -15,7 +15,8 @@ inline constexpr std::array term_texts{
               "SYN 占用一个序号，所以首个数据字节的编号要再加一。mss、wscale、sackOK 等选项只在这里通告。",
               "“SYN 不占序号”：SYN 和 FIN 各占一个。"},
     TopicText{"RST", "立即终止连接，或拒绝连接",
-              "[R.] 或是对不带 ACK 的报文段的应答（seq 0），或是一端主动异常终止连接。不带 ACK 的 [R] 应答的是发送方所不认识的连接，"
+              "[R.] 或是对不带 ACK 的报文段的应答（seq 0），或是一端主动异常终止连接。不带 ACK 的 [R] "
+              "应答的是发送方所不认识的连接，"
               "其 seq 取自对方的确认号，因此 tcpdump 显示绝对值。在途数据会丢失。RST 从不由定时器重发。",
               "“RST 总是表示出错”：也可能是有意的终止（SO_LINGER 0）、端口未开放、扫描器或负载均衡器。\n"
               "“[R.] 的 seq 0 是错的”：它应答的是 SYN，没有确认号可以照抄。"},
@@ -27,20 +28,23 @@ inline constexpr std::array term_texts{
               "“长度为 0 的 ACK 是空数据包”：它携带确认号和窗口。"},
     TopicText{"URG", "紧急指针有效：有数据被标为紧急", "新的应用不应再使用它（RFC 6093）。",
               "“URG 是带外通道”：它只是同一字节流中的一个标记。"},
-    TopicText{"ECE", "在 SYN 中用于协商 ECN；此后表示收到了拥塞标记",
-              "[SEW] 询问，[S.E] 接受，[S.] 不接受。此后收到 CE 标记的一方在每个 ACK 上置 E，直到看到 W。使用精确 ECN 时，E "
-              "只是计数器的一位。",
-              "“[SEW]：网络拥塞了”：这只是在询问能否使用 ECN。"},
+    TopicText{
+        "ECE", "在 SYN 中用于协商 ECN；此后表示收到了拥塞标记",
+        "[SEW] 询问，[S.E] 接受，[S.] 不接受。此后收到 CE 标记的一方在每个 ACK 上置 E，直到看到 W。使用精确 ECN 时，E "
+        "只是计数器的一位。",
+        "“[SEW]：网络拥塞了”：这只是在询问能否使用 ECN。"},
     TopicText{"CWR", "在 SYN 中用于协商 ECN；此后表示发送方已减小拥塞窗口",
               "它是对 ECE 的回应，置于新数据上。使用精确 ECN 时，W 只是计数器的一位。"},
     TopicText{"AE", "显示为“e”：精确 ECN；在 SYN 中表示询问，此后是计数器的一位",
-              "E、W、e 三位合起来对带 CE 标记的分组计数（RFC 9768）。tcpdump 从 4.99.7 起显示 e，更早的版本会略去，所以 [SEW] "
+              "E、W、e 三位合起来对带 CE 标记的分组计数（RFC 9768）。tcpdump 从 4.99.7 起显示 "
+              "e，更早的版本会略去，所以 [SEW] "
               "也可能是在询问精确 ECN。"},
     TopicText{"none", "没有任何标志：这样的报文段不属于任何连接",
               "正常的 TCP 不会发送，扫描器会（空扫描）。tcpdump 4.0 至 4.5 可能错误地显示更早报文段的标志。"},
     // Fields.
     TopicText{"time", "抓到分组的时刻，以抓包主机的时钟为准",
-              "-tttt 加上日期，-ttt 显示与上一行的间隔，-ttttt 显示距首行的时间，-tt 显示自 1970 年起的秒数。只有时刻时，到午夜会归零。"},
+              "-tttt 加上日期，-ttt 显示与上一行的间隔，-ttttt 显示距首行的时间，-tt 显示自 1970 "
+              "年起的秒数。只有时刻时，到午夜会归零。"},
     TopicText{"interface", "用 -i any 时显示在哪个接口、哪个方向（In、Out）上抓到",
               "被转发的分组每经过一个接口就显示一次，这些副本不是重传。"},
     TopicText{"link", "用 -e 时显示的链路层首部，如 MAC 地址和 VLAN"},
@@ -54,10 +58,13 @@ inline constexpr std::array term_texts{
               "其余都相同、标识非零且相同，多半是副本；标识不同则是重传。0 说明不了什么。"},
     TopicText{"DF", "用 -v 时显示：分片标志和片偏移；DF 表示不许分片，MF 表示后面还有分片",
               "多数协议栈为路径 MTU 发现而设置 DF。"},
-    TopicText{"addresses", "源 > 目的；点后的最后一部分是端口", "两个端点合起来标识一个连接。用 -nn 显示数字而不是名字，便于比较。"},
+    TopicText{"addresses", "源 > 目的；点后的最后一部分是端口",
+              "两个端点合起来标识一个连接。用 -nn 显示数字而不是名字，便于比较。"},
     TopicText{"flags", "控制位：S SYN，F FIN，R RST，P PSH，. ACK，U URG，E ECE，W CWR，e AE",
               "tcpdump 按 FSRP.UEWe 的顺序显示；[S.] 就是 SYN 加 ACK。"},
-    TopicText{"cksum", "用 -v 时显示：TCP 校验和及其是否正确", {},
+    TopicText{"cksum",
+              "用 -v 时显示：TCP 校验和及其是否正确",
+              {},
               "“incorrect 表示分组已损坏”：本机发出的分组在网卡填写校验和之前就被抓到；对收到的分组来说才是错误。"},
     TopicText{"seq", "首个字节的序号；写成 a:b 时，b 是末字节之后的序号",
               "每个数据字节以及 SYN、FIN 各占一个序号（模 2^32），而 b 只计数据。不带 -vv 时，tcpdump 不显示纯 ACK 的 "
@@ -67,14 +74,16 @@ inline constexpr std::array term_texts{
     TopicText{"ack", "期望收到的下一个字节的序号：此前的数据都已收到", "确认是累积的：后面的确认包含了前面丢失的确认。",
               "“ack 是收到的最后一个字节”：比它大一。\n"
               "“ack n 表示应用程序已读取数据”：只表示对方的 TCP 已接手这些数据。"},
-    TopicText{"win", "本报文段的发送方在 ack 之后还能接收多少：原始值，尚未放大",
-              "真正的窗口等于 win × 2^wscale，用的是同一方自己通告的 wscale，并且双方的 SYN 都带此选项才生效。SYN 和 SYN-ACK "
-              "里的窗口从不放大。没有抓到握手，缩放因子就未知。",
-              "“win 64：缓冲区快满了”：wscale 为 10 时它是 64 KiB。\n"
-              "“win 就是可以发送的数据量”：它只是接收方的限制，发送方还受拥塞窗口约束，而后者在任何一行里都看不到。"},
+    TopicText{
+        "win", "本报文段的发送方在 ack 之后还能接收多少：原始值，尚未放大",
+        "真正的窗口等于 win × 2^wscale，用的是同一方自己通告的 wscale，并且双方的 SYN 都带此选项才生效。SYN 和 SYN-ACK "
+        "里的窗口从不放大。没有抓到握手，缩放因子就未知。",
+        "“win 64：缓冲区快满了”：wscale 为 10 时它是 64 KiB。\n"
+        "“win 就是可以发送的数据量”：它只是接收方的限制，发送方还受拥塞窗口约束，而后者在任何一行里都看不到。"},
     TopicText{"urg", "紧急数据在 seq + urg 之前结束", "指针指向紧急数据之后的那个字节，只有带标志 U 时才有效。"},
     TopicText{"options", "TCP 选项，按其在首部中的顺序排列",
-              "mss、wscale 和 sackOK 只出现在 SYN 中；TS 一经协商，除 RST 外每个报文段都带；有数据缺失或重复到达时才有 sack。"},
+              "mss、wscale 和 sackOK 只出现在 SYN 中；TS 一经协商，除 RST 外每个报文段都带；有数据缺失或重复到达时才有 "
+              "sack。"},
     TopicText{"length", "TCP 载荷的字节数，不含任何首部；0 表示没有数据", "由 IP 长度算出，即使抓包时被截断也是对的。",
               "“以太网上 length 65160，一定是巨型帧”：主机把一个大报文段交给网卡去切分（卸载）。\n"
               "“length 0 不占序号”：对纯 ACK 是这样；SYN 和 FIN 各占一个。"},
@@ -90,22 +99,29 @@ inline constexpr std::array term_texts{
               "“wscale 4 就是乘以 4”：是左移 4 位，即 × 16，65535 变成 1 MiB 减 16 字节。\n"
               "“SYN 里 win 65535、wscale 7 就是 8 MB”：SYN 和 SYN-ACK 里的窗口从不放大。\n"
               "“双方商定一个缩放因子”：各用自己通告的那个。"},
-    TopicText{"sackOK", "这个 SYN 的发送方能够处理选择性确认", {},
-              "“sackOK 表示这里用了选择性确认”：它只是允许；有数据缺失或重复到达，并且双方的 SYN 都允许时，才会出现 SACK 块。"},
+    TopicText{"sackOK",
+              "这个 SYN 的发送方能够处理选择性确认",
+              {},
+              "“sackOK 表示这里用了选择性确认”：它只是允许；有数据缺失或重复到达，并且双方的 SYN 都允许时，才会出现 "
+              "SACK 块。"},
     TopicText{"sack", "在 ack 之后已收到的范围：a:b 表示 a 到 b-1；中间空出的就是缺失的",
-              "第一块是最近收到的；最多四块，带时间戳时最多三块。第一块不高于 ack，或落在第二块之内，就是 D-SACK：这段数据收到了两次。",
+              "第一块是最近收到的；最多四块，带时间戳时最多三块。第一块不高于 ack，或落在第二块之内，就是 "
+              "D-SACK：这段数据收到了两次。",
               "“发送方可以丢弃被 SACK 的数据”：SACK 只供参考，只有 ack 才能让发送方释放数据。"},
-    TopicText{"TS", "val：发送方自己时钟的读数；ecr：回显对方的读数",
-              "用于测量往返时间，并识别旧的重复报文段（PAWS）。连同填充，每个报文段多占 12 字节。不带 ACK 时 ecr 没有意义。",
-              "“val 是发出请求的时间”：这个时钟的起点是随机的，只有差值有意义。\n"
-              "“ecr 是服务器的时间”：它回显的是对方的 val。"},
+    TopicText{
+        "TS", "val：发送方自己时钟的读数；ecr：回显对方的读数",
+        "用于测量往返时间，并识别旧的重复报文段（PAWS）。连同填充，每个报文段多占 12 字节。不带 ACK 时 ecr 没有意义。",
+        "“val 是发出请求的时间”：这个时钟的起点是随机的，只有差值有意义。\n"
+        "“ecr 是服务器的时间”：它回显的是对方的 val。"},
     TopicText{"nop", "选项之间的一个填充字节", {}, "“nop 表示没有执行操作，或是空数据包”：它只用来对齐选项。"},
     TopicText{"eol", "选项表结束；首部中其后的内容是填充"},
-    TopicText{"tfo", "快速打开：请求 Cookie、发放 Cookie，或出示 Cookie 以便在 SYN 中携带数据",
-              "SYN-ACK 确认的若不止 SYN，说明其中的数据已被接受，否则要重发。被接受后，tcpdump 给出的客户端相对序号会偏小，"
-              "差值就是这些数据的长度。"},
-    TopicText{"mptcp", "多路径 TCP：多个子流（各自类似一个 TCP 连接）承载同一个数据流",
-              "capable 开启首个子流，join 加入新的子流，dss 把数据映射到总的数据流。报文段的 seq 和 ack 仍属于所在的子流。"},
+    TopicText{
+        "tfo", "快速打开：请求 Cookie、发放 Cookie，或出示 Cookie 以便在 SYN 中携带数据",
+        "SYN-ACK 确认的若不止 SYN，说明其中的数据已被接受，否则要重发。被接受后，tcpdump 给出的客户端相对序号会偏小，"
+        "差值就是这些数据的长度。"},
+    TopicText{
+        "mptcp", "多路径 TCP：多个子流（各自类似一个 TCP 连接）承载同一个数据流",
+        "capable 开启首个子流，join 加入新的子流，dss 把数据映射到总的数据流。报文段的 seq 和 ack 仍属于所在的子流。"},
     TopicText{"md5", "用共享密钥对报文段签名，多用于保护 BGP 会话", "已被 tcp-ao 取代。"},
     TopicText{"tcp-ao", "TCP 认证选项：带密钥的签名，密钥可以更换"},
     TopicText{"uto", "用户超时：已发数据多久得不到确认，发送方就放弃"},
@@ -120,14 +136,18 @@ inline constexpr std::array term_texts{
     TopicText{"LISTEN", "等待 SYN；只有应答时才看得出来"},
     TopicText{"SYN-SENT", "已发 SYN，等待 SYN-ACK", {}, {}, "若长期如此：主机不可达、被过滤，或监听队列已满。"},
     TopicText{"SYN-RECEIVED", "已用 SYN-ACK 应答 SYN，等待 ACK", "此时若收到 RST，监听方回到 LISTEN。"},
-    TopicText{"ESTABLISHED", "连接已建立：两个方向都可以传数据", "客户端在收到 SYN-ACK 时进入，服务端在收到对它的 ACK 时进入。"},
+    TopicText{"ESTABLISHED", "连接已建立：两个方向都可以传数据",
+              "客户端在收到 SYN-ACK 时进入，服务端在收到对它的 ACK 时进入。"},
     TopicText{"FIN-WAIT-1", "在收到对方的 FIN 之前发出了 FIN，等待对它的 ACK，或对方的 FIN"},
-    TopicText{"FIN-WAIT-2", "自己的 FIN 已被确认；等待对方的 FIN，仍可接收数据", {}, {},
+    TopicText{"FIN-WAIT-2",
+              "自己的 FIN 已被确认；等待对方的 FIN，仍可接收数据",
+              {},
+              {},
               "若长期如此：对方的程序还没有关闭（对方处于 CLOSE-WAIT）。"},
     TopicText{"CLOSE-WAIT", "已收到对方的 FIN，本方程序尚未关闭", {}, {}, "若长期如此：程序忘了关闭套接字。"},
     TopicText{"CLOSING", "双方都发了 FIN，已收到对方的，自己的还没有被确认：FIN 在途中交错"},
     TopicText{"LAST-ACK", "在对方之后关闭，等待对自己 FIN 的 ACK"},
-    TopicText{"TIME-WAIT", "主动关闭的一方，等待两倍的报文段寿命（Linux 为 60 s）",
+    TopicText{"TIME-WAIT", "主动关闭的一方，等待两倍的最长报文段寿命（Linux 为 60 s）",
               "以便重发最后的 ACK，并让旧报文段在端口再次使用之前消失。",
               "“TIME-WAIT 是服务器的问题”：它属于先关闭的一方；若 FIN 交错，则双方都有。"},
     // Phases.
@@ -144,25 +164,31 @@ inline constexpr std::array term_texts{
     TopicText{"close", "从首个 FIN 或 RST 到结束"},
     // Ideas.
     TopicText{"three-way handshake", "SYN、SYN-ACK、ACK：双方各自通告编号和选项，并由对方确认",
-              "SYN 和 SYN-ACK 各占一个序号。", "“第三个报文段总是空的”：它可以携带数据；使用快速打开时，连 SYN 也可以。"},
+              "SYN 和 SYN-ACK 各占一个序号。",
+              "“第三个报文段总是空的”：它可以携带数据；使用快速打开时，连 SYN 也可以。"},
     TopicText{"four-way close", "FIN、ACK、FIN、ACK：两个方向各自关闭、各自确认",
-              "后关闭的一方若立即关闭，其 ACK 与 FIN 合为一个报文段，总共三个。半关闭时中间还会传数据；两个 FIN 也可能交错；RST "
+              "后关闭的一方若立即关闭，其 ACK 与 FIN 合为一个报文段，总共三个。半关闭时中间还会传数据；两个 FIN "
+              "也可能交错；RST "
               "只要一个报文段。",
               "“挥手总是四次”：三次同样常见。"},
     TopicText{"half-close", "有意结束一个方向，另一个方向继续", "例如调用 shutdown(SHUT_WR)。",
               "“半关闭就是半打开”：半打开是指一方已丢失连接。"},
     TopicText{"half-open", "一方已忘记连接，另一方仍保留着",
-              "原因是崩溃、重启或 NAT 表项过期。首个到达这一方的报文段会引来 RST。", "“半打开就是半关闭”：半关闭是有意的。"},
-    TopicText{"relative numbers", "tcpdump 从连接中首个带 ACK 的报文段起计数；用 -S 显示原值",
-              "SYN、SYN-ACK 和不带 ACK 的 RST 显示绝对值。抓到握手时，双方的数据都从 1 开始；没抓到时，先看到的一方从 0 "
-              "开始。快速打开会使客户端的编号偏移。不论显示的是什么，tcpgloss 都从 SYN（0）起计数。"},
+              "原因是崩溃、重启或 NAT 表项过期。首个到达这一方的报文段会引来 RST。",
+              "“半打开就是半关闭”：半关闭是有意的。"},
+    TopicText{
+        "relative numbers", "tcpdump 从连接中首个带 ACK 的报文段起计数；用 -S 显示原值",
+        "SYN、SYN-ACK 和不带 ACK 的 RST 显示绝对值。抓到握手时，双方的数据都从 1 开始；没抓到时，先看到的一方从 0 "
+        "开始。快速打开会使客户端的编号偏移。不论显示的是什么，tcpgloss 都从 SYN（0）起计数。"},
     TopicText{"ISN", "初始序号，由双方各自选取，使人难以猜测", {}, "“序号从 0 或 1 开始”：那是相对显示。"},
     TopicText{"MTU", "链路所能承载的最大 IP 分组；MSS 等于 MTU 减去 IP 和 TCP 首部（40 或 60 字节）"},
     TopicText{"RTT", "往返时间：从发送数据到收到对它的确认",
               "抓包的位置很重要：靠近接收方时，看到的只是它推迟确认的时间。",
               "“RTT 就是某一行到下一个 ACK 的时间”：要把数据的末尾与确认号对上，并略去发送过两次的数据。"},
-    TopicText{"RTO", "重传超时：发送方等待确认多久后重传", "由 RTT 算出，RFC 规定至少 1 s，Linux 至少 200 ms；每次加倍。"},
-    TopicText{"cwnd", "拥塞窗口：发送方对自己在途数据量的限制", "任何一行里都没有它；在发送方附近看到的在途数据量是它的下限。"},
+    TopicText{"RTO", "重传超时：发送方等待确认多久后重传",
+              "由 RTT 算出，RFC 规定至少 1 s，Linux 至少 200 ms；每次加倍。"},
+    TopicText{"cwnd", "拥塞窗口：发送方对自己在途数据量的限制",
+              "任何一行里都没有它；在发送方附近看到的在途数据量是它的下限。"},
     TopicText{"PAWS", "时间戳比上次接受的更旧的报文段，按旧的重复报文段丢弃"},
     TopicText{"D-SACK", "报告重复到达的数据的 SACK 块：重传是多余的，或者分组被复制过"},
     TopicText{"MSL", "最长报文段寿命，RFC 规定为 2 分钟；TIME-WAIT 为其两倍（Linux 为 60 s）"},

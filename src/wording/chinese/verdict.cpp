@@ -7,15 +7,15 @@ namespace tcpgloss::chinese {
 void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
   const Name by = first(summary.closed_by), of_it = name(summary.closed_by);
   switch (summary.outcome) {
-    case Outcome::Open: return put(out, "最后所见（#{}）时连接仍打开", summary.last_segment);
-    case Outcome::MidOpen: return put(out, "最后所见（#{}）时握手未完成", summary.last_segment);
+    case Outcome::Open: return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
+    case Outcome::MidOpen: return put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
     case Outcome::Closed:
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时");
       return put(out, "正常关闭，{}先", by);
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "最后所见（#{}）在{}的 FIN 之后", summary.last_segment, of_it);
-      return put(out, "最后所见（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
-    case Outcome::Closing: return put(out, "最后所见（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
+      if (summary.one_way) return put(out, "最后一次出现（#{}）在{}的 FIN 之后", summary.last_segment, of_it);
+      return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
+    case Outcome::Closing: return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
@@ -49,7 +49,8 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     if (flow.data_segments >= flow.retransmissions)
       put(out, "{}重传 {} 个报文段，共 {} 个数据报文段（{}）", first(side), Grouped{flow.retransmissions},
           Grouped{flow.data_segments}, Percent{flow.retransmissions, flow.data_segments});
-    else put(out, "{}重传 {} 个报文段", first(side), Grouped{flow.retransmissions});
+    else
+      put(out, "{}重传 {} 个报文段", first(side), Grouped{flow.retransmissions});
     if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
     if (flow.spurious != 0) put(out, "，{} 个多余", Grouped{flow.spurious});
   }
@@ -58,14 +59,14 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
   if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
-  if (flow.stalled.count() > 0) put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
+  if (flow.stalled.count() > 0)
+    put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
   if (flow.nagle_waits != 0)
     put(parts.next(), "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", first(side), Grouped{flow.nagle_waits},
         Lasting{flow.nagle_time});
-  if (flow.lost_in_capture != 0)
-    put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
+  if (flow.lost_in_capture != 0) put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
 }
 
 void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
@@ -79,7 +80,7 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
   if (summary.capture_copies != 0) put(parts.next(), "{} 个重复抓到的副本不计入", Grouped{summary.capture_copies});
-  if (summary.mid_stream) put(parts.next(), "开头不在抓包中");
+  if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
   if (summary.duration) put_duration(parts.next(), *summary.duration);
   put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
@@ -107,7 +108,8 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
       break;
     case Outcome::Reset:
-      put(parts.next(), "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(summary.closed_by));
+      put(parts.next(), "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义",
+          name(summary.closed_by));
       break;
     case Outcome::HalfClosed:
       if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending

@@ -6,9 +6,17 @@
 
 namespace tcpgloss::english {
 
-struct Octets { std::uint32_t first, last; };  // "bytes 1–10", "byte 5"
-struct Behind { std::string_view before; std::uint64_t segment; };  // " of #27"; nothing for segment 0
-struct Count { std::uint64_t number; std::string_view one, many; };  // "1 segment", "1,200 segments"
+struct Octets {
+  std::uint32_t first, last;
+};  // "bytes 1–10", "byte 5"
+struct Behind {
+  std::string_view before;
+  std::uint64_t segment;
+};  // " of #27"; nothing for segment 0
+struct Count {
+  std::uint64_t number;
+  std::string_view one, many;
+};  // "1 segment", "1,200 segments"
 
 inline void put_to(Out& out, Octets octets) {
   if (octets.first == octets.last) return put(out, "byte {}", octets.first);

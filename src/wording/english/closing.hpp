@@ -41,26 +41,33 @@ class Closing : public Flow {
   }
   void say(const note::Closed& n, Out& out) const override {
     put(out, "{} acks the last FIN: closed; ", subject(n.by));
-    if (n.both_wait) put(out, "{} and {} wait in TIME-WAIT", name(n.waiting), name(peer(n.waiting)));
-    else put(out, "{} waits in TIME-WAIT", name(n.waiting));
+    if (n.both_wait)
+      put(out, "{} and {} wait in TIME-WAIT", name(n.waiting), name(peer(n.waiting)));
+    else
+      put(out, "{} waits in TIME-WAIT", name(n.waiting));
   }
   void say(const note::CloseWaitLong& n, Out& out) const override {
-    put(out, "{} got the FIN of {} {} ago and has not closed its own side (CLOSE-WAIT)", name(n.by),
-        name(peer(n.by)), Lasting{n.waited});
+    put(out, "{} got the FIN of {} {} ago and has not closed its own side (CLOSE-WAIT)", name(n.by), name(peer(n.by)),
+        Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const override {
-    if (n.unanswered == 0) put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
-    else put(out, "RESET: {} gives up after {} without an answer", name(n.by), Count{n.unanswered, "keep-alive", "keep-alives"});
+    if (n.unanswered == 0)
+      put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
+    else
+      put(out, "RESET: {} gives up after {} without an answer", name(n.by),
+          Count{n.unanswered, "keep-alive", "keep-alives"});
   }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const override {
-    if (n.data) put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
-    else put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
+    if (n.data)
+      put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
+    else
+      put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const override {
-    put(out, "RESET: {} aborts where its own FIN was due", name(n.by));
+    put(out, "RESET: {} aborts instead of closing", name(n.by));
   }
   void say(const note::RstSynAckRejected& n, Out& out) const override {
     put(out, "RESET: {} rejects the SYN-ACK: not asked for, or given up", name(n.by));

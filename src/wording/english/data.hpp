@@ -37,8 +37,10 @@ class Data : public Options {
   }
   void say(const note::AckOld& n, Out& out) const override {
     put(out, "LATE ACK: ack {} of {} was overtaken by its ", n.ack, name(n.by));
-    if (n.highest == n.ack) put(out, "next segment");
-    else put(out, "ack {}", n.highest);
+    if (n.highest == n.ack)
+      put(out, "next segment");
+    else
+      put(out, "ack {}", n.highest);
   }
   void say(const note::AckPiggyback& n, Out& out) const override {
     put(out, "the acknowledgment (ack {}) rides on the data: it needs no segment of its own", n.ack);
@@ -60,8 +62,10 @@ class Data : public Options {
         Grouped{n.mss}, Count{n.frames, "frame", "frames"});
   }
   void say(const note::RttSample& n, Out& out) const override {
-    if (n.whole) put(out, "round trip to {} {}", name(n.to), Lasting{n.rtt});
-    else put(out, "from here to {} and back {}", name(n.to), Lasting{n.rtt});
+    if (n.whole)
+      put(out, "round trip to {} {}", name(n.to), Lasting{n.rtt});
+    else
+      put(out, "from here to {} and back {}", name(n.to), Lasting{n.rtt});
     if (n.of != 0) put(out, ", from #{} to this acknowledgment of its end", n.of);
   }
   void say(const note::NagleSuspected& n, Out& out) const override {
@@ -69,7 +73,7 @@ class Data : public Options {
         Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {
-    put(out, "{} took {} of its own before it answered", name(n.by), Lasting{n.took});
+    put(out, "{} took {} before it answered", name(n.by), Lasting{n.took});
   }
   void say(const note::SeqWrap& n, Out& out) const override {
     put(out, "the sequence numbers of {} pass 2^32 and go on from 0", name(n.by));

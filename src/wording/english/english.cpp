@@ -7,8 +7,7 @@ void English::heading(const Heading& heading, unsigned index, Out& out) const {
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "OPEN · three-way handshake");
     case Heading::Kind::MidStream: return put(out, "MID-STREAM · the start is not in the capture");
-    case Heading::Kind::Data:
-      return put(out, "DATA · {} → {}", role(heading.from), role(peer(heading.from)));
+    case Heading::Kind::Data: return put(out, "DATA · {} → {}", role(heading.from), role(peer(heading.from)));
     case Heading::Kind::Stall: return put(out, "STALL · the window of {} is closed", name(heading.from));
     case Heading::Kind::Recovery: return put(out, "RECOVERY · {} repeats what was lost or late", name(heading.from));
     case Heading::Kind::Close: return put(out, "CLOSE · {} begins", name(heading.from));

@@ -10,8 +10,10 @@ class Flow : public Loss {
   using Loss::say;
 
   void say(const note::Window& n, Out& out) const override {
-    if (n.shift == 0) put(out, "{} B", Grouped{n.raw});
-    else put(out, "{} × {} = {} B", n.raw, Grouped{std::uint64_t{1} << (n.shift & 63)}, Grouped{n.octets()});
+    if (n.shift == 0)
+      put(out, "{} B", Grouped{n.raw});
+    else
+      put(out, "{} × {} = {} B", n.raw, Grouped{std::uint64_t{1} << (n.shift & 63)}, Grouped{n.octets()});
     if (n.octets() >= 1024) put(out, " ({})", Size{n.octets()});
     put(out, " free at {}", name(n.by));
   }
@@ -27,10 +29,14 @@ class Flow : public Loss {
   }
   void say(const note::WindowUpdate& n, Out& out) const override {
     put(out, n.asked ? "Probe answered, window " : "Window ");
-    if (known(n.closed_for)) put(out, "reopens after {}: ", Lasting{n.closed_for});
-    else put(out, "update: ");
-    if (n.scaled) put(out, "{} can take {} B now", name(n.by), Grouped{n.window});
-    else put(out, "that of {} is {} now, scale unknown", name(n.by), n.window);
+    if (known(n.closed_for))
+      put(out, "reopens after {}: ", Lasting{n.closed_for});
+    else
+      put(out, "update: ");
+    if (n.scaled)
+      put(out, "{} can take {} B now", name(n.by), Grouped{n.window});
+    else
+      put(out, "that of {} is {} now, scale unknown", name(n.by), n.window);
   }
   void say(const note::WindowShrunk& n, Out& out) const override {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});

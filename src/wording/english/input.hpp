@@ -42,8 +42,7 @@ class Input : public Closing {
     put(out, "an acknowledgment number without the ACK flag means nothing");
   }
   void say(const note::AckFlagMissing& n, Out& out) const override {
-    put(out, "NO ACK FLAG: after its first SYN {} has to set it; {} should drop this", name(n.by),
-        name(peer(n.by)));
+    put(out, "NO ACK FLAG: after its first SYN {} has to set it; {} should drop this", name(n.by), name(peer(n.by)));
   }
   void say(const note::FinOnSyn& n, Out& out) const override {
     put(out, "SYN WITH FIN by {}: allowed, but seen in scans only; many hosts drop it", name(n.by));
@@ -60,9 +59,7 @@ class Input : public Closing {
   void say(const note::SeqOnBareAck&, Out& out) const override {
     put(out, "tcpdump prints no seq on a bare ACK below -vv: line edited?");
   }
-  void say(const note::LineEdited&, Out& out) const override {
-    put(out, "not spelled as tcpdump does: line edited?");
-  }
+  void say(const note::LineEdited&, Out& out) const override { put(out, "not spelled as tcpdump does: line edited?"); }
   void say(const note::LineFolded&, Out& out) const override {
     put(out, "the line had been broken in two and is read as one");
   }

@@ -39,8 +39,10 @@ class Loss : public Data {
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const override {
     put(out, "D-SACK confirms it: {} had arrived before, ", Octets{n.first, n.last});
-    if (n.about != 0) put(out, "#{} was needless", n.about);
-    else put(out, "the retransmission was needless");
+    if (n.about != 0)
+      put(out, "#{} was needless", n.about);
+    else
+      put(out, "the retransmission was needless");
   }
   void say(const note::OutOfOrder& n, Out& out) const override {
     put(out, "OUT OF ORDER: {} of {} come late, overtaken on the way", Octets{n.first, n.last}, name(n.by));
@@ -73,8 +75,10 @@ class Loss : public Data {
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const override {
     put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} ", name(n.by), n.waiting_for, name(peer(n.by)));
-    if (n.resent != 0) put(out, "has resent it, #{}", n.resent);
-    else put(out, "should resend now");
+    if (n.resent != 0)
+      put(out, "has resent it, #{}", n.resent);
+    else
+      put(out, "should resend now");
   }
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},

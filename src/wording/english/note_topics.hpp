@@ -102,8 +102,7 @@ inline constexpr std::array note_texts{
     TopicText{"volume", "payload in a line without numbers (-q, or tcpdump 4.0.0)", {}, {}, "leave out -q."},
     TopicText{"ack", "everything before the ack number has arrived"},
     TopicText{"ack-again", "the same ack once more, for no reason that the capture shows"},
-    TopicText{"repeat-acked",
-              "something arrived again that had arrived before, and is acknowledged once more",
+    TopicText{"repeat-acked", "something arrived again that had arrived before, and is acknowledged once more",
               "For a FIN this is what TIME-WAIT is for: the last ACK may be lost."},
     TopicText{"out-of-order", "an ACK that was overtaken by a later one of its sender"},
     TopicText{"ack-piggyback", "the acknowledgment rides on data"},
@@ -120,7 +119,7 @@ inline constexpr std::array note_texts{
               "Nagle's algorithm holds small segments back while anything is unacknowledged.",
               {},
               "set TCP_NODELAY, or write a message with one call."},
-    TopicText{"think-time", "how long a side took of its own before it answered"},
+    TopicText{"think-time", "how long a side took before it answered"},
     TopicText{"seq-wrap", "the sequence numbers pass 2^32 and start again"},
     TopicText{"in-flight", "how much is sent and not yet acknowledged, as seen at the capture"},
     // Loss, repetition, order.
@@ -136,7 +135,8 @@ inline constexpr std::array note_texts{
               "the most costly kind: everything stops until it succeeds."},
     TopicText{"fast-retransmission", "sent again before any timeout, because duplicate ACKs or SACK report it missing"},
     TopicText{"tail-loss-probe", "the last segment again, soon, to draw an ACK: a probe for a lost tail",
-              "The first repeat of a lone segment is likely one, where SACK is on; the timeout that follows waits no longer."},
+              "The first repeat of a lone segment is likely one, where SACK is on; the timeout that follows waits no "
+              "longer."},
     TopicText{"spurious-retransmission",
               "sent again although the receiver had acknowledged it",
               {},

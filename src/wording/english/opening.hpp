@@ -16,8 +16,10 @@ class Opening : public Base {
   }
   void say(const note::SynAck& n, Out& out) const override {
     put(out, "{} agrees and asks back; ack {} = \"your SYN ", subject(n.by), n.ack);
-    if (n.ack > 1) put(out, "and {} B arrived\"", Grouped{n.ack - 1});
-    else put(out, "arrived\"");
+    if (n.ack > 1)
+      put(out, "and {} B arrived\"", Grouped{n.ack - 1});
+    else
+      put(out, "arrived\"");
   }
   void say(const note::HandshakeDone& n, Out& out) const override {
     put(out, "{} confirms: the connection is open", subject(n.by));
@@ -32,9 +34,12 @@ class Opening : public Base {
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    if (n.cause == note::SynAckCause::SynAgain) put(out, ": {} answers the repeated SYN", name(n.by));
-    else if (n.cause == note::SynAckCause::AckLost) put(out, ": its ACK was likely lost, or {} ignored it", name(n.by));
-    else put(out, ": likely no ACK of it reached {}", name(n.by));
+    if (n.cause == note::SynAckCause::SynAgain)
+      put(out, ": {} answers the repeated SYN", name(n.by));
+    else if (n.cause == note::SynAckCause::AckLost)
+      put(out, ": its ACK was likely lost, or {} ignored it", name(n.by));
+    else
+      put(out, ": likely no ACK of it reached {}", name(n.by));
   }
   void say(const note::SynAckUnacceptable& n, Out& out) const override {
     put(out, "SYN-ACK OF ANOTHER SYN, old or forged: {} should answer with RST", name(peer(n.by)));
@@ -44,7 +49,8 @@ class Opening : public Base {
         name(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const override {
-    put(out, "NO ANSWER so far to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"}, name(n.by));
+    put(out, "NO ANSWER so far to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"},
+        name(n.by));
   }
   void say(const note::ConnectionRefused& n, Out& out) const override {
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));

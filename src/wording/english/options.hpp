@@ -12,8 +12,8 @@ class Options : public Opening {
   using Opening::say;
 
   void say(const note::MssAnnounced& n, Out& out) const override {
-    put(out, "{} takes segments of up to {} B: as for an MTU of {} less {} B of headers", name(n.by),
-        n.octets, std::uint64_t{n.octets} + n.headers, n.headers);
+    put(out, "{} takes segments of up to {} B: as for an MTU of {} less {} B of headers", name(n.by), n.octets,
+        std::uint64_t{n.octets} + n.headers, n.headers);
   }
   void say(const note::MssAbsent& n, Out& out) const override {
     put(out, "{} announces no MSS: the default of {} bytes is assumed for it", name(n.by), n.assumed);
@@ -59,9 +59,7 @@ class Options : public Opening {
     if (!n.sack) put(off.next(), "SACK");
     if (!n.timestamps) put(off.next(), "timestamps");
   }
-  void say(const note::OptionPadding&, Out& out) const override {
-    put(out, "filler: nop aligns the options");
-  }
+  void say(const note::OptionPadding&, Out& out) const override { put(out, "filler: nop aligns the options"); }
   void say(const note::OptionEnd&, Out& out) const override { put(out, "eol ends the list of options"); }
   void say(const note::NopRun&, Out& out) const override {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
@@ -127,7 +125,9 @@ class Options : public Opening {
   }
 
   static std::string_view meaning(std::string_view option) {
-    struct Row { std::string_view start, text; };
+    struct Row {
+      std::string_view start, text;
+    };
     static constexpr std::array rows{
         Row{"md5", "a signature with a shared key over the segment (RFC 2385); guards BGP sessions"},
         Row{"tcp-ao", "the TCP Authentication Option (RFC 5925), successor of md5"},

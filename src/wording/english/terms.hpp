@@ -188,7 +188,7 @@ inline constexpr std::array term_texts{
               "if it lasts: the program forgets to close the socket."},
     TopicText{"CLOSING", "both have sent FIN, the peer's has arrived, its own is not acknowledged: the FINs crossed"},
     TopicText{"LAST-ACK", "has closed after the peer and waits for the ACK of its FIN"},
-    TopicText{"TIME-WAIT", "closed first and waits twice the segment lifetime (Linux: 60 s)",
+    TopicText{"TIME-WAIT", "closed first and waits twice the maximum segment lifetime (Linux: 60 s)",
               "So that it can repeat the last ACK, and so that old segments die out before the ports are used again.",
               "\"TIME-WAIT is a server problem\": it belongs to whoever closed first, to both if the FINs crossed."},
     // Phases.

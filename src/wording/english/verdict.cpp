@@ -53,7 +53,8 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     if (flow.data_segments >= flow.retransmissions)
       put(out, " of {} ({})", Count{flow.data_segments, "data segment", "data segments"},
           Percent{flow.retransmissions, flow.data_segments});
-    else put(out, flow.retransmissions == 1 ? " segment" : " segments");
+    else
+      put(out, flow.retransmissions == 1 ? " segment" : " segments");
     if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
     if (flow.spurious != 0) put(out, ", {} needlessly", Grouped{flow.spurious});
   }
@@ -63,12 +64,13 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     put(parts.next(), "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, name(side));
   if (flow.out_of_order != 0)
     put(parts.next(), "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, name(side));
-  if (flow.stalled.count() > 0) put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
+  if (flow.stalled.count() > 0)
+    put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "window of {} at 0 {} {}", name(side), Grouped{flow.zero_windows}, times(flow.zero_windows));
   if (flow.nagle_waits != 0)
-    put(parts.next(), "{} likely waited {} {} for delayed ACKs (Nagle), {} in all", name(side), Grouped{flow.nagle_waits},
-        times(flow.nagle_waits), Lasting{flow.nagle_time});
+    put(parts.next(), "{} likely waited {} {} for delayed ACKs (Nagle), {} in all", name(side),
+        Grouped{flow.nagle_waits}, times(flow.nagle_waits), Lasting{flow.nagle_time});
   if (flow.lost_in_capture != 0)
     put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
 }
@@ -149,8 +151,7 @@ void English::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{}", Count{totals.lines, "line", "lines"});
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
       Count{totals.connections, "connection", "connections"});
-  if (totals.other_packets != 0)
-    put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
+  if (totals.other_packets != 0) put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
   if (totals.unreadable != 0)
     put(parts.next(), "{} like TCP but not readable", Count{totals.unreadable, "line looks", "lines look"});
   if (totals.unverified != 0)

@@ -31,13 +31,12 @@ TEST(Duration, HasThreeSignificantDigitsAndAUnit) {
     Duration value;
     const char* text;
   } rows[] = {
-      {0ns, "0 µs"},          {250ns, "250 ns"},       {999ns, "999 ns"},      {1us, "1 µs"},
-      {7250ns, "7.25 µs"},    {31us, "31 µs"},         {466us, "466 µs"},      {999499ns, "999 µs"},
-      {999500ns, "1 ms"},     {7200us, "7.2 ms"},      {7204us, "7.2 ms"},     {12345us, "12.3 ms"},
-      {204us, "204 µs"},      {933ms, "933 ms"},       {999600us, "1 s"},      {1020ms, "1.02 s"},
-      {2457ms, "2.457 s"},    {2457499us, "2.457 s"},  {12345ms, "12.3 s"},    {59949ms, "59.9 s"},
-      {59951ms, "1 min"},     {60s, "1 min"},          {185s, "3 min 5 s"},    {3599600ms, "1 h"},
-      {2h, "2 h"},            {7860s, "2 h 11 min"},   {48h, "2 d"},           {75h, "3 d 3 h"},
+      {0ns, "0 µs"},         {250ns, "250 ns"},    {999ns, "999 ns"},      {1us, "1 µs"},       {7250ns, "7.25 µs"},
+      {31us, "31 µs"},       {466us, "466 µs"},    {999499ns, "999 µs"},   {999500ns, "1 ms"},  {7200us, "7.2 ms"},
+      {7204us, "7.2 ms"},    {12345us, "12.3 ms"}, {204us, "204 µs"},      {933ms, "933 ms"},   {999600us, "1 s"},
+      {1020ms, "1.02 s"},    {2457ms, "2.457 s"},  {2457499us, "2.457 s"}, {12345ms, "12.3 s"}, {59949ms, "59.9 s"},
+      {59951ms, "1 min"},    {60s, "1 min"},       {185s, "3 min 5 s"},    {3599600ms, "1 h"},  {2h, "2 h"},
+      {7860s, "2 h 11 min"}, {48h, "2 d"},         {75h, "3 d 3 h"},
   };
   for (const auto& row : rows) EXPECT_EQ(duration(row.value), row.text) << row.value.count() << " ns";
 }

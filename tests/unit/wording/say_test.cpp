@@ -31,30 +31,44 @@ void each_note_type(Visit visit) {
 // Other values that a fact of its type can have.
 template <class T>
 std::vector<T> values() {
-  if constexpr (std::is_same_v<T, Side>) return {Side::Client, Side::Server, Side::A, Side::B};
+  if constexpr (std::is_same_v<T, Side>)
+    return {Side::Client, Side::Server, Side::A, Side::B};
   else if constexpr (std::is_same_v<T, note::ChallengeCause>)
     return {note::ChallengeCause::Syn, note::ChallengeCause::Reset, note::ChallengeCause::UnsentAck};
   else if constexpr (std::is_same_v<T, note::Repeated>)
-    return {note::Repeated::Data, note::Repeated::Syn, note::Repeated::SynAck, note::Repeated::Fin, note::Repeated::FinInTimeWait};
+    return {note::Repeated::Data, note::Repeated::Syn, note::Repeated::SynAck, note::Repeated::Fin,
+            note::Repeated::FinInTimeWait};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
-  else if constexpr (std::is_same_v<T, bool>) return {false, true};
-  else if constexpr (std::is_same_v<T, Duration>) return {0ns, 7200us, 2457ms, -1ns};
-  else if constexpr (std::is_same_v<T, std::string_view>) return {"", "md5", "duplicate_ack"};
-  else return {T{0}, T{1}, T{7}, T{11}};
+  else if constexpr (std::is_same_v<T, bool>)
+    return {false, true};
+  else if constexpr (std::is_same_v<T, Duration>)
+    return {0ns, 7200us, 2457ms, -1ns};
+  else if constexpr (std::is_same_v<T, std::string_view>)
+    return {"", "md5", "duplicate_ack"};
+  else
+    return {T{0}, T{1}, T{7}, T{11}};
 }
 
 // Something that a capture might show.
 template <class T>
 T likely_value(std::size_t index) {
-  if constexpr (std::is_same_v<T, Side>) return Side::Server;
-  else if constexpr (std::is_same_v<T, bool>) return true;
-  else if constexpr (std::is_same_v<T, Duration>) return 20200us;
-  else if constexpr (std::is_same_v<T, std::string_view>) return "md5";
-  else if constexpr (std::is_same_v<T, note::ChallengeCause>) return note::ChallengeCause::UnsentAck;
-  else if constexpr (std::is_same_v<T, note::Repeated>) return note::Repeated::FinInTimeWait;
-  else if constexpr (std::is_same_v<T, note::SynAckCause>) return note::SynAckCause::AckLost;
-  else return static_cast<T>(index + 3);
+  if constexpr (std::is_same_v<T, Side>)
+    return Side::Server;
+  else if constexpr (std::is_same_v<T, bool>)
+    return true;
+  else if constexpr (std::is_same_v<T, Duration>)
+    return 20200us;
+  else if constexpr (std::is_same_v<T, std::string_view>)
+    return "md5";
+  else if constexpr (std::is_same_v<T, note::ChallengeCause>)
+    return note::ChallengeCause::UnsentAck;
+  else if constexpr (std::is_same_v<T, note::Repeated>)
+    return note::Repeated::FinInTimeWait;
+  else if constexpr (std::is_same_v<T, note::SynAckCause>)
+    return note::SynAckCause::AckLost;
+  else
+    return static_cast<T>(index + 3);
 }
 
 template <class T>
@@ -72,12 +86,15 @@ T likely() {
 template <class T>
 T long_winded() {
   T note = likely<T>();
-  std::apply([](auto&... fact) {
-    (([](auto& one) {
-      using Fact = std::remove_reference_t<decltype(one)>;
-      if constexpr (std::is_integral_v<Fact> && !std::is_same_v<Fact, bool>) one = static_cast<Fact>(one + 1445);
-    })(fact), ...);
-  }, note.facts());
+  std::apply(
+      [](auto&... fact) {
+        (([](auto& one) {
+           using Fact = std::remove_reference_t<decltype(one)>;
+           if constexpr (std::is_integral_v<Fact> && !std::is_same_v<Fact, bool>) one = static_cast<Fact>(one + 1445);
+         })(fact),
+         ...);
+      },
+      note.facts());
   if constexpr (requires { note.shift; }) note.shift = 14;
   if constexpr (requires { note.min_shift; }) note.min_shift = 14;
   if constexpr (requires { note.client_shift; }) note.client_shift = note.server_shift = 14;
@@ -95,16 +112,19 @@ std::string say(const Language& language, const Note& note) {
 template <class T, class Visit>
 void each_change(const T& base, Visit visit) {
   T note = base;
-  std::apply([&](auto&... fact) {
-    (([&](auto& one) {
-      const auto before = one;
-      for (const auto& value : values<std::remove_cv_t<std::remove_reference_t<decltype(before)>>>()) {
-        one = value;
-        visit(note, before != value);
-      }
-      one = before;
-    })(fact), ...);
-  }, note.facts());
+  std::apply(
+      [&](auto&... fact) {
+        (([&](auto& one) {
+           const auto before = one;
+           for (const auto& value : values<std::remove_cv_t<std::remove_reference_t<decltype(before)>>>()) {
+             one = value;
+             visit(note, before != value);
+           }
+           one = before;
+         })(fact),
+         ...);
+      },
+      note.facts());
 }
 
 template <class T>
@@ -200,8 +220,7 @@ TEST(Say, AgreedOptionsAreNamedOnOrOff) {
             "on for this connection: window scaling (C ×64, S ×128), SACK, timestamps");
   EXPECT_EQ(say(style::english(), note::OptionsAgreed{255, 255, true, false}),
             "on for this connection: SACK; off: window scaling, timestamps");
-  EXPECT_EQ(say(style::chinese(), note::OptionsAgreed{255, 255, false, false}),
-            "本连接未启用：窗口缩放、SACK、时间戳");
+  EXPECT_EQ(say(style::chinese(), note::OptionsAgreed{255, 255, false, false}), "本连接未启用：窗口缩放、SACK、时间戳");
 }
 
 }  // namespace

@@ -97,11 +97,38 @@ TEST(Topics, AreToldAlikeInBothLanguages) {
 
 // Section 7 of the analysis reference: what notes often get wrong stands with the term it belongs to.
 TEST(Topics, PutMisreadingsRight) {
-  for (const std::string_view term : {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "cksum", "seq", "ack", "win",
-                                      "length", "mss", "wscale", "sackOK", "sack", "TS", "nop", "TIME-WAIT",
-                                      "three-way handshake", "four-way close", "half-close", "half-open", "ISN", "RTT",
-                                      "segment", "retransmission", "duplicate-ack", "zero-window", "keep-alive",
-                                      "connection-refused", "checksum-incorrect"}) {
+  for (const std::string_view term : {"FIN",
+                                      "SYN",
+                                      "RST",
+                                      "PSH",
+                                      "ACK",
+                                      "URG",
+                                      "ECE",
+                                      "cksum",
+                                      "seq",
+                                      "ack",
+                                      "win",
+                                      "length",
+                                      "mss",
+                                      "wscale",
+                                      "sackOK",
+                                      "sack",
+                                      "TS",
+                                      "nop",
+                                      "TIME-WAIT",
+                                      "three-way handshake",
+                                      "four-way close",
+                                      "half-close",
+                                      "half-open",
+                                      "ISN",
+                                      "RTT",
+                                      "segment",
+                                      "retransmission",
+                                      "duplicate-ack",
+                                      "zero-window",
+                                      "keep-alive",
+                                      "connection-refused",
+                                      "checksum-incorrect"}) {
     const auto topics_called_so = find_topics(term);
     EXPECT_TRUE(std::any_of(topics_called_so.begin(), topics_called_so.end(), [](std::size_t topic) {
       return !english().topic(topic).not_so.empty();

@@ -47,8 +47,8 @@ std::string outcome(const Language& language, const ConnectionSummary& summary) 
 constexpr Outcome outcomes[] = {Outcome::Open,       Outcome::MidOpen, Outcome::Closed,
                                 Outcome::HalfClosed, Outcome::Closing, Outcome::Refused,
                                 Outcome::Unanswered, Outcome::Reset,   Outcome::Abandoned};
-constexpr ClosePattern patterns[] = {ClosePattern::None,         ClosePattern::FourSegment, ClosePattern::ThreeSegment,
-                                     ClosePattern::HalfClose,    ClosePattern::Simultaneous, ClosePattern::Abort,
+constexpr ClosePattern patterns[] = {ClosePattern::None,      ClosePattern::FourSegment,  ClosePattern::ThreeSegment,
+                                     ClosePattern::HalfClose, ClosePattern::Simultaneous, ClosePattern::Abort,
                                      ClosePattern::FinThenRst};
 
 TEST(Verdict, SaysWhoClosedAndHow) {
@@ -62,7 +62,7 @@ TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Open;
   EXPECT_EQ(verdict(english(), summary), "still open when last seen (#10) · 466 µs · 10 B ⇄ 10 B");
-  EXPECT_EQ(verdict(chinese(), summary), "最后所见（#10）时连接仍打开 · 466 µs · 10 B ⇄ 10 B");
+  EXPECT_EQ(verdict(chinese(), summary), "最后一次出现（#10）时连接仍打开 · 466 µs · 10 B ⇄ 10 B");
 }
 
 TEST(Verdict, SaysWhatWasLeftUnanswered) {
