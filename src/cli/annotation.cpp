@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t block = 65536;
 }
 
-Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything,
-                       Wanted wanted, Output& output)
+Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything, Wanted wanted,
+                       Output& output)
     : options_(options),
       renderer_(std::move(renderer)),
       shows_everything_(shows_everything),

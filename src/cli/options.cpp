@@ -101,7 +101,8 @@ std::pair<Side, std::string> name_of_end(const std::string& word) {
   Out visible;
   text::put_visible(visible, std::string_view(word).substr(equals + 1));
   std::string name(view(visible));
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');  // one row, one cell
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');  // one row, one cell
   return {chosen("--name", word.substr(0, equals), sides), std::move(name)};
 }
 
@@ -186,8 +187,8 @@ void understand(const Given& given, Options& options) {
 
 [[noreturn]] void complain_of(const std::string& unknown, const Words& words, const CLI::App& app) {
   if (std::find(words.begin(), words.end(), "tcpdump") != words.end())
-    throw UsageError("there is no option " + unknown + ". To let tcpgloss run tcpdump, put -- in front of the command: " +
-                     "tcpgloss -- tcpdump …");
+    throw UsageError("there is no option " + unknown +
+                     ". To let tcpgloss run tcpdump, put -- in front of the command: " + "tcpgloss -- tcpdump …");
   Words spelled;
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) spelled.push_back("--" + name);

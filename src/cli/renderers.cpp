@@ -83,8 +83,7 @@ std::unique_ptr<Renderer> RenderSettings::make_renderer() const {
     }
   }
   switch (format_) {
-    case Format::Text:
-      return command_ == Command::Ladder ? make_ladder_renderer(options) : make_text_renderer(options);
+    case Format::Text: return command_ == Command::Ladder ? make_ladder_renderer(options) : make_text_renderer(options);
     case Format::JsonLines: return make_jsonl_renderer(options);
     case Format::Csv: return make_csv_renderer(options);
     case Format::Pcap: return make_pcap_renderer(options);

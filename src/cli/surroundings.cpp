@@ -91,7 +91,7 @@ Format format_asked_for(const Options& options) {
       Ending{".jsonl", Format::JsonLines}, Ending{".ndjson", Format::JsonLines}, Ending{".json", Format::JsonLines},
       Ending{".csv", Format::Csv},         Ending{".md", Format::Markdown},      Ending{".html", Format::Html},
       Ending{".htm", Format::Html},        Ending{".mmd", Format::Mermaid},      Ending{".mermaid", Format::Mermaid},
-      Ending{".svg", Format::Svg},         Ending{".pcap", Format::Pcap},       Ending{".txt", Format::Text},
+      Ending{".svg", Format::Svg},         Ending{".pcap", Format::Pcap},        Ending{".txt", Format::Text},
       Ending{".text", Format::Text},       Ending{".log", Format::Text},
   };
   if (options.format) return *options.format;

@@ -89,8 +89,8 @@ void decode_tcp(const TcpFields& tcp, Segment& segment) {
   if (tcp.bad_header_length) segment.set(Quirk::BadHeaderLength);
   if (tcp.bad_option) segment.set(Quirk::BadOption);
   segment.options_complete = decode_options(tcp.options, segment.options) && !tcp.options_cut &&
-                             !(tcp.options.empty() && segment.has(Quirk::CutShort)) &&
-                             tcp.style != TcpStyle::Quiet && tcp.style != TcpStyle::Headless;
+                             !(tcp.options.empty() && segment.has(Quirk::CutShort)) && tcp.style != TcpStyle::Quiet &&
+                             tcp.style != TcpStyle::Headless;
 }
 
 }  // namespace

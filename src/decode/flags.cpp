@@ -58,8 +58,11 @@ constexpr bool read_words(std::string_view text, bool ack_printed, Flags& flags)
 // The letters that mean the same wherever they stand, each with its flag; 0 for any other octet.
 constexpr std::array<std::uint16_t, 256> plain_letters = [] {
   std::array<std::uint16_t, 256> bits{};
-  const auto letter = [&](char c, Flag flag) { bits[static_cast<unsigned char>(c)] = static_cast<std::uint16_t>(flag); };
-  letter('F', Flag::Fin), letter('S', Flag::Syn), letter('R', Flag::Rst), letter('P', Flag::Psh), letter('.', Flag::Ack);
+  const auto letter = [&](char c, Flag flag) {
+    bits[static_cast<unsigned char>(c)] = static_cast<std::uint16_t>(flag);
+  };
+  letter('F', Flag::Fin), letter('S', Flag::Syn), letter('R', Flag::Rst), letter('P', Flag::Psh),
+      letter('.', Flag::Ack);
   letter('U', Flag::Urg), letter('E', Flag::Ece), letter('W', Flag::Cwr), letter('e', Flag::Ae);
   return bits;
 }();

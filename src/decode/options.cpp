@@ -84,8 +84,10 @@ bool decode_options(std::string_view list, std::vector<Option>& options) {
       continue;
     }
     const std::string_view bare = text::trimmed(item);
-    if (bare == "..." || bare == "…") complete = false;  // left out by whoever wrote the text down
-    else if (!bare.empty()) decode_item(bare, options);
+    if (bare == "..." || bare == "…")
+      complete = false;  // left out by whoever wrote the text down
+    else if (!bare.empty())
+      decode_item(bare, options);
   }
   return complete;
 }

@@ -96,7 +96,8 @@ void put_arrow(const Gloss& gloss, Arrow& arrow) {
     put_pure_ack(news, arrow.label);
   } else {
     put_payload(segment, news, arrow.label);
-    if (segment.has(Flag::Ack) && (segment.has(Flag::Syn) || (finding.acks_something_new && !repeats))) words.add("ACK");
+    if (segment.has(Flag::Ack) && (segment.has(Flag::Syn) || (finding.acks_something_new && !repeats)))
+      words.add("ACK");
     if (news.zero_window && !segment.has(Flag::Syn)) put(arrow.label, " · WIN 0");
   }
   if (arrow.label.size() == 0) put(arrow.label, "no flags");

@@ -69,8 +69,10 @@ struct Glossator::Impl {
 // Below -vv tcpdump prints no seq on a pure ACK; one among others without is a trace of editing.
 void Glossator::Impl::judge_bare_ack() {
   if (!bare_ack(segment)) return;
-  if (!segment.seq) bare_acks_without_seq = true;
-  else if (bare_acks_without_seq) gloss.finding.notes.emplace_back(note::SeqOnBareAck{});
+  if (!segment.seq)
+    bare_acks_without_seq = true;
+  else if (bare_acks_without_seq)
+    gloss.finding.notes.emplace_back(note::SeqOnBareAck{});
 }
 
 void Glossator::Impl::choose_remarks() {

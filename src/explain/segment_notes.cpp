@@ -29,8 +29,10 @@ class Speaker {
     if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
     if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
     if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
-    if (segment_.has(Quirk::WordFlags)) notes_.emplace_back(note::WordFlags{});
-    else if (segment_.has(Quirk::Edited)) notes_.emplace_back(note::LineEdited{});
+    if (segment_.has(Quirk::WordFlags))
+      notes_.emplace_back(note::WordFlags{});
+    else if (segment_.has(Quirk::Edited))
+      notes_.emplace_back(note::LineEdited{});
     if (segment_.has(Quirk::Folded)) notes_.emplace_back(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) notes_.emplace_back(note::LineSpliced{});
     if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.emplace_back(note::ChecksumIncorrect{});
@@ -82,7 +84,8 @@ class Speaker {
     other();
     if (!syn()) return;
     if (const auto* agreed = find<note::OptionsAgreed>(); agreed == nullptr || agreed->scaling())
-      put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0), segment_.has(Flag::Ack)});
+      put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0),
+                              segment_.has(Flag::Ack)});
     if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});
   }
   void say(const option::SackPermitted&) {
@@ -99,10 +102,14 @@ class Speaker {
   void say(const option::Mptcp& mptcp) {
     other();
     const bool asks = syn() && !segment_.has(Flag::Ack);
-    if (mptcp.subtype == "capable" && asks) put(note::MptcpCapable{by_});
-    else if (mptcp.subtype == "join" && asks) put(note::MptcpJoin{by_});
-    else if (mptcp.subtype == "fast-close") put(note::MptcpFastClose{by_});
-    else if (!mptcp.data_fin) put(note::MptcpOption{by_, mptcp.subtype});
+    if (mptcp.subtype == "capable" && asks)
+      put(note::MptcpCapable{by_});
+    else if (mptcp.subtype == "join" && asks)
+      put(note::MptcpJoin{by_});
+    else if (mptcp.subtype == "fast-close")
+      put(note::MptcpFastClose{by_});
+    else if (!mptcp.data_fin)
+      put(note::MptcpOption{by_, mptcp.subtype});
     if (mptcp.data_fin) put(note::MptcpDataFin{by_});
   }
   void say(const option::UserTimeout&) { named("uto"); }

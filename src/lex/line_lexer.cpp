@@ -171,8 +171,8 @@ bool LineLexer::Run::completion(std::string_view text) {
   }
   Failure failure;
   line.segment = head.fields();
-  const Form form = nested ? lex::lex_inner(cursor, line.segment, failure)
-                           : lex::lex_address(text, head, line.segment, failure);
+  const Form form =
+      nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_address(text, head, line.segment, failure);
   line.kind = LineKind::Continuation;
   record_open = true;
   switch (form) {

@@ -34,8 +34,10 @@ void set_endpoints(SegmentLine& line, const EndpointFields& source, const Endpoi
   line.destination_host = destination.host;
   line.destination_port = destination.port;
   if (source.edited || destination.edited) mark(line.quirks, Quirk::Edited);
-  if (const std::uint8_t shown = ip_version_of(source); shown != 0) line.ip.version = shown;
-  else if (const std::uint8_t other = ip_version_of(destination); other != 0) line.ip.version = other;
+  if (const std::uint8_t shown = ip_version_of(source); shown != 0)
+    line.ip.version = shown;
+  else if (const std::uint8_t other = ip_version_of(destination); other != 0)
+    line.ip.version = other;
 }
 
 // Behind "src.port > dst.port: ", or behind the ports that follow an extension header.

@@ -18,20 +18,19 @@ template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce aggregates
 
 std::string_view key_of(const Option& option) {
-  return std::visit(
-      Overloaded{[](const option::EndOfList&) { return std::string_view{"eol"}; },
-                 [](const option::NoOperation&) { return std::string_view{"nop"}; },
-                 [](const option::MaximumSegmentSize&) { return std::string_view{"mss"}; },
-                 [](const option::WindowScale&) { return std::string_view{"wscale"}; },
-                 [](const option::SackPermitted&) { return std::string_view{"sackOK"}; },
-                 [](const option::Sack&) { return std::string_view{"sack"}; },
-                 [](const option::Timestamps&) { return std::string_view{"TS"}; },
-                 [](const option::FastOpen&) { return std::string_view{"tfo"}; },
-                 [](const option::Mptcp&) { return std::string_view{"mptcp"}; },
-                 [](const option::UserTimeout&) { return std::string_view{"uto"}; },
-                 [](const option::Other& other) { return other.name; },
-                 [](const option::Malformed&) { return std::string_view{"[bad opt]"}; }},
-      option);
+  return std::visit(Overloaded{[](const option::EndOfList&) { return std::string_view{"eol"}; },
+                               [](const option::NoOperation&) { return std::string_view{"nop"}; },
+                               [](const option::MaximumSegmentSize&) { return std::string_view{"mss"}; },
+                               [](const option::WindowScale&) { return std::string_view{"wscale"}; },
+                               [](const option::SackPermitted&) { return std::string_view{"sackOK"}; },
+                               [](const option::Sack&) { return std::string_view{"sack"}; },
+                               [](const option::Timestamps&) { return std::string_view{"TS"}; },
+                               [](const option::FastOpen&) { return std::string_view{"tfo"}; },
+                               [](const option::Mptcp&) { return std::string_view{"mptcp"}; },
+                               [](const option::UserTimeout&) { return std::string_view{"uto"}; },
+                               [](const option::Other& other) { return other.name; },
+                               [](const option::Malformed&) { return std::string_view{"[bad opt]"}; }},
+                    option);
 }
 
 // "exp-acc0" is the topic "exp", "unknown-173" is "unknown".

@@ -108,8 +108,10 @@ bool put_explanation(const Page& page, std::string_view term) {
 bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out) {
   Out told;
   const bool known = put_explanation({language, options, told}, text::trimmed(argument));
-  if (options.ascii) put_ascii(out, view(told));
-  else put(out, view(told));
+  if (options.ascii)
+    put_ascii(out, view(told));
+  else
+    put(out, view(told));
   return known;
 }
 

@@ -30,7 +30,8 @@ GlossLines::GlossLines(const RenderOptions& options, std::string_view margin)
   for (Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
     const std::string_view name = languages().front()->short_name(side);
     const std::string blanks(name_columns_[on_the_left(side) ? 0 : 1] - text::display_width(name), ' ');
-    names_[static_cast<std::size_t>(side)] = on_the_left(side) ? blanks + std::string(name) : std::string(name) + blanks;
+    names_[static_cast<std::size_t>(side)] =
+        on_the_left(side) ? blanks + std::string(name) : std::string(name) + blanks;
   }
 }
 

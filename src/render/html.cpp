@@ -118,10 +118,10 @@ class HtmlRenderer final : public Renderer {
   page::RowWriter rows_;
   page::PlainWriter plain_;
   Fold fold_;
-  Out plain_html_;               // the first rows, until there are enough of them
+  Out plain_html_;  // the first rows, until there are enough of them
   bool plain_done_ = false;
-  std::vector<Index> index_;     // of the open block
-  Index last_segment_;           // dumps and payload text below it belong to it
+  std::vector<Index> index_;  // of the open block
+  Index last_segment_;        // dumps and payload text below it belong to it
   std::uint64_t rows_seen_ = 0;
   ConnectionList connections_;
 };
@@ -185,8 +185,7 @@ void HtmlRenderer::close_block(Out& out) {
   put(out, "],[");
   const auto folded = [](const Index& index) { return index.folding != Folding::No; };
   if (std::any_of(index_.begin(), index_.end(), folded))
-    for (std::size_t i = 0; i < index_.size(); ++i)
-      put(out, "{}{}", i ? "," : "", static_cast<int>(index_[i].folding));
+    for (std::size_t i = 0; i < index_.size(); ++i) put(out, "{}{}", i ? "," : "", static_cast<int>(index_[i].folding));
   put(out, "]]</script>\n");
   index_.clear();
 }
@@ -276,8 +275,9 @@ void HtmlRenderer::put_connections(Out& out) {
     plain_.put_listed(out, connections_.listed(), connections_.seen());
     put(out, "</p>\n");
   }
-  put(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"connections-title\"><table><thead><tr>"
-           "<th scope=\"col\">#</th><th scope=\"col\">");
+  put(out,
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"connections-title\"><table><thead><tr>"
+      "<th scope=\"col\">#</th><th scope=\"col\">");
   plain_.put_label(out, Label::From);
   put(out, " → ");
   plain_.put_label(out, Label::To);

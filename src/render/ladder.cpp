@@ -13,7 +13,7 @@
 namespace tcpgloss {
 namespace {
 
-constexpr std::size_t step_width = 8;    // "  +80 µs"
+constexpr std::size_t step_width = 8;      // "  +80 µs"
 constexpr std::size_t state_columns = 13;  // "SYN-RECEIVED" and a blank
 constexpr std::size_t shortest_arrow = 24, longest_arrow = 48;
 constexpr std::size_t room_beside = 48;  // so wide a terminal has sentences beside the ladder, not between the lines

@@ -57,9 +57,9 @@ class MermaidRenderer final : public Renderer {
     if (fold_.segments() == 0) return;
     for (const Language* language : rows_.languages())
       note(last_, rows_.spelled([&](Out& words) {
-             put(words, "⋯ ");
-             language->folded(fold_.segments(), fold_.octets(), words);
-           }),
+        put(words, "⋯ ");
+        language->folded(fold_.segments(), fold_.octets(), words);
+      }),
            out);
     fold_.clear();
   }

@@ -13,8 +13,17 @@ namespace {
 using text::Cursor;
 
 // The subtypes, by the first half of the octet that they begin with.
-enum Subtype : unsigned { Capable = 0x00, Join = 0x10, Dss = 0x20, AddAddress = 0x30, RemoveAddress = 0x40,
-                          Priority = 0x50, Fail = 0x60, FastClose = 0x70, Reset = 0x80 };
+enum Subtype : unsigned {
+  Capable = 0x00,
+  Join = 0x10,
+  Dss = 0x20,
+  AddAddress = 0x30,
+  RemoveAddress = 0x40,
+  Priority = 0x50,
+  Fail = 0x60,
+  FastClose = 0x70,
+  Reset = 0x80
+};
 
 constexpr std::uint64_t of_32_bits = 0xFFFFFFFF;
 
@@ -100,8 +109,10 @@ void MptcpContent::capable(Cursor& cursor, std::size_t length, std::uint64_t pay
   octet(flags.value_or(checksums ? 0x81 : 0x01));  // H, the algorithm, has to be there
   if (!cursor.take('{')) return;
   do {
-    if (cursor.take("data_len=")) number(decimal(cursor), 2);
-    else number(hexadecimal(cursor), 8);
+    if (cursor.take("data_len="))
+      number(decimal(cursor), 2);
+    else
+      number(hexadecimal(cursor), 8);
   } while (cursor.take(','));
   if (size_ + 2 <= length) number(payload, 2);
 }
@@ -201,8 +212,9 @@ void MptcpContent::priority(Cursor& cursor) {
 
 // "flags [T] reason Lack of resources"
 void MptcpContent::reset(Cursor& cursor) {
-  constexpr std::array<std::string_view, 7> reasons{"unspecified error", "mptcp-specific error", "lack of resources",
-      "administratively prohibited", "too much outstanding data", "unacceptable performance", "middlebox interference"};
+  constexpr std::array<std::string_view, 7> reasons{
+      "unspecified error",         "mptcp-specific error",     "lack of resources",     "administratively prohibited",
+      "too much outstanding data", "unacceptable performance", "middlebox interference"};
   octet(Reset | letters(cursor, "UVWT").value_or(0));
   cursor.take("reason ");
   const auto same = [](std::string_view one, std::string_view other) {

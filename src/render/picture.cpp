@@ -125,7 +125,11 @@ void PicturePanel::arrow(const Gloss& gloss) {
   const bool trouble = gloss.arrow.trouble || gloss.trouble;
   const int from = rightward ? left_x : right_x, to = rightward ? right_x : left_x, back = rightward ? -13 : 13;
   const int y = y_ + arrow_y;
-  put(drawing_, "<g class=\"arrow {}{}\">", trouble ? "bad" : rightward ? "c2s" : "s2c", finding.repeats ? " again" : "");
+  put(drawing_, "<g class=\"arrow {}{}\">",
+      trouble     ? "bad"
+      : rightward ? "c2s"
+                  : "s2c",
+      finding.repeats ? " again" : "");
   const auto line = [&](int at) {
     put(drawing_, "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\"/>", from, to + back / 2, at);
   };
@@ -192,8 +196,9 @@ int PicturePanel::sentences(const Gloss& gloss) {
       if (!remark.headline && !term(info(*remark.note).field).empty())
         put(words_, "{}  ", term(info(*remark.note).field));
       language->say(*remark.note, words_);
-      y = remark.headline ? prose(words_x, y, trouble ? bold_columns : sentence_columns, trouble ? "trouble" : "")
-                          : prose(words_x + gap, y, trouble ? bold_columns : detail_columns, trouble ? "soft trouble" : "soft");
+      y = remark.headline
+              ? prose(words_x, y, trouble ? bold_columns : sentence_columns, trouble ? "trouble" : "")
+              : prose(words_x + gap, y, trouble ? bold_columns : detail_columns, trouble ? "soft trouble" : "soft");
     }
   }
   return y - y_ - 4;

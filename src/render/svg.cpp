@@ -38,7 +38,7 @@ class SvgRenderer final : public Renderer {
 
   RenderOptions options_;
   std::uint64_t segments_ = 0, drawn_ = 0, last_ = 0;  // last_: the number of the last that is drawn or folded
-  std::map<std::uint64_t, PicturePanel> panels_;  // by the order of their start
+  std::map<std::uint64_t, PicturePanel> panels_;       // by the order of their start
 };
 
 void SvgRenderer::end(const Language::Totals&, Out& out) {

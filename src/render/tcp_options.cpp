@@ -139,7 +139,8 @@ struct TcpOptions::Put {
     cursor.expect(" id ");
     const auto id = to_number<std::uint8_t>(cursor.digits());
     const auto number = whole_number(bits, 16);
-    if (!cursor.failed() && id && number && *number <= 0xFF) to.hex(scps, {}, {static_cast<std::uint8_t>(*number), *id});
+    if (!cursor.failed() && id && number && *number <= 0xFF)
+      to.hex(scps, {}, {static_cast<std::uint8_t>(*number), *id});
   }
 };
 

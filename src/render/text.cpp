@@ -89,7 +89,8 @@ class TextRenderer final : public Renderer {
 
   // What lacks its newline is told as diff tells it.
   void end_line(const Entry& entry, Out& out) const {
-    if (entry.ends_line && unterminated(entry) && !entry.belated && options_.raw == Raw::Full) lines_.marker(no_final_newline, out);
+    if (entry.ends_line && unterminated(entry) && !entry.belated && options_.raw == Raw::Full)
+      lines_.marker(no_final_newline, out);
   }
 
   static bool unterminated(const Entry& entry) { return entry.raw.empty() || entry.raw.back() != '\n'; }

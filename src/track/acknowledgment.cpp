@@ -78,8 +78,8 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   }
   if (data_sender.seen) {
     data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
-    c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
-                                     c.relative(data_sender, ack - 1)});
+    c.state(
+        note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1)});
     data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
   }
   data_sender.nxt = ack;
@@ -135,13 +135,14 @@ void judge_delay(Context& c, const End& data_sender) {
 void judge_stretch(Context& c) {
   const std::uint32_t mss = c.sender().mss.value_or(1460);
   const std::uint64_t segments = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
-  if (segments > 2) c.state(note::AckStretch{static_cast<std::uint32_t>(std::min<std::uint64_t>(segments, 0xFFFFFFFFu))});
+  if (segments > 2)
+    c.state(note::AckStretch{static_cast<std::uint32_t>(std::min<std::uint64_t>(segments, 0xFFFFFFFFu))});
 }
 
 std::uint64_t payload_between(const End& data_sender, SequenceNumber from, SequenceNumber to) {
   std::uint64_t octets = to.since(from);
   if (octets == 0) return 0;
-  if (data_sender.isn_known && from == data_sender.origin) --octets;                         // the SYN
+  if (data_sender.isn_known && from == data_sender.origin) --octets;  // the SYN
   if (data_sender.fin_sent && from.before(data_sender.fin_end) && to.at_or_after(data_sender.fin_end)) --octets;
   return octets;
 }
@@ -155,8 +156,10 @@ void judge_damage(End& data_sender, SequenceNumber ack) {
 void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.advances = true;
   c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
-  if (data_sender.una_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.una, ack);
-  else if (data_sender.isn_known) c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
+  if (data_sender.una_known)
+    c.finding.new_octets_acked = payload_between(data_sender, data_sender.una, ack);
+  else if (data_sender.isn_known)
+    c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
   data_sender.una = ack;
   data_sender.una_known = true;
   if (!data_sender.nxt_known) {
@@ -274,9 +277,12 @@ void judge_plain_ack(Context& c) {
   if (!c.only_acknowledges() || c.handled) return;
   const End& data_sender = c.receiver();
   const note::Octet ack = c.relative(data_sender, *a.ack);
-  if (c.advances) c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
-  else if (answers_repeat(c)) c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-  else c.state(note::AckAgain{c.by(), ack});
+  if (c.advances)
+    c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
+  else if (answers_repeat(c))
+    c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
+  else
+    c.state(note::AckAgain{c.by(), ack});
   // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
   if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});
 }

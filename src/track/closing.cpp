@@ -97,8 +97,10 @@ void judge_closing(Context& c) {
   const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin_acked;
   judge_late_data(c, sender, receiver);
   judge_fin(c, sender, receiver, first_time);
-  if (first_time) judge_fin_ack(c, sender, receiver);
-  else judge_close_wait(c, receiver);
+  if (first_time)
+    judge_fin_ack(c, sender, receiver);
+  else
+    judge_close_wait(c, receiver);
   if (c.connection.closed && c.arrival.pure_ack() && !c.ends_connection) c.connection.acked_after_close = true;
 }
 

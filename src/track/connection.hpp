@@ -22,7 +22,7 @@ struct Gap {
   SequenceNumber from, to;
   std::uint64_t noticed_at;  // number of the segment behind it
   Duration time;
-  bool acknowledged = false; // the peer has acknowledged it all the same: the capture missed it
+  bool acknowledged = false;             // the peer has acknowledged it all the same: the capture missed it
   std::optional<std::uint32_t> tsval{};  // of the segment behind it
 };
 
@@ -58,8 +58,8 @@ struct End {
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
-  std::vector<Range> sacked;        // reported by the peer, above una
-  std::uint32_t nxt_tsval = 0;      // of the segment that set nxt
+  std::vector<Range> sacked;    // reported by the peer, above una
+  std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
   std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
@@ -70,15 +70,15 @@ struct End {
 
   // Its acknowledgments and windows.
   bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
-  SequenceNumber last_ack;          // of its latest segment
-  SequenceNumber right_edge;        // furthest it has offered
-  std::uint32_t window = 0;         // raw, of its latest segment
+  SequenceNumber last_ack;    // of its latest segment
+  SequenceNumber right_edge;  // furthest it has offered
+  std::uint32_t window = 0;   // raw, of its latest segment
   std::int8_t scale = scale_unknown;
   std::uint8_t shown_min_shift = 0;
   std::uint32_t duplicate_acks = 0;
   bool window_closed = false;
   Duration window_closed_at{}, window_opened_at{};
-  std::uint32_t times_full = 0;     // the peer used all of it
+  std::uint32_t times_full = 0;  // the peer used all of it
 
   // Its latest segment.
   Duration last_time{}, last_data_time{};
@@ -88,8 +88,8 @@ struct End {
   note::Repeated repeat_kind{};
   std::uint32_t needless_in_a_row = 0;  // time-outs over what its peer had acknowledged, up to its latest such repeat
   bool tsval_known = false;
-  bool sent_old_clock = false;      // its latest data carried a TSval older than one before (RFC 7323 section 5)
-  std::uint32_t tsval = 0;          // newest
+  bool sent_old_clock = false;  // its latest data carried a TSval older than one before (RFC 7323 section 5)
+  std::uint32_t tsval = 0;      // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   bool checksum_right = false;      // some of its data had a correct one
@@ -105,11 +105,11 @@ struct End {
   bool offer_known = false;  // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
   bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
-  bool filled_window = false;       // its latest data reached the edge of the peer's window
+  bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
   std::uint32_t syns = 0;
-  std::uint64_t tfo_length = 0;     // payload of a SYN
+  std::uint64_t tfo_length = 0;  // payload of a SYN
 
   // Timestamp clock.
   bool clock_started = false;
@@ -119,13 +119,13 @@ struct End {
   FlowCounts counts;
 
   void remember_gap(const Gap& gap);  // forgets the oldest of too many
-  std::uint32_t flight() const;     // octets sent, not acknowledged, not SACKed
+  std::uint32_t flight() const;       // octets sent, not acknowledged, not SACKed
 };
 
 struct Connection {
   ConnectionId id;
   std::array<End, 2> ends;
-  int client = -1;                  // index of the client's end; -1: not known
+  int client = -1;  // index of the client's end; -1: not known
   bool roles_guessed = false, mid_stream = false, one_way_told = false, timed = true;
   bool syn_seen = false, syn_ack_seen = false, handshake_done = false, simultaneous_open = false;
   bool sack_on = false, timestamps_on = false, ecn_asked = false, ecn_on = false, accecn_asked = false,
@@ -140,7 +140,7 @@ struct Connection {
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
        close_told = false, nothing_outstanding = true, accept_queue_told = false;
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
-  std::uint32_t resets_refused = 0;  // that the peer should not obey
+  std::uint32_t resets_refused = 0;                        // that the peer should not obey
   std::uint64_t combined_segment = 0;
   int first_fin = -1, reset_by = -1;
   int last_payload_from = -1, previous_payload_from = -1;

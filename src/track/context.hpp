@@ -14,22 +14,22 @@ namespace tcpgloss {
 
 struct Arrival {
   std::uint64_t number = 0;
-  unsigned from = 0;                    // index of the sender's end
+  unsigned from = 0;  // index of the sender's end
   Flags flags;
-  bool seq_known = false;               // there is a number, shown or assumed
+  bool seq_known = false;  // there is a number, shown or assumed
   bool seq_shown = false;
   bool absolute = false, ack_absolute = false;  // the numbers are those on the wire
-  SequenceNumber seq, end;              // end = seq + length + SYN + FIN
+  SequenceNumber seq, end;                      // end = seq + length + SYN + FIN
   std::optional<SequenceNumber> ack;
-  std::uint32_t length = 0;             // payload octets
-  std::uint32_t window = 0;             // raw
-  std::optional<Duration> time;         // on the run's time line
-  Duration now{};                       // the same, never before the connection's latest segment
+  std::uint32_t length = 0;      // payload octets
+  std::uint32_t window = 0;      // raw
+  std::optional<Duration> time;  // on the run's time line
+  Duration now{};                // the same, never before the connection's latest segment
   const option::Timestamps* timestamps = nullptr;
-  std::array<Range, 4> blocks{};        // of the SACK option, absolute
+  std::array<Range, 4> blocks{};  // of the SACK option, absolute
   unsigned block_count = 0;
-  std::uint64_t content = 0;            // hash over every TCP field
-  std::uint32_t place = 0;              // hash of interface and direction tag
+  std::uint64_t content = 0;  // hash over every TCP field
+  std::uint32_t place = 0;    // hash of interface and direction tag
   std::uint16_t ip_id = 0;
   bool restarted = false;
 
@@ -47,19 +47,19 @@ struct Context {
   Connection& connection;
   Finding& finding;
   Place place = Place::None;
-  bool repeated_ack = false;            // a pure ACK with its sender's own last number
-  bool advances = false;                // its ack is the highest of its sender
-  bool asks = false;                    // a probe, even where its octet is new
+  bool repeated_ack = false;  // a pure ACK with its sender's own last number
+  bool advances = false;      // its ack is the highest of its sender
+  bool asks = false;          // a probe, even where its octet is new
   bool answered_probe = false;
-  bool answers_probing = false;         // the same, but with news of its window
-  bool sack_news = false;               // a SACK block tells something not told before
-  bool late = false;                    // a pure ACK that was overtaken
-  bool unacceptable = false;            // nothing of it counts
+  bool answers_probing = false;  // the same, but with news of its window
+  bool sack_news = false;        // a SACK block tells something not told before
+  bool late = false;             // a pure ACK that was overtaken
+  bool unacceptable = false;     // nothing of it counts
   bool window_closes = false, window_reopens = false;
-  bool fills_window = false;            // new data up to the edge of its receiver's window, or beyond
+  bool fills_window = false;  // new data up to the edge of its receiver's window, or beyond
   bool ends_connection = false;
-  bool fin_rides = false;               // a FIN sent before, on a segment that acknowledges something new
-  bool handled = false;                 // some rule has named this pure ACK already
+  bool fin_rides = false;  // a FIN sent before, on a segment that acknowledges something new
+  bool handled = false;    // some rule has named this pure ACK already
 
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
@@ -75,35 +75,35 @@ struct Context {
   Side peer_side() const { return connection.side(1 - arrival.from); }
 
   template <class N>
-  void state(N&& note) { finding.notes.emplace_back(std::forward<N>(note)); }
+  void state(N&& note) {
+    finding.notes.emplace_back(std::forward<N>(note));
+  }
 
   // Counting from the initial sequence number of the end whose octet it is.
   std::uint32_t relative(const End& end, SequenceNumber number) const { return number.since(end.origin); }
   // Time from an earlier moment to this segment; negative without time stamps.
-  Duration since(Duration earlier) const {
-    return connection.timed ? arrival.now - earlier : Duration{-1};
-  }
+  Duration since(Duration earlier) const { return connection.timed ? arrival.now - earlier : Duration{-1}; }
 };
 
 // The rules, each file one question; called in this order by the tracker.
 class RecentSegments;
 bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
-void judge_opening(Context& c);          // opening.cpp: SYN, SYN-ACK, the third segment
-void judge_reset(Context& c);            // reset.cpp
-void judge_challenge(Context& c);        // reset.cpp: the answer to a suspicious segment
-void judge_sequence(Context& c);         // sequence.cpp: new, late, or again?
-void judge_probe(Context& c);            // probes.cpp: keep-alive, window probe, and their answers
-void judge_acknowledgment(Context& c);   // acknowledgment.cpp: what is acknowledged, and what that tells
-void judge_sack(Context& c);             // sack.cpp
-void judge_duplicate_ack(Context& c);    // acknowledgment.cpp
-void judge_window(Context& c);           // window.cpp
-void judge_plain_ack(Context& c);        // acknowledgment.cpp: what no other rule has named
-void judge_closing(Context& c);          // closing.cpp: FINs and the states they lead to
-void judge_congestion_marks(Context& c); // ecn.cpp
-void judge_phase(Context& c);            // phase.cpp: phase, headings, pauses and who owned them
+void judge_opening(Context& c);                       // opening.cpp: SYN, SYN-ACK, the third segment
+void judge_reset(Context& c);                         // reset.cpp
+void judge_challenge(Context& c);                     // reset.cpp: the answer to a suspicious segment
+void judge_sequence(Context& c);                      // sequence.cpp: new, late, or again?
+void judge_probe(Context& c);                         // probes.cpp: keep-alive, window probe, and their answers
+void judge_acknowledgment(Context& c);                // acknowledgment.cpp: what is acknowledged, and what that tells
+void judge_sack(Context& c);                          // sack.cpp
+void judge_duplicate_ack(Context& c);                 // acknowledgment.cpp
+void judge_window(Context& c);                        // window.cpp
+void judge_plain_ack(Context& c);                     // acknowledgment.cpp: what no other rule has named
+void judge_closing(Context& c);                       // closing.cpp: FINs and the states they lead to
+void judge_congestion_marks(Context& c);              // ecn.cpp
+void judge_phase(Context& c);                         // phase.cpp: phase, headings, pauses and who owned them
 
 void suspect_accept_queue(Context& c, Side server);  // opening.cpp
-void begin_recovery(Context& c, End& data_sender);  // phase.cpp
+void begin_recovery(Context& c, End& data_sender);   // phase.cpp
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {
   c.sender().repeat_number = c.arrival.number;

@@ -13,8 +13,8 @@ struct Fingerprint {
   std::uint64_t content = 0;  // hash of the connection and every TCP field
   std::uint64_t number = 0;
   Duration time{};
-  std::uint32_t place = 0;    // hash of interface and direction tag
-  std::uint16_t ip_id = 0;    // 0: not shown, or of no use
+  std::uint32_t place = 0;  // hash of interface and direction tag
+  std::uint16_t ip_id = 0;  // 0: not shown, or of no use
 };
 
 // Fixed in size: a newer segment takes the slot of an older one now and then, and a copy of that is missed.

@@ -49,8 +49,10 @@ Tuple* FlowTable::find(const TupleKey& key) {
 
 Tuple& FlowTable::insert(const TupleKey& key) {
   tuples_.emplace_front(key);
-  if (2 * tuples_.size() > slots_.size()) grow();
-  else take_slot(tuples_.begin());
+  if (2 * tuples_.size() > slots_.size())
+    grow();
+  else
+    take_slot(tuples_.begin());
   return tuples_.front();
 }
 

@@ -36,7 +36,7 @@ struct Tuple {
   Connection current;
   std::unique_ptr<Connection> older;  // while a SYN on a live connection awaits its answer
   std::uint32_t instances = 0;
-  std::size_t heap = 0;               // octets its connections held on the heap when last asked
+  std::size_t heap = 0;  // octets its connections held on the heap when last asked
 
   Endpoint end(unsigned index) const;
   bool is_end(unsigned index, const Endpoint& endpoint) const { return end(index) == endpoint; }
@@ -46,8 +46,8 @@ class FlowTable {
  public:
   explicit FlowTable(std::size_t capacity) : capacity_(capacity) {}
 
-  Tuple* find(const TupleKey& key);   // marks it as used; null if unknown
-  Tuple& insert(const TupleKey& key); // there has to be room
+  Tuple* find(const TupleKey& key);    // marks it as used; null if unknown
+  Tuple& insert(const TupleKey& key);  // there has to be room
   // Forgets the least recently used and takes its place: under a flood, memory is neither freed nor asked for.
   Tuple& replace_least_recently_used(const TupleKey& key);
   bool full() const { return tuples_.size() >= capacity_; }
@@ -73,7 +73,7 @@ class FlowTable {
   void grow();
 
   std::size_t capacity_;
-  std::list<Tuple> tuples_;           // most recently used first
+  std::list<Tuple> tuples_;  // most recently used first
   // Where each stands, by its hash: open addressing, at most half full. A look-up of a four-tuple that is not there,
   // which is all that a flood of SYNs brings, waits for memory once; in chains of nodes it waits three times.
   std::vector<Slot> slots_ = std::vector<Slot>(16);

@@ -18,7 +18,8 @@ bool acknowledges_syn(const Connection& connection, unsigned client, const Arriv
 Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const bool same = same_isn(current, a.from, a.seq);
-  if (current.over()) return same && (current.refused || !current.syn_ack_seen) ? Instance::Current : Instance::Replaces;
+  if (current.over())
+    return same && (current.refused || !current.syn_ack_seen) ? Instance::Current : Instance::Replaces;
   if (same) return Instance::Current;
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   const End& peer = current.ends[1 - a.from];

@@ -29,9 +29,7 @@ struct Numbering::Printed {
         ack(segment.ack),
         length(static_cast<std::uint32_t>(segment.length.value_or(0))) {}
   bool all_below(std::uint32_t limit) const { return seq.value_or(0) < limit && ack.value_or(0) < limit; }
-  std::uint32_t octets() const {
-    return length + (flags.has(Flag::Syn) ? 1u : 0u) + (flags.has(Flag::Fin) ? 1u : 0u);
-  }
+  std::uint32_t octets() const { return length + (flags.has(Flag::Syn) ? 1u : 0u) + (flags.has(Flag::Fin) ? 1u : 0u); }
 };
 
 // How far a line's numbers are from what they would be expected to be, under either reading.
@@ -79,8 +77,8 @@ Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& 
   generation_ = run.generation_;
 
   const Printed printed(segment);
-  Numbers numbers = printed.flags.has(Flag::Ack) && printed.ack ? with_ack(from, printed, run)
-                                                                : without_ack(from, printed);
+  Numbers numbers =
+      printed.flags.has(Flag::Ack) && printed.ack ? with_ack(from, printed, run) : without_ack(from, printed);
   numbers.restarted = numbers.restarted || (emptied && !printed.flags.has(Flag::Syn));
   return numbers;
 }

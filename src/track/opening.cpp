@@ -137,7 +137,7 @@ void say_what_was_agreed(Context& c, const End& client, const End& server) {
 void judge_syn_ack_again(Context& c) {
   Connection& connection = c.connection;
   const bool asked_again = c.receiver().repeat_number > c.sender().last_number;
-  const note::SynAckCause cause = asked_again               ? note::SynAckCause::SynAgain
+  const note::SynAckCause cause = asked_again                 ? note::SynAckCause::SynAgain
                                   : connection.handshake_done ? note::SynAckCause::AckLost
                                                               : note::SynAckCause::NoAck;
   c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time), cause});
@@ -213,8 +213,10 @@ void judge_syn_ack(Context& c) {
 
   // What became of the data in the SYN (RFC 7413 section 4.2).
   if (a.ack && client.tfo_length > 0) {
-    if (c.relative(client, *a.ack) > 1) c.state(note::TfoAccepted{c.by(), c.relative(client, *a.ack) - 1});
-    else c.state(note::TfoIgnored{c.by()});
+    if (c.relative(client, *a.ack) > 1)
+      c.state(note::TfoAccepted{c.by(), c.relative(client, *a.ack) - 1});
+    else
+      c.state(note::TfoIgnored{c.by()});
   }
   const auto* cookie = c.segment.find<option::FastOpen>();
   if (cookie && !cookie->cookie.empty()) c.state(note::TfoCookieGranted{c.by()});
@@ -263,8 +265,10 @@ void judge_opening(Context& c) {
   const Flags flags = c.arrival.flags;
   if (flags.has(Flag::Rst)) return;
   if (flags.has(Flag::Syn)) {
-    if (flags.has(Flag::Ack)) judge_syn_ack(c);
-    else judge_syn(c);
+    if (flags.has(Flag::Ack))
+      judge_syn_ack(c);
+    else
+      judge_syn(c);
     return;
   }
   judge_third_segment(c);

@@ -14,9 +14,7 @@ void put_heading(Context& c, Heading::Kind kind, Side from) {
   c.connection.section = kind;
 }
 
-bool closing(const Context& c) {
-  return c.connection.first_fin >= 0 || c.connection.reset;
-}
+bool closing(const Context& c) { return c.connection.first_fin >= 0 || c.connection.reset; }
 
 bool recovering(const End& end) { return end.in_recovery && end.recovery_repeats > 0; }
 
@@ -32,7 +30,8 @@ Phase phase_of(const Context& c, bool opening) {
   const Arrival& a = c.arrival;
   if (!c.segment.flags) return Phase::Unknown;
   if (connection.refused) return Phase::OpenRefused;
-  if (a.flags.has(Flag::Syn)) return c.connection.ends[a.from].syns > 2 && !connection.syn_ack_seen ? Phase::OpenFailed : Phase::Open;
+  if (a.flags.has(Flag::Syn))
+    return c.connection.ends[a.from].syns > 2 && !connection.syn_ack_seen ? Phase::OpenFailed : Phase::Open;
   if (opening) return Phase::Open;
   if (closing(c)) return Phase::Close;
   const End& sender = c.connection.ends[a.from];

@@ -7,7 +7,9 @@ namespace {
 
 constexpr Duration silence = std::chrono::milliseconds(200);
 
-bool connected(const Connection& connection) { return !connection.over() && (connection.handshake_done || connection.mid_stream); }
+bool connected(const Connection& connection) {
+  return !connection.over() && (connection.handshake_done || connection.mid_stream);
+}
 
 // With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
 // closed window.
@@ -70,8 +72,10 @@ void judge_probe(Context& c) {
   if (receiver.probe_pending) {
     c.answers_probing = c.repeated_ack && !same_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
-      if (receiver.probe_is_keep_alive) c.state(note::KeepAliveAck{c.by()});
-      else c.state(note::ZeroWindowProbeAck{c.by()});
+      if (receiver.probe_is_keep_alive)
+        c.state(note::KeepAliveAck{c.by()});
+      else
+        c.state(note::ZeroWindowProbeAck{c.by()});
       c.handled = c.answered_probe = true;
     }
     receiver.probe_pending = false;

@@ -11,7 +11,8 @@ enum class Validity { Exact, Challenged, OutOfWindow };
 Validity validity(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   // In SYN-SENT a reset counts only if it acknowledges the SYN (RFC 9293 section 3.10.7.3); one that does is a refusal.
-  if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen) return Validity::OutOfWindow;
+  if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen)
+    return Validity::OutOfWindow;
   if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
   if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
@@ -48,8 +49,10 @@ void state_kind(Context& c, End& sender, End& receiver) {
     c.state(note::RstSynAckRejected{c.by()});
   } else if (connection.closed) {
     const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c, receiver);
-    if (answers_time_wait_ack && connection.acked_after_close) c.state(note::TimeWaitAssassination{});
-    else c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
+    if (answers_time_wait_ack && connection.acked_after_close)
+      c.state(note::TimeWaitAssassination{});
+    else
+      c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
   } else if (sender.fin_sent) {
     const bool data = receiver.last_payload_number > sender.fin_segment;
     c.state(note::RstAfterClose{c.by(), data});

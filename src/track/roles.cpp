@@ -19,9 +19,9 @@ bool is_service(std::string_view port) {
   const auto number = port_number(port);
   if (!number) return true;
   if (*number < 1024) return true;
-  for (unsigned known : {1080u, 1433u, 1521u, 1723u, 1883u, 2049u, 3000u, 3128u, 3306u, 3389u, 5000u, 5060u, 5222u, 5432u,
-                         5672u, 5900u, 6379u, 6443u, 6667u, 8000u, 8080u, 8443u, 8888u, 9000u, 9092u, 9200u, 11211u,
-                         27017u})
+  for (unsigned known :
+       {1080u, 1433u, 1521u, 1723u, 1883u, 2049u, 3000u, 3128u, 3306u, 3389u, 5000u, 5060u, 5222u,  5432u,
+        5672u, 5900u, 6379u, 6443u, 6667u, 8000u, 8080u, 8443u, 8888u, 9000u, 9092u, 9200u, 11211u, 27017u})
     if (*number == known) return true;
   return false;
 }

@@ -31,19 +31,19 @@ void judge_reneging(Context& c, End& data_sender, unsigned first_real) {
   const Arrival& a = c.arrival;
   if (first_real >= a.block_count || a.block_count == a.blocks.size() || data_sender.sacked.size() > 2) return;
   for (const Range& reported : data_sender.sacked) {
-    const bool still = std::any_of(a.blocks.begin() + first_real, a.blocks.begin() + a.block_count, [&](const Range& b) {
-      return b.from.at_or_before(reported.from) && b.to.at_or_after(reported.to);
-    });
+    const bool still = std::any_of(
+        a.blocks.begin() + first_real, a.blocks.begin() + a.block_count,
+        [&](const Range& b) { return b.from.at_or_before(reported.from) && b.to.at_or_after(reported.to); });
     if (still || a.block_count - first_real < data_sender.sacked.size()) continue;
-    c.state(note::SackReneging{c.by(), c.relative(data_sender, reported.from),
-                               c.relative(data_sender, reported.to - 1)});
+    c.state(
+        note::SackReneging{c.by(), c.relative(data_sender, reported.from), c.relative(data_sender, reported.to - 1)});
     data_sender.sacked.clear();
     return;
   }
 }
 
-// Where a receiver holds the octet it acknowledges it would acknowledge more; and every ACK names what it holds beyond a
-// hole (RFC 2018 section 4), of which an ACK without any block therefore knows nothing any more.
+// Where a receiver holds the octet it acknowledges it would acknowledge more; and every ACK names what it holds beyond
+// a hole (RFC 2018 section 4), of which an ACK without any block therefore knows nothing any more.
 void judge_lost_blocks(Context& c, End& data_sender) {
   if (!c.advances || data_sender.sacked.empty()) return;
   const Range lowest = data_sender.sacked.front();

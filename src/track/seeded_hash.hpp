@@ -42,8 +42,8 @@ inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   std::size_t left = bytes.size();
   for (; left > 8; left -= 8, at += 8)
     hash = mix(hash ^ detail::word_at<std::uint64_t>(at), 0xA0761D6478BD642Fu ^ seed);
-  const std::uint64_t last = bytes.size() >= 8 ? detail::word_at<std::uint64_t>(at + left - 8)
-                                               : detail::few_octets(at, left);
+  const std::uint64_t last =
+      bytes.size() >= 8 ? detail::word_at<std::uint64_t>(at + left - 8) : detail::few_octets(at, left);
   return mix(hash ^ last, 0xE7037ED1A0B428DBu ^ seed);
 }
 

@@ -14,8 +14,8 @@ void SentLog::push(const Sent& sent) {
 }
 
 void SentLog::insert(const Sent& sent) {
-  const auto at = std::partition_point(log_.begin(), log_.end(),
-                                       [&](const Sent& s) { return s.end.at_or_before(sent.seq); });
+  const auto at =
+      std::partition_point(log_.begin(), log_.end(), [&](const Sent& s) { return s.end.at_or_before(sent.seq); });
   if (at == log_.end()) return push(sent);
   if (log_.size() == most) return;  // rare, and the next push makes room
   if (static_cast<std::size_t>(at - log_.begin()) < first_open_) ++first_open_;
@@ -31,7 +31,8 @@ void SentLog::acknowledge(SequenceNumber ack) {
 }
 
 Sent* SentLog::covering(SequenceNumber octet) {
-  auto after = std::partition_point(log_.begin(), log_.end(), [octet](const Sent& s) { return s.end.at_or_before(octet); });
+  auto after =
+      std::partition_point(log_.begin(), log_.end(), [octet](const Sent& s) { return s.end.at_or_before(octet); });
   if (after == log_.end() || after->seq.after(octet)) return nullptr;
   return &*after;
 }
@@ -84,9 +85,8 @@ std::uint32_t octets_above(const std::vector<Range>& ranges, SequenceNumber from
 }
 
 bool covered(const std::vector<Range>& ranges, Range range) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& r) {
-    return r.from.at_or_before(range.from) && r.to.at_or_after(range.to);
-  });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const Range& r) { return r.from.at_or_before(range.from) && r.to.at_or_after(range.to); });
 }
 
 }  // namespace tcpgloss

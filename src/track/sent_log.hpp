@@ -30,19 +30,19 @@ struct Resend {
 
 class SentLog {
  public:
-  void push(const Sent& sent);             // sent.seq is at or after every end in the log
-  void insert(const Sent& sent);           // somewhere in between, where nothing is
-  void acknowledge(SequenceNumber ack);    // forgets all but the latest few segments below
-  Sent* covering(SequenceNumber octet);    // the segment that brought it; null if not remembered
+  void push(const Sent& sent);           // sent.seq is at or after every end in the log
+  void insert(const Sent& sent);         // somewhere in between, where nothing is
+  void acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below
+  Sent* covering(SequenceNumber octet);  // the segment that brought it; null if not remembered
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
-  Sent* ending_at(SequenceNumber end);     // null if no segment ends just there
+  Sent* ending_at(SequenceNumber end);                                 // null if no segment ends just there
   std::size_t heap() const { return log_.capacity() * sizeof(Sent); }  // octets
 
  private:
   static constexpr std::size_t most = 4096, keep_acknowledged = 32;
   std::vector<Sent> log_;
-  std::size_t first_open_ = 0;             // everything in front of it is acknowledged
+  std::size_t first_open_ = 0;  // everything in front of it is acknowledged
 };
 
 // The octets that [a_from, a_to) and [b_from, b_to) have in common.

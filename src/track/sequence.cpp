@@ -227,7 +227,8 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   // Data of the SYN that the SYN-ACK did not cover is sent again at once (RFC 7413 section 4.2).
   const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1;
   const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
-  const bool timed_out = c.connection.timed && !refused_with_syn && quiet >= due && !prompted_by_window(c, sender, receiver);
+  const bool timed_out =
+      c.connection.timed && !refused_with_syn && quiet >= due && !prompted_by_window(c, sender, receiver);
   if (needless) {
     ++sender.counts.spurious;
     already_counted = true;
@@ -289,8 +290,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
 
 void advance(Context& c, End& sender, SequenceNumber from) {
   const Arrival& a = c.arrival;
-  if (a.flags.plain() || a.length > 0 || a.flags.has(Flag::Fin))
-    sender.sent.push({from, a.end, a.number, a.now});
+  if (a.flags.plain() || a.length > 0 || a.flags.has(Flag::Fin)) sender.sent.push({from, a.end, a.number, a.now});
   if (a.end.value < from.value && from.value - a.end.value > 0x80000000u && a.length > 0 && a.end.value != 0 &&
       sender.isn_known && !a.flags.has(Flag::Syn))
     c.state(note::SeqWrap{c.by()});

@@ -14,8 +14,8 @@ Outcome outcome_of(const Connection& connection) {
   const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
   if (fin0 && fin1) return Outcome::Closing;
   if (fin0 || fin1) return Outcome::HalfClosed;
-  if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
-      !connection.handshake_done)
+  if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
+      !connection.ends[1].sent_data && !connection.handshake_done)
     return Outcome::Unanswered;
   if (connection.syn_ack_seen && !connection.handshake_done) return Outcome::MidOpen;
   return Outcome::Open;
@@ -30,9 +30,7 @@ ClosePattern pattern_of(const Connection& connection) {
 }
 
 // The side at place 0 or 1 of a summary: client and server, or A and B.
-unsigned end_at(const Connection& connection, unsigned place) {
-  return connection.client == 1 ? 1 - place : place;
-}
+unsigned end_at(const Connection& connection, unsigned place) { return connection.client == 1 ? 1 - place : place; }
 
 // Payload that nothing has acknowledged. Nothing can be said where the peer is not in the capture.
 std::uint64_t unacknowledged(const End& end, const End& peer) {
@@ -89,8 +87,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
     const Endpoint endpoint = tuple.end(end_at(connection, place));
     summary.host[place] = endpoint.host;
     summary.port[place] = endpoint.port;
-    summary.flow[place] = flow_of(connection, connection.ends[end_at(connection, place)],
-                                  connection.ends[end_at(connection, 1 - place)]);
+    summary.flow[place] =
+        flow_of(connection, connection.ends[end_at(connection, place)], connection.ends[end_at(connection, 1 - place)]);
   }
   summary.roles_known = connection.client >= 0;
   summary.roles_guessed = connection.roles_guessed;

@@ -96,9 +96,12 @@ void judge(Context& c) {
 void judge_self(Context& c) {
   const Flags flags = c.arrival.flags;
   if (c.connection.segments == 0) c.state(note::SelfConnect{});
-  if (flags.has(Flag::Rst)) c.state(note::RstAbort{c.by(), 0});
-  else if (flags.has(Flag::Syn) && flags.has(Flag::Ack)) c.state(note::SynAck{c.by(), 1});
-  else if (flags.has(Flag::Syn)) c.state(note::Syn{c.by()});
+  if (flags.has(Flag::Rst))
+    c.state(note::RstAbort{c.by(), 0});
+  else if (flags.has(Flag::Syn) && flags.has(Flag::Ack))
+    c.state(note::SynAck{c.by(), 1});
+  else if (flags.has(Flag::Syn))
+    c.state(note::Syn{c.by()});
   if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
   c.finding.phase = Phase::Unknown;
   if (c.connection.headings == 0) c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings});
@@ -394,9 +397,7 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 void Tracker::observe(const Segment& segment, Finding& finding) { impl_->observe(segment, finding); }
 
-void Tracker::capture_restarted() {
-  impl_->run.restart();
-}
+void Tracker::capture_restarted() { impl_->run.restart(); }
 
 void Tracker::on_last_word(LastWord callback) { impl_->last_word = std::move(callback); }
 

@@ -92,7 +92,8 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (c.place != Place::New && c.place != Place::AfterGap) return;
   if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;
-  const std::uint64_t window = std::uint64_t{receiver.window} << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
+  const std::uint64_t window = std::uint64_t{receiver.window}
+                               << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
   c.fills_window = true;
   c.state(note::WindowFull{c.by(), window, sender.nxt.since(receiver.right_edge)});
   if (++receiver.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});

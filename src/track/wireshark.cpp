@@ -33,8 +33,8 @@ bool within(std::optional<Duration> now, Duration then, Duration never, Duration
   return static_cast<std::uint64_t>((*now - then).count()) < static_cast<std::uint64_t>(limit.count());
 }
 
-constexpr std::string_view mptcp_kinds[] = {"capable",  "join", "dss",  "add-addr", "rem-addr",
-                                            "prio",     "fail", "fclose", "tcprst"};
+constexpr std::string_view mptcp_kinds[] = {"capable", "join", "dss",    "add-addr", "rem-addr",
+                                            "prio",    "fail", "fclose", "tcprst"};
 
 std::uint16_t mptcp_bits(const Segment& segment) {
   unsigned bits = 0;

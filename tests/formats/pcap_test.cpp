@@ -138,8 +138,10 @@ TEST(Pcap, BuildsEveryOptionAgainThatTheTextShows) {
       {"mptcp 4 capable v1", "1e040101"},  // 4.99.2 and 4.99.3 print no flags
       {"mptcp 20 capable v1 flags [AH] csum {0x1020304050607,0x8090a0b0c0d0e0f}",
        "1e140181000102030405060708090a0b0c0d0e0f"},
-      {"mptcp 22 capable v1 {0x1,0x2},nop,nop", "1e160101000000000000000100000000000000020043"
-                                                  "0101", 67},
+      {"mptcp 22 capable v1 {0x1,0x2},nop,nop",
+       "1e160101000000000000000100000000000000020043"
+       "0101",
+       67},
       {"mptcp 12 join backup id 2 token 0x10203 nonce 0x4050607", "1e0c11020001020304050607"},
       {"mptcp 16 join id 1 hmac 0xd122bd56799a4792 nonce 0x50bcb736", "1e101001d122bd56799a479250bcb736"},
       {"mptcp 24 join hmac 0x000102030405060708090a0b0c0d0e0f10111213",
@@ -148,11 +150,19 @@ TEST(Pcap, BuildsEveryOptionAgainThatTheTextShows) {
       {"mptcp 12 dss ack 7", "1e0c20030000000000000007"},
       {"mptcp dss ack 4294967296", "1e0c20030000000100000000"},
       {"mptcp 26 dss fin ack 1 seq 2 subseq 3 len 4,nop,nop",
-       "1e1a201f0000000000000001000000000000000200000003" "0004" "0101"},
-      {"mptcp 20 dss ack 1 seq 2 subseq 3 len 4 csum 0x5", "1e142005000000010000000200000003" "00040005"},
+       "1e1a201f0000000000000001000000000000000200000003"
+       "0004"
+       "0101"},
+      {"mptcp 20 dss ack 1 seq 2 subseq 3 len 4 csum 0x5",
+       "1e142005000000010000000200000003"
+       "00040005"},
       {"mptcp 8 add-addr v1-echo id 1 10.77.235.142", "1e0831010a4deb8e"},
-      {"mptcp 18 add-addr v1 id 5 1.2.3.4:8080 hmac 0x1,nop,nop", "1e123005010203041f90000000000000000" "10101"},
-      {"mptcp 22 add-addr v0-ip6 id 5 2001:db8::5:8080,nop,nop", "1e16360520010db80000000000000000000000051f90" "0101"},
+      {"mptcp 18 add-addr v1 id 5 1.2.3.4:8080 hmac 0x1,nop,nop",
+       "1e123005010203041f90000000000000000"
+       "10101"},
+      {"mptcp 22 add-addr v0-ip6 id 5 2001:db8::5:8080,nop,nop",
+       "1e16360520010db80000000000000000000000051f90"
+       "0101"},
       {"mptcp 5 rem-addr id 5 6,nop,nop,nop", "1e05400506010101"},
       {"mptcp 4 prio non-backup id 9", "1e045009"},
       {"mptcp 12 fail seq 283686952306183", "1e0c60000001020304050607"},

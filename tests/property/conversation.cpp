@@ -15,8 +15,8 @@ constexpr std::uint32_t mss = 1448;
 struct Planner {
   Dice& dice;
   Conversation& conversation;
-  std::array<std::uint32_t, 2> nxt{1, 1};       // what each will send next
-  std::array<std::uint32_t, 2> acked{1, 1};     // what each has acknowledged of the other
+  std::array<std::uint32_t, 2> nxt{1, 1};    // what each will send next
+  std::array<std::uint32_t, 2> acked{1, 1};  // what each has acknowledged of the other
   std::array<bool, 2> closed{};
   std::int64_t time = 0;
 
@@ -65,7 +65,10 @@ struct Planner {
   void step() {
     const bool server = dice.one_in(2);
     switch (closed[server] ? 5 + dice.below(4) : dice.below(9)) {
-      case 0: case 1: case 2: case 3: return send(server);
+      case 0:
+      case 1:
+      case 2:
+      case 3: return send(server);
       case 4: return dice.one_in(3) ? close(server) : send(server);
       case 5: return repeat(server);
       default: return acknowledge(server);
@@ -128,15 +131,18 @@ std::string ConversationPrinter::print(std::size_t index, const Dialect& dialect
   const std::uint32_t other = absolute ? conversation_.iss[!server] + dialect.isn_shift : 0;
 
   std::string line = put_time(segment.time + dialect.time_shift, dialect.dated);
-  line += dialect.verbose ? fmt::format(" IP (tos 0x0, ttl 64, id {}, offset 0, flags [DF], proto TCP (6), length {})\n    ",
-                                        index + 1, 40 + segment.length)
-                          : " IP ";
+  line += dialect.verbose
+              ? fmt::format(" IP (tos 0x0, ttl 64, id {}, offset 0, flags [DF], proto TCP (6), length {})\n    ",
+                            index + 1, 40 + segment.length)
+              : " IP ";
   const std::string client_end = fmt::format("10.0.0.1.{}", 40000 + dialect.port_shift);
   const std::string server_end = fmt::format("10.0.0.2.{}", 5000 + dialect.port_shift);
   line += server ? server_end + " > " + client_end : client_end + " > " + server_end;
   line += fmt::format(": Flags [{}]", segment.flags);
-  if (segment.length > 0) line += fmt::format(", seq {}:{}", own + segment.seq, own + segment.seq + segment.length);
-  else if (segment.flags != ".") line += fmt::format(", seq {}", own + segment.seq);
+  if (segment.length > 0)
+    line += fmt::format(", seq {}:{}", own + segment.seq, own + segment.seq + segment.length);
+  else if (segment.flags != ".")
+    line += fmt::format(", seq {}", own + segment.seq);
   if (segment.flags != "S") line += fmt::format(", ack {}", other + segment.ack);
   line += fmt::format(", win {}", segment.window);
   line += options_of(segment, conversation_, other);

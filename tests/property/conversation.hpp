@@ -13,11 +13,11 @@ class Dice;
 
 struct PlannedSegment {
   bool from_server = false;
-  std::string flags;                  // as in the brackets
-  std::uint32_t seq = 0, ack = 0;     // from the ISNs
+  std::string flags;               // as in the brackets
+  std::uint32_t seq = 0, ack = 0;  // from the ISNs
   std::uint32_t length = 0, window = 0;
   std::uint32_t sack_left = 0, sack_right = 0;  // no SACK block if equal
-  std::int64_t time = 0;              // microseconds from the first segment
+  std::int64_t time = 0;                        // microseconds from the first segment
 };
 
 // Opens with a handshake; then data, acknowledgments, losses, repeats, reordering and closing as they fall.
@@ -30,11 +30,11 @@ struct Conversation {
 
 // What may change without changing what is told.
 struct Dialect {
-  bool absolute = false;                  // -S
-  bool dated = false;                     // -tttt
-  bool verbose = false;                   // -v, on two lines
+  bool absolute = false;  // -S
+  bool dated = false;     // -tttt
+  bool verbose = false;   // -v, on two lines
   std::uint32_t isn_shift = 0;
-  std::int64_t time_shift = 0;            // microseconds
+  std::int64_t time_shift = 0;  // microseconds
   std::uint32_t port_shift = 0;
 };
 Dialect random_dialect(Dice& dice);

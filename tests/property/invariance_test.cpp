@@ -29,7 +29,9 @@ void expect_unchanged_by(std::size_t cases, Change change) {
     Dialect changed = dialect;
     change(changed, dice);
     const std::string one = printer.print_all(dialect), other = printer.print_all(changed);
-    ASSERT_EQ(without_wraps(statements(one)), without_wraps(statements(other))) << "seed " << seed << "\n" << one << "\n" << other;
+    ASSERT_EQ(without_wraps(statements(one)), without_wraps(statements(other))) << "seed " << seed << "\n"
+                                                                                << one << "\n"
+                                                                                << other;
   }
 }
 
@@ -48,7 +50,8 @@ TEST(Invariance, SequenceNumbersThatWrapAround) {
   for (std::size_t seed = 1; seed <= cases(3'000); ++seed) {
     Dice dice(seed * 53);
     Conversation conversation(dice);
-    const std::vector<std::string> told = without_wraps(statements(ConversationPrinter(conversation).print_all({true})));
+    const std::vector<std::string> told =
+        without_wraps(statements(ConversationPrinter(conversation).print_all({true})));
     for (std::uint32_t& iss : conversation.iss) iss = 0u - static_cast<std::uint32_t>(1 + dice.below(6000));
     const std::string wrapping = ConversationPrinter(conversation).print_all({true});
     ASSERT_EQ(without_wraps(statements(wrapping)), told) << "seed " << seed << "\n" << wrapping;
@@ -62,8 +65,9 @@ TEST(Invariance, TimeOfDay) {
 }
 
 TEST(Invariance, Ports) {
-  expect_unchanged_by(cases(3'000),
-                      [](Dialect& dialect, Dice& dice) { dialect.port_shift = static_cast<std::uint32_t>(dice.below(9000)); });
+  expect_unchanged_by(cases(3'000), [](Dialect& dialect, Dice& dice) {
+    dialect.port_shift = static_cast<std::uint32_t>(dice.below(9000));
+  });
 }
 
 // No seed of a hash and nothing left over in memory shows in what is told.

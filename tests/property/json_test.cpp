@@ -42,7 +42,8 @@ std::uint64_t segments_of(std::string_view input) {
 }
 
 // `record`, lines joined by LF, are the lines from `number` on.
-void expect_lines(const std::string& record, std::size_t number, const std::vector<std::string>& lines, std::size_t seed) {
+void expect_lines(const std::string& record, std::size_t number, const std::vector<std::string>& lines,
+                  std::size_t seed) {
   std::string expected;
   for (std::size_t i = number - 1; i < lines.size() && expected.size() < record.size(); ++i) {
     if (i >= number) expected += '\n';
@@ -69,8 +70,8 @@ TEST(JsonLines, AreValidAndHoldTheirRecords) {
       ASSERT_TRUE(object.is_object()) << "seed " << seed << ": " << line.text;
       ++objects;
       ASSERT_NE(object.contains("raw"), object.contains("raw_b64"));
-      const std::string record = object.contains("raw") ? object["raw"].get<std::string>()
-                                                        : from_base64(object["raw_b64"].get<std::string>());
+      const std::string record =
+          object.contains("raw") ? object["raw"].get<std::string>() : from_base64(object["raw_b64"].get<std::string>());
       expect_lines(record, object["line"].get<std::size_t>(), lines, seed);
     });
     ASSERT_EQ(objects, segments_of(input)) << "seed " << seed;

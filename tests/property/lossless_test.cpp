@@ -72,8 +72,10 @@ TEST(Lossless, ColourChangesNothingButColour) {
     const std::string coloured = run(input, make_text_renderer, options);
     std::string bare;
     for (std::size_t at = 0; at < coloured.size(); ++at) {
-      if (coloured[at] == '\x1B') at = coloured.find('m', at);
-      else bare += coloured[at];
+      if (coloured[at] == '\x1B')
+        at = coloured.find('m', at);
+      else
+        bare += coloured[at];
     }
     ASSERT_EQ(bare, plain) << "seed " << seed;
   }

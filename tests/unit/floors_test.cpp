@@ -11,8 +11,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // Floors of one height stand side by side and do not know each other.
-const std::map<std::string, int> height{{"tcp", 0},     {"text", 0},    {"io", 1},      {"lex", 1}, {"note", 1}, {"decode", 2},
-                                        {"track", 3},   {"explain", 4}, {"wording", 5}, {"render", 6}, {"cli", 7}};
+const std::map<std::string, int> height{{"tcp", 0},     {"text", 0},   {"io", 1},    {"lex", 1},
+                                        {"note", 1},    {"decode", 2}, {"track", 3}, {"explain", 4},
+                                        {"wording", 5}, {"render", 6}, {"cli", 7}};
 
 bool may_include(const std::string& from, const std::string& to) {
   return from == to || height.at(to) < height.at(from);

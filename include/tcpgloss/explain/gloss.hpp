@@ -8,8 +8,8 @@
 #include "tcpgloss/lex/line.hpp"
 #include "tcpgloss/note/note.hpp"
 #include "tcpgloss/tcp/segment.hpp"
-#include "tcpgloss/track/finding.hpp"
 #include "tcpgloss/text/out.hpp"
+#include "tcpgloss/track/finding.hpp"
 
 namespace tcpgloss {
 
@@ -17,7 +17,7 @@ namespace tcpgloss {
 struct Remark {
   const Note* note = nullptr;
   bool headline = false;
-  bool by_default = true;    // false: only at -v and above…
+  bool by_default = true;      // false: only at -v and above…
   bool only_complete = false;  // …or only at -vv
   bool trouble() const { return info(*note).severity >= Severity::Warn; }
 };
@@ -26,7 +26,7 @@ struct Remark {
 // Protocol words only, the same in every language; UTF-8 with '·' between words.
 struct Arrow {
   Out label;
-  bool trouble = false;    // drawn double
+  bool trouble = false;  // drawn double
 };
 
 // Lives until the next line.

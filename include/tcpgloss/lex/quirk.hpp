@@ -11,6 +11,8 @@ constexpr void mark(std::uint16_t& quirks, Quirk quirk) {
   quirks = static_cast<std::uint16_t>(quirks | static_cast<std::uint16_t>(quirk));
 }
 
-constexpr bool has_quirk(std::uint16_t quirks, Quirk quirk) { return (quirks & static_cast<std::uint16_t>(quirk)) != 0; }
+constexpr bool has_quirk(std::uint16_t quirks, Quirk quirk) {
+  return (quirks & static_cast<std::uint16_t>(quirk)) != 0;
+}
 
 }  // namespace tcpgloss::lex

@@ -15,9 +15,30 @@ std::string_view name(Severity severity);
 // What part of the line a note speaks of. Details are listed under its term.
 enum class Field : std::uint8_t {
   Segment,  // the segment as a whole
-  Time, Interface, Ip, Addresses, Flags, Checksum, Sequence, Acknowledgment, Window, Urgent, Options,
-  Mss, WindowScale, SackPermitted, Sack, Timestamps, Padding, EndOfOptions, FastOpen, Mptcp, OtherOption, Length, Payload,
-  Line,     // the text itself: cut, edited, folded
+  Time,
+  Interface,
+  Ip,
+  Addresses,
+  Flags,
+  Checksum,
+  Sequence,
+  Acknowledgment,
+  Window,
+  Urgent,
+  Options,
+  Mss,
+  WindowScale,
+  SackPermitted,
+  Sack,
+  Timestamps,
+  Padding,
+  EndOfOptions,
+  FastOpen,
+  Mptcp,
+  OtherOption,
+  Length,
+  Payload,
+  Line,  // the text itself: cut, edited, folded
 };
 
 // The word tcpdump prints for the field, to stand in front of a detail: "win", "mss", "sack".
@@ -26,11 +47,11 @@ std::string_view term(Field field);
 
 // When a note is worth a line of its own below the headline.
 enum class Telling : std::uint8_t {
-  Always,     // an oddity, or news by its nature
-  FirstUse,   // a term: told the first time in a run, later only at -v
-  OnChange,   // a value: told the first time and when it differs from the one told last, else only at -v
-  AtVerbose,  // told at -v and above
-  AtComplete, // told at -vv
+  Always,      // an oddity, or news by its nature
+  FirstUse,    // a term: told the first time in a run, later only at -v
+  OnChange,    // a value: told the first time and when it differs from the one told last, else only at -v
+  AtVerbose,   // told at -v and above
+  AtComplete,  // told at -vv
 };
 
 // Certain: from the line alone. Inferred: follows unless the capture is incomplete.
@@ -38,7 +59,7 @@ enum class Telling : std::uint8_t {
 enum class Certainty : std::uint8_t { Certain, Inferred, Heuristic };
 
 struct NoteInfo {
-  std::string_view id;         // stable, kebab-case
+  std::string_view id;  // stable, kebab-case
   Field field;
   Severity severity;
   std::string_view reference;  // "RFC 9293 3.5"; empty where no RFC speaks of it

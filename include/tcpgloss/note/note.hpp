@@ -58,8 +58,7 @@ struct SynRetransmission {
 };
 enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain };
 struct SynAckRetransmission {
-  static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5",
-                                 rank::opening};
+  static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
   Side by;
   Duration after;  // since the SYN-ACK before; negative: not known
   SynAckCause cause;
@@ -74,8 +73,9 @@ struct SynAckUnacceptable {
 };
 // The handshake looks complete, but the server goes on as if its ACK had not come.
 struct AcceptQueueSuspected {
-  static constexpr NoteInfo info{"accept-queue-suspected", Field::Segment, Severity::Warn, "RFC 9293 3.10.7.4",
-                                 rank::never, Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"accept-queue-suspected", Field::Segment, Severity::Warn,
+                                 "RFC 9293 3.10.7.4",      rank::never,    Telling::Always,
+                                 Certainty::Heuristic};
   Side by;  // whose queue
   auto facts() { return std::tie(by); }
 };
@@ -109,15 +109,15 @@ struct PortReused {
   auto facts() { return std::tie(); }
 };
 struct HalfOpenSuspected {
-  static constexpr NoteInfo info{"half-open-suspected", Field::Segment, Severity::Warn, "RFC 9293 3.5.1",
-                                 rank::opening - 1, Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"half-open-suspected", Field::Segment,  Severity::Warn,     "RFC 9293 3.5.1",
+                                 rank::opening - 1,     Telling::Always, Certainty::Inferred};
   Side by;  // who seems to have lost the old connection
   auto facts() { return std::tie(by); }
 };
 enum class ChallengeCause : std::uint8_t { Syn, Reset, UnsentAck };
 struct ChallengeAck {
-  static constexpr NoteInfo info{"challenge-ack", Field::Segment, Severity::Note, "RFC 5961 3", rank::challenge,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"challenge-ack", Field::Segment,  Severity::Note,     "RFC 5961 3",
+                                 rank::challenge, Telling::Always, Certainty::Inferred};
   Side by;
   ChallengeCause cause;
   auto facts() { return std::tie(by, cause); }
@@ -156,8 +156,9 @@ struct TfoIgnored {
   auto facts() { return std::tie(by); }
 };
 struct SynCookieSuspected {
-  static constexpr NoteInfo info{"syn-cookie-suspected", Field::Options, Severity::Note, "RFC 4987 3.6", rank::never,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"syn-cookie-suspected", Field::Options, Severity::Note,
+                                 "RFC 4987 3.6",         rank::never,    Telling::Always,
+                                 Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -166,22 +167,22 @@ struct MidStream {
   auto facts() { return std::tie(); }
 };
 struct OneWay {
-  static constexpr NoteInfo info{"one-way", Field::Segment, Severity::Note, "", rank::never, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"one-way",   Field::Segment,  Severity::Note,     "",
+                                 rank::never, Telling::Always, Certainty::Inferred};
   Side by;  // whose segments are here
   auto facts() { return std::tie(by); }
 };
 struct RolesGuessed {
-  static constexpr NoteInfo info{"roles-guessed", Field::Addresses, Severity::Info, "", rank::never, Telling::FirstUse,
-                                 Certainty::Heuristic};
+  static constexpr NoteInfo info{"roles-guessed", Field::Addresses,  Severity::Info,      "",
+                                 rank::never,     Telling::FirstUse, Certainty::Heuristic};
   auto facts() { return std::tie(); }
 };
 
 // --- Options and negotiation ---------------------------------------------------------------------
 
 struct MssAnnounced {
-  static constexpr NoteInfo info{"mss-announced", Field::Mss, Severity::Info, "RFC 9293 3.7.1", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"mss-announced",  Field::Mss,  Severity::Info,
+                                 "RFC 9293 3.7.1", rank::never, Telling::OnChange};
   Side by;
   std::uint32_t octets;
   std::uint32_t headers;  // 40 for IPv4, 60 for IPv6: octets + headers is the MTU it was derived from
@@ -200,8 +201,8 @@ struct MssOutsideSyn {
   auto facts() { return std::tie(octets); }
 };
 struct WscaleOffered {
-  static constexpr NoteInfo info{"wscale-offered", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"wscale-offered", Field::WindowScale, Severity::Info,
+                                 "RFC 7323 2.2",   rank::never,        Telling::OnChange};
   Side by;
   std::uint32_t shift;   // 0 to 14
   std::uint32_t window;  // the raw window of this very SYN, which is never scaled
@@ -210,8 +211,8 @@ struct WscaleOffered {
   auto facts() { return std::tie(by, shift, window, agreed); }
 };
 struct WscaleOff {
-  static constexpr NoteInfo info{"wscale-off", Field::WindowScale, Severity::Info, "RFC 7323 2.2", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"wscale-off",   Field::WindowScale, Severity::Info,
+                                 "RFC 7323 2.2", rank::never,        Telling::OnChange};
   Side by;  // who did not offer it
   std::uint64_t told() const { return static_cast<std::uint64_t>(by); }
   auto facts() { return std::tie(by); }
@@ -229,29 +230,29 @@ struct WscaleInvalid {
   auto facts() { return std::tie(shift); }
 };
 struct SackPermitted {
-  static constexpr NoteInfo info{"sack-permitted", Field::SackPermitted, Severity::Info, "RFC 2018 2", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"sack-permitted", Field::SackPermitted, Severity::Info,
+                                 "RFC 2018 2",     rank::never,          Telling::OnChange};
   Side by;
   std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by); }
 };
 struct TimestampsOffered {
-  static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info, "RFC 7323 3.2", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info,
+                                 "RFC 7323 3.2",       rank::never,       Telling::OnChange};
   Side by;
   std::uint32_t echo_reply;  // 0: nothing to echo yet
   std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by, echo_reply); }
 };
 struct TimestampsOn {
-  static constexpr NoteInfo info{"timestamps-on", Field::Timestamps, Severity::Info, "RFC 7323 3.2", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"timestamps-on", Field::Timestamps, Severity::Info,
+                                 "RFC 7323 3.2",  rank::never,       Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 // What the two SYNs together switch on. A shift of 255: window scaling is off.
 struct OptionsAgreed {
-  static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info,
+                                 "RFC 9293 3.5",   rank::never,    Telling::OnChange};
   std::uint32_t client_shift, server_shift;
   bool sack, timestamps;
   bool scaling() const { return client_shift <= 14 && server_shift <= 14; }
@@ -261,18 +262,18 @@ struct OptionsAgreed {
   auto facts() { return std::tie(client_shift, server_shift, sack, timestamps); }
 };
 struct OptionPadding {
-  static constexpr NoteInfo info{"option-padding", Field::Padding, Severity::Info, "RFC 9293 3.2", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"option-padding", Field::Padding, Severity::Info,
+                                 "RFC 9293 3.2",   rank::never,    Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct OptionEnd {
-  static constexpr NoteInfo info{"option-end", Field::EndOfOptions, Severity::Info, "RFC 9293 3.2", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"option-end",   Field::EndOfOptions, Severity::Info,
+                                 "RFC 9293 3.2", rank::never,         Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct NopRun {
-  static constexpr NoteInfo info{"nop-run", Field::Padding, Severity::Warn, "RFC 9293 3.2", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"nop-run",   Field::Padding,  Severity::Warn,     "RFC 9293 3.2",
+                                 rank::never, Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
 struct EcnSetupSyn {
@@ -315,15 +316,14 @@ struct MptcpDataFin {
   auto facts() { return std::tie(by); }
 };
 struct MptcpFastClose {
-  static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5",
-                                 rank::reset + 2};
+  static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5", rank::reset + 2};
   Side by;
   auto facts() { return std::tie(by); }
 };
 // A Multipath TCP option other than those above; `name` is tcpdump's word for it.
 struct MptcpOption {
-  static constexpr NoteInfo info{"mptcp-option", Field::Mptcp, Severity::Info, "RFC 8684 3", rank::ack,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"mptcp-option", Field::Mptcp, Severity::Info,
+                                 "RFC 8684 3",   rank::ack,    Telling::FirstUse};
   Side by;
   std::string_view name;
   auto facts() { return std::tie(by, name); }
@@ -384,8 +384,8 @@ struct AckAgain {
 // The answer to something that had arrived before and came again: it is acknowledged once more.
 enum class Repeated : std::uint8_t { Data, Syn, SynAck, Fin, FinInTimeWait };
 struct RepeatAcked {
-  static constexpr NoteInfo info{"repeat-acked", Field::Acknowledgment, Severity::Info, "RFC 9293 3.10.7.4",
-                                 rank::duplicate + 2, Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"repeat-acked",      Field::Acknowledgment, Severity::Info,     "RFC 9293 3.10.7.4",
+                                 rank::duplicate + 2, Telling::Always,       Certainty::Inferred};
   Side by;
   Octet ack;
   Repeated what;
@@ -394,33 +394,33 @@ struct RepeatAcked {
 };
 // A pure ACK below the highest one of its sender, or with an older clock: it was overtaken.
 struct AckOld {
-  static constexpr NoteInfo info{"out-of-order", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.4", rank::ack - 1,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"out-of-order", Field::Acknowledgment, Severity::Warn,     "RFC 9293 3.4",
+                                 rank::ack - 1,  Telling::Always,       Certainty::Inferred};
   Side by;
   Octet ack, highest;
   auto facts() { return std::tie(by, ack, highest); }
 };
 struct AckPiggyback {
-  static constexpr NoteInfo info{"ack-piggyback", Field::Acknowledgment, Severity::Info, "RFC 9293 3.4", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"ack-piggyback", Field::Acknowledgment, Severity::Info,
+                                 "RFC 9293 3.4",  rank::never,           Telling::FirstUse};
   Octet ack;
   auto facts() { return std::tie(ack); }
 };
 struct AckDelayed {
-  static constexpr NoteInfo info{"ack-delayed", Field::Acknowledgment, Severity::Info, "RFC 9293 3.8.6.3", rank::never,
-                                 Telling::AtVerbose, Certainty::Inferred};
+  static constexpr NoteInfo info{"ack-delayed", Field::Acknowledgment, Severity::Info,     "RFC 9293 3.8.6.3",
+                                 rank::never,   Telling::AtVerbose,    Certainty::Inferred};
   Duration after;
   auto facts() { return std::tie(after); }
 };
 struct AckStretch {
-  static constexpr NoteInfo info{"ack-stretch", Field::Acknowledgment, Severity::Info, "RFC 5681 4.2", rank::never,
-                                 Telling::AtVerbose};
+  static constexpr NoteInfo info{"ack-stretch",  Field::Acknowledgment, Severity::Info,
+                                 "RFC 5681 4.2", rank::never,           Telling::AtVerbose};
   std::uint32_t segments;
   auto facts() { return std::tie(segments); }
 };
 struct Push {
-  static constexpr NoteInfo info{"push", Field::Flags, Severity::Info, "RFC 9293 3.9.1.2", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"push",      Field::Flags,     Severity::Info, "RFC 9293 3.9.1.2",
+                                 rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 struct Urgent {
@@ -430,17 +430,17 @@ struct Urgent {
   auto facts() { return std::tie(by, before); }
 };
 struct SuperSegment {
-  static constexpr NoteInfo info{"super-segment", Field::Length, Severity::Info, "", rank::never, Telling::FirstUse,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"super-segment", Field::Length,     Severity::Info,     "",
+                                 rank::never,     Telling::FirstUse, Certainty::Inferred};
   std::uint64_t length;
   std::uint32_t mss;     // effective: options in the segment taken off
   std::uint32_t frames;  // about so many on the wire
   auto facts() { return std::tie(length, mss, frames); }
 };
 struct RttSample {
-  static constexpr NoteInfo info{"rtt-sample", Field::Time, Severity::Info, "RFC 6298 2", rank::never,
-                                 Telling::AtVerbose};
-  Side to;          // who acknowledges
+  static constexpr NoteInfo info{"rtt-sample", Field::Time, Severity::Info,
+                                 "RFC 6298 2", rank::never, Telling::AtVerbose};
+  Side to;  // who acknowledges
   Duration rtt;
   SegmentIndex of;  // the segment whose end this ack names
   bool whole;       // captured beside the sender; elsewhere it is the way from here to the receiver and back
@@ -448,16 +448,16 @@ struct RttSample {
 };
 // A small segment that waited for the ack of the one before, which its receiver delayed.
 struct NagleSuspected {
-  static constexpr NoteInfo info{"nagle-suspected", Field::Time, Severity::Note, "RFC 9293 3.7.4", rank::never,
-                                 Telling::OnChange, Certainty::Heuristic};
+  static constexpr NoteInfo info{"nagle-suspected", Field::Time,       Severity::Note,      "RFC 9293 3.7.4",
+                                 rank::never,       Telling::OnChange, Certainty::Heuristic};
   Side by;  // who held it back
   Duration took;
   std::uint64_t told() const { return static_cast<std::uint64_t>(by); }
   auto facts() { return std::tie(by, took); }
 };
 struct ThinkTime {
-  static constexpr NoteInfo info{"think-time", Field::Time, Severity::Info, "", rank::never, Telling::AtVerbose,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"think-time", Field::Time,        Severity::Info,     "",
+                                 rank::never,  Telling::AtVerbose, Certainty::Inferred};
   Side by;
   Duration took;
   auto facts() { return std::tie(by, took); }
@@ -468,8 +468,8 @@ struct SeqWrap {
   auto facts() { return std::tie(by); }
 };
 struct InFlight {
-  static constexpr NoteInfo info{"in-flight", Field::Window, Severity::Info, "RFC 5681 4", rank::never,
-                                 Telling::AtVerbose};
+  static constexpr NoteInfo info{"in-flight",  Field::Window, Severity::Info,
+                                 "RFC 5681 4", rank::never,   Telling::AtVerbose};
   Side by;
   std::uint64_t octets;  // sent and not yet acknowledged or SACKed
   std::uint64_t room;    // what the peer's window still allows
@@ -489,8 +489,8 @@ struct Retransmission {
   auto facts() { return std::tie(by, first, last, of, after, fresh, sacked); }
 };
 struct RtoRetransmission {
-  static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note, "RFC 6298 5", rank::repeat,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note,     "RFC 6298 5",
+                                 rank::repeat,         Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
   SegmentIndex of;
@@ -499,8 +499,8 @@ struct RtoRetransmission {
   auto facts() { return std::tie(by, first, last, of, after, count); }
 };
 struct FastRetransmission {
-  static constexpr NoteInfo info{"fast-retransmission", Field::Sequence, Severity::Note, "RFC 5681 3.2", rank::repeat,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"fast-retransmission", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::repeat,          Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
   SegmentIndex of;
@@ -508,8 +508,8 @@ struct FastRetransmission {
   auto facts() { return std::tie(by, first, last, of, doubtful); }
 };
 struct TailLossProbe {
-  static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note, "RFC 8985 7", rank::repeat,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7",
+                                 rank::repeat,      Telling::Always, Certainty::Heuristic};
   Side by;
   Octet first, last;
   SegmentIndex of;
@@ -526,8 +526,8 @@ struct SpuriousRetransmission {
 };
 // The same is sent again and again although it has been acknowledged.
 struct AcksLostSuspected {
-  static constexpr NoteInfo info{"acks-lost-suspected", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.10.7.4",
-                                 rank::never, Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"acks-lost-suspected", Field::Acknowledgment, Severity::Warn,      "RFC 9293 3.10.7.4",
+                                 rank::never,           Telling::Always,       Certainty::Heuristic};
   Side by;              // whose ACKs
   std::uint32_t count;  // needless repeats in a row
   auto facts() { return std::tie(by, count); }
@@ -539,15 +539,15 @@ struct SpuriousConfirmed {
   auto facts() { return std::tie(first, last, about); }
 };
 struct OutOfOrder {
-  static constexpr NoteInfo info{"out-of-order", Field::Sequence, Severity::Warn, "RFC 9293 3.4", rank::late,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"out-of-order", Field::Sequence, Severity::Warn,     "RFC 9293 3.4",
+                                 rank::late,     Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
   auto facts() { return std::tie(by, first, last); }
 };
 struct DuplicatePacket {
-  static constexpr NoteInfo info{"duplicate-packet", Field::Segment, Severity::Note, "", rank::copy, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"duplicate-packet", Field::Segment,  Severity::Note,     "",
+                                 rank::copy,         Telling::Always, Certainty::Inferred};
   SegmentIndex of;
   auto facts() { return std::tie(of); }
 };
@@ -565,15 +565,15 @@ struct PreviousSegmentMissing {
   auto facts() { return std::tie(by, octets, first, last); }
 };
 struct GapWasLoss {
-  static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note, "RFC 5681 3.2", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::never,    Telling::Always, Certainty::Inferred};
   Octet first, last;
   SegmentIndex about;  // the segment behind which the gap was noticed
   auto facts() { return std::tie(first, last, about); }
 };
 struct GapWasReordering {
-  static constexpr NoteInfo info{"gap-was-reordering", Field::Sequence, Severity::Note, "RFC 5681 3.2", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"gap-was-reordering", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::never,          Telling::Always, Certainty::Inferred};
   Octet first, last;
   SegmentIndex about;
   auto facts() { return std::tie(first, last, about); }
@@ -585,8 +585,7 @@ struct AckedUnseenSegment {
   auto facts() { return std::tie(by, first, last); }
 };
 struct DuplicateAck {
-  static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2",
-                                 rank::duplicate};
+  static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2", rank::duplicate};
   Side by;
   std::uint32_t count;
   Octet waiting_for;
@@ -601,8 +600,8 @@ struct TripleDuplicateAck {
   auto facts() { return std::tie(by, waiting_for, resent); }
 };
 struct SackHole {
-  static constexpr NoteInfo info{"sack-hole", Field::Sack, Severity::Note, "RFC 2018 4", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"sack-hole",  Field::Sack, Severity::Note,
+                                 "RFC 2018 4", rank::never, Telling::OnChange};
   Side by;
   std::uint32_t blocks;
   Octet first, last;  // the lowest missing range
@@ -616,15 +615,15 @@ struct Dsack {
   auto facts() { return std::tie(by, first, last); }
 };
 struct SackReneging {
-  static constexpr NoteInfo info{"sack-reneging", Field::Sack, Severity::Warn, "RFC 2018 8", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"sack-reneging", Field::Sack,     Severity::Warn,     "RFC 2018 8",
+                                 rank::never,     Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
   auto facts() { return std::tie(by, first, last); }
 };
 struct PartialAck {
-  static constexpr NoteInfo info{"partial-ack", Field::Acknowledgment, Severity::Note, "RFC 6582 3.2", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"partial-ack", Field::Acknowledgment, Severity::Note,     "RFC 6582 3.2",
+                                 rank::never,   Telling::Always,       Certainty::Inferred};
   Octet ack, recovery_point;
   auto facts() { return std::tie(ack, recovery_point); }
 };
@@ -635,8 +634,8 @@ struct RecoveryDone {
   auto facts() { return std::tie(took, segments); }
 };
 struct PawsSuspected {
-  static constexpr NoteInfo info{"paws-suspected", Field::Timestamps, Severity::Warn, "RFC 7323 5.3", rank::never,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"paws-suspected", Field::Timestamps, Severity::Warn,      "RFC 7323 5.3",
+                                 rank::never,      Telling::Always,   Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -645,8 +644,8 @@ struct PawsSuspected {
 
 // The true window of a segment, when it is worth saying.
 struct Window {
-  static constexpr NoteInfo info{"window", Field::Window, Severity::Info, "RFC 7323 2.2", rank::never,
-                                 Telling::OnChange};
+  static constexpr NoteInfo info{"window",       Field::Window, Severity::Info,
+                                 "RFC 7323 2.2", rank::never,   Telling::OnChange};
   Side by;
   std::uint32_t raw;
   std::uint32_t shift;
@@ -682,29 +681,30 @@ struct WindowShrunk {
   auto facts() { return std::tie(by, octets); }
 };
 struct ZeroWindowProbe {
-  static constexpr NoteInfo info{"zero-window-probe", Field::Segment, Severity::Note, "RFC 9293 3.8.6.1", rank::probe,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"zero-window-probe", Field::Segment,  Severity::Note,     "RFC 9293 3.8.6.1",
+                                 rank::probe,         Telling::Always, Certainty::Inferred};
   Side by;
   std::uint32_t count;
   auto facts() { return std::tie(by, count); }
 };
 struct ZeroWindowProbeAck {
-  static constexpr NoteInfo info{"zero-window-probe-ack", Field::Window, Severity::Note, "RFC 9293 3.8.6.1",
-                                 rank::probe, Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"zero-window-probe-ack", Field::Window, Severity::Note,
+                                 "RFC 9293 3.8.6.1",      rank::probe,   Telling::Always,
+                                 Certainty::Inferred};
   Side by;
   auto facts() { return std::tie(by); }
 };
 struct KeepAlive {
-  static constexpr NoteInfo info{"keep-alive", Field::Segment, Severity::Note, "RFC 9293 3.8.4", rank::keep_alive,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"keep-alive",     Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
+                                 rank::keep_alive, Telling::Always, Certainty::Inferred};
   Side by;
   Duration idle;   // since the connection's last segment; negative: not known
   bool seq_shown;  // false: a guess, -vv would settle it
   auto facts() { return std::tie(by, idle, seq_shown); }
 };
 struct KeepAliveAck {
-  static constexpr NoteInfo info{"keep-alive-ack", Field::Segment, Severity::Note, "RFC 9293 3.8.4", rank::keep_alive,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"keep-alive-ack", Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
+                                 rank::keep_alive, Telling::Always, Certainty::Inferred};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -716,8 +716,8 @@ struct KeepAliveUnanswered {
   auto facts() { return std::tie(by, count); }
 };
 struct ReceiverLimited {
-  static constexpr NoteInfo info{"receiver-limited", Field::Window, Severity::Note, "RFC 9293 3.8.6", rank::never,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"receiver-limited", Field::Window,   Severity::Note,      "RFC 9293 3.8.6",
+                                 rank::never,        Telling::Always, Certainty::Heuristic};
   Side by;  // the receiver whose window limits
   auto facts() { return std::tie(by); }
 };
@@ -737,22 +737,22 @@ struct CeMark {
 };
 // Who owned a pause that has just ended.
 struct WaitReceiver {
-  static constexpr NoteInfo info{"wait-receiver", Field::Time, Severity::Note, "RFC 9293 3.8.6", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"wait-receiver", Field::Time,     Severity::Note,     "RFC 9293 3.8.6",
+                                 rank::never,     Telling::Always, Certainty::Inferred};
   Side by;  // whose program did not read
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
 struct WaitPath {
-  static constexpr NoteInfo info{"wait-path", Field::Time, Severity::Note, "RFC 6298 5", rank::never, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"wait-path", Field::Time,     Severity::Note,     "RFC 6298 5",
+                                 rank::never, Telling::Always, Certainty::Inferred};
   Side by;  // whose data went unacknowledged
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
 struct WaitSender {
-  static constexpr NoteInfo info{"wait-sender", Field::Time, Severity::Info, "", rank::never, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"wait-sender", Field::Time,     Severity::Info,     "",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
   Side by;  // who had nothing outstanding and sent nothing
   Duration took;
   auto facts() { return std::tie(by, took); }
@@ -760,16 +760,16 @@ struct WaitSender {
 
 // Data had passed the capture, taken beside its receiver, and no acknowledgment of it came by.
 struct WaitUnanswered {
-  static constexpr NoteInfo info{"wait-unanswered", Field::Time, Severity::Note, "RFC 6298 5", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"wait-unanswered", Field::Time,     Severity::Note,     "RFC 6298 5",
+                                 rank::never,       Telling::Always, Certainty::Inferred};
   Side by;  // who did not answer
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
 // Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
 struct WaitUnseen {
-  static constexpr NoteInfo info{"wait-unseen", Field::Time, Severity::Info, "", rank::never, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"wait-unseen", Field::Time,     Severity::Info,     "",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
   Side by;
   Duration took;
   auto facts() { return std::tie(by, took); }
@@ -800,14 +800,13 @@ struct FinCombined {
   auto facts() { return std::tie(); }
 };
 struct HalfClosed {
-  static constexpr NoteInfo info{"half-closed", Field::Segment, Severity::Info, "RFC 9293 3.6.1", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"half-closed",    Field::Segment, Severity::Info,
+                                 "RFC 9293 3.6.1", rank::never,    Telling::FirstUse};
   Side by;  // who may go on sending
   auto facts() { return std::tie(by); }
 };
 struct DataAfterPeerFin {
-  static constexpr NoteInfo info{"data-after-peer-fin", Field::Sequence, Severity::Info, "RFC 9293 3.6.1",
-                                 rank::never};
+  static constexpr NoteInfo info{"data-after-peer-fin", Field::Sequence, Severity::Info, "RFC 9293 3.6.1", rank::never};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -829,8 +828,8 @@ struct FinRetransmission {
 };
 struct Closed {
   static constexpr NoteInfo info{"closed", Field::Segment, Severity::Info, "RFC 9293 3.6", rank::closing - 1};
-  Side by;       // who sends this last ACK
-  Side waiting;  // who waits in TIME-WAIT
+  Side by;         // who sends this last ACK
+  Side waiting;    // who waits in TIME-WAIT
   bool both_wait;  // after a simultaneous close
   auto facts() { return std::tie(by, waiting, both_wait); }
 };
@@ -868,15 +867,15 @@ struct RstSynAckRejected {
   auto facts() { return std::tie(by); }
 };
 struct RstHalfOpen {
-  static constexpr NoteInfo info{"rst-half-open", Field::Flags, Severity::Warn, "RFC 9293 3.5.1", rank::reset,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
+                                 rank::reset,     Telling::Always, Certainty::Inferred};
   Side by;
   auto facts() { return std::tie(by); }
 };
 // A further RST on a connection that a RST has ended already.
 struct RstAgain {
-  static constexpr NoteInfo info{"rst-again", Field::Flags, Severity::Info, "RFC 9293 3.5.2", rank::reset + 1,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"rst-again",     Field::Flags,    Severity::Info,      "RFC 9293 3.5.2",
+                                 rank::reset + 1, Telling::Always, Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -893,15 +892,15 @@ struct RstOutOfWindow {
   auto facts() { return std::tie(by, syn_sent); }
 };
 struct RstInjectedSuspect {
-  static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip, Severity::Warn, "RFC 5961 1", rank::never,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip,           Severity::Warn, "RFC 5961 1", rank::never,
+                                 Telling::Always,        Certainty::Heuristic};
   Side by;
   std::uint32_t ttl, usual;  // of the RST, and of its sender's other packets
   auto facts() { return std::tie(by, ttl, usual); }
 };
 struct TimeWaitAssassination {
-  static constexpr NoteInfo info{"time-wait-assassination", Field::Flags, Severity::Warn, "RFC 1337 1", rank::reset - 1,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"time-wait-assassination", Field::Flags,    Severity::Warn,     "RFC 1337 1",
+                                 rank::reset - 1,           Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
 
@@ -928,14 +927,14 @@ struct BadOption {
   auto facts() { return std::tie(); }
 };
 struct ChecksumIncorrect {
-  static constexpr NoteInfo info{"checksum-incorrect", Field::Checksum, Severity::Note, "RFC 9293 3.1", rank::never,
-                                 Telling::FirstUse};
+  static constexpr NoteInfo info{"checksum-incorrect", Field::Checksum, Severity::Note,
+                                 "RFC 9293 3.1",       rank::never,     Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
 // Other checksums of the same sender were correct: no offload explains this one.
 struct ChecksumDamaged {
-  static constexpr NoteInfo info{"checksum-damaged", Field::Checksum, Severity::Warn, "RFC 9293 3.1", rank::never,
-                                 Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"checksum-damaged", Field::Checksum, Severity::Warn,      "RFC 9293 3.1",
+                                 rank::never,        Telling::Always, Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -945,8 +944,8 @@ struct ClockBackwards {
   auto facts() { return std::tie(by); }
 };
 struct CaptureRestarted {
-  static constexpr NoteInfo info{"capture-restarted", Field::Sequence, Severity::Note, "", rank::never,
-                                 Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"capture-restarted", Field::Sequence, Severity::Note,     "",
+                                 rank::never,         Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
 struct UrgentWithoutFlag {
@@ -985,8 +984,8 @@ struct UnknownFlags {
   auto facts() { return std::tie(); }
 };
 struct SeqOnBareAck {
-  static constexpr NoteInfo info{"seq-on-bare-ack", Field::Sequence, Severity::Note, "", rank::never, Telling::Always,
-                                 Certainty::Inferred};
+  static constexpr NoteInfo info{"seq-on-bare-ack", Field::Sequence, Severity::Note,     "",
+                                 rank::never,       Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
 struct LineEdited {
@@ -1018,38 +1017,33 @@ struct NoFlags {
 };
 // Wireshark 4.0 says something else of this segment. `label` is one of wireshark_labels.
 struct WiresharkSays {
-  static constexpr NoteInfo info{"wireshark-says", Field::Segment, Severity::Info, "", rank::never,
-                                 Telling::AtComplete};
+  static constexpr NoteInfo info{"wireshark-says", Field::Segment,     Severity::Info, "",
+                                 rank::never,      Telling::AtComplete};
   std::string_view label;
   auto facts() { return std::tie(label); }
 };
 
 using Note = std::variant<
-    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, SynAckUnacceptable,
-    AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData,
-    TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay,
-    RolesGuessed,
-    MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted,
-    TimestampsOffered, TimestampsOn, OptionsAgreed, OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff,
-    AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm,
-    Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch, Push,
-    Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight,
+    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, SynAckUnacceptable, AcceptQueueSuspected,
+    SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
+    ChallengeAck, SynData, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected,
+    MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown,
+    WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, OptionsAgreed, OptionPadding, OptionEnd, NopRun,
+    EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose,
+    MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback,
+    AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight,
     Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission, AcksLostSuspected,
-    SpuriousConfirmed,
-    OutOfOrder, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
-    AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone,
-    PawsSuspected,
-    Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive,
-    KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender,
-    WaitUnanswered, WaitUnseen,
-    FinActive, FinPassive, FinAcked, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose,
-    FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
-    RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
-    TimeWaitAssassination,
-    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
-    ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags,
-    UnknownFlags,
-    SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+    SpuriousConfirmed, OutOfOrder, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss,
+    GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck,
+    RecoveryDone, PawsSuspected, Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe,
+    ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark,
+    WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen, FinActive, FinPassive, FinAcked, FinCombined,
+    HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong,
+    RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain,
+    RstChallenged, RstOutOfWindow, RstInjectedSuspect, TimeWaitAssassination, LineTruncated, LineShortened,
+    SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards, CaptureRestarted,
+    UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck,
+    LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

@@ -35,7 +35,7 @@ class GlossLines : public Rows {
   void details(const Gloss& gloss, Out& out);
   void detail(const Remark& remark, Out& out);
 
-  std::size_t name_columns_[2];    // of the names left and right of the arrow
+  std::size_t name_columns_[2];       // of the names left and right of the arrow
   std::array<std::string, 4> names_;  // by Side, filled up with blanks away from the arrow
   NumberCell number_;
 };

@@ -22,9 +22,9 @@ struct RenderOptions {
   Raw raw = Raw::Full;
   bool color = false;
   bool ascii = false;
-  bool escape_input = false;   // --control escape: make control and bidi characters of the input visible
-  unsigned width = 100;        // columns
-  std::uint64_t fold = 0;      // fold runs of more than so many routine segments; 0: never
+  bool escape_input = false;  // --control escape: make control and bidi characters of the input visible
+  unsigned width = 100;       // columns
+  std::uint64_t fold = 0;     // fold runs of more than so many routine segments; 0: never
   bool several_files = false;
   // One language, or two for en+zh: every sentence is then said in each, in this order.
   std::vector<const Language*> languages;
@@ -32,10 +32,10 @@ struct RenderOptions {
 
 // One line of the input and what became of it. Everything borrows until the next line.
 struct Entry {
-  std::string_view raw;          // with its terminator, if it had one
-  std::string_view line;         // without it
-  std::uint64_t line_number = 0; // in its file, from 1
-  std::string_view file;         // its name; empty for standard input
+  std::string_view raw;           // with its terminator, if it had one
+  std::string_view line;          // without it
+  std::uint64_t line_number = 0;  // in its file, from 1
+  std::string_view file;          // its name; empty for standard input
   const Line* lexed = nullptr;
   const Gloss* gloss = nullptr;  // null where the line completes no segment
   bool selected = true;          // false: filtered out by -c, --host, …; only lossless formats look at it

@@ -11,9 +11,7 @@ struct SequenceNumber {
   std::uint32_t value = 0;
 
   // True if `other` lies at most 2^31 - 1 ahead of this number.
-  constexpr bool before(SequenceNumber other) const {
-    return static_cast<std::int32_t>(value - other.value) < 0;
-  }
+  constexpr bool before(SequenceNumber other) const { return static_cast<std::int32_t>(value - other.value) < 0; }
   constexpr bool after(SequenceNumber other) const { return other.before(*this); }
   constexpr bool at_or_before(SequenceNumber other) const { return !after(other); }
   constexpr bool at_or_after(SequenceNumber other) const { return !before(other); }

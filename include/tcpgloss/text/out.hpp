@@ -30,7 +30,7 @@ template <std::size_t size>
 }
 
 template <class Integer>
-  requires std::is_integral_v<Integer>
+requires std::is_integral_v<Integer>
 void put_number(Out& out, Integer number) {
   const fmt::format_int digits(number);
   put(out, std::string_view(digits.data(), digits.size()));
@@ -39,7 +39,9 @@ void put_number(Out& out, Integer number) {
 namespace detail {
 
 template <class Value>
-concept Phrase = requires(Out& out, const Value& value) { put_to(out, value); };
+concept Phrase = requires(Out& out, const Value& value) {
+  put_to(out, value);
+};
 template <class Value>
 inline constexpr bool is_number = std::is_integral_v<Value> && !std::is_same_v<Value, bool> && sizeof(Value) >= 2;
 

@@ -18,10 +18,10 @@ class RunClock {
 
  private:
   std::optional<Duration> last_;
-  Duration offset_{};      // days passed since the first stamp, or deltas added up
+  Duration offset_{};  // days passed since the first stamp, or deltas added up
   Duration raw_last_{};
   Duration step_back_{};
-  bool deltas_ = false;    // -ttt: decided when stamps since the first packet would go back
+  bool deltas_ = false;  // -ttt: decided when stamps since the first packet would go back
 };
 
 }  // namespace tcpgloss

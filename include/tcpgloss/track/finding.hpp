@@ -18,7 +18,18 @@ namespace tcpgloss {
 
 // Where in its life a connection is when a segment arrives (section 4 of the analysis reference).
 enum class Phase : std::uint8_t {
-  Open, OpenRefused, OpenFailed, Request, Response, Transfer, Ack, Recovery, Stall, Idle, Close, Unknown
+  Open,
+  OpenRefused,
+  OpenFailed,
+  Request,
+  Response,
+  Transfer,
+  Ack,
+  Recovery,
+  Stall,
+  Idle,
+  Close,
+  Unknown
 };
 std::string_view name(Phase phase);  // "open-refused"
 
@@ -32,31 +43,34 @@ struct Heading {
 
 struct Finding {
   ConnectionId connection{};
-  std::uint64_t number = 0;                 // of the segment in the whole run, from 1
-  std::uint64_t number_in_connection = 0;   // from 1
+  std::uint64_t number = 0;                // of the segment in the whole run, from 1
+  std::uint64_t number_in_connection = 0;  // from 1
   Side sender = Side::A;
   bool new_connection = false;
-  std::optional<Duration> since_previous;   // in this connection; may be negative
-  std::optional<Duration> since_start;      // of this connection
+  std::optional<Duration> since_previous;                  // in this connection; may be negative
+  std::optional<Duration> since_start;                     // of this connection
   std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;  // from the ISN, or from the first octet seen = 1
   // Counted from zero of the circle, as on the wire; only where the text gives them away, or where they follow:
   // the seq of a bare ACK is then the next one expected of its sender.
   std::optional<std::uint32_t> abs_seq, abs_ack;
-  std::optional<std::uint64_t> window_octets;              // empty where the scale is unknown
-  std::uint64_t new_octets_acked = 0;       // payload octets that this ack is the first to cover
-  bool acks_something_new = false;          // SYN and FIN included
-  struct Range { std::uint32_t left = 0, right = 0; };     // [left, right), numbered as rel_ack is
-  std::array<Range, 4> rel_sack{};          // the SACK blocks, where their numbers could be told
+  std::optional<std::uint64_t> window_octets;  // empty where the scale is unknown
+  std::uint64_t new_octets_acked = 0;          // payload octets that this ack is the first to cover
+  bool acks_something_new = false;             // SYN and FIN included
+  struct Range {
+    std::uint32_t left = 0, right = 0;
+  };                                // [left, right), numbered as rel_ack is
+  std::array<Range, 4> rel_sack{};  // the SACK blocks, where their numbers could be told
   std::uint8_t rel_sack_count = 0;
-  std::optional<Duration> rtt;              // measured by this segment's ack (RFC 6298 section 3: never of a repeat)
-  std::array<std::optional<std::uint64_t>, 2> in_flight{};  // octets unacknowledged after it; of client and server, or A and B
-  bool repeats = false;                     // any retransmission, or a copy
-  bool ignored = false;                     // a copy made by the capture: left out of state and counts
+  std::optional<Duration> rtt;  // measured by this segment's ack (RFC 6298 section 3: never of a repeat)
+  std::array<std::optional<std::uint64_t>, 2>
+      in_flight{};       // octets unacknowledged after it; of client and server, or A and B
+  bool repeats = false;  // any retransmission, or a copy
+  bool ignored = false;  // a copy made by the capture: left out of state and counts
   Phase phase = Phase::Unknown;
-  std::array<State, 2> states{};            // client and server, or A and B
-  std::vector<Note> notes;                  // in the order in which they were found
+  std::array<State, 2> states{};  // client and server, or A and B
+  std::vector<Note> notes;        // in the order in which they were found
   WiresharkLabels wireshark;
-  std::vector<Heading> headings;            // in the order to print them
+  std::vector<Heading> headings;  // in the order to print them
   // Set where this segment ends its connection: what is to be said of it. Owned by the tracker,
   // valid until its next call.
   const ConnectionSummary* ended = nullptr;

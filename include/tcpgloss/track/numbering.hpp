@@ -27,8 +27,8 @@ class NumberingRun {
 
  private:
   friend class Numbering;
-  std::int8_t balance_ = 0;        // lines that spoke for -S less those for relative, from -2 to 2
-  std::uint16_t generation_ = 0;   // an entry of an earlier one is empty
+  std::int8_t balance_ = 0;       // lines that spoke for -S less those for relative, from -2 to 2
+  std::uint16_t generation_ = 0;  // an entry of an earlier one is empty
 };
 
 // The numbers of one segment, undone.
@@ -64,7 +64,7 @@ class Numbering {
     Unsettled,  // relative to the bases, or as on that line
     Doubtful,   // likewise; but its numbers are so small that a line before it has likely written already
     Relative,
-    AsBefore    // -S; or the line that wrote is not among the lines, and was not the first we met
+    AsBefore  // -S; or the line that wrote is not among the lines, and was not the first we met
   };
   struct End {
     SequenceNumber base{};  // tcpdump's; 0 where unknown, and all numbers then count from there

@@ -20,15 +20,15 @@ struct ConnectionId {
 std::string letters(ConnectionId id);
 
 enum class Outcome : std::uint8_t {
-  Open,           // still open at the end of the capture
-  MidOpen,        // handshake unfinished at the end
-  Closed,         // both FINs acknowledged
-  HalfClosed,     // one FIN only at the end
-  Closing,        // both FINs, not both acknowledged, at the end
-  Refused,        // RST in answer to the SYN
-  Unanswered,     // SYNs without any answer
-  Reset,          // ended by a RST
-  Abandoned,      // replaced by a new connection on the same ports
+  Open,        // still open at the end of the capture
+  MidOpen,     // handshake unfinished at the end
+  Closed,      // both FINs acknowledged
+  HalfClosed,  // one FIN only at the end
+  Closing,     // both FINs, not both acknowledged, at the end
+  Refused,     // RST in answer to the SYN
+  Unanswered,  // SYNs without any answer
+  Reset,       // ended by a RST
+  Abandoned,   // replaced by a new connection on the same ports
 };
 
 enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfClose, Simultaneous, Abort, FinThenRst };
@@ -37,55 +37,55 @@ enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfCl
 struct FlowSummary {
   std::uint64_t segments = 0;
   std::uint64_t data_segments = 0;
-  std::uint64_t octets = 0;              // payload, repeats included
-  std::uint64_t new_octets = 0;          // payload, each octet once
-  std::uint64_t retransmissions = 0;     // segments
+  std::uint64_t octets = 0;           // payload, repeats included
+  std::uint64_t new_octets = 0;       // payload, each octet once
+  std::uint64_t retransmissions = 0;  // segments
   std::uint64_t retransmitted_octets = 0;
-  std::uint64_t spurious = 0;            // of the retransmissions
-  std::uint64_t timeouts = 0;            // of the retransmissions
+  std::uint64_t spurious = 0;  // of the retransmissions
+  std::uint64_t timeouts = 0;  // of the retransmissions
   std::uint64_t out_of_order = 0;
   std::uint64_t duplicate_acks = 0;
   std::uint64_t zero_windows = 0;
-  std::uint64_t unacknowledged = 0;      // octets at the end of the capture, or of the connection
-  std::uint64_t unanswered_keep_alives = 0;  // in a row, the last of them
-  std::uint64_t lost_in_capture = 0;     // octets that the peer acknowledged and the capture never saw
-  std::uint64_t largest_flight = 0;      // octets
+  std::uint64_t unacknowledged = 0;                    // octets at the end of the capture, or of the connection
+  std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
+  std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
+  std::uint64_t largest_flight = 0;                    // octets
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
-  std::optional<double> clock_hz;        // of its timestamps
+  std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
-  Duration stalled{};                    // with its window at 0
-  std::uint64_t nagle_waits = 0;         // for delayed ACKs, likely because of Nagle's algorithm
-  Duration nagle_time{};                 // spent so
+  Duration stalled{};             // with its window at 0
+  std::uint64_t nagle_waits = 0;  // for delayed ACKs, likely because of Nagle's algorithm
+  Duration nagle_time{};          // spent so
 };
 
 struct ConnectionSummary {
   ConnectionId id;
   std::array<std::string, 2> host, port;  // client and server, or A and B
   bool roles_known = false, roles_guessed = false;
-  bool mid_stream = false;                // no SYN captured
+  bool mid_stream = false;  // no SYN captured
   bool one_way = false;
   Outcome outcome = Outcome::Open;
   ClosePattern pattern = ClosePattern::None;
-  Side closed_by = Side::A;               // first FIN, or the RST
-  std::uint64_t combined_segment = 0;     // the segment that carried ACK and FIN, for a three-segment close
-  std::uint32_t close_segments = 0;       // that the close took
+  Side closed_by = Side::A;            // first FIN, or the RST
+  std::uint64_t combined_segment = 0;  // the segment that carried ACK and FIN, for a three-segment close
+  std::uint32_t close_segments = 0;    // that the close took
   std::uint64_t first_segment = 0, last_segment = 0, segments = 0;
-  std::uint64_t syns = 0;                 // sent by the client
-  std::uint64_t syn_acks_again = 0;       // repeats
-  std::uint64_t resets_refused = 0;       // RSTs that the other end should not obey
-  std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
-  std::uint64_t capture_copies = 0;       // lines left out as copies
-  bool answered_after_close = false;      // data met a RST after the close
-  std::string start_text;                 // the first stamp as printed
-  std::optional<Duration> start;          // first segment, since the stamp's origin
+  std::uint64_t syns = 0;             // sent by the client
+  std::uint64_t syn_acks_again = 0;   // repeats
+  std::uint64_t resets_refused = 0;   // RSTs that the other end should not obey
+  std::optional<Duration> silence;    // from its last segment to the end of the capture, where that is known
+  std::uint64_t capture_copies = 0;   // lines left out as copies
+  bool answered_after_close = false;  // data met a RST after the close
+  std::string start_text;             // the first stamp as printed
+  std::optional<Duration> start;      // first segment, since the stamp's origin
   std::optional<Duration> duration;
-  std::optional<Duration> handshake;      // first SYN to ACK
+  std::optional<Duration> handshake;                           // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
   enum class Wait : std::uint8_t { None, Receiver, Path, Sender } wait_owner = Wait::None;
   Side wait_by = Side::A;
-  std::array<FlowSummary, 2> flow;        // sent by client and server, or by A and B
-  std::uint8_t completeness = 0;          // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32
+  std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
+  std::uint8_t completeness = 0;    // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32
 
   // One SYN, and the capture ends before an answer was due (RFC 6298 section 2: a SYN waits 1 s).
   bool too_soon_to_tell() const {

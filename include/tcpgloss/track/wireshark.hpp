@@ -74,16 +74,16 @@ inline constexpr WiresharkName wireshark_names[] = {
 // per direction: only their differences count, save that the ISN of a SYN is compared with earlier ones.
 struct WiresharkSegment {
   Flags flags;
-  std::optional<SequenceNumber> seq;    // empty where not printed: it is guessed
+  std::optional<SequenceNumber> seq;  // empty where not printed: it is guessed
   std::optional<SequenceNumber> ack;
-  std::uint32_t window = 0;             // raw
-  std::uint32_t length = 0;             // payload octets
-  std::optional<std::uint32_t> shift;   // of a window scale option, as sent
-  std::optional<Duration> time;         // empty: every rule about time is off
-  bool sack = false;                    // reports SACK blocks
-  bool tfo_cookie = false;              // carries a Fast Open cookie (not a request for one)
-  std::uint16_t mptcp = 0;              // a bit for each kind of MPTCP option it carries
-  bool options_cut = false;             // by the snapshot length: Wireshark counts it and shows nothing
+  std::uint32_t window = 0;            // raw
+  std::uint32_t length = 0;            // payload octets
+  std::optional<std::uint32_t> shift;  // of a window scale option, as sent
+  std::optional<Duration> time;        // empty: every rule about time is off
+  bool sack = false;                   // reports SACK blocks
+  bool tfo_cookie = false;             // carries a Fast Open cookie (not a request for one)
+  std::uint16_t mptcp = 0;             // a bit for each kind of MPTCP option it carries
+  bool options_cut = false;            // by the snapshot length: Wireshark counts it and shows nothing
 };
 // All of it from `segment`, save what needs the connection: where its numbers stand and the clock.
 WiresharkSegment wireshark_segment(const Segment& segment, std::optional<SequenceNumber> seq,
@@ -103,19 +103,19 @@ class WiresharkConversation {
 
   // What one end has sent.
   struct Flow {
-    SequenceNumber base;                 // its ISN, or one before the first number seen
-    SequenceNumber nxt;                  // end of the highest range
-    SequenceNumber ackable;              // end of the highest contiguous range
-    SequenceNumber last_ack;             // of its last segment
-    std::uint32_t window = no_window;    // of its last segment
-    std::int32_t duplicates = 0;         // duplicate ACKs in a row; -1: "ACKed unseen" said and muted
-    WiresharkLabels labels;              // of its last segment
+    SequenceNumber base;               // its ISN, or one before the first number seen
+    SequenceNumber nxt;                // end of the highest range
+    SequenceNumber ackable;            // end of the highest contiguous range
+    SequenceNumber last_ack;           // of its last segment
+    std::uint32_t window = no_window;  // of its last segment
+    std::int32_t duplicates = 0;       // duplicate ACKs in a row; -1: "ACKed unseen" said and muted
+    WiresharkLabels labels;            // of its last segment
     bool base_known = false, nxt_known = false, ackable_known = false, last_ack_known = false;
-    bool nxt_outdated = false;           // nxt is that of the conversation before
-    bool only_syn = true;                // its windows are not scaled yet
-    bool unanswered = false;             // has taken numbers since the other end sent anything
-    std::int8_t scale = ScaleUnknown;    // or ScaleOff, or 0 to 14
-    std::uint16_t mptcp = 0;             // of its last segment
+    bool nxt_outdated = false;         // nxt is that of the conversation before
+    bool only_syn = true;              // its windows are not scaled yet
+    bool unanswered = false;           // has taken numbers since the other end sent anything
+    std::int8_t scale = ScaleUnknown;  // or ScaleOff, or 0 to 14
+    std::uint16_t mptcp = 0;           // of its last segment
     Duration nxt_time = never, last_time = never;
 
     bool repeats_ack(const WiresharkSegment& segment) const;

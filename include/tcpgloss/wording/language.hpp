@@ -38,11 +38,26 @@ enum class LanguageId : std::uint8_t { English, Chinese };
 
 // Short words of the layout that need a language.
 enum class Label : std::uint8_t {
-  Client, Server, End,          // "client", "server"; End: an end whose role is unknown
-  NextLineIsInput,              // not translated: "(the next line is input)"
-  Segments, Connections, Lines, // for tables and pages
-  Time, From, To, Outcome, Octets, Retransmissions, Duration, Handshake, WhatHappened,
-  Misreading, Advice, NoSuchTerm, Nearest,  // of `explain`, with their own punctuation
+  Client,
+  Server,
+  End,              // "client", "server"; End: an end whose role is unknown
+  NextLineIsInput,  // not translated: "(the next line is input)"
+  Segments,
+  Connections,
+  Lines,  // for tables and pages
+  Time,
+  From,
+  To,
+  Outcome,
+  Octets,
+  Retransmissions,
+  Duration,
+  Handshake,
+  WhatHappened,
+  Misreading,
+  Advice,
+  NoSuchTerm,
+  Nearest,  // of `explain`, with their own punctuation
 };
 
 class Language : public detail::SayAll<Note> {
@@ -87,7 +102,10 @@ class Language : public detail::SayAll<Note> {
 
   // The short name on the ladder: "C", "S", "A", "B", or what --name gave it.
   std::string_view short_name(Side side) const { return names_[static_cast<std::size_t>(side)]; }
-  void rename(Side side, std::string name) { names_[static_cast<std::size_t>(side)] = std::move(name); renamed_[static_cast<std::size_t>(side)] = true; }
+  void rename(Side side, std::string name) {
+    names_[static_cast<std::size_t>(side)] = std::move(name);
+    renamed_[static_cast<std::size_t>(side)] = true;
+  }
 
  protected:
   bool renamed(Side side) const { return renamed_[static_cast<std::size_t>(side)]; }

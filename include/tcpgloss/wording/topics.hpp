@@ -129,7 +129,9 @@ inline constexpr std::array terms{
 namespace detail {
 
 // What people call a note besides its id.
-struct NoteAliases { std::string_view id, aliases; };
+struct NoteAliases {
+  std::string_view id, aliases;
+};
 inline constexpr std::array note_aliases{
     NoteAliases{"retransmission", "retransmit|resend|重传|重发"},
     NoteAliases{"rto-retransmission", "超时重传"},

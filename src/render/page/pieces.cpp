@@ -61,7 +61,8 @@ void cut(std::string_view line, const SegmentLine& fields, std::vector<Piece>& p
       {FieldLetter::Tail, tcp.tail},
       {FieldLetter::RstText, tcp.rst_text},
   }};
-  const auto end = std::partition(found.begin(), found.end(), [&](const Piece& p) { return lies_inside(p.text, line); });
+  const auto end =
+      std::partition(found.begin(), found.end(), [&](const Piece& p) { return lies_inside(p.text, line); });
   std::sort(found.begin(), end, [](const Piece& a, const Piece& b) { return a.text.data() < b.text.data(); });
 
   pieces.clear();

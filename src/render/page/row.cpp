@@ -19,8 +19,10 @@ void put_flag(Out& out, std::string_view key, bool set) {
 // A number or null.
 template <class Number>
 void put_nullable(Out& out, const std::optional<Number>& number) {
-  if (number) put(out, "{}", *number);
-  else put(out, "null");
+  if (number)
+    put(out, "{}", *number);
+  else
+    put(out, "null");
 }
 
 }  // namespace

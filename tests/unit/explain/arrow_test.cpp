@@ -17,10 +17,19 @@ struct Given {
     segment.flags = Flags(flags);
     segment.length = length;
   }
-  Given& acks() { finding.acks_something_new = true; return *this; }
-  Given& repeats() { finding.repeats = true; return *this; }
+  Given& acks() {
+    finding.acks_something_new = true;
+    return *this;
+  }
+  Given& repeats() {
+    finding.repeats = true;
+    return *this;
+  }
   template <class Stated>
-  Given& note(Stated stated) { finding.notes.push_back(stated); return *this; }
+  Given& note(Stated stated) {
+    finding.notes.push_back(stated);
+    return *this;
+  }
 
   std::string label() {
     Gloss gloss;

@@ -110,7 +110,8 @@ void expect_conversation(std::string_view conversation) {
   Glossator glossator;
   each_line(conversation, [&](const Printed& printed) {
     const Glossator::Result result = glossator.line(printed.text);
-    if (result.gloss != nullptr) expect_notes(*result.gloss, printed.expected, printed.line);
+    if (result.gloss != nullptr)
+      expect_notes(*result.gloss, printed.expected, printed.line);
     else
       EXPECT_TRUE(printed.expected.empty()) << "no segment: " << printed.text;
   });

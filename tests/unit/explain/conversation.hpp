@@ -4,7 +4,8 @@
 //
 // `c > s` stands for the client and the server of one connection; `c2 > s` is another one. `@` gives the
 // seconds since the start; without it a segment comes a millisecond after the one before. A line that does
-// not begin with an end's name is fed to the lexer as it is, and `~` as an empty one. Absolute numbers, as with tcpdump -S.
+// not begin with an end's name is fed to the lexer as it is, and `~` as an empty one. Absolute numbers, as with tcpdump
+// -S.
 //
 // Every id named has to be there, and every id of severity note or above has to be named.
 #pragma once

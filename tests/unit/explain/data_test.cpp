@@ -82,9 +82,7 @@ TEST(Data, OfQuietLinesIsAddedUp) {
   });
 }
 
-TEST(Headings, NothingIsRecoveredWhereNothingIsSentAgain) {
-  EXPECT_EQ(headings_of(reordered), "1:open 4:data");
-}
+TEST(Headings, NothingIsRecoveredWhereNothingIsSentAgain) { EXPECT_EQ(headings_of(reordered), "1:open 4:data"); }
 
 TEST(Headings, DataFollowsARecoveryThatIsOver) {
   EXPECT_EQ(headings_of(plain + R"(
@@ -94,7 +92,8 @@ TEST(Headings, DataFollowsARecoveryThatIsOver) {
     @1.02  c > s: Flags [.], ack 1301, win 9000, length 0
     @1.03  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
     @1.04  s > c: Flags [F.], seq 2301, ack 101, win 9000, length 0
-  )"), "1:open 4:data 5:recovery 8:data 9:close");
+  )"),
+            "1:open 4:data 5:recovery 8:data 9:close");
 }
 
 TEST(Headings, DataFollowsAStallThatIsOver) {
@@ -103,7 +102,8 @@ TEST(Headings, DataFollowsAStallThatIsOver) {
     @0.12  c > s: Flags [.], ack 1301, win 0, length 0
     @0.5   c > s: Flags [.], ack 1301, win 9000, length 0
     @0.51  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
-  )"), "1:open 4:data 5:stall 7:data");
+  )"),
+            "1:open 4:data 5:stall 7:data");
 }
 
 TEST(Loss, GapDuplicateAcksAndFastRetransmission) {
@@ -328,7 +328,8 @@ std::string filled_at(const std::string& time, const std::string& notes) {
     @0.105 c > s: Flags [.], ack 1301, win 9000, length 0                     | duplicate-ack
     @0.106 s > c: Flags [.], seq 4301:5301, ack 101, win 9000, length 1000    | data
     @0.107 c > s: Flags [.], ack 1301, win 9000, length 0                     | triple-duplicate-ack
-    @)" + time + " s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | " + notes + "\n";
+    @)" + time +
+         " s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | " + notes + "\n";
 }
 
 TEST(Loss, OneRoundTripLaterNobodyKnowsWithoutAClock) {

@@ -106,11 +106,14 @@ TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
 TEST(Checksum, OneAmongCorrectOnesIsLikelyDamaged) {
   expect_conversation(
       "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
-      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0002 (correct), seq 100:110, ack 1, win 9, length 10 | request mid-stream wscale-unknown\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0002 (correct), seq 100:110, ack 1, win 9, length 10 | "
+      "request mid-stream wscale-unknown\n"
       "12:00:01.000001 IP (tos 0x0, ttl 64, id 8, offset 0, flags [DF], proto TCP (6), length 50)\n"
-      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 110:120, ack 1, win 9, length 10 | data checksum-damaged\n"
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 110:120, ack 1, win 9, "
+      "length 10 | data checksum-damaged\n"
       "12:00:01.000002 IP (tos 0x0, ttl 64, id 9, offset 0, flags [DF], proto TCP (6), length 40)\n"
-      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [.], cksum 0x0001 (incorrect -> 0x0002), seq 120, ack 1, win 9, length 0 | ack-again checksum-incorrect\n");
+      "    10.0.0.1.40000 > 10.0.0.2.80: Flags [.], cksum 0x0001 (incorrect -> 0x0002), seq 120, ack 1, win 9, length "
+      "0 | ack-again checksum-incorrect\n");
 }
 
 TEST(Silence, ThreeSynsWithoutAnAnswer) {

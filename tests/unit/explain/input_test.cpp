@@ -42,8 +42,9 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
 
 // A hundred line feeds may stand for two hundred octets: room enough for the record that follows.
 TEST(Input, PayloadThatMayBeARecordIsUnverified) {
-  std::string dump = "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "
-                     "| request mid-stream wscale-unknown\n";
+  std::string dump =
+      "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "
+      "| request mid-stream wscale-unknown\n";
   dump += "E...........@...............P...........\n";
   for (int line = 0; line < 100; ++line) dump += "~\n";
   dump += "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 5, length 0 | line-unverified\n";

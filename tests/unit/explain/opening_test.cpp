@@ -181,7 +181,8 @@ TEST(Opening, MptcpFastCloseHeadsItsAck) {
     c > s: Flags [.], ack 301, win 9000, length 0
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10
     s > c: Flags [.], ack 111, win 9000, options [mptcp 12 fast-close key 0x1], length 0
-  )"), "mptcp-fast-close");
+  )"),
+            "mptcp-fast-close");
 }
 
 TEST(Opening, ASynAckForAnotherSynCountsForNothing) {
@@ -241,8 +242,10 @@ TEST(Opening, ASynAckOffersNothingThatTheSynDidNot) {
     return ids;
   };
   const std::string_view answer =
-      "IP 10.0.0.2.80 > 10.0.0.1.4: Flags [S.], seq 300, ack 101, win 9, options [mss 1000,TS val 5 ecr 1,wscale 0], length 0";
-  const auto unasked = ids_of_last({"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0", answer});
+      "IP 10.0.0.2.80 > 10.0.0.1.4: Flags [S.], seq 300, ack 101, win 9, options [mss 1000,TS val 5 ecr 1,wscale 0], "
+      "length 0";
+  const auto unasked =
+      ids_of_last({"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0", answer});
   EXPECT_EQ(unasked.count("wscale-offered"), 0u);
   EXPECT_EQ(unasked.count("timestamps-offered"), 0u);
   const auto alone = ids_of_last({answer});

@@ -81,11 +81,12 @@ TEST_F(InSandbox, NothingCanBeRunRemovedOrRenamed) {
 }
 
 TEST_F(InSandbox, WhatIsOpenIsReadAndWrittenAsBefore) {
-  EXPECT_EQ(locked_in("", [&] {
-              char octets[6];
-              if (::pread(fd, octets, sizeof octets, 0) != 6 || std::string(octets, 6) != "octets") return 1;
-              return ::pwrite(fd, "OCTETS", 6, 0) == 6 ? 0 : 2;
-            }),
+  EXPECT_EQ(locked_in("",
+                      [&] {
+                        char octets[6];
+                        if (::pread(fd, octets, sizeof octets, 0) != 6 || std::string(octets, 6) != "octets") return 1;
+                        return ::pwrite(fd, "OCTETS", 6, 0) == 6 ? 0 : 2;
+                      }),
             0);
   char octets[6];
   EXPECT_EQ(::pread(fd, octets, sizeof octets, 0), 6);

@@ -70,9 +70,11 @@ a             b           c                  d       e      f         g
 
 TEST(Explain, ARecordOfTwoLinesIsOneSegment) {
   const std::string text =
-      told("17:56:04.224218 IP (tos 0x0, ttl 64, id 4711, offset 0, flags [DF], proto TCP (6), length 60)\n"
-           "    10.0.0.1.40000 > 10.0.0.2.80: Flags [S], cksum 0x8f84 (correct), seq 1000, win 1024, options [mss 1460], "
-           "length 0")
+      told(
+          "17:56:04.224218 IP (tos 0x0, ttl 64, id 4711, offset 0, flags [DF], proto TCP (6), length 60)\n"
+          "    10.0.0.1.40000 > 10.0.0.2.80: Flags [S], cksum 0x8f84 (correct), seq 1000, win 1024, options [mss "
+          "1460], "
+          "length 0")
           .text;
   EXPECT_THAT(text, HasSubstr(" ttl "));
   EXPECT_THAT(text, HasSubstr(" cksum "));
@@ -81,7 +83,8 @@ TEST(Explain, ARecordOfTwoLinesIsOneSegment) {
 
 TEST(Explain, NoLineIsWiderThanItMayBe) {
   for (const auto id : {LanguageId::English, LanguageId::Chinese})
-    for (const std::string_view argument : {syn, std::string_view{}, std::string_view{"win"}, std::string_view{"RST"}}) {
+    for (const std::string_view argument :
+         {syn, std::string_view{}, std::string_view{"win"}, std::string_view{"RST"}}) {
       const std::string text = told(argument, id, 60).text;
       for (std::string_view rest = text; !rest.empty();) {
         const std::size_t end = rest.find('\n');

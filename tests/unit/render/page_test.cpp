@@ -17,13 +17,13 @@ std::string script_json(std::string_view bytes) {
 TEST(ScriptJson, EndsNoElementAndStartsNoComment) {
   EXPECT_EQ(script_json("</script><!--&-->"), R"("\u003c/script\u003e\u003c!--\u0026--\u003e")");
   EXPECT_EQ(script_json("plain \xE2\x80\x93 text"), "\"plain \xE2\x80\x93 text\"");  // an en dash begins like U+2028
-  EXPECT_EQ(script_json("a\xE2\x80\xA8" "b"), R"("a\u2028b")");
+  EXPECT_EQ(script_json("a\xE2\x80\xA8"
+                        "b"),
+            R"("a\u2028b")");
   EXPECT_EQ(script_json("\"\\\n"), R"("\"\\\n")");
 }
 
-TEST(ScriptJson, WritesWhatIsNoUtf8AsReplacement) {
-  EXPECT_EQ(script_json("a\xFF<"), "\"a\xEF\xBF\xBD\\u003c\"");
-}
+TEST(ScriptJson, WritesWhatIsNoUtf8AsReplacement) { EXPECT_EQ(script_json("a\xFF<"), "\"a\xEF\xBF\xBD\\u003c\""); }
 
 std::string joined(const std::vector<page::Piece>& pieces) {
   std::string text;

@@ -57,8 +57,12 @@ TEST_F(Text, LettersComeWithTheSecondConnection) {
 }
 
 TEST_F(Text, TheNumberColumnHasRoomForAThousandAndThenGrowsInSteps) {
-  for (const auto& [number, start] : {std::pair{99u, "│ #99 C"}, {100u, "│#100 C"}, {999u, "│#999 C"},
-                                      {1000u, "│ #1000 C"}, {99999u, "│#99999 C"}, {100000u, "│ #100000 C"}}) {
+  for (const auto& [number, start] : {std::pair{99u, "│ #99 C"},
+                                      {100u, "│#100 C"},
+                                      {999u, "│#999 C"},
+                                      {1000u, "│ #1000 C"},
+                                      {99999u, "│#99999 C"},
+                                      {100000u, "│ #100000 C"}}) {
     gloss.finding.number = number;
     EXPECT_THAT(after("x\n"), HasSubstr(start));
   }

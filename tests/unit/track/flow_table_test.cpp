@@ -11,7 +11,9 @@ namespace {
 TEST(FlowTable, FindsWhoIsLeftWhileOthersAreForgotten) {
   FlowTable table(7);
   std::deque<std::string> ports;
-  const auto key = [](const std::string& port) { return TupleKey(Endpoint{"10.0.0.1", port}, Endpoint{"10.0.0.2", "80"}); };
+  const auto key = [](const std::string& port) {
+    return TupleKey(Endpoint{"10.0.0.1", port}, Endpoint{"10.0.0.2", "80"});
+  };
   for (int i = 0; i < 1000; ++i) {
     if (table.full()) {
       table.forget_least_recently_used();

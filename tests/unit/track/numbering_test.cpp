@@ -191,7 +191,8 @@ TEST(Numbering, StartsInTheMiddleWithData) {
       {0, ".", c + 100, 100, s + 50},
       {1, "R.", s + 50, 0, c + 200},
   });
-  expect_undone({  // small numbers, which might as well be relative to a line that is missing
+  expect_undone({
+      // small numbers, which might as well be relative to a line that is missing
       {0, ".", 1000, 10, 7000},
       {1, ".", 7000, 2, 1010},
       {0, ".", 1010, 10, 7002},
@@ -341,10 +342,8 @@ TEST(Numbering, LeavesQuietLinesAlone) {
 
 TEST(Numbering, IsNotThrownOffByAForgedSegment) {
   std::vector<Wire> wires = conversation(c, s);
-  wires.insert(wires.begin() + 5, {{1, "R.", 12345678, 0, 4000000000},
-                                   {0, "R", 99, 0},
-                                   {1, ".", 3000000000, 100, 5},
-                                   {1, "R.", 0, 0, 0}});
+  wires.insert(wires.begin() + 5,
+               {{1, "R.", 12345678, 0, 4000000000}, {0, "R", 99, 0}, {1, ".", 3000000000, 100, 5}, {1, "R.", 0, 0, 0}});
   expect_undone(wires);
 }
 

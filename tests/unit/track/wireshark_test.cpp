@@ -90,9 +90,9 @@ TEST(Wireshark, TellsRepeatsApartByTheClockAndTheDuplicateAcks) {
       {'c', ".", 1001, 0, 5001, 512, 40ms},  // initial round trip 40 ms
       {'c', ".", 1001, 100, 5001, 512, 41ms},
       {'c', ".", 1201, 100, 5001, 512, 42ms, "lost_segment"},
-      {'c', ".", 1101, 50, 5001, 512, 81ms, "out_of_order"},      // within 40 ms of 1201:1301
-      {'c', ".", 1101, 100, 5001, 512, 82ms, "retransmission"},   // not within
-      {'c', ".", 1201, 100, 5001, 512, 60ms, "retransmission"},   // ends at nxt: never out of order
+      {'c', ".", 1101, 50, 5001, 512, 81ms, "out_of_order"},     // within 40 ms of 1201:1301
+      {'c', ".", 1101, 100, 5001, 512, 82ms, "retransmission"},  // not within
+      {'c', ".", 1201, 100, 5001, 512, 60ms, "retransmission"},  // ends at nxt: never out of order
       {'s', ".", 5001, 0, 1101, 400, 90ms},
       {'s', ".", 5001, 0, 1101, 400, 91ms, "duplicate_ack"},
       {'s', ".", 5001, 0, 1101, 400, 92ms, "duplicate_ack"},
@@ -166,7 +166,8 @@ TEST(Wireshark, ScalesNoWindowUnlessBothEndsOfferIt) {
       {'s', ".", 5001, 0, 1001, 100, 1ms, "duplicate_ack"},
       {'c', ".", 1001, 100, 5001, 512, 2ms, "window_full"},
   });
-  expect_labels({  // unknown: no verdict
+  expect_labels({
+      // unknown: no verdict
       {'s', ".", 5001, 0, 1001, 100, 1ms},
       {'c', ".", 1001, 100, 5001, 512, 2ms},
   });

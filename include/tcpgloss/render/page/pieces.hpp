@@ -11,10 +11,32 @@ namespace tcpgloss::page {
 
 // Which field a piece is; the page's script has an explanation for each letter.
 enum class FieldLetter : char {
-  None = '-', Foreign = 'z', Number = '#', Stamp = 't', Interface = 'i', Link = 'e',
-  Tos = 'T', Ttl = 'L', IpId = 'I', Offset = 'O', IpFlags = 'D', Protocol = 'P', IpLength = 'N', IpFault = 'X',
-  Source = 'a', Destination = 'b', Flags = 'f', Checksum = 'c', Sequence = 's', Acknowledgment = 'k',
-  Window = 'w', Urgent = 'u', Options = 'o', Length = 'n', Tail = 'y', RstText = 'r',
+  None = '-',
+  Foreign = 'z',
+  Number = '#',
+  Stamp = 't',
+  Interface = 'i',
+  Link = 'e',
+  Tos = 'T',
+  Ttl = 'L',
+  IpId = 'I',
+  Offset = 'O',
+  IpFlags = 'D',
+  Protocol = 'P',
+  IpLength = 'N',
+  IpFault = 'X',
+  Source = 'a',
+  Destination = 'b',
+  Flags = 'f',
+  Checksum = 'c',
+  Sequence = 's',
+  Acknowledgment = 'k',
+  Window = 'w',
+  Urgent = 'u',
+  Options = 'o',
+  Length = 'n',
+  Tail = 'y',
+  RstText = 'r',
 };
 
 struct Piece {
