@@ -1,6 +1,6 @@
 // The page in a real browser: what a reader does, and what a hostile capture tries.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { failed, folder, launch, open, render, test } from './harness.mjs';
 import { conversation, hostileCapture, longCapture, verboseCapture } from './samples.mjs';
@@ -326,6 +326,22 @@ await test('the picture is XML, is drawn, and is clear in light and dark', async
     for (const word of ['SYN-SENT', 'TIME-WAIT', 'SYN·ACK']) assert.ok(facts.texts.includes(word), word);
     assert.deepEqual(facts.outside, []);
     assert.deepEqual(page.offences, []);
+  }
+});
+
+await test('every sample is a page without a complaint, and a picture that is XML', async () => {
+  const samples = new URL('../../samples/', import.meta.url);
+  const texts = readdirSync(samples).filter((name) => name.endsWith('.txt'));
+  assert.ok(texts.length > 5);
+  for (const name of texts) {
+    const input = readFileSync(new URL(name, samples));
+    const page = await open(browser, render('sample-' + name, input, '-f', 'html').url);
+    assert.ok(await page.locator('.row.segment').count() > 0, name);
+    assert.deepEqual(page.offences, [], name);
+    const picture = render('sample-picture-' + name, input, '-f', 'svg');
+    const wrong = await page.evaluate((text) => Boolean(new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')), picture.text);
+    assert.equal(wrong, false, name);
+    assert.deepEqual((await open(browser, picture.url)).offences, [], name);
   }
 });
 
