@@ -12,7 +12,7 @@ bool in_sentence(std::string_view rest) { return rest.size() > 1 && rest[0] == '
 // The end of the first item: items are joined by ',' without a blank, and hold commas of their own inside
 // brackets, braces and parentheses ("sack 1 {1:2}", "flags [AH] csum") and, of md5, before a blank ("not
 // supplied with -M, can't check").
-std::size_t bracketed_item_length(std::string_view list) {
+std::size_t item_length(std::string_view list) {
   int depth = 0;
   for (std::size_t at = 0; at < list.size(); ++at) {
     switch (list[at]) {
@@ -31,50 +31,58 @@ std::size_t bracketed_item_length(std::string_view list) {
   return list.size();
 }
 
-// Hardly any list has brackets; then the first comma ends the item, unless a blank follows.
-std::size_t item_length(std::string_view list, bool brackets) {
-  const std::size_t comma = list.find(',');
-  if (comma == list.npos) return list.size();
-  return brackets || list.substr(comma + 1, 1) == " " ? bracketed_item_length(list) : comma;
+// One of the options that nearly every segment has, from the cursor on.
+bool take_common(text::Cursor& list, std::vector<Option>& options) {
+  using namespace option;
+  switch (list.peek()) {
+    case 'n':
+    case 'e': return take_padding(list, options);
+    case 'T':
+    case 't': return take_timestamps(list, options);
+    case 'm': return take_segment_size(list, options);
+    case 's': return take_sack(list, options);
+    case 'w': return take_window_scale(list, options);
+    default: return false;
+  }
+}
+
+// The same, if it is an item of its own: nothing but the next comma follows.
+bool take_common_item(text::Cursor& list, std::vector<Option>& options) {
+  const std::size_t had = options.size();
+  text::Cursor ahead = list;
+  if (take_common(ahead, options) && (ahead.at_end() || (ahead.take(',') && !ahead.at_end() && !ahead.at(' ')))) {
+    list = ahead;
+    return true;
+  }
+  options.resize(had);
+  return false;
+}
+
+// Named like a common option, and not to be read as one.
+bool is_malformed(std::string_view item) {
+  const text::Cursor cursor(item);
+  return cursor.at("mss ") || cursor.at("wscale ") || cursor.at("sack") || cursor.at("TS val ") ||
+         cursor.at("timestamp ");
 }
 
 void decode_item(std::string_view item, std::vector<Option>& options) {
   using namespace option;
-  switch (item.front()) {
-    case 'n':
-    case 'e':
-      if (decode_padding(item, options)) return;
-      break;
-    case 'T':
-    case 't':
-      if (decode_timestamps(item, options)) return;
-      break;
-    case 'm':
-      if (decode_segment_size(item, options)) return;
-      break;
-    case 's':
-      if (decode_sack(item, options)) return;
-      break;
-    case 'w':
-      if (decode_window_scale(item, options)) return;
-      break;
-    default: break;
-  }
+  text::Cursor alone(item);
+  if (take_common_item(alone, options)) return;
+  if (is_malformed(item)) return options.push_back(Malformed{item});
   if (decode_mptcp(item, options) || decode_fast_open(item, options) || decode_user_timeout(item, options)) return;
   decode_other(item, options);
 }
 
 }  // namespace
 
-bool decode_options(std::string_view list, std::vector<Option>& options) {
-  const bool brackets = list.find('[') != list.npos || list.find('{') != list.npos || list.find('(') != list.npos;
+bool decode_options(std::string_view text, std::vector<Option>& options) {
   bool complete = true;
-  while (!list.empty()) {
-    const std::size_t length = item_length(list, brackets);
-    const std::string_view item = list.substr(0, length);
-    list.remove_prefix(length < list.size() ? length + 1 : length);
-    if (brackets &&
-        (item.find("[|tcp]") != std::string_view::npos || item.find("[bad opt]") != std::string_view::npos)) {
+  for (text::Cursor list(text); !list.at_end();) {
+    if (take_common_item(list, options)) continue;
+    const std::string_view item = list.rest().substr(0, item_length(list.rest()));
+    list.skip(item.size() + 1);
+    if (item.find("[|tcp]") != item.npos || item.find("[bad opt]") != item.npos) {
       options.push_back(option::Malformed{text::trimmed(item)});
       return false;
     }

@@ -14,13 +14,9 @@ constexpr std::size_t least_header = 20;  // of IPv4 and of TCP
 constexpr std::size_t most_header = 60;
 constexpr std::size_t ipv6_header = 40;
 
-std::size_t to_size(std::string_view digits) {
-  std::size_t value = 0;
-  for (char c : digits.substr(0, 12)) {
-    if (!text::is_digit(c)) break;
-    value = value * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return value;
+std::size_t to_size(std::string_view text) {
+  const std::string_view digits = text.substr(0, std::min<std::size_t>(text::count_digits(text), 12));
+  return text::value_of_digits(digits).value_or(0);
 }
 
 // As tcpdump prints an octet in a dump.

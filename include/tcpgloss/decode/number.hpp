@@ -25,10 +25,9 @@ constexpr std::optional<std::uint64_t> to_separated_number(std::string_view text
 // "65535"
 template <class Number>
 constexpr std::optional<Number> to_number(std::string_view text) {
-  constexpr std::size_t surely_fits = 18;  // digits, in 64 bits
   if (text.empty()) return std::nullopt;
-  const bool plain = text.size() <= surely_fits && text::count_digits(text) == text.size();
-  const std::optional<std::uint64_t> value = plain ? text::value_of_digits(text) : to_separated_number(text);
+  std::optional<std::uint64_t> value = text::value_of_digits(text);
+  if (!value) value = to_separated_number(text);
   if (!value || *value > std::numeric_limits<Number>::max()) return std::nullopt;
   return static_cast<Number>(*value);
 }
@@ -36,11 +35,7 @@ constexpr std::optional<Number> to_number(std::string_view text) {
 // Reads the digits at the cursor, if there are any.
 template <class Number>
 constexpr std::optional<Number> take_number(text::Cursor& cursor) {
-  const std::string_view digits = cursor.digits();
-  if (digits.empty() || digits.size() > 18) return to_number<Number>(digits);
-  const std::uint64_t value = text::value_of_digits(digits);
-  if (value > std::numeric_limits<Number>::max()) return std::nullopt;
-  return static_cast<Number>(value);
+  return to_number<Number>(cursor.digits());
 }
 
 // "0x1c"

@@ -8,8 +8,8 @@
 
 namespace tcpgloss {
 
-// `list` is the inside of the outer bracket, of "options […]" or of "<…>". False if the list is broken
+// `text` is the inside of the outer bracket, of "options […]" or of "<…>". False if the list is broken
 // off by "[bad opt]" or "[|tcp]".
-bool decode_options(std::string_view list, std::vector<Option>& options);
+bool decode_options(std::string_view text, std::vector<Option>& options);
 
 }  // namespace tcpgloss

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "tcpgloss/text/cursor.hpp"
+#include "tcpgloss/text/dotted.hpp"
 
 namespace tcpgloss::lex {
 
@@ -17,14 +18,8 @@ struct EndpointFields {
 
 // Digits and dots only: an IPv4 address, with or without a port.
 constexpr std::size_t dots_of_ipv4(std::string_view text) {
-  std::size_t dots = 0;
-  for (char c : text) {
-    if (c == '.')
-      ++dots;
-    else if (!text::is_digit(c))
-      return 0;
-  }
-  return dots;
+  const text::Dotted shape = text::dotted(text);
+  return shape.only_digits ? shape.dots : 0;
 }
 
 // A port is a number up to 65535 or a service name; Debian's has letters, digits, '-', others "_ + / *".
@@ -57,15 +52,12 @@ constexpr EndpointFields cut_unusual_endpoint(std::string_view text) {
   return is_port(cut.port) && !cut.host.empty() ? cut : EndpointFields{text, {}};
 }
 
-// By far most are numbers: four of an IPv4 address, and the port.
+// By far most are digits in five groups: four of an IPv4 address, and the port.
 constexpr EndpointFields cut_endpoint(std::string_view text) {
-  std::size_t digits = 0;
-  while (digits < text.size() && text::is_digit(text[text.size() - 1 - digits])) ++digits;
-  if (digits == 0 || digits > 5 || digits == text.size()) return cut_unusual_endpoint(text);
-  const std::size_t dot = text.size() - 1 - digits;
-  const std::string_view host = text.substr(0, dot);
-  if (text[dot] != '.' || dots_of_ipv4(host) != 3) return cut_unusual_endpoint(text);
-  return {host, text.substr(dot + 1), false, true};
+  const text::Dotted shape = text::dotted(text);
+  const std::size_t port_digits = text.size() - shape.last_dot - 1;
+  if (!shape.only_digits || shape.dots != 4 || port_digits == 0 || port_digits > 5) return cut_unusual_endpoint(text);
+  return {text.substr(0, shape.last_dot), text.substr(shape.last_dot + 1), false, true};
 }
 
 static_assert(cut_endpoint("10.0.0.1.80").port == "80");

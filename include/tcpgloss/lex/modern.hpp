@@ -22,6 +22,12 @@ constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
   return from.substr(0, from.size() - cursor.left());
 }
 
+// "1:203", or "860356044" where no octets are numbered
+constexpr void lex_sequence(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
+  tcp.seq = lex_number(cursor, quirks);
+  if (cursor.take(':')) tcp.seq_end = lex_number(cursor, quirks);
+}
+
 // "mss 1460[len 6],sack 1 {1:2}]": MPTCP flags and wrong lengths hold brackets of their own. After "[bad opt]" or
 // "[|tcp]" the list stays open, and 4.99 may print a stray '>'; nothing follows.
 constexpr void lex_bracketed_options(Cursor& cursor, TcpFields& tcp) {
@@ -68,8 +74,7 @@ constexpr bool lex_field(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) 
   switch (cursor.peek()) {
     case 's':
       if (!cursor.take("seq ")) return false;
-      tcp.seq = lex_number(cursor, quirks);
-      if (cursor.take(':')) tcp.seq_end = lex_number(cursor, quirks);
+      lex_sequence(cursor, tcp, quirks);
       return true;
     case 'a':
       if (!cursor.take("ack ")) return false;
@@ -135,12 +140,22 @@ constexpr bool at_cut_word(const Cursor& cursor) {
   return false;
 }
 
+// The fields of nearly every line, as tcpdump joins them and in its order. Stops at the first that is different.
+constexpr void lex_usual_fields(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
+  if (cursor.take(", seq ")) lex_sequence(cursor, tcp, quirks);
+  if (cursor.take(", ack ")) tcp.ack = lex_number(cursor, quirks);
+  if (cursor.take(", win ")) tcp.win = lex_number(cursor, quirks);
+  if (cursor.take(", options [")) lex_options(cursor, tcp);
+}
+
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.
 constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
   tcp.style = TcpStyle::Modern;
   tcp.flags = cursor.until(']', 64);
   if (take_bad_header_length(cursor, tcp)) return;
+  lex_usual_fields(cursor, tcp, quirks);
+  if (tcp.options_cut && !cursor.failed()) return;
   while (take_separator(cursor, quirks)) {
     if (cursor.take("length ")) {
       tcp.length = lex_number(cursor, quirks);

@@ -19,7 +19,12 @@ constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f
 // Does `text` begin with `shape`, in which '0' stands for any digit? "17:56" fits "00:00".
 constexpr bool fits(std::string_view text, std::string_view shape) {
   if (text.size() < shape.size()) return false;
-  for (std::size_t at = 0; at < shape.size(); ++at)
+  std::size_t at = 0;
+  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+    for (; shape.size() - at >= 8; at += 8)
+      if (!detail::eight_fit(text.data() + at, shape.data() + at)) return false;
+  }
+  for (; at < shape.size(); ++at)
     if (shape[at] == '0' ? !is_digit(text[at]) : text[at] != shape[at]) return false;
   return true;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -15,6 +16,7 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 namespace detail {
 
 constexpr bool eight_at_a_time = std::endian::native == std::endian::little;
+constexpr std::uint64_t high_bits = 0x8080808080808080u;  // of each of eight octets
 
 // Eight octets as one number, the first the lowest; each less '0', so that a digit is 0 to 9.
 inline std::uint64_t eight_less_zero(const char* at) {
@@ -23,10 +25,26 @@ inline std::uint64_t eight_less_zero(const char* at) {
   return octets ^ 0x3030303030303030u;
 }
 
-// How many of them are digits, from the first on: 0x76 carries whatever is above 9 into the highest bit.
+// The highest bit of each octet that is no digit: 0x76 carries whatever is above 9 into it.
+constexpr std::uint64_t not_digits(std::uint64_t octets) {
+  return (((octets & ~high_bits) + 0x7676767676767676u) | octets) & high_bits;
+}
+
+// How many of them are digits, from the first on.
 inline std::size_t digits_of_eight(std::uint64_t octets) {
-  const std::uint64_t others = ((octets + 0x7676767676767676u) | octets) & 0x8080808080808080u;
-  return static_cast<std::size_t>(std::countr_zero(others)) / 8;
+  return static_cast<std::size_t>(std::countr_zero(not_digits(octets))) / 8;
+}
+
+// The highest bit of each octet that is not zero.
+constexpr std::uint64_t not_zero(std::uint64_t octets) {
+  return (((octets & ~high_bits) + ~high_bits) | octets) & high_bits;
+}
+
+// Does `text` have a digit wherever `shape` has '0', and elsewhere the octet of the shape?
+inline bool eight_fit(const char* text, const char* shape) {
+  const std::uint64_t octets = eight_less_zero(text), wanted = eight_less_zero(shape);
+  const std::uint64_t fixed = not_zero(wanted);
+  return ((fixed & not_zero(octets ^ wanted)) | (~fixed & not_digits(octets))) == 0;
 }
 
 // "12345678": pairs of digits, then pairs of pairs, then both halves.
@@ -50,14 +68,21 @@ constexpr std::size_t count_digits(std::string_view text) {
   return count;
 }
 
-// What up to 18 digits say.
-constexpr std::uint64_t value_of_digits(std::string_view digits) {
+// What up to 18 digits say; nothing where they are more or something else.
+constexpr std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
+  if (digits.size() > 18) return std::nullopt;  // 19 might not fit
   std::uint64_t value = 0;
   if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
-    for (; digits.size() >= 8; digits.remove_prefix(8))
-      value = value * 100'000'000 + detail::value_of_eight(detail::eight_less_zero(digits.data()));
+    for (; digits.size() >= 8; digits.remove_prefix(8)) {
+      const std::uint64_t eight = detail::eight_less_zero(digits.data());
+      if (detail::not_digits(eight) != 0) return std::nullopt;
+      value = value * 100'000'000 + detail::value_of_eight(eight);
+    }
   }
-  for (char c : digits) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  for (char c : digits) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  }
   return value;
 }
 

@@ -3,10 +3,10 @@
 
 namespace tcpgloss::option {
 
-bool decode_padding(std::string_view item, std::vector<Option>& options) {
-  if (item == "nop") {
+bool take_padding(Cursor& list, std::vector<Option>& options) {
+  if (list.take("nop")) {
     options.push_back(NoOperation{});
-  } else if (item == "eol") {
+  } else if (list.take("eol")) {
     options.push_back(EndOfList{});
   } else {
     return false;

@@ -4,16 +4,11 @@
 
 namespace tcpgloss::option {
 
-bool decode_segment_size(std::string_view item, std::vector<Option>& options) {
-  Cursor cursor(item);
-  if (!cursor.take("mss ")) return false;
-  const auto octets = to_number<std::uint16_t>(cursor.number());
-  if (octets && cursor.at_end()) {
-    options.push_back(MaximumSegmentSize{*octets});
-  } else {
-    options.push_back(Malformed{item});
-  }
-  return true;
+bool take_segment_size(Cursor& list, std::vector<Option>& options) {
+  if (!list.take("mss ")) return false;
+  const auto octets = take_number<std::uint16_t>(list);
+  if (octets) options.push_back(MaximumSegmentSize{*octets});
+  return octets.has_value();
 }
 
 }  // namespace tcpgloss::option

@@ -4,22 +4,15 @@
 
 namespace tcpgloss::option {
 
-bool decode_timestamps(std::string_view item, std::vector<Option>& options) {
-  Cursor cursor(item);
-  const bool modern = cursor.take("TS val ");
-  if (!modern && !cursor.take("timestamp ")) return false;
-  const auto value = take_number<std::uint32_t>(cursor);
-  if (modern && !cursor.take(" erc ")) {  // a slip of the pen that is copied from note to note
-    cursor.expect(" ecr ");
-  } else if (!modern) {
-    cursor.expect(" ");
-  }
-  const auto echo_reply = take_number<std::uint32_t>(cursor);
-  if (value && echo_reply && cursor.at_end() && !cursor.failed()) {
-    options.push_back(Timestamps{*value, *echo_reply});
-  } else {
-    options.push_back(Malformed{item});
-  }
+bool take_timestamps(Cursor& list, std::vector<Option>& options) {
+  const bool modern = list.take("TS val ");
+  if (!modern && !list.take("timestamp ")) return false;
+  const auto value = take_number<std::uint32_t>(list);
+  // "erc": a slip of the pen that is copied from note to note
+  const bool echoes = modern ? list.take(" ecr ") || list.take(" erc ") : list.take(' ');
+  const auto echo_reply = take_number<std::uint32_t>(list);
+  if (!value || !echoes || !echo_reply) return false;
+  options.push_back(Timestamps{*value, *echo_reply});
   return true;
 }
 

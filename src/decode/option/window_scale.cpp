@@ -4,16 +4,11 @@
 
 namespace tcpgloss::option {
 
-bool decode_window_scale(std::string_view item, std::vector<Option>& options) {
-  Cursor cursor(item);
-  if (!cursor.take("wscale ")) return false;
-  const auto shift = to_number<std::uint8_t>(cursor.number());
-  if (shift && cursor.at_end()) {
-    options.push_back(WindowScale{*shift});
-  } else {
-    options.push_back(Malformed{item});
-  }
-  return true;
+bool take_window_scale(Cursor& list, std::vector<Option>& options) {
+  if (!list.take("wscale ")) return false;
+  const auto shift = take_number<std::uint8_t>(list);
+  if (shift) options.push_back(WindowScale{*shift});
+  return shift.has_value();
 }
 
 }  // namespace tcpgloss::option

@@ -41,5 +41,17 @@ TEST(ValueOfDigits, IsThatOfEveryLength) {
   EXPECT_EQ(value_of_digits(""), 0u);
 }
 
+TEST(ValueOfDigits, IsNoneOfAnythingElse) {
+  for (int octet = 0; octet < 256; ++octet) {
+    if (is_digit(static_cast<char>(octet))) continue;
+    for (std::size_t at = 0; at < 18; ++at) {
+      std::string text = "908172635445362718";
+      text[at] = static_cast<char>(octet);
+      ASSERT_EQ(value_of_digits(text), std::nullopt) << octet << " at " << at;
+    }
+  }
+  EXPECT_EQ(value_of_digits("1000000000000000000"), std::nullopt) << "19 digits might not fit";
+}
+
 }  // namespace
 }  // namespace tcpgloss::text

@@ -1,5 +1,5 @@
-// One function for each family of TCP options, all alike: given one item of the list, add what it says
-// to `options` and say true, or false if the item is of another family.
+// One function for each family of TCP options. The option list is a cursor's text: what stands there is added to
+// `options`.
 #pragma once
 
 #include <string_view>
@@ -12,11 +12,15 @@ namespace tcpgloss::option {
 
 using text::Cursor;
 
-bool decode_segment_size(std::string_view item, std::vector<Option>& options);  // mss
-bool decode_window_scale(std::string_view item, std::vector<Option>& options);
-bool decode_sack(std::string_view item, std::vector<Option>& options);  // sackOK, sack
-bool decode_timestamps(std::string_view item, std::vector<Option>& options);
-bool decode_padding(std::string_view item, std::vector<Option>& options);    // nop, eol
+// The options of nearly every segment. True, and the cursor behind it, if one can be read at the cursor; whether
+// anything else belongs to it is for the caller to see. Otherwise the cursor stands anywhere.
+bool take_segment_size(Cursor& list, std::vector<Option>& options);  // mss
+bool take_window_scale(Cursor& list, std::vector<Option>& options);
+bool take_sack(Cursor& list, std::vector<Option>& options);  // sackOK, sack
+bool take_timestamps(Cursor& list, std::vector<Option>& options);
+bool take_padding(Cursor& list, std::vector<Option>& options);  // nop, eol
+
+// The others: given one item of the list, whole, they say false if it is of another family.
 bool decode_fast_open(std::string_view item, std::vector<Option>& options);  // tfo, exp-tfo
 bool decode_mptcp(std::string_view item, std::vector<Option>& options);
 bool decode_user_timeout(std::string_view item, std::vector<Option>& options);
