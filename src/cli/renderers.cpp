@@ -68,9 +68,9 @@ bool RenderSettings::keeps_every_line() const { return command_ == Command::Anno
 
 Wanted RenderSettings::wanted(const Options& asked) const {
   if (!asked.selection.only.empty() || !asked.fail_on.empty()) return {};
-  const bool transcript = keeps_every_line();
-  return {command_ != Command::Connections,
-          command_ != Command::Connections && !(transcript && options.verbosity < Verbosity::Complete)};
+  if (command_ == Command::Connections) return {Detail::Trouble, false};
+  if (!keeps_every_line()) return {};
+  return {options.verbosity < Verbosity::Full ? Detail::Told : Detail::All, options.verbosity == Verbosity::Complete};
 }
 
 std::unique_ptr<Renderer> RenderSettings::make_renderer() const {

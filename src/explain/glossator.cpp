@@ -1,7 +1,6 @@
 #include "tcpgloss/explain/glossator.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "tcpgloss/decode/decode.hpp"
 #include "tcpgloss/explain/arrow.hpp"
@@ -13,18 +12,15 @@
 namespace tcpgloss {
 namespace {
 
-constexpr std::size_t no_headline = std::numeric_limits<std::size_t>::max();
-
-// The note with the lowest rank; the first of equals (section 5.6 of the analysis reference).
-std::size_t headline_of(const std::vector<Note>& notes) {
-  std::size_t best = no_headline;
+// The note with the lowest rank, the first of equals (section 5.6 of the analysis reference); null if none has one.
+const Note* headline_of(const std::vector<Note>& notes) {
+  const Note* best = nullptr;
   std::uint8_t best_rank = 255;
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    const std::uint8_t rank = info(notes[i]).rank;
-    if (rank != note::rank::never && rank < best_rank) {
-      best = i;
-      best_rank = rank;
-    }
+  for (const Note& note : notes) {
+    const std::uint8_t rank = info(note).rank;
+    if (rank == note::rank::never || rank >= best_rank) continue;
+    best = &note;
+    best_rank = rank;
   }
   return best;
 }
@@ -36,8 +32,7 @@ bool tells_octets(const Note& note) {
 
 // What is routine and has lost the headline to something else can wait for -v; unless it names the octets that ride
 // on a segment of the handshake or of the close.
-bool is_routine(const Note& note, std::uint8_t headline_rank) {
-  const NoteInfo& about_note = info(note);
+bool is_routine(const Note& note, const NoteInfo& about_note, std::uint8_t headline_rank) {
   if (about_note.rank == note::rank::never || about_note.severity != Severity::Info) return false;
   if (about_note.telling != Telling::Always) return false;
   return !tells_octets(note) || headline_rank >= note::rank::repeat;
@@ -50,7 +45,7 @@ bool bare_ack(const Segment& segment) {
 }  // namespace
 
 struct Glossator::Impl {
-  Impl(TrackerLimits limits, Wanted asked) : wanted(asked), tracker(limits, asked.wireshark) {}
+  Impl(TrackerLimits limits, Wanted asked) : wanted(asked), tracker(limits, asked) {}
 
   Wanted wanted;
   LineLexer lexer;
@@ -79,15 +74,15 @@ void Glossator::Impl::choose_remarks() {
   const std::vector<Note>& notes = gloss.finding.notes;
   gloss.remarks.clear();
   gloss.trouble = gloss.finding.repeats;
-  const std::size_t headline = headline_of(notes);
-  if (headline != no_headline) gloss.remarks.push_back({&notes[headline], true, true, false});
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    const NoteInfo& about_note = info(notes[i]);
+  const Note* const headline = headline_of(notes);
+  if (headline != nullptr) gloss.remarks.push_back({headline, true, true, false});
+  const std::uint8_t headline_rank = headline == nullptr ? note::rank::last : info(*headline).rank;
+  for (const Note& note : notes) {
+    const NoteInfo& about_note = info(note);
     gloss.trouble |= about_note.severity >= Severity::Warn;
-    if (i == headline) continue;
-    const bool routine = is_routine(notes[i], headline == no_headline ? note::rank::last : info(notes[headline]).rank);
-    gloss.remarks.push_back(
-        {&notes[i], false, !routine && novelty.is_news(notes[i]), about_note.telling == Telling::AtComplete});
+    if (&note == headline) continue;
+    const bool by_default = !is_routine(note, about_note, headline_rank) && novelty.is_news(note);
+    gloss.remarks.push_back({&note, false, by_default, about_note.telling == Telling::AtComplete});
   }
 }
 
@@ -101,7 +96,7 @@ void Glossator::Impl::explain(const Line& line) {
     gloss.finding.notes.emplace_back(note::LineUnverified{});
   } else {
     tracker.observe(segment, gloss.finding);
-    if (!wanted.remarks) return;
+    if (wanted.detail == Detail::Trouble) return;
     judge_bare_ack();
     if (!gloss.finding.ignored) put_segment_notes(segment, gloss.finding.sender, gloss.finding.notes);
     put_wireshark_differences(gloss.finding.wireshark, gloss.finding.notes);

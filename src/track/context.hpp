@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "connection.hpp"
@@ -46,6 +47,7 @@ struct Context {
   Arrival& arrival;
   Connection& connection;
   Finding& finding;
+  Detail detail;  // of the notes to be stated
   Place place = Place::None;
   bool repeated_ack = false;  // a pure ACK with its sender's own last number
   bool advances = false;      // its ack is the highest of its sender
@@ -76,6 +78,7 @@ struct Context {
 
   template <class N>
   void state(N&& note) {
+    if (least_detail(std::remove_reference_t<N>::info) > detail) return;
     finding.notes.emplace_back(std::forward<N>(note));
   }
 

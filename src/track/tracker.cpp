@@ -18,10 +18,9 @@ namespace tcpgloss {
 constexpr std::size_t most_heap = std::size_t{128} << 20;
 
 struct Tracker::Impl {
-  Impl(TrackerLimits limits, bool with_labels)
-      : labels(with_labels), table(std::max<std::size_t>(limits.max_connections, 1)) {}
+  Impl(TrackerLimits limits, Wanted asked) : wanted(asked), table(std::max<std::size_t>(limits.max_connections, 1)) {}
 
-  bool labels;
+  Wanted wanted;
   FlowTable table;
   RecentSegments recent;
   RunClock clock;
@@ -350,7 +349,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   arrival.now = arrival.time.value_or(Duration{});
 
   Connection& connection = connection_of(tuple, arrival, finding);
-  Context c{segment, arrival, connection, finding};
+  Context c{segment, arrival, connection, finding, wanted.detail};
   if (connection.segments == 0) start(tuple, connection, c);
   if (!arrival.time) connection.timed = false;
   if (connection.timed) {
@@ -379,7 +378,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge_one_way(c);
     remember_sender(c);
   }
-  if (labels) label_as_wireshark(c, tuple);
+  if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
   account(tuple);  // may forget others, whose last words need the summary
@@ -390,7 +389,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   }
 }
 
-Tracker::Tracker(TrackerLimits limits, bool labels) : impl_(std::make_unique<Impl>(limits, labels)) {}
+Tracker::Tracker(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}
 Tracker::~Tracker() = default;
 Tracker::Tracker(Tracker&&) noexcept = default;
 Tracker& Tracker::operator=(Tracker&&) noexcept = default;

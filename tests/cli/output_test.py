@@ -1,4 +1,5 @@
 """Where the result goes, and what happens when it cannot."""
+import glob
 import os
 import pty
 import resource
@@ -24,6 +25,17 @@ def on_a_terminal(arguments, env):
     os.close(master)
     child.wait()
     return written
+
+
+class Detail(Case):
+    def test_what_is_not_stated_would_not_have_been_shown(self):
+        """--fail-on has every note stated; otherwise only those that the asked form shows are."""
+        for sample in glob.glob(os.path.join(os.path.dirname(__file__), "../../samples/*.txt")):
+            for form in ([], ["-q"], ["conns"], ["--only", "data"], ["--fold", "2"]):
+                with self.subTest(sample=os.path.basename(sample), form=form):
+                    every = tcpgloss(*form, "--fail-on", "self-connect", sample)
+                    self.assertEqual(every.returncode, 0)
+                    self.assertEqual(every.stdout, tcpgloss(*form, sample).stdout)
 
 
 class Faults(Case):

@@ -11,14 +11,9 @@
 
 namespace tcpgloss {
 
-// What of a gloss anybody will look at: the rest is not made.
-struct Wanted {
-  bool remarks = true;    // notes on the segment by itself, remarks, arrow, trouble; false: the connection's news only
-  bool wireshark = true;  // how Wireshark would label it
-};
-
 class Glossator {
  public:
+  // With Detail::Trouble there are findings only: no notes on a segment by itself, no remarks, no arrow.
   explicit Glossator(TrackerLimits limits = {}, Wanted wanted = {});
   ~Glossator();
 

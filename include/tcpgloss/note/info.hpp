@@ -54,6 +54,13 @@ enum class Telling : std::uint8_t {
   AtComplete,  // told at -vv
 };
 
+// How much of what can be said anybody will read; what is left out need not be stated.
+enum class Detail : std::uint8_t {
+  Trouble,  // nothing routine: severity Info is left out
+  Told,     // without what is told at -v or -vv only
+  All,
+};
+
 // Certain: from the line alone. Inferred: follows unless the capture is incomplete.
 // Heuristic: worded "likely" (tcp-analysis reference, "Conventions").
 enum class Certainty : std::uint8_t { Certain, Inferred, Heuristic };
@@ -67,5 +74,11 @@ struct NoteInfo {
   Telling telling = Telling::Always;
   Certainty certainty = Certainty::Certain;
 };
+
+// The least detail at which a note is stated.
+constexpr Detail least_detail(const NoteInfo& note) {
+  if (note.telling == Telling::AtVerbose || note.telling == Telling::AtComplete) return Detail::All;
+  return note.severity == Severity::Info ? Detail::Told : Detail::Trouble;
+}
 
 }  // namespace tcpgloss

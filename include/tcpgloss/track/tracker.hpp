@@ -17,10 +17,15 @@ struct TrackerLimits {
   std::size_t max_connections = 262'144;  // remembered at a time; the least recently used is forgotten
 };
 
+// What of a finding anybody will look at: the rest is not made.
+struct Wanted {
+  Detail detail = Detail::All;
+  bool wireshark = true;  // how Wireshark would label the segment
+};
+
 class Tracker {
  public:
-  // `labels`: say of every segment how Wireshark would label it.
-  explicit Tracker(TrackerLimits limits = {}, bool labels = true);
+  explicit Tracker(TrackerLimits limits = {}, Wanted wanted = {});
   ~Tracker();
   Tracker(Tracker&&) noexcept;
   Tracker& operator=(Tracker&&) noexcept;
