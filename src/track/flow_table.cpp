@@ -1,6 +1,8 @@
 #include "flow_table.hpp"
 
 #include <iterator>
+#include <memory>
+#include <utility>
 
 #include "seeded_hash.hpp"
 
@@ -17,13 +19,14 @@ std::uint64_t hash_of(const Endpoint& endpoint) {
 TupleKey::TupleKey(const Endpoint& from, const Endpoint& to)
     : source(from), destination(to), hash(mix(hash_of(from) + hash_of(to), 0x589965CC75374CC3u)) {}
 
-Tuple::Tuple(const TupleKey& key)
+Tuple::Tuple(const TupleKey& key, std::string room)
     : hash(key.hash),
+      names(std::move(room)),
       host0(static_cast<std::uint32_t>(key.source.host.size())),
       port0(static_cast<std::uint32_t>(key.source.port.size())),
       host1(static_cast<std::uint32_t>(key.destination.host.size())) {
-  names.reserve(key.source.host.size() + key.source.port.size() + key.destination.host.size() +
-                key.destination.port.size());
+  names.clear();
+  names.reserve(key.octets());
   names.append(key.source.host).append(key.source.port).append(key.destination.host).append(key.destination.port);
   names_hash = hash_bytes(names, 1);
 }
@@ -59,7 +62,10 @@ Tuple& FlowTable::insert(const TupleKey& key) {
 Tuple& FlowTable::replace_least_recently_used(const TupleKey& key) {
   const Place place = std::prev(tuples_.end());
   leave_slot(place);
-  *place = Tuple(key);
+  std::string names = std::move(place->names);
+  names.reserve(key.octets());  // nothing may throw while no tuple stands in the place
+  std::destroy_at(&*place);
+  std::construct_at(&*place, key, std::move(names));
   tuples_.splice(tuples_.begin(), tuples_, place);
   take_slot(place);
   return *place;

@@ -21,11 +21,16 @@ struct TupleKey {
   Endpoint source, destination;
   std::uint64_t hash;
   TupleKey(const Endpoint& from, const Endpoint& to);
+  // Of all its names together.
+  std::size_t octets() const {
+    return source.host.size() + source.port.size() + destination.host.size() + destination.port.size();
+  }
 };
 
 // A four-tuple with what outlives each connection on it: tcpdump's numbering, Wireshark's view.
 struct Tuple {
-  explicit Tuple(const TupleKey& key);
+  // `room`: a string whose memory may be used.
+  explicit Tuple(const TupleKey& key, std::string room = {});
 
   std::uint64_t hash;
   std::string names;                  // host, port, host, port of end 0 and end 1, end to end

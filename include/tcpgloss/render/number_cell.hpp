@@ -15,17 +15,18 @@ namespace tcpgloss {
 class NumberCell {
  public:
   void put(const Finding& finding, Out& out) {
-    make_room(finding);
-    const fmt::format_int digits(finding.number);
-    put_blanks(out, columns_ - name_.size() - digits.size());
+    const std::size_t needed = make_room(finding);
+    put_blanks(out, columns_ - needed);
     tcpgloss::put(out, name_);
-    tcpgloss::put(out, std::string_view(digits.data(), digits.size()));
+    put_number(out, finding.number);
   }
-  // For what stands above this segment's row and is to be in line with it.
-  void make_room(const Finding& finding) {
+  // For what stands above this segment's row and is to be in line with it. The columns that its number takes.
+  std::size_t make_room(const Finding& finding) {
     name(finding.connection);
-    const std::size_t needed = name_.size() + fmt::format_int(finding.number).size();
+    for (; finding.number >= next_power_of_ten_; next_power_of_ten_ *= 10) ++digits_;
+    const std::size_t needed = name_.size() + digits_;
     while (columns_ < needed) columns_ += step;
+    return needed;
   }
   std::size_t columns() const { return columns_; }
 
@@ -40,6 +41,8 @@ class NumberCell {
   }
 
   std::size_t columns_ = 4;
+  std::size_t digits_ = 1;  // of the latest number: they only grow
+  std::uint64_t next_power_of_ten_ = 10;
   bool several_connections_ = false;
   ConnectionId named_;
   std::string name_;  // of the connection named_
