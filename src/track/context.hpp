@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "connection.hpp"
 #include "tcpgloss/tcp/segment.hpp"
@@ -62,6 +64,7 @@ struct Context {
   bool ends_connection = false;
   bool fin_rides = false;  // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;    // some rule has named this pure ACK already
+  std::bitset<std::variant_size_v<Note>> notes_stated;  // by their index; see stated()
 
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
@@ -78,8 +81,14 @@ struct Context {
 
   template <class N>
   void state(N&& note) {
-    if (least_detail(std::remove_reference_t<N>::info) > detail) return;
-    finding.notes.emplace_back(std::forward<N>(note));
+    using Stated = std::remove_cvref_t<N>;
+    notes_stated.set(InfosOf<Note>::index<Stated>());
+    if (least_detail(Stated::info) <= detail) finding.notes.emplace_back(std::forward<N>(note));
+  }
+  // Also of notes that nobody will read.
+  template <class N>
+  bool stated() const {
+    return notes_stated.test(InfosOf<Note>::index<N>());
   }
 
   // Counting from the initial sequence number of the end whose octet it is.

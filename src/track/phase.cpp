@@ -140,14 +140,7 @@ void judge_payload(Context& c) {
   connection.last_payload_time = a.now;
 }
 
-template <class N>
-bool stated(const Context& c) {
-  for (const Note& note : c.finding.notes)
-    if (std::holds_alternative<N>(note)) return true;
-  return false;
-}
-
-bool timed_out(const Context& c) { return stated<note::RtoRetransmission>(c) || stated<note::TailLossProbe>(c); }
+bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>(); }
 
 // Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
 bool repeated_needlessly(const End& end) {
@@ -157,7 +150,7 @@ bool repeated_needlessly(const End& end) {
 // It waited for an ACK that did not arrive: now again, or more than once just before.
 bool waited_for_ack(const Context& c) {
   const End& sender = c.connection.ends[c.arrival.from];
-  return stated<note::SpuriousRetransmission>(c) || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
+  return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
 }
 
 // What goes on after needless repeats, its own or its peer's, may have waited for them.
@@ -204,7 +197,7 @@ void judge_pause(Context& c) {
       owner = Wait::Receiver;
       owned_by = 1 - a.from;
       c.state(note::WaitReceiver{c.peer_side(), pause});
-    } else if (stated<note::Response>(c)) {
+    } else if (c.stated<note::Response>()) {
     } else if (c.near_sender()) {
       c.state(note::WaitSender{by, pause});
     } else if (connection.handshake_client && connection.handshake_server) {
@@ -230,7 +223,7 @@ void begin_recovery(Context& c, End& end) {
 
 void judge_phase(Context& c) {
   Connection& connection = c.connection;
-  const bool opening = stated<note::HandshakeDone>(c);
+  const bool opening = c.stated<note::HandshakeDone>();
   if (connection.headings == 0)
     put_heading(c, connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Open, c.by());
   judge_payload(c);

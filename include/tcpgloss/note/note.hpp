@@ -1057,6 +1057,13 @@ struct InfosOf;
 template <class... Notes>
 struct InfosOf<std::variant<Notes...>> {
   static constexpr const NoteInfo* table[] = {&Notes::info...};
+  // Where N stands among them, as Note::index() tells it.
+  template <class N>
+  static constexpr std::size_t index() {
+    std::size_t at = 0;
+    [[maybe_unused]] const bool found = ((std::is_same_v<N, Notes> || (++at, false)) || ...);
+    return at;
+  }
 };
 inline const NoteInfo& info(const Note& note) { return *InfosOf<Note>::table[note.index()]; }
 
