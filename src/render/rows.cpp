@@ -56,7 +56,7 @@ std::size_t Rows::room_from(std::size_t column) const {
   return std::max<std::size_t>(options_.width > column ? options_.width - column : 0, narrowest_room);
 }
 
-void Rows::prose(std::string_view text, std::size_t column, Role role, Out& out) const {
+void Rows::prose(std::string_view text, std::size_t column, Role role, Out& out, std::size_t hang) const {
   const std::size_t room = room_from(column);
   put(out, paint_.on(role));
   if (text.size() <= room) {  // no character takes more columns than bytes
@@ -66,9 +66,9 @@ void Rows::prose(std::string_view text, std::size_t column, Role role, Out& out)
   put(out, take_row(text, room));
   while (!text.empty()) {
     end_row(role, out);
-    indent_to(column, out);
+    indent_to(column + hang, out);
     put(out, paint_.on(role));
-    put(out, take_row(text, room));
+    put(out, take_row(text, room_from(column + hang)));
   }
   end_row(role, out);
 }

@@ -31,8 +31,13 @@ bool may_end_row(std::string_view character) { return !among(character, "（「�
 bool before_unit(std::string_view left, std::string_view right) {
   constexpr std::string_view units[] = {"B", "KiB", "MiB", "GiB", "TiB", "ns", "µs", "us", "ms", "s", "min", "h", "d"};
   if (left.empty() || left.back() < '0' || left.back() > '9') return false;
-  const std::size_t size = std::min(right.find_first_of(" ,;:.)"), right.size());
-  return std::find(std::begin(units), std::end(units), right.substr(0, size)) != std::end(units);
+  const auto ends = [&](std::size_t at) {
+    if (at >= right.size()) return true;
+    const char c = right[at];
+    return !is_ascii(right.substr(at)) || std::string_view(" ,;:.)").find(c) != std::string_view::npos;
+  };
+  return std::any_of(std::begin(units), std::end(units),
+                     [&](std::string_view unit) { return right.substr(0, unit.size()) == unit && ends(unit.size()); });
 }
 
 // "RFC 9293 §3.5" stays together, in ASCII too.
@@ -64,6 +69,22 @@ bool may_break(std::string_view left, std::string_view right) {
   return wide && may_end_row(before) && may_start_row(after);
 }
 
+// Where a row may end, at or before `end`; 0: nowhere.
+std::size_t last_break(std::string_view all, std::size_t end) {
+  while (end > 0 && !may_break(all.substr(0, end), all.substr(end))) end -= last_character(all.substr(0, end)).size();
+  return end;
+}
+
+// A word or a character or two, left alone on the last row.
+bool is_orphan(std::string_view rest) {
+  constexpr std::size_t shortest = 4, shortest_word = 10;
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  if (rest.empty() || rest.size() > 3 * shortest_word) return false;
+  const std::size_t columns = text::display_width(rest);
+  const bool one_word = is_ascii(rest) && rest.find(' ') == std::string_view::npos;
+  return columns <= shortest || (one_word && columns <= shortest_word);
+}
+
 void drop_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); }
 
 std::string_view without_blanks_behind(std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
@@ -76,9 +97,12 @@ std::string_view take_row(std::string_view& rest, std::size_t columns) {
                                           : text::fitting_prefix(all, columns).size();
   if (end == 0 && !all.empty()) end = first_character(all).size();
   if (end < all.size()) {
-    std::size_t best = end;
-    while (best > 0 && !may_break(all.substr(0, best), all.substr(best)))
-      best -= last_character(all.substr(0, best)).size();
+    std::size_t best = last_break(all, end);
+    if (best > 0 && is_orphan(all.substr(best))) {
+      // The word before keeps it company, as long as the row does not become short itself.
+      const std::size_t sooner = last_break(all, best - last_character(all.substr(0, best)).size());
+      if (3 * text::display_width(all.substr(0, sooner)) >= 2 * columns) best = sooner;
+    }
     if (best > 0) end = best;
   }
   rest.remove_prefix(end);

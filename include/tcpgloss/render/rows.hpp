@@ -41,7 +41,8 @@ class Rows {
   void end_row(Role role, Out& out) const;
   void indent_to(std::size_t column, Out& out) const;
   // Ends the row that has come as far as `column`, in as many more rows as the text takes.
-  void prose(std::string_view text, std::size_t column, Role role, Out& out) const;
+  // Rows after the first stand `hang` columns further in.
+  void prose(std::string_view text, std::size_t column, Role role, Out& out, std::size_t hang = 0) const;
 
   std::size_t margin_columns() const { return margin_columns_; }
   std::size_t room_from(std::size_t column) const;

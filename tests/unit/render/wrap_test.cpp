@@ -28,6 +28,12 @@ TEST(Wrap, KeepsANumberWithItsUnit) {
   EXPECT_THAT(rows("waits 466 bytes", 10), ElementsAre("waits 466", "bytes"));
 }
 
+TEST(Wrap, LeavesNoWordAlone) {
+  EXPECT_THAT(rows("S had already acked bytes 6489–7936", 30), ElementsAre("S had already acked", "bytes 6489–7936"));
+  EXPECT_THAT(rows("关闭自己的方向；FIN 占用编号 550", 30), ElementsAre("关闭自己的方向；FIN 占用编", "号 550"));
+  EXPECT_THAT(rows("共收到数据（242 B）", 17), ElementsAre("共收到数据", "（242 B）"));
+}
+
 TEST(Wrap, KeepsBothSumsOfAnExchange) {
   EXPECT_THAT(rows("466 µs · 10 B ⇄ 18 MiB", 20), ElementsAre("466 µs ·", "10 B ⇄ 18 MiB"));
 }
