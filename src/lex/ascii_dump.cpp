@@ -172,9 +172,19 @@ AsciiDump::Place AsciiDump::place(std::string_view text) {
   return Place::Inside;
 }
 
+void AsciiDump::suspect_cut(const AsciiDump& before) {
+  if (cut_suspected_) return;
+  cut_suspected_ = true;
+  suspected_least_ = before.printed();
+  suspected_most_ = before.printed() + before.dropped();
+}
+
 void AsciiDump::learn_cut() {
-  const std::size_t least = std::max(printed(), cut_known() ? kept_least_ : 0);
-  const std::size_t most = std::min(printed() + dropped(), kept_most_);
+  // What was counted behind that place was of other packets.
+  const std::size_t shown = cut_suspected_ ? suspected_least_ : printed();
+  const std::size_t shown_most = cut_suspected_ ? suspected_most_ : printed() + dropped();
+  const std::size_t least = std::max(shown, cut_known() ? kept_least_ : 0);
+  const std::size_t most = std::min(shown_most, kept_most_);
   if (least > most) return;  // somebody has shortened the text
   kept_least_ = least;
   kept_most_ = most;

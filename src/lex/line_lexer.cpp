@@ -150,6 +150,7 @@ bool LineLexer::Run::record(std::string_view text) {
     case Form::Other:
     case Form::None:
       line.kind = LineKind::OtherPacket;
+      line.header_cut = line.segment.tcp.truncated;
       dump.announce_other(text);
       break;
   }
@@ -194,7 +195,10 @@ bool LineLexer::Run::completion(std::string_view text) {
     case Form::AwaitsInner: awaited = Awaited::Inner; return true;
     case Form::Unreadable: unreadable(failure); break;
     case Form::None:
-    case Form::Other: dump.announce_other(text); break;
+    case Form::Other:
+      line.header_cut = line.segment.tcp.truncated;
+      dump.announce_other(text);
+      break;
   }
   awaited = Awaited::Nothing;
   line.segment = SegmentLine{};
@@ -323,15 +327,22 @@ bool LineLexer::Run::in_dump(std::string_view text) {
   }
   AsciiDump counted = dump;
   counted.count(text);
+  if (imitated && AsciiDump(imitation).starts(text)) counted.suspect_cut(imitation);
+  imitated = false;
   if (place == AsciiDump::Place::Doubtful) {
+    const AsciiDump before = dump;
     const bool completed = awaited == Awaited::Address && completion(text);
     if ((completed || record(text)) && line.kind != LineKind::OtherPacket) {
+      imitated = line.has_segment();
+      if (imitated) {
+        imitation = before;
+        imitation.announce(line.segment);
+      }
       dump = counted;
       lex::mark(line.segment.quirks, Quirk::Unverified);
       return true;
     }
   } else {
-    if (imitated && imitation.starts(text)) counted.suspect_cut();
     Failure failure;
     imitated = lex::lex_record(text, line.segment, failure) == Form::Segment;
     if (imitated) {

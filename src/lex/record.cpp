@@ -51,7 +51,10 @@ Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure, const En
     line.quirks = quirks;
     return Form::None;
   }
-  if (part == Part::NoSegment) return Form::Other;
+  if (part == Part::NoSegment) {
+    line.tcp.truncated = true;
+    return Form::Other;
+  }
   if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", cursor.column());
   set_endpoints(line, source, destination);
   if (part == Part::Broken) failure = {cursor.expected(), cursor.column()};

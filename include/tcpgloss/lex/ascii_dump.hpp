@@ -44,9 +44,9 @@ class AsciiDump {
   bool ended_early() const { return seen_ && printed() + dropped() < low_; }
   // It was, and the record behind it does not fit into its packet: so much is captured of each packet, no more.
   void learn_cut();
-  // A record and a dump of its own were found inside: likely only a part of each packet was captured. From
-  // now on nothing inside a dump is sure.
-  void suspect_cut() { cut_suspected_ = true; }
+  // A record and a dump of its own were found inside, behind what `before` had counted: likely only so much of each
+  // packet was captured. From now on nothing inside a dump is sure.
+  void suspect_cut(const AsciiDump& before);
 
  private:
   enum class State : std::uint8_t { Idle, Announced, Open };
@@ -71,6 +71,7 @@ class AsciiDump {
   std::size_t total_ = 0;      // of the IP packet, where -v prints it
   std::size_t payload_ = 0;
   bool cut_suspected_ = false;
+  std::size_t suspected_least_ = 0, suspected_most_ = 0;  // where
   bool bad_header_ = false;
   bool all_options_ = false;  // options_ is the whole list
   std::size_t options_size_ = 0;

@@ -86,6 +86,7 @@ struct Line {
   MessageKind message = MessageKind::None;
   std::string_view expected;  // for Unreadable: what should have stood…
   std::size_t column = 0;     // …at this byte of the line, from 0
+  bool header_cut = false;    // a packet of TCP, of which too little was captured to say more: "[|tcp]"
   bool has_segment() const { return kind == LineKind::Segment || kind == LineKind::Address; }
   bool starts_record() const {
     return kind == LineKind::Segment || kind == LineKind::Head || kind == LineKind::OtherPacket;

@@ -75,6 +75,18 @@ TEST(AsciiDump, ARecordTooLongForItsPacketShowsHowMuchIsCaptured) {
   EXPECT_THAT(segments_of(note + cut + next), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5?"));
 }
 
+// A thousand octets of which only 82 were kept, and records with dumps of their own behind: until one does not fit any
+// more they are doubtful, but none of them is taken for payload.
+TEST(AsciiDump, NoRecordIsSwallowedWhereTheCutIsNotKnownYet) {
+  std::string text = dumped(std::string(42, 'x'), 1000);
+  std::vector<std::string> expected{"10.1.0.5"};
+  for (int i = 0; i < 12; ++i) {
+    text += dumped("hello", 5);
+    expected.push_back(i < 8 ? "10.1.0.5?" : "10.1.0.5");
+  }
+  EXPECT_THAT(segments_of(text), testing::ElementsAreArray(expected));
+}
+
 TEST(AsciiDump, NotesBelowASegmentAreNoDump) {
   EXPECT_THAT(
       segments_of("07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [P.], seq 1:1001, ack 1, win 5, length 1000\n"
