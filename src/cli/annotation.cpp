@@ -114,6 +114,7 @@ Language::Totals Annotation::totals() {
   totals.segments = counts.segments;
   totals.connections = glossator_.tracker().connections();
   totals.other_packets = counts.other_packets;
+  totals.headers_cut = counts.headers_cut;
   totals.unreadable = counts.unreadable;
   totals.unverified = counts.unverified;
   totals.forgotten = glossator_.tracker().forgotten();

@@ -132,6 +132,10 @@ void say_if_nothing_was_found(const Annotation& annotation, const Language::Tota
                     "tcpgloss conns for the connections there are");
   if (totals.segments > 0) return;
   if (totals.lines == 0) return complain("the input is empty");
+  if (totals.headers_cut > 0)
+    return complain("the TCP headers of " + std::to_string(totals.headers_cut) +
+                    (totals.headers_cut == 1 ? " packet" : " packets") +
+                    " were cut off by the snapshot length ([|tcp]): capture with tcpdump -s 0");
   complain("no TCP segment in " + std::to_string(totals.lines) + (totals.lines == 1 ? " line" : " lines") +
            " of input: is it tcpdump's text?");
 }

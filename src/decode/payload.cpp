@@ -111,9 +111,9 @@ void decode_payload(const SegmentLine& line, Segment& segment) {
     segment.length = to_number<std::uint64_t>(tcp.seq_count);
   } else if (tcp.style == TcpStyle::Classic && !tcp.win.empty()) {
     segment.length = 0;  // a range is printed whenever there is payload
-  } else if (segment.has(Quirk::CutShort) && segment.seq && segment.seq_end) {
-    segment.length = *segment.seq_end - *segment.seq;
-  } else if (segment.has(Quirk::CutShort) && !(tcp.ack.empty() && tcp.win.empty())) {
+  } else if (const auto octets = octets_of_range(segment)) {
+    segment.length = *octets;  // the line ends before the length: [|tcp], [bad opt], or cut by hand
+  } else if (tcp.style == TcpStyle::Modern && !(tcp.ack.empty() && tcp.win.empty())) {
     segment.length = 0;  // the range would stand before these
   }
   std::string_view tail = tcp.tail;

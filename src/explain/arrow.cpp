@@ -57,6 +57,13 @@ void put_flags(const Segment& segment, bool repeats, Words& words) {
   if (segment.has(Flag::Urg)) words.add("URG");
 }
 
+// Those of congestion control, where there is nothing else.
+void put_rare_flags(const Segment& segment, Words& words) {
+  if (segment.has(Flag::Cwr)) words.add("CWR");
+  if (segment.has(Flag::Ece)) words.add("ECE");
+  if (segment.has(Flag::Ae)) words.add("AE");
+}
+
 // A pure ACK carries neither data nor any other news.
 void put_pure_ack(const News& news, Out& label) {
   if (news.keep_alive) return put(label, "keep-alive");
@@ -100,6 +107,7 @@ void put_arrow(const Gloss& gloss, Arrow& arrow) {
       words.add("ACK");
     if (news.zero_window && !segment.has(Flag::Syn)) put(arrow.label, " · WIN 0");
   }
+  if (arrow.label.size() == 0) put_rare_flags(segment, words);
   if (arrow.label.size() == 0) put(arrow.label, "no flags");
   if (repeats && !bare) put(arrow.label, " again");
   if (news.copy) put(arrow.label, " copy");

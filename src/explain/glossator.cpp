@@ -82,7 +82,9 @@ void Glossator::Impl::choose_remarks() {
     gloss.trouble |= about_note.severity >= Severity::Warn;
     if (&note == headline) continue;
     const bool by_default = !is_routine(note, about_note, headline_rank) && novelty.is_news(note);
-    gloss.remarks.push_back({&note, false, by_default, about_note.telling == Telling::AtComplete});
+    const bool only_complete =
+        about_note.telling == Telling::AtComplete || (about_note.telling == Telling::Once && !by_default);
+    gloss.remarks.push_back({&note, false, by_default, only_complete});
   }
 }
 
@@ -112,6 +114,7 @@ Glossator::Result Glossator::line(std::string_view text) {
   const Line& line = impl_->lexer.lex(text);
   Counts& counts = impl_->counts;
   ++counts.lines;
+  if (line.header_cut) ++counts.headers_cut;
   switch (line.kind) {
     case LineKind::Segment:
     case LineKind::Address:
@@ -125,7 +128,9 @@ Glossator::Result Glossator::line(std::string_view text) {
         impl_->bare_acks_without_seq = false;
       }
       break;
-    case LineKind::OtherPacket: ++counts.other_packets; break;
+    case LineKind::OtherPacket:
+      if (!line.header_cut) ++counts.other_packets;
+      break;
     case LineKind::Unreadable: ++counts.unreadable; break;
     case LineKind::Head:
     case LineKind::Continuation:

@@ -29,6 +29,7 @@ bool Novelty::is_news(const Note& note) {
     case Telling::Always: return true;
     case Telling::AtVerbose:
     case Telling::AtComplete: return false;
+    case Telling::Once:
     case Telling::FirstUse:
       if (const auto* option = std::get_if<note::OptionTerm>(&note)) return is_new_name(option->name, 0);
       if (const auto* option = std::get_if<note::MptcpOption>(&note)) return is_new_name(option->name, 1);

@@ -97,7 +97,12 @@ class Speaker {
     if (!syn()) return;
     const auto* agreed = find<note::OptionsAgreed>();
     const bool settled = agreed == nullptr && find<note::TimestampsOn>() != nullptr;  // the SYN was not captured
-    if (!settled && (agreed == nullptr || agreed->timestamps)) put(note::TimestampsOffered{by_, stamps.echo_reply});
+    if (!settled && (agreed == nullptr || agreed->timestamps))
+      put(note::TimestampsOffered{by_, stamps.echo_reply, echo(stamps)});
+  }
+  note::Echo echo(const option::Timestamps& stamps) const {
+    if (stamps.echo_reply != 0) return note::Echo::Stamp;
+    return segment_.has(Flag::Ack) ? note::Echo::None : note::Echo::NothingYet;
   }
   void say(const option::Mptcp& mptcp) {
     other();
@@ -109,8 +114,16 @@ class Speaker {
     else if (mptcp.subtype == "fast-close")
       put(note::MptcpFastClose{by_});
     else if (!mptcp.data_fin)
-      put(note::MptcpOption{by_, mptcp.subtype});
-    if (mptcp.data_fin) put(note::MptcpDataFin{by_});
+      put(note::MptcpOption{by_, mptcp_name(mptcp)});
+  }
+  // tcpdump's words where a subtype means several things: an echo confirms what the peer has announced (RFC 8684
+  // section 3.4.1), and a data sequence signal maps data, acknowledges some, or both (section 3.3).
+  static std::string_view mptcp_name(const option::Mptcp& mptcp) {
+    const auto says = [&](std::string_view word) { return mptcp.rest.find(word) != std::string_view::npos; };
+    if (mptcp.subtype == "add-addr") return says("echo") ? "add-addr echo" : "add-addr";
+    if (mptcp.subtype != "dss") return mptcp.subtype;
+    const bool acks = says("ack "), maps = says("seq ");
+    return acks && maps ? "dss ack seq" : maps ? "dss seq" : acks ? "dss ack" : "dss";
   }
   void say(const option::UserTimeout&) { named("uto"); }
   void say(const option::Other& option) { named(option.name); }

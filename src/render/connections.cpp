@@ -33,6 +33,14 @@ std::string text_of(const std::optional<Duration>& duration) {
   return text_of([&](Out& out) { duration ? put_duration(out, *duration) : put(out, "–"); });
 }
 
+// Of an end that was not captured only what its peer acknowledged is known.
+std::string octets_of(const FlowSummary& sent) {
+  return text_of([&](Out& out) {
+    if (sent.acknowledged_unseen != 0) put(out, "≥ ");
+    put_size(out, sent.acknowledged_unseen != 0 ? sent.acknowledged_unseen : sent.new_octets);
+  });
+}
+
 Side left_side(const ConnectionSummary& connection) { return connection.roles_known ? Side::Client : Side::A; }
 
 Row headings(const Language& language) {
@@ -54,8 +62,8 @@ Row figures(const ConnectionSummary& connection, const Language& language) {
   row[Letters] = letters(connection.id);
   row[OutcomeWords] = text_of([&](Out& out) { language.outcome(connection, out); });
   row[Segments] = text_of([&](Out& out) { put_grouped(out, connection.segments); });
-  row[Left] = text_of([&, &sent = left](Out& out) { put_size(out, sent.new_octets); });
-  row[Right] = text_of([&, &sent = right](Out& out) { put_size(out, sent.new_octets); });
+  row[Left] = octets_of(left);
+  row[Right] = octets_of(right);
   row[Took] = text_of(connection.duration);
   const std::uint64_t again = left.retransmissions + right.retransmissions;
   row[Again] = text_of([&](Out& out) { put_grouped(out, again); });

@@ -95,11 +95,11 @@ void GlossLines::details(const Gloss& gloss, Out& out) {
 }
 
 // In every language, each from a row of its own on.
-void GlossLines::sentences(const Remark& remark, std::size_t column, Role role, Out& out) {
+void GlossLines::sentences(const Remark& remark, std::size_t column, Role role, Out& out, std::size_t hang) {
   bool first = true;
   for (const Language* language : languages()) {
     if (!first) indent_to(column, out);
-    prose(sentence(*language, remark), column, role, out);
+    prose(sentence(*language, remark), column, role, out, hang);
     first = false;
   }
 }
@@ -118,15 +118,16 @@ void GlossLines::detail(const Remark& remark, Out& out) {
     column += term_columns;
   }
   put(out, paint().off(role));
-  sentences(remark, column, role, out);
+  // Where no term stands in front, a word at the start of a row would look like one.
+  sentences(remark, column, role, out, word.empty() ? 2 : 0);
 }
 
-void GlossLines::folded(std::uint64_t segments, std::uint64_t octets, Out& out) {
+void GlossLines::folded(const Folded& folded, Out& out) {
   const std::size_t column = margin_columns() + 1;
   for (const Language* language : languages()) {
     const auto words = [&](Out& to) {
       put(to, "⋯ ");
-      language->folded(segments, octets, to);
+      language->folded(folded, to);
     };
     indent_to(column, out);
     prose(spelled(words), column, Role::Detail, out);

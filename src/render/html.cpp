@@ -236,8 +236,8 @@ void HtmlRenderer::put_held(Out& out) {
 void HtmlRenderer::unfold(Out& out) {
   if (fold_.segments() == 0) return;
   open_row(out, {0, false, Folding::Sum});
-  rows_.put_fold_row(out, fold_.segments(), fold_.octets());
-  if (!plain_done_) plain_.put_fold_row(plain_html_, fold_.segments(), fold_.octets());
+  rows_.put_fold_row(out, fold_.counts());
+  if (!plain_done_) plain_.put_fold_row(plain_html_, fold_.counts());
   close_row(out);
   fold_.clear();
   last_segment_.folding = Folding::No;

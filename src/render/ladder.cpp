@@ -130,7 +130,7 @@ class LadderRenderer final : public Renderer {
     for (const Language* language : rows_.languages()) {
       std::string_view text = rows_.spelled([&](Out& words) {
         put(words, "⋯ ");
-        language->folded(fold_.segments(), fold_.octets(), words);
+        language->folded(fold_.counts(), words);
       });
       while (!text.empty()) row_between(text, false, Role::Detail, out);
     }

@@ -152,7 +152,7 @@ class MarkdownRenderer final : public Renderer {
       open_paragraph(out);
       put_markdown(out, lines_.spelled([&](Out& words) {
         put(words, "⋯ ");
-        language->folded(fold_.segments(), fold_.octets(), words);
+        language->folded(fold_.counts(), words);
       }));
       put(out, "\n");
     }

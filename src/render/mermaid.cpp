@@ -58,7 +58,7 @@ class MermaidRenderer final : public Renderer {
     for (const Language* language : rows_.languages())
       note(last_, rows_.spelled([&](Out& words) {
         put(words, "⋯ ");
-        language->folded(fold_.segments(), fold_.octets(), words);
+        language->folded(fold_.counts(), words);
       }),
            out);
     fold_.clear();

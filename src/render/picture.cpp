@@ -80,7 +80,7 @@ void PicturePanel::unfold() {
   words_.clear();
   for (const Language* language : options_.languages) {
     put(words_, words_.size() > 0 ? "  ·  " : "⋯  ");
-    language->folded(fold_.segments(), fold_.octets(), words_);
+    language->folded(fold_.counts(), words_);
   }
   for (const int x : {left_x, right_x})
     put(drawing_, "<line class=\"life away\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>\n", x, y_, y_ + fold_height);

@@ -59,7 +59,7 @@ class TextRenderer final : public Renderer {
   }
 
   void unfold(Out& out) {
-    if (fold_.segments() > 0) lines_.folded(fold_.segments(), fold_.octets(), out);
+    if (fold_.segments() > 0) lines_.folded(fold_.counts(), out);
     fold_.clear();
   }
 

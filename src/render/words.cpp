@@ -56,6 +56,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::Receiver: return "receiver";
     case ConnectionSummary::Wait::Path: return "path";
     case ConnectionSummary::Wait::Sender: return "sender";
+    case ConnectionSummary::Wait::Unseen: return "unseen";
   }
   return {};
 }

@@ -153,6 +153,27 @@ void judge_damage(End& data_sender, SequenceNumber ack) {
   if (last != nullptr && !last->resent && last->number == data_sender.damaged) data_sender.checksums_untrue = true;
 }
 
+// The block it has reported all along, which its ack has just passed: some stacks clear their list a moment later. As
+// long as nothing of it came again that is no report of a duplicate (RFC 2883 section 4).
+bool repeats_block(const End& data_sender, Range block) {
+  const auto& ranges = data_sender.sacked;
+  if (std::find(ranges.begin(), ranges.end(), block) == ranges.end()) return false;
+  return std::none_of(data_sender.resends.begin(), data_sender.resends.end(),
+                      [&](const Resend& resend) { return overlap(resend.seq, resend.end, block.from, block.to) > 0; });
+}
+
+// Nothing of the peer was captured. When its receiver closes, an ack that rises by one number is likely that of its FIN
+// (RFC 9293 section 3.6).
+void judge_unseen_fin(Context& c, End& data_sender, SequenceNumber ack) {
+  const bool closes = c.arrival.flags.has(Flag::Fin) || c.sender().fin_sent;
+  if (!closes || data_sender.seen || data_sender.fin_guessed) return;
+  if (!data_sender.una_known || ack != data_sender.una + 1) return;
+  data_sender.fin_guessed = true;
+  c.finding.new_octets_acked = 0;
+  c.state(note::FinUnseen{c.by(), c.relative(data_sender, ack)});
+  c.handled |= c.arrival.pure_ack();
+}
+
 void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.advances = true;
   c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
@@ -160,6 +181,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
     c.finding.new_octets_acked = payload_between(data_sender, data_sender.una, ack);
   else if (data_sender.isn_known)
     c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
+  judge_unseen_fin(c, data_sender, ack);
   data_sender.una = ack;
   data_sender.una_known = true;
   if (!data_sender.nxt_known) {
@@ -169,6 +191,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   measure_round_trip(c, data_sender, ack);
   if (data_sender.damaged != 0) judge_damage(data_sender, ack);
   data_sender.sent.acknowledge(ack);
+  if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
   c.sender().duplicate_acks = 0;
@@ -237,7 +260,8 @@ void judge_duplicate_ack(Context& c) {
   if (!c.repeated_ack || c.handled || c.connection.over()) return;
   End& sender = c.sender();
   const End& data_sender = c.receiver();
-  const bool outstanding = data_sender.nxt_known && data_sender.nxt.after(*a.ack);
+  // A new block proves that later data has arrived, captured or not.
+  const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
   const auto* mptcp = c.segment.find<option::Mptcp>();
   if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
   const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
@@ -281,7 +305,7 @@ void judge_plain_ack(Context& c) {
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c))
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-  else
+  else if (c.segment.find<option::Mptcp>() == nullptr)  // else it was sent for what the option says
     c.state(note::AckAgain{c.by(), ack});
   // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
   if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});

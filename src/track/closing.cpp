@@ -94,6 +94,14 @@ void judge_closing(Context& c) {
   if (c.arrival.flags.has(Flag::Rst) || c.late) return;
   End& sender = c.sender();
   End& receiver = c.receiver();
+  if (c.connection.reset) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
+    if (c.arrival.flags.has(Flag::Fin) && !sender.fin_sent && c.place != Place::Repeat) {
+      sender.fin_sent = true;
+      sender.fin_end = c.arrival.end;
+      c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1)});
+    }
+    return;
+  }
   const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin_acked;
   judge_late_data(c, sender, receiver);
   judge_fin(c, sender, receiver, first_time);

@@ -49,9 +49,10 @@ struct End {
   // Its octets.
   bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
   bool fin_sent = false, fin_acked = false;
-  SequenceNumber origin;  // relative numbers count from here
-  SequenceNumber nxt;     // end of the highest range sent
-  SequenceNumber una;     // highest acknowledgment number the peer has sent
+  bool fin_guessed = false;  // not captured, but its peer has likely acknowledged it
+  SequenceNumber origin;     // relative numbers count from here
+  SequenceNumber nxt;        // end of the highest range sent
+  SequenceNumber una;        // highest acknowledgment number the peer has sent
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
@@ -105,6 +106,7 @@ struct End {
   bool offer_known = false;  // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
   bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
+  bool data_fin_sent = false;                   // of Multipath TCP
   bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
@@ -118,8 +120,12 @@ struct End {
 
   FlowCounts counts;
 
-  void remember_gap(const Gap& gap);  // forgets the oldest of too many
-  std::uint32_t flight() const;       // octets sent, not acknowledged, not SACKed
+  void remember_gap(const Gap& gap);         // forgets the oldest of too many
+  std::uint32_t flight() const;              // numbers sent, not acknowledged, not SACKed
+  std::uint32_t payload_in_flight() const {  // the same without the number of a FIN
+    const std::uint32_t numbers = flight();
+    return numbers > 0 && fin_sent && !fin_acked && nxt == fin_end ? numbers - 1 : numbers;
+  }
 };
 
 struct Connection {
@@ -131,11 +137,14 @@ struct Connection {
   bool sack_on = false, timestamps_on = false, ecn_asked = false, ecn_on = false, accecn_asked = false,
        accecn_on = false, ecn_answered = false;
   bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
+  bool reuse_told = false;
+  bool gave_up = false;             // reset by an end whose repeats or probes had no answer
   bool challenge_expected = false;  // the peer of `challenged` sent something suspicious
   unsigned challenged = 0;
   std::uint8_t challenge_cause = 0;
   bool challenge_seen = false;
   SequenceNumber challenge_ack;
+  std::optional<SequenceNumber> other_isn;         // of a second answer to the same SYN
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
        close_told = false, nothing_outstanding = true, accept_queue_told = false;
@@ -152,7 +161,8 @@ struct Connection {
   int wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0, capture_copies = 0;
   bool answered_after_close = false;
-  std::uint32_t headings = 0, lonely_acks = 0;
+  std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
+  std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};

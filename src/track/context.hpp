@@ -56,6 +56,7 @@ struct Context {
   bool asks = false;          // a probe, even where its octet is new
   bool answered_probe = false;
   bool answers_probing = false;  // the same, but with news of its window
+  bool old_block = false;        // its first SACK block is one that its ack has just passed: no D-SACK
   bool sack_news = false;        // a SACK block tells something not told before
   bool late = false;             // a pure ACK that was overtaken
   bool unacceptable = false;     // nothing of it counts
@@ -113,6 +114,7 @@ void judge_plain_ack(Context& c);                     // acknowledgment.cpp: wha
 void judge_closing(Context& c);                       // closing.cpp: FINs and the states they lead to
 void judge_congestion_marks(Context& c);              // ecn.cpp
 void judge_phase(Context& c);                         // phase.cpp: phase, headings, pauses and who owned them
+void judge_self(Context& c);                          // self.cpp: all of them, where both ends are one
 
 void suspect_accept_queue(Context& c, Side server);  // opening.cpp
 void begin_recovery(Context& c, End& data_sender);   // phase.cpp

@@ -36,6 +36,8 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   if (acknowledges_syn(current, 1 - a.from, a) && !current.ends[a.from].isn_known) return Instance::Current;
   if (current.simultaneous_open) return Instance::Current;
+  // The same SYN has been answered already: by somebody else (opening.cpp).
+  if (current.syn_ack_seen && acknowledges_syn(current, 1 - a.from, a)) return Instance::Current;
   if (current.ends[a.from].isn_known || current.over() || current.mid_stream) return Instance::Replaces;
   return Instance::Current;
 }

@@ -170,6 +170,12 @@ void judge_syn_ack(Context& c) {
     connection.unacceptable_ack = a.ack;
     return;
   }
+  if (connection.syn_ack_seen && server.isn_known && server.origin != a.seq && !connection.simultaneous_open) {
+    c.state(note::SynAckOther{c.by()});
+    c.unacceptable = c.late = true;
+    connection.other_isn = a.seq;
+    return;
+  }
   connection.completeness |= 2;
   if (connection.simultaneous_open) {
     // Each side repeats its SYN with an ACK (RFC 9293 section 3.5, figure 8): no retransmission.
@@ -222,13 +228,35 @@ void judge_syn_ack(Context& c) {
   if (cookie && !cookie->cookie.empty()) c.state(note::TfoCookieGranted{c.by()});
 }
 
+// The first acknowledgment of who has sent a SYN, though nothing of its peer was captured: there was a SYN-ACK, and its
+// sender is in ESTABLISHED (RFC 9293 section 3.10.7.3).
+void judge_unseen_syn_ack(Context& c) {
+  End& sender = c.sender();
+  if (!c.arrival.pure_ack() || sender.syns == 0 || sender.ack_known || c.receiver().seen) return;
+  c.connection.handshake_done = true;
+  sender.state = State::Established;
+  c.state(note::SynAckUnseen{c.by()});
+  c.handled = true;
+}
+
+// Two have answered the SYN, each with an ISN of its own: the client's ACK tells whose it took.
+void choose_answer(Context& c, End& server) {
+  Connection& connection = c.connection;
+  if (!connection.other_isn || !c.arrival.ack || *c.arrival.ack != *connection.other_isn + 1) return;
+  start_numbering(server, *connection.other_isn);
+  server.nxt = *connection.other_isn + 1;
+  server.una_known = server.edge_known = false;
+}
+
 // The segment that acknowledges the SYN-ACK; it may carry data (RFC 9293 section 3.5).
 void judge_third_segment(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& server = c.receiver();
+  if (!connection.handshake_done && !connection.syn_ack_seen) return judge_unseen_syn_ack(c);
   if (connection.handshake_done || !connection.syn_ack_seen || !a.ack || !server.isn_known) return;
+  choose_answer(c, server);
   if (a.ack->before(server.origin + 1)) return;
   if (connection.client >= 0 && static_cast<int>(a.from) != connection.client && !connection.simultaneous_open) return;
   connection.handshake_done = true;

@@ -8,10 +8,18 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr Duration pause_of_note = milliseconds(500);
+constexpr std::uint32_t most_stalls = 3;  // with a heading each: a window that closes again and again is no news
 
-void put_heading(Context& c, Heading::Kind kind, Side from) {
+Heading& put_heading(Context& c, Heading::Kind kind, Side from) {
   c.finding.headings.push_back({kind, from, ++c.connection.headings});
   c.connection.section = kind;
+  return c.finding.headings.back();
+}
+
+// What begins in the middle of the data has a heading already.
+void put_data_heading(Context& c) {
+  if (!c.finding.headings.empty() && c.finding.headings.back().kind == Heading::Kind::MidStream) return;
+  put_heading(c, Heading::Kind::Data, c.by()).both = c.receiver().sent_data;
 }
 
 bool closing(const Context& c) { return c.connection.first_fin >= 0 || c.connection.reset; }
@@ -64,7 +72,7 @@ void judge_size(Context& c) {
 void judge_flight(Context& c, const End& sender, const End& receiver) {
   if (!sender.una_known || !receiver.edge_known || receiver.scale == scale_unknown) return;
   const bool room = receiver.right_edge.after(sender.nxt);
-  c.state(note::InFlight{c.by(), sender.flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
+  c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
 }
 
 // The peer's window was used up or closed after what was sent last: that alone held the sender back.
@@ -131,8 +139,7 @@ void judge_payload(Context& c) {
     judge_size(c);
     judge_flight(c, sender, c.receiver());
   }
-  if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c))
-    put_heading(c, Heading::Kind::Data, c.by());
+  if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c)) put_data_heading(c);
   sender.sent_data = true;
   connection.completeness |= 8;
   connection.previous_payload_from = connection.last_payload_from;
@@ -199,8 +206,10 @@ void judge_pause(Context& c) {
       c.state(note::WaitReceiver{c.peer_side(), pause});
     } else if (c.stated<note::Response>()) {
     } else if (c.near_sender()) {
-      c.state(note::WaitSender{by, pause});
+      const bool closes = a.length == 0 && c.receiver().fin_acked;
+      c.state(note::WaitSender{by, pause, closes});
     } else if (connection.handshake_client && connection.handshake_server) {
+      owner = Wait::Unseen;
       c.state(note::WaitUnseen{by, pause});
     }
   }
@@ -221,6 +230,16 @@ void begin_recovery(Context& c, End& end) {
   end.recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
 }
 
+// One heading while something is repeated, and one more when the other side begins to repeat as well.
+void judge_recovery_heading(Context& c) {
+  Connection& connection = c.connection;
+  const auto own = static_cast<std::uint8_t>(1u << c.arrival.from);
+  const bool first = connection.section != Heading::Kind::Recovery;
+  if (!first && (connection.recovery_told & own) != 0) return;
+  connection.recovery_told = static_cast<std::uint8_t>(first ? own : connection.recovery_told | own);
+  put_heading(c, Heading::Kind::Recovery, c.by()).both = !first;
+}
+
 void judge_phase(Context& c) {
   Connection& connection = c.connection;
   const bool opening = c.stated<note::HandshakeDone>();
@@ -230,11 +249,10 @@ void judge_phase(Context& c) {
   judge_pause(c);
   if (closing(c) && !connection.close_told && !connection.refused) {
     connection.close_told = true;
-    put_heading(c, Heading::Kind::Close, c.by());
+    put_heading(c, Heading::Kind::Close, c.by()).one_way = !c.receiver().seen;
   } else if (!closing(c)) {
-    if (c.window_closes) put_heading(c, Heading::Kind::Stall, c.by());
-    const bool resends = c.finding.repeats && recovering(c.sender());
-    if (resends && connection.section != Heading::Kind::Recovery) put_heading(c, Heading::Kind::Recovery, c.by());
+    if (c.window_closes && ++connection.stalls <= most_stalls) put_heading(c, Heading::Kind::Stall, c.by());
+    if (c.finding.repeats && recovering(c.sender())) judge_recovery_heading(c);
   }
   c.finding.phase = phase_of(c, opening);
 }

@@ -25,7 +25,8 @@ bool refuses_syn(const Context& c, const End& receiver) {
   const Arrival& a = c.arrival;
   if (!a.ack || c.connection.syn_ack_seen) return false;
   if (c.connection.syn_seen && receiver.isn_known)
-    return a.ack->since(receiver.origin) >= 1 && a.ack->since(receiver.origin) <= 1 + receiver.tfo_length &&
+    return a.ack->since(receiver.origin) >= 1 &&
+           a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
            (c.segment.seq == 0u || a.window == 0);
   // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2).
   return c.connection.segments <= 1 && c.segment.seq == 0u && a.window == 0;
@@ -42,9 +43,9 @@ void state_kind(Context& c, End& sender, End& receiver) {
   if (connection.reset || connection.refused) {
     c.state(note::RstAgain{c.by()});
   } else if (bare && connection.segments == 0) {
-    c.state(note::RstHalfOpen{c.by()});  // a bare RST answers a segment, here one that was not captured
+    c.state(note::RstHalfOpen{c.by(), false});  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
-    c.state(note::RstHalfOpen{c.by()});
+    c.state(note::RstHalfOpen{c.by(), false});
   } else if (connection.syn_ack_seen && !connection.handshake_done && receiver.state == State::SynReceived) {
     c.state(note::RstSynAckRejected{c.by()});
   } else if (connection.closed) {
@@ -58,21 +59,29 @@ void state_kind(Context& c, End& sender, End& receiver) {
     c.state(note::RstAfterClose{c.by(), data});
     connection.answered_after_close |= data;
   } else if (receiver.fin_sent) {
-    c.state(note::RstInsteadOfFin{c.by()});
+    // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
+    if (bare && answers_last_segment(c, receiver))
+      c.state(note::RstHalfOpen{c.by(), false});
+    else
+      c.state(note::RstInsteadOfFin{c.by()});
   } else if (!payload && connection.handshake_done) {
     c.state(note::RstAfterHandshake{c.by()});
   } else if (bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_data_number) {
-    c.state(note::RstHalfOpen{c.by()});
+    c.state(note::RstHalfOpen{c.by(), false});
   } else {
     c.state(note::RstAbort{c.by(), sender.probe_pending && sender.probe_is_keep_alive ? sender.probes : 0u});
   }
 }
 
-// The answer to a SYN-ACK that was not for this SYN carries the number of its ack (RFC 9293 section 3.10.7.3).
-bool rejects_syn_ack(const Context& c) {
+// The answer to what was not for this SYN, a SYN-ACK or the ACK of an older connection, carries the number of its ack
+// (RFC 9293 section 3.10.7.3, and figure 9 of section 3.5.1).
+bool rejects_answer(const Context& c) {
   const Arrival& a = c.arrival;
-  return !c.connection.over() && c.sender().state == State::SynSent && !a.ack && a.seq_known &&
-         c.connection.unacceptable_ack == a.seq;
+  if (c.connection.over() || a.ack || !a.seq_known) return false;
+  if (c.sender().state == State::SynSent && c.connection.unacceptable_ack == a.seq) return true;
+  // Who has taken one of two answers to its SYN rejects the other.
+  const bool to_server = c.sender().isn_known && c.sender().syns > 0;
+  return c.connection.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
 }
 
 // The sender's other packets came with another TTL (-v).
@@ -85,6 +94,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   if (connection.over()) return;
   connection.reset = true;
+  connection.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;
   connection.reset_by = static_cast<int>(answers ? 1 - c.arrival.from : c.arrival.from);
@@ -113,8 +123,11 @@ void judge_reset(Context& c) {
     judge_origin(c, sender);
     return;
   }
-  if (rejects_syn_ack(c)) {
-    c.state(note::RstSynAckRejected{c.by()});
+  if (rejects_answer(c)) {
+    if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq)
+      c.state(note::RstHalfOpen{c.by(), true});
+    else
+      c.state(note::RstSynAckRejected{c.by()});
     connection.unacceptable_ack.reset();
     return;  // its sender still waits for an answer to its own SYN
   }
@@ -150,6 +163,8 @@ void judge_challenge(Context& c) {
   const Arrival& a = c.arrival;
   if (challenges_syn(c)) {
     connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+    connection.unacceptable_ack = a.ack;
+    c.unacceptable = c.late = true;  // its numbers, window and clock are those of the older connection
   } else {
     if (!connection.challenge_expected || a.from != connection.challenged) return;
     connection.challenge_expected = false;

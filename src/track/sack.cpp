@@ -64,7 +64,7 @@ void judge_sack(Context& c) {
   judge_lost_blocks(c, data_sender);
   if (a.block_count == 0) return;
   c.connection.sack_on = true;
-  const bool dsack = is_dsack(a);
+  const bool dsack = is_dsack(a) && !c.old_block;
   const unsigned first_real = dsack ? 1 : 0;
   if (dsack) {
     const Range twice = a.blocks[0];

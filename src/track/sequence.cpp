@@ -205,6 +205,17 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
     c.fin_rides = true;
     return;
   }
+  // Data of the SYN that the SYN-ACK did not cover is sent again as a matter of course (RFC 7413 section 4.2).
+  const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1 &&
+                                sender.una_known && sender.una == a.seq;
+  if (refused_with_syn) {
+    c.place = Place::New;
+    if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
+    sender.tfo_length = 0;
+    sender.sent_data = false;
+    c.connection.last_payload_from = c.connection.previous_payload_from;
+    return;
+  }
   c.place = Place::Repeat;
   const Original original = original_of(c, sender);
   const Duration after = original.known() ? c.since(original.time) : Duration{-1};
@@ -224,11 +235,8 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   const bool needless = sender.una_known && a.end.at_or_before(sender.una);
   // Only a cumulative ack is final: what was SACKed may still be dropped by the peer (RFC 2018 section 8).
   const bool sacked = covered(sender.sacked, {a.seq, a.end});
-  // Data of the SYN that the SYN-ACK did not cover is sent again at once (RFC 7413 section 4.2).
-  const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1;
   const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
-  const bool timed_out =
-      c.connection.timed && !refused_with_syn && quiet >= due && !prompted_by_window(c, sender, receiver);
+  const bool timed_out = c.connection.timed && quiet >= due && !prompted_by_window(c, sender, receiver);
   if (needless) {
     ++sender.counts.spurious;
     already_counted = true;
@@ -256,6 +264,8 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
     c.state(note::Retransmission{c.by(), first, last, original.number, after, fresh, false});
     begin_recovery(c, sender);
   }
+  if (!needless && sender.una_known && a.seq.before(sender.una))
+    c.state(note::PartlyAcked{c.peer_side(), first, last_octet(c, sender, sender.una)});
   note_resend(c, sender);
   sender.resends.back().counted_needless = already_counted;
 }

@@ -7,7 +7,8 @@ namespace tcpgloss {
 namespace {
 
 Outcome outcome_of(const Connection& connection) {
-  if (connection.abandoned) return Outcome::Abandoned;
+  const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
+  if (connection.abandoned && begun) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
   if (connection.reset) return Outcome::Reset;
   if (connection.closed) return Outcome::Closed;
@@ -59,6 +60,8 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.duplicate_acks = end.counts.duplicate_acks;
   flow.zero_windows = end.counts.zero_windows;
   flow.lost_in_capture = end.counts.lost_in_capture;
+  if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
+    flow.acknowledged_unseen = end.una.since(end.origin + 1) - (end.fin_guessed ? 1 : 0);
   flow.largest_flight = end.counts.largest_flight;
   flow.nagle_waits = end.counts.nagle_waits;
   flow.nagle_time = end.counts.nagle_time;
@@ -94,6 +97,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.roles_guessed = connection.roles_guessed;
   summary.mid_stream = connection.mid_stream;
   summary.one_way = !connection.self && connection.ends[0].seen != connection.ends[1].seen;
+  summary.self = connection.self;
   summary.outcome = outcome_of(connection);
   summary.pattern = pattern_of(connection);
   const int by = connection.reset || connection.refused ? connection.reset_by : connection.first_fin;
@@ -112,6 +116,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   }
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
+  summary.gave_up = connection.gave_up;
   summary.start_text = connection.start_text.data();
   summary.start.reset();
   summary.duration.reset();

@@ -1,6 +1,7 @@
 #include "tcpgloss/track/tracker.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "flow_table.hpp"
 #include "instances.hpp"
 #include "roles.hpp"
+#include "seeded_hash.hpp"
 #include "summarize.hpp"
 #include "tcpgloss/track/clock.hpp"
 
@@ -30,6 +32,7 @@ struct Tracker::Impl {
   LastWord last_word;
   std::uint64_t segments = 0, connections = 0, forgotten = 0;
   std::size_t heap = 0;
+  std::unordered_set<std::uint64_t> answering;  // servers that have sent a SYN-ACK, as many as are remembered
 
   void observe(const Segment& segment, Finding& finding);
   Tuple& tuple_of(const TupleKey& key);
@@ -40,6 +43,8 @@ struct Tracker::Impl {
   void say_farewell(Tuple& tuple);
   void forget_one();
   void account(Tuple& tuple);
+  void remember_answer(const Segment& segment);
+  void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
 namespace {
@@ -90,22 +95,6 @@ void judge(Context& c) {
   judge_checksum(c);
 }
 
-// A connection of an end to itself: one end plays both parts, and tcpdump numbers both with one base (analysis
-// reference, section 1.1). Only what needs no numbers is said.
-void judge_self(Context& c) {
-  const Flags flags = c.arrival.flags;
-  if (c.connection.segments == 0) c.state(note::SelfConnect{});
-  if (flags.has(Flag::Rst))
-    c.state(note::RstAbort{c.by(), 0});
-  else if (flags.has(Flag::Syn) && flags.has(Flag::Ack))
-    c.state(note::SynAck{c.by(), 1});
-  else if (flags.has(Flag::Syn))
-    c.state(note::Syn{c.by()});
-  if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
-  c.finding.phase = Phase::Unknown;
-  if (c.connection.headings == 0) c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings});
-}
-
 // Neither flags nor numbers (-q, an impossible header length), or none that count: only volume and direction.
 void judge_volume(Context& c) {
   if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
@@ -133,11 +122,21 @@ void judge_one_way(Context& c) {
   c.state(note::OneWay{c.by()});
 }
 
+// The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
+// (RFC 8684 section 3.3.3).
+void judge_multipath(Context& c, const option::Mptcp& mptcp) {
+  End& sender = c.sender();
+  sender.fast_closed |= mptcp.subtype == "fast-close";
+  if (!mptcp.data_fin) return;
+  c.state(note::MptcpDataFin{c.by(), sender.data_fin_sent});
+  sender.data_fin_sent = true;
+}
+
 void remember_sender(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   sender.seen = true;
-  if (const auto* mptcp = c.segment.find<option::Mptcp>()) sender.fast_closed |= mptcp->subtype == "fast-close";
+  if (const auto* mptcp = c.segment.find<option::Mptcp>()) judge_multipath(c, *mptcp);
   ++sender.counts.segments;
   if (a.length > 0) {
     ++sender.counts.data_segments;
@@ -161,7 +160,7 @@ void remember_sender(Context& c) {
     sender.window_known = true;
     sender.window_was_syn = a.flags.has(Flag::Syn);
   }
-  if (!a.timestamps || a.flags.has(Flag::Rst)) return;
+  if (!a.timestamps || a.flags.has(Flag::Rst) || c.unacceptable) return;
   if (!sender.clock_started) {
     sender.clock_started = true;
     sender.clock_first_tsval = a.timestamps->value;
@@ -223,7 +222,7 @@ void fill_finding(Context& c, bool timed) {
   f.sender = c.by();
   const unsigned first = connection.client == 1 ? 1 : 0;
   f.states = {connection.ends[first].state, connection.ends[1 - first].state};
-  f.in_flight = {connection.ends[first].flight(), connection.ends[1 - first].flight()};
+  f.in_flight = {connection.ends[first].payload_in_flight(), connection.ends[1 - first].payload_in_flight()};
   if (timed) f.since_start = c.arrival.now - connection.start;
 }
 
@@ -252,9 +251,27 @@ void Tracker::Impl::account(Tuple& tuple) {
   while (heap > most_heap && table.size() > 1) forget_one();
 }
 
+namespace {
+
+std::uint64_t hash_of(std::string_view host, std::string_view port) { return hash_bytes(port, hash_bytes(host, 0)); }
+
+}  // namespace
+
+void Tracker::Impl::remember_answer(const Segment& segment) {
+  constexpr std::size_t most = 65'536;
+  if (!segment.has(Flag::Syn) || !segment.has(Flag::Ack) || answering.size() >= most) return;
+  answering.insert(hash_of(segment.source.host, segment.source.port));
+}
+
+void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
+  summarize(tuple, connection, now, into);
+  into.others_answered =
+      into.outcome == Outcome::Unanswered && answering.count(hash_of(into.host[1], into.port[1])) != 0;
+}
+
 void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   if (!last_word || connection.segments == 0) return;
-  summarize(tuple, connection, now, summary);
+  sum_up(tuple, connection, summary);
   last_word(summary, connection.told);
 }
 
@@ -319,6 +336,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
     case Instance::First: break;
     case Instance::Replaces:
       finding.notes.emplace_back(note::PortReused{});
+      tuple.current.reuse_told = true;
       keep_older(tuple, arrival.from);
       break;
     case Instance::Doubts:
@@ -328,7 +346,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
     case Instance::Confirms:
       if (!tuple.older->over()) {
         tuple.older->abandoned = true;
-        finding.notes.emplace_back(note::PortReused{});
+        if (!tuple.older->reuse_told) finding.notes.emplace_back(note::PortReused{});
       }
       say_last_word(tuple, *tuple.older);
       tuple.older.reset();
@@ -367,7 +385,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge_volume(c);
     count_volume(c);
   } else if (connection.self) {
-    judge_self(c);
+    judge_self(c);  // self.cpp
   } else if (lacks_ack(c)) {
     c.state(note::AckFlagMissing{c.by()});
     judge_volume(c);
@@ -381,10 +399,11 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
+  remember_answer(segment);
   account(tuple);  // may forget others, whose last words need the summary
   if (c.ends_connection) {
     connection.told = true;
-    summarize(tuple, connection, now, summary);
+    sum_up(tuple, connection, summary);
     finding.ended = &summary;
   }
 }
@@ -416,7 +435,7 @@ void Tracker::finish() {
 void Tracker::each_connection(const std::function<void(const ConnectionSummary&)>& each) const {
   ConnectionSummary summary;
   for (const Tuple& tuple : impl_->table.tuples()) {
-    summarize(tuple, tuple.current, impl_->now, summary);
+    impl_->sum_up(tuple, tuple.current, summary);
     each(summary);
   }
 }

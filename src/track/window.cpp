@@ -20,9 +20,15 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   const std::uint32_t flight = receiver.flight();
   while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;
   if (sender.window_told && proven <= sender.shown_min_shift) return;
+  if (proven > 0 && sender.offered_scale) {  // so the peer, whose SYN is not shown, has offered it too
+    sender.scale = static_cast<std::int8_t>(sender.syn_shift);
+    return;
+  }
   sender.window_told = true;
   sender.shown_min_shift = proven;
-  c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven});
+  const bool cut = (sender.isn_known && !sender.offer_known) || (receiver.isn_known && !receiver.offer_known);
+  const std::uint32_t offered = sender.offered_scale ? sender.syn_shift : 0u;
+  c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, cut});
 }
 
 void tell_first_window(Context& c, End& sender) {
@@ -103,7 +109,7 @@ void judge_full(Context& c, const End& sender, End& receiver) {
 
 void judge_window(Context& c) {
   const Arrival& a = c.arrival;
-  if (!c.segment.win || a.flags.has(Flag::Rst)) return;
+  if (!c.segment.win || a.flags.has(Flag::Rst) || c.unacceptable) return;
   End& sender = c.sender();
   c.finding.window_octets = true_window(c, sender);
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;

@@ -96,4 +96,15 @@ void put_size(Out& out, std::uint64_t octets) {
   put(out, " {}", units[unit]);
 }
 
+void put_rate(Out& out, std::uint64_t octets, Duration took) {
+  constexpr std::array<std::string_view, 3> units{"kbit/s", "Mbit/s", "Gbit/s"};
+  const double seconds = static_cast<double>(took.count()) / 1e9;
+  double kilobits = static_cast<double>(octets) * 8 / 1000 / seconds;
+  std::size_t unit = 0;
+  for (; kilobits >= 999.5 && unit + 1 < units.size(); ++unit) kilobits /= 1000;
+  const auto thousandths = static_cast<std::uint64_t>(kilobits * 1000 + 0.5);
+  put_thousandths(out, thousandths, places(thousandths));
+  put(out, " {}", units[unit]);
+}
+
 }  // namespace tcpgloss

@@ -28,4 +28,22 @@ std::string_view wireshark_words(std::string_view label) {
   return label;
 }
 
+void put_octets(const ConnectionSummary& summary, Out& out) {
+  const auto put_flow = [&](const FlowSummary& flow) {
+    if (flow.acknowledged_unseen != 0) return put(out, "≥ {}", Size{flow.acknowledged_unseen});
+    put(out, "{}", Size{flow.new_octets});
+  };
+  put_flow(summary.flow[0]);
+  if (summary.self) return;
+  put(out, " ⇄ ");
+  put_flow(summary.flow[1]);
+}
+
+std::uint64_t octets_of_transfer(const ConnectionSummary& summary) {
+  constexpr std::uint64_t large = 100 * 1024;
+  const auto most = [](const FlowSummary& flow) { return std::max(flow.new_octets, flow.acknowledged_unseen); };
+  const std::uint64_t octets = std::max(most(summary.flow[0]), most(summary.flow[1]));
+  return summary.duration && summary.duration->count() > 0 && octets >= large ? octets : 0;
+}
+
 }  // namespace tcpgloss::phrase

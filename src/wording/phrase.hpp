@@ -84,6 +84,11 @@ struct Formatter {
   }
 };
 
+// "10 B ⇄ 2 KiB". Of an end that was not captured only what its peer acknowledged is known: "≥ 36 KiB ⇄ 2 KiB".
+void put_octets(const ConnectionSummary& summary, Out& out);
+// The octets of a transfer that is large enough to speak of a rate; 0: it is not.
+std::uint64_t octets_of_transfer(const ConnectionSummary& summary);
+
 }  // namespace tcpgloss::phrase
 
 template <>

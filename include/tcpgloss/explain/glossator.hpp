@@ -31,6 +31,7 @@ class Glossator {
 
   struct Counts {
     std::uint64_t lines = 0, segments = 0, other_packets = 0, messages = 0, unreadable = 0, unverified = 0;
+    std::uint64_t headers_cut = 0;  // packets of TCP with too little captured to be segments
   };
   const Counts& counts() const;
 

@@ -48,6 +48,7 @@ std::string_view term(Field field);
 // When a note is worth a line of its own below the headline.
 enum class Telling : std::uint8_t {
   Always,      // an oddity, or news by its nature
+  Once,        // the same under every segment that has it: told the first time in a run, later only at -vv
   FirstUse,    // a term: told the first time in a run, later only at -v
   OnChange,    // a value: told the first time and when it differs from the one told last, else only at -v
   AtVerbose,   // told at -v and above

@@ -49,6 +49,13 @@ struct HandshakeDone {
   Duration took;  // from the first SYN to this segment; negative: no time stamps, do not mention
   auto facts() { return std::tie(by, took); }
 };
+// The peer's SYN-ACK is not in the capture: only what acknowledges it is.
+struct SynAckUnseen {
+  static constexpr NoteInfo info{"syn-ack-unseen", Field::Acknowledgment, Severity::Note,     "RFC 9293 3.5",
+                                 rank::opening,    Telling::Always,       Certainty::Inferred};
+  Side by;  // who acknowledges it
+  auto facts() { return std::tie(by); }
+};
 struct SynRetransmission {
   static constexpr NoteInfo info{"syn-retransmission", Field::Segment, Severity::Note, "RFC 6298 5.7", rank::opening};
   Side by;
@@ -68,6 +75,13 @@ struct SynAckRetransmission {
 struct SynAckUnacceptable {
   static constexpr NoteInfo info{"syn-ack-unacceptable", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.10.7.3",
                                  rank::opening - 1};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// A second answer to one SYN, with another ISN: not from the host that sent the first.
+struct SynAckOther {
+  static constexpr NoteInfo info{"syn-ack-other",   Field::Sequence, Severity::Warn,      "RFC 9293 3.5",
+                                 rank::opening - 1, Telling::Always, Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -222,7 +236,9 @@ struct WscaleUnknown {
   Side by;
   std::uint32_t window;     // raw
   std::uint32_t min_shift;  // proven by octets in flight; 0: nothing proven, do not mention
-  auto facts() { return std::tie(by, window, min_shift); }
+  std::uint32_t offered;    // the shift that counts if the peer offered scaling too; 0: its own offer is not known
+  bool options_cut;         // a SYN was captured, but not all of its options
+  auto facts() { return std::tie(by, window, min_shift, offered, options_cut); }
 };
 struct WscaleInvalid {
   static constexpr NoteInfo info{"wscale-invalid", Field::WindowScale, Severity::Warn, "RFC 7323 2.3", rank::never};
@@ -236,13 +252,15 @@ struct SackPermitted {
   std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by); }
 };
+enum class Echo : std::uint8_t { NothingYet, Stamp, None };
 struct TimestampsOffered {
   static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info,
                                  "RFC 7323 3.2",       rank::never,       Telling::OnChange};
   Side by;
-  std::uint32_t echo_reply;  // 0: nothing to echo yet
+  std::uint32_t echo_reply;
+  Echo echo;  // None: 0, though the peer's SYN may have had something to echo
   std::uint64_t told() const { return 0; }
-  auto facts() { return std::tie(by, echo_reply); }
+  auto facts() { return std::tie(by, echo_reply, echo); }
 };
 struct TimestampsOn {
   static constexpr NoteInfo info{"timestamps-on", Field::Timestamps, Severity::Info,
@@ -263,7 +281,7 @@ struct OptionsAgreed {
 };
 struct OptionPadding {
   static constexpr NoteInfo info{"option-padding", Field::Padding, Severity::Info,
-                                 "RFC 9293 3.2",   rank::never,    Telling::FirstUse};
+                                 "RFC 9293 3.2",   rank::never,    Telling::Once};
   auto facts() { return std::tie(); }
 };
 struct OptionEnd {
@@ -311,9 +329,10 @@ struct MptcpJoin {
   auto facts() { return std::tie(by); }
 };
 struct MptcpDataFin {
-  static constexpr NoteInfo info{"mptcp-data-fin", Field::Mptcp, Severity::Info, "RFC 8684 3.3.3", rank::never};
+  static constexpr NoteInfo info{"mptcp-data-fin", Field::Mptcp, Severity::Info, "RFC 8684 3.3.3", rank::window - 1};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool again;  // it is repeated until the peer has acknowledged it
+  auto facts() { return std::tie(by, again); }
 };
 struct MptcpFastClose {
   static constexpr NoteInfo info{"mptcp-fast-close", Field::Mptcp, Severity::Warn, "RFC 8684 3.5", rank::reset + 2};
@@ -419,8 +438,7 @@ struct AckStretch {
   auto facts() { return std::tie(segments); }
 };
 struct Push {
-  static constexpr NoteInfo info{"push",      Field::Flags,     Severity::Info, "RFC 9293 3.9.1.2",
-                                 rank::never, Telling::FirstUse};
+  static constexpr NoteInfo info{"push", Field::Flags, Severity::Info, "RFC 9293 3.9.1.2", rank::never, Telling::Once};
   auto facts() { return std::tie(); }
 };
 struct Urgent {
@@ -523,6 +541,13 @@ struct SpuriousRetransmission {
   Octet first, last;
   SegmentIndex of;
   auto facts() { return std::tie(by, first, last, of); }
+};
+// A repeat that was cut anew begins with octets that need not be repeated.
+struct PartlyAcked {
+  static constexpr NoteInfo info{"partly-acked", Field::Sequence, Severity::Info, "RFC 9293 3.8.1", rank::never};
+  Side by;  // who had acknowledged them
+  Octet first, last;
+  auto facts() { return std::tie(by, first, last); }
 };
 // The same is sent again and again although it has been acknowledged.
 struct AcksLostSuspected {
@@ -675,7 +700,7 @@ struct WindowUpdate {
   auto facts() { return std::tie(by, window, scaled, closed_for, asked); }
 };
 struct WindowShrunk {
-  static constexpr NoteInfo info{"window-shrunk", Field::Window, Severity::Warn, "RFC 7323 2.4", rank::never};
+  static constexpr NoteInfo info{"window-shrunk", Field::Window, Severity::Warn, "RFC 7323 2.4", rank::window + 1};
   Side by;
   std::uint64_t octets;  // by which the right edge moved left
   auto facts() { return std::tie(by, octets); }
@@ -755,7 +780,8 @@ struct WaitSender {
                                  rank::never,   Telling::Always, Certainty::Inferred};
   Side by;  // who had nothing outstanding and sent nothing
   Duration took;
-  auto facts() { return std::tie(by, took); }
+  bool closing;  // it sends its FIN; that of its peer came before the pause
+  auto facts() { return std::tie(by, took, closing); }
 };
 
 // Data had passed the capture, taken beside its receiver, and no acknowledgment of it came by.
@@ -793,6 +819,14 @@ struct FinAcked {
   static constexpr NoteInfo info{"fin-acked", Field::Acknowledgment, Severity::Info, "RFC 9293 3.6", rank::closing + 1};
   Side by;    // who knows that its peer is finished
   Octet ack;  // one more than the FIN's number
+  auto facts() { return std::tie(by, ack); }
+};
+// One direction only was captured, and its ack rises by one when the connection closes.
+struct FinUnseen {
+  static constexpr NoteInfo info{"fin-unseen",      Field::Acknowledgment, Severity::Note,      "RFC 9293 3.6",
+                                 rank::closing + 1, Telling::Always,       Certainty::Heuristic};
+  Side by;  // who acknowledges it
+  Octet ack;
   auto facts() { return std::tie(by, ack); }
 };
 struct FinCombined {
@@ -870,7 +904,8 @@ struct RstHalfOpen {
   static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
                                  rank::reset,     Telling::Always, Certainty::Inferred};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool older;  // the connection before this one, of which its peer has just spoken
+  auto facts() { return std::tie(by, older); }
 };
 // A further RST on a connection that a RST has ended already.
 struct RstAgain {
@@ -907,7 +942,7 @@ struct TimeWaitAssassination {
 // --- Input quality -------------------------------------------------------------------------------
 
 struct LineTruncated {
-  static constexpr NoteInfo info{"line-truncated", Field::Line, Severity::Warn, "", rank::input};
+  static constexpr NoteInfo info{"line-truncated", Field::Line, Severity::Note, "", rank::last, Telling::Once};
   auto facts() { return std::tie(); }
 };
 struct LineShortened {
@@ -915,7 +950,7 @@ struct LineShortened {
   auto facts() { return std::tie(); }
 };
 struct SnapshotShort {
-  static constexpr NoteInfo info{"snapshot-short", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
+  static constexpr NoteInfo info{"snapshot-short", Field::Line, Severity::Info, "", rank::never, Telling::Once};
   auto facts() { return std::tie(); }
 };
 struct BadHeaderLength {
@@ -1024,26 +1059,26 @@ struct WiresharkSays {
 };
 
 using Note = std::variant<
-    Syn, SynAck, HandshakeDone, SynRetransmission, SynAckRetransmission, SynAckUnacceptable, AcceptQueueSuspected,
-    SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
-    ChallengeAck, SynData, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected,
-    MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown,
-    WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, OptionsAgreed, OptionPadding, OptionEnd, NopRun,
-    EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose,
-    MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback,
-    AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight,
-    Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission, AcksLostSuspected,
-    SpuriousConfirmed, OutOfOrder, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss,
-    GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck,
-    RecoveryDone, PawsSuspected, Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe,
-    ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark,
-    WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen, FinActive, FinPassive, FinAcked, FinCombined,
-    HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong,
-    RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain,
-    RstChallenged, RstOutOfWindow, RstInjectedSuspect, TimeWaitAssassination, LineTruncated, LineShortened,
-    SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ClockBackwards, CaptureRestarted,
-    UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck,
-    LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+    Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission, SynAckUnacceptable, SynAckOther,
+    AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused,
+    HalfOpenSuspected, ChallengeAck, SynData, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored,
+    SynCookieSuspected, MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered,
+    WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, OptionsAgreed,
+    OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin,
+    MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked,
+    AckOld, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime,
+    SeqWrap, InFlight, Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission,
+    PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, DuplicatePacket, CaptureDuplicate,
+    PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck,
+    SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, PawsSuspected, Window, ZeroWindow, WindowFull,
+    WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered,
+    ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen, FinActive,
+    FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose,
+    FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
+    RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect, TimeWaitAssassination,
+    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
+    ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags,
+    UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "tcpgloss/explain/gloss.hpp"
+#include "tcpgloss/wording/language.hpp"
 
 namespace tcpgloss {
 
@@ -19,13 +20,14 @@ class Fold {
       return false;
     }
     if (++run_ <= longest_) return false;
-    ++segments_;
-    octets_ += gloss.segment->length.value_or(0);
+    ++counts_.segments;
+    counts_.octets += gloss.segment->length.value_or(0);
+    counts_.resets += gloss.segment->has(Flag::Rst);
     return true;
   }
-  std::uint64_t segments() const { return segments_; }
-  std::uint64_t octets() const { return octets_; }
-  void clear() { segments_ = octets_ = 0; }
+  std::uint64_t segments() const { return counts_.segments; }
+  const Folded& counts() const { return counts_; }
+  void clear() { counts_ = {}; }
 
   // Nothing to say but the headline, and nothing above information in it.
   static bool routine(const Gloss& gloss) {
@@ -37,7 +39,8 @@ class Fold {
 
  private:
   std::uint64_t longest_;
-  std::uint64_t run_ = 0, segments_ = 0, octets_ = 0;
+  std::uint64_t run_ = 0;
+  Folded counts_;
 };
 
 }  // namespace tcpgloss

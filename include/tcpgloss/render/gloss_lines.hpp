@@ -22,7 +22,7 @@ class GlossLines : public Rows {
   // Number, ladder and time alone, without margin and newline.
   void rung(const Gloss& gloss, Out& out);
   // The glosses of `segments` segments with `octets` of payload were left out.
-  void folded(std::uint64_t segments, std::uint64_t octets, Out& out);
+  void folded(const Folded& folded, Out& out);
   // From here on the lines come from another file.
   void file(std::string_view name, Out& out);
   // A line of gutter and marker, see gutter.hpp.
@@ -31,7 +31,7 @@ class GlossLines : public Rows {
  private:
   void arrow(const Gloss& gloss, Out& out) const;
   void step(const Finding& finding, Out& out);
-  void sentences(const Remark& remark, std::size_t column, Role role, Out& out);
+  void sentences(const Remark& remark, std::size_t column, Role role, Out& out, std::size_t hang = 0);
   void details(const Gloss& gloss, Out& out);
   void detail(const Remark& remark, Out& out);
 

@@ -39,6 +39,8 @@ struct Heading {
   Kind kind;
   Side from = Side::Client;  // Data: who sends; Stall: whose window closed; Recovery: who repeats; Close: who begins
   std::uint32_t index = 0;   // counts the headings of its connection, from 1
+  bool both = false;         // Data, Recovery: the other side has done so before
+  bool one_way = false;      // Close: the other side, which may have begun, was not captured
 };
 
 struct Finding {

@@ -50,6 +50,7 @@ struct FlowSummary {
   std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
   std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
   std::uint64_t largest_flight = 0;                    // octets
+  std::uint64_t acknowledged_unseen = 0;               // octets that the peer acknowledged, where nothing was captured
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
@@ -64,6 +65,7 @@ struct ConnectionSummary {
   bool roles_known = false, roles_guessed = false;
   bool mid_stream = false;  // no SYN captured
   bool one_way = false;
+  bool self = false;  // connected to itself: all is in the first flow
   Outcome outcome = Outcome::Open;
   ClosePattern pattern = ClosePattern::None;
   Side closed_by = Side::A;            // first FIN, or the RST
@@ -76,13 +78,15 @@ struct ConnectionSummary {
   std::optional<Duration> silence;    // from its last segment to the end of the capture, where that is known
   std::uint64_t capture_copies = 0;   // lines left out as copies
   bool answered_after_close = false;  // data met a RST after the close
+  bool others_answered = false;       // Unanswered: its server answered another SYN in this capture
+  bool gave_up = false;               // Reset: by an end whose repeats or probes had no answer
   std::string start_text;             // the first stamp as printed
   std::optional<Duration> start;      // first segment, since the stamp's origin
   std::optional<Duration> duration;
   std::optional<Duration> handshake;                           // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
-  enum class Wait : std::uint8_t { None, Receiver, Path, Sender } wait_owner = Wait::None;
+  enum class Wait : std::uint8_t { None, Receiver, Path, Sender, Unseen } wait_owner = Wait::None;
   Side wait_by = Side::A;
   std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
   std::uint8_t completeness = 0;    // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32

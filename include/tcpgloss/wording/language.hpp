@@ -34,6 +34,11 @@ struct SayAll<std::variant<Notes...>> : Say<Notes>... {
 
 }  // namespace detail
 
+// A run of routine whose glosses are left out.
+struct Folded {
+  std::uint64_t segments = 0, octets = 0, resets = 0;  // the last: RSTs among them, that follow an earlier one
+};
+
 enum class LanguageId : std::uint8_t { English, Chinese };
 
 // Short words of the layout that need a language.
@@ -83,11 +88,11 @@ class Language : public detail::SayAll<Note> {
   // The closing line of a run: how many lines, segments and connections, what was not understood, what was forgotten.
   struct Totals {
     std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
-                  forgotten = 0;
+                  forgotten = 0, headers_cut = 0;
   };
   virtual void totals(const Totals& totals, Out& out) const = 0;
-  // A run of routine whose glosses are left out: "412 segments, 1.2 MiB, nothing unusual".
-  virtual void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const = 0;
+  // "412 segments, 1.2 MiB, nothing unusual".
+  virtual void folded(const Folded& folded, Out& out) const = 0;
   // What a picture or a table that had to end says of the rest: only the first so many segments are drawn,
   // only the worst so many connections are listed.
   virtual void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const = 0;

@@ -15,4 +15,7 @@ void put_duration(Out& out, Duration duration);
 // Up to 1023 as "10 B", above "399 KiB", "1.2 MiB".
 void put_size(Out& out, std::uint64_t octets);
 
+// Three significant digits: "14.9 Mbit/s". `took` is positive.
+void put_rate(Out& out, std::uint64_t octets, Duration took);
+
 }  // namespace tcpgloss

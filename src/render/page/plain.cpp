@@ -67,9 +67,9 @@ void PlainWriter::put_gloss(Out& out, const Gloss& gloss) {
   put(out, "</p>");
 }
 
-void PlainWriter::put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets) {
+void PlainWriter::put_fold_row(Out& out, const Folded& folded) {
   put(out, "<li><p class=\"say\">⋯ ");
-  put_sentences(out, [&](const Language& l, Out& o) { l.folded(segments, octets, o); });
+  put_sentences(out, [&](const Language& l, Out& o) { l.folded(folded, o); });
   put(out, "</p></li>\n");
 }
 

@@ -87,9 +87,9 @@ void RowWriter::put_pieces(Out& out, const Entry& entry) {
   }
 }
 
-void RowWriter::put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets) {
+void RowWriter::put_fold_row(Out& out, const Folded& folded) {
   put(out, "{\"o\":[");
-  put_sentences(out, [&](const Language& l, Out& o) { l.folded(segments, octets, o); });
+  put_sentences(out, [&](const Language& l, Out& o) { l.folded(folded, o); });
   put(out, "]}");
 }
 

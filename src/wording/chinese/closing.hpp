@@ -19,6 +19,9 @@ class Closing : public Flow {
   void say(const note::FinAcked& n, Out& out) const override {
     put(out, "{}确认{}的 FIN（ack {}）", subject(n.by), object(peer(n.by)), n.ack);
   }
+  void say(const note::FinUnseen& n, Out& out) const override {
+    put(out, "ack {} 可能是在确认{}的 FIN，那个报文段未抓到", n.ack, name(peer(n.by)));
+  }
   void say(const note::FinCombined&, Out& out) const override {
     put(out, "ACK 与 FIN 合在一个报文段里：“四次挥手”只用三次");
   }
@@ -70,6 +73,7 @@ class Closing : public Flow {
     put(out, "复位：{}拒绝这个 SYN-ACK，它未曾请求，或已放弃", first(n.by));
   }
   void say(const note::RstHalfOpen& n, Out& out) const override {
+    if (n.older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
     put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {

@@ -34,7 +34,7 @@ class Data : public Options {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));
     if (n.of != 0)
-      put(out, "（#{} 重发，ack {}）", n.of, n.ack);
+      put(out, "（见 #{}，ack {}）", n.of, n.ack);
     else
       put(out, "（ack {}）", n.ack);
   }
@@ -69,10 +69,10 @@ class Data : public Options {
       put(out, "到{}的往返时间 {}", name(n.to), Lasting{n.rtt});
     else
       put(out, "从这里到{}再返回用时 {}", name(n.to), Lasting{n.rtt});
-    if (n.of != 0) put(out, "：从 #{} 到对其末尾的这个确认", n.of);
+    if (n.of != 0) put(out, "：从 #{} 发出到其末字节被确认", n.of);
   }
   void say(const note::NagleSuspected& n, Out& out) const override {
-    put(out, "{}可能为等待这个确认而推迟了 {}（Nagle 算法遇上延迟确认）；设置 TCP_NODELAY 可确定", first(n.by),
+    put(out, "{}可能为等待这个确认而推迟了 {}（Nagle 算法遇上延迟确认）；设置 TCP_NODELAY 后就不必等", first(n.by),
         Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {

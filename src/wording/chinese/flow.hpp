@@ -71,7 +71,8 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿由路径造成：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
-    put(out, "这 {} 的停顿由发送方造成：{}没有在途数据，也没有发送数据", Lasting{n.took}, first(n.by));
+    put(out, "这 {} 的停顿由发送方造成：{}{}", Lasting{n.took}, first(n.by),
+        n.closing ? "过了这么久才关闭自己的方向" : "没有在途数据，也没有发送数据");
   }
   void say(const note::WaitUnanswered& n, Out& out) const override {
     put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));

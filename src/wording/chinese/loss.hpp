@@ -23,7 +23,7 @@ class Loss : public Data {
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
     put(out, "{}快速重传：{}再次发送{}{}{}", n.doubtful ? "可能是" : "", first(n.by), Of{n.of, " "},
-        Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，确认表明其丢失");
+        Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，对方报告其缺失");
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
     put(out, "可能是尾部丢失探测：{}", first(n.by));
@@ -32,6 +32,9 @@ class Loss : public Data {
   }
   void say(const note::SpuriousRetransmission& n, Out& out) const override {
     put(out, "多余的重传：{}{}早已被{}确认", Of{n.of, ""}, Octets{n.first, n.last}, name(peer(n.by)));
+  }
+  void say(const note::PartlyAcked& n, Out& out) const override {
+    put(out, "其中{}早已被{}确认：重传时重新分了段", Octets{n.first, n.last}, name(n.by));
   }
   void say(const note::AcksLostSuspected& n, Out& out) const override {
     put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK", n.count, first(peer(n.by)), name(n.by));
@@ -78,7 +81,7 @@ class Loss : public Data {
     if (n.resent != 0)
       put(out, "已经重传，见 #{}", n.resent);
     else
-      put(out, "此时应当重传");
+      put(out, "此时可以重传");
   }
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{}已收到后续的 {} 个不连续数据块，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});

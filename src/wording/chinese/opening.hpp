@@ -40,8 +40,14 @@ class Opening : public Base {
     else
       put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
+  void say(const note::SynAckUnseen& n, Out& out) const override {
+    put(out, "{}确认了未抓到的 SYN-ACK：它这一端的连接已建立", subject(n.by));
+  }
   void say(const note::SynAckUnacceptable& n, Out& out) const override {
     put(out, "这个 SYN-ACK 确认的是别的 SYN，旧的或伪造的：{}应以 RST 应答", first(peer(n.by)));
+  }
+  void say(const note::SynAckOther& n, Out& out) const override {
+    put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const override {
     put(out, "{}可能因接受队列（accept queue）已满而忽略了握手的最后一个 ACK；在该主机上用 ss -lt 可确定", first(n.by));

@@ -29,9 +29,14 @@ class Options : public Opening {
     put(out, "{}没有提供此选项，因此两个方向的窗口都不缩放", first(n.by));
   }
   void say(const note::WscaleUnknown& n, Out& out) const override {
-    put(out, "{}的窗口是 {} 乘以缩放因子；缩放因子只在 SYN 中通告，这里未知", first(n.by), n.window);
-    if (n.min_shift != 0)
-      put(out, "，由在途数据可知至少为 2^{} = {}", n.min_shift, Grouped{std::uint64_t{1} << (n.min_shift & 63)});
+    if (n.offered != 0)
+      put(out, "若{}也提供了窗口缩放（{}），{}的窗口是 {} × {} B", name(peer(n.by)),
+          n.options_cut ? "选项被截断" : "未抓到它的 SYN", first(n.by), n.window,
+          Grouped{std::uint64_t{1} << (n.offered & 63)});
+    else
+      put(out, "{}的窗口是 {} 乘以缩放因子；缩放因子只在 SYN 中通告，{}", first(n.by), n.window,
+          n.options_cut ? "而选项被截断" : "这里未知");
+    if (n.min_shift != 0) put(out, "；由在途数据可知至少为 2^{}", n.min_shift);
   }
   void say(const note::WscaleInvalid& n, Out& out) const override {
     put(out, "移位计数 {} 超过上限，按 14 处理", n.shift);
@@ -41,7 +46,7 @@ class Options : public Opening {
   }
   void say(const note::TimestampsOffered& n, Out& out) const override {
     put(out, "{}提供自身时钟的时间戳，用于测量往返时间和 PAWS（ecr {}：{}）", first(n.by), n.echo_reply,
-        n.echo_reply == 0 ? "尚无可回显的值" : "回显对方的时间戳");
+        echoed(n.echo));
   }
   void say(const note::TimestampsOn&, Out& out) const override {
     put(out, "时间戳已启用：每个报文段要为它留出 12 字节");
@@ -81,7 +86,8 @@ class Options : public Opening {
     put(out, "{}把本连接作为子流加入已有的多路径 TCP 连接", first(n.by));
   }
   void say(const note::MptcpDataFin& n, Out& out) const override {
-    put(out, "{}的多路径 TCP 数据流到此结束（DATA_FIN）；各子流仍以 FIN 关闭", first(n.by));
+    if (n.again) return put(out, "{}再次声明多路径 TCP 数据已结束（DATA_FIN）", subject(n.by));
+    put(out, "{}的多路径 TCP 数据到此结束（DATA_FIN）；各子流仍以 FIN 关闭", subject(n.by));
   }
   void say(const note::MptcpFastClose& n, Out& out) const override {
     put(out, "{}异常终止整个多路径 TCP 连接", first(n.by));
@@ -92,6 +98,15 @@ class Options : public Opening {
   void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}：{}", Visible{n.name}, meaning(n.name)); }
 
  private:
+  static std::string_view echoed(note::Echo echo) {
+    switch (echo) {
+      case note::Echo::NothingYet: return "尚无可回显的值";
+      case note::Echo::Stamp: return "回显对方的时间戳";
+      case note::Echo::None: return "没有回显";
+    }
+    return {};
+  }
+
   // A list with enumeration commas; `lead` stands in front of the first word.
   class Words {
    public:
@@ -112,8 +127,12 @@ class Options : public Opening {
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "确认支持多路径";
     if (option == "join") return "证明此子流属于该连接";
-    if (option == "dss") return "映射或确认公共数据流";
+    if (option == "dss ack") return "确认整个连接的数据（跨所有子流）";
+    if (option == "dss seq") return "指明这些字节在整个连接数据流中的位置";
+    if (option == "dss ack seq") return "指明这些字节在整个连接数据流中的位置，并确认对方的数据";
+    if (option == "dss") return "映射或确认连接级数据流";
     if (option == "add-addr") return "还有另一个地址可用";
+    if (option == "add-addr echo") return "确认收到对方通告的地址";
     if (option == "rem-addr") return "不再使用某个地址";
     if (option == "prio") return "指定此子流是否仅作备用";
     if (option == "fail") return "退回普通 TCP";

@@ -10,10 +10,11 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Open: return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
     case Outcome::MidOpen: return put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
     case Outcome::Closed:
-      if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时");
-      return put(out, "正常关闭，{}先", by);
+      if (summary.self) return put(out, "正常关闭");
+      if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时关闭");
+      return put(out, "正常关闭，{}先关闭", by);
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "最后一次出现（#{}）在{}的 FIN 之后", summary.last_segment, of_it);
+      if (summary.one_way) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
       return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing: return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);
@@ -30,12 +31,12 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
 }
 
 void Chinese::put_close(const ConnectionSummary& summary, Parts& parts) const {
-  if (summary.outcome != Outcome::Closed) return;
+  if (summary.outcome != Outcome::Closed || summary.self) return;
   switch (summary.pattern) {
     case ClosePattern::ThreeSegment:
-      return put(parts.next(), "挥手 {} 个报文{}：#{} 兼带 ACK 与 FIN", summary.close_segments,
+      return put(parts.next(), "挥手 {} 个报文段{}：#{} 兼带 ACK 与 FIN", summary.close_segments,
                  summary.close_segments == 3 ? "而非 4 个" : "", summary.combined_segment);
-    case ClosePattern::FourSegment: return put(parts.next(), "挥手 {} 个报文", summary.close_segments);
+    case ClosePattern::FourSegment: return put(parts.next(), "挥手 {} 个报文段", summary.close_segments);
     case ClosePattern::HalfClose:
       return put(parts.next(), "此 FIN 之后{}仍发送数据（半关闭）", name(peer(summary.closed_by)));
     case ClosePattern::Simultaneous: return put(parts.next(), "双方的 FIN 交错");
@@ -47,12 +48,13 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
   if (flow.retransmissions != 0) {
     Out& out = parts.next();
     if (flow.data_segments >= flow.retransmissions)
-      put(out, "{}重传 {} 个报文段，共 {} 个数据报文段（{}）", first(side), Grouped{flow.retransmissions},
-          Grouped{flow.data_segments}, Percent{flow.retransmissions, flow.data_segments});
+      put(out, "{}的 {} 个数据报文段中有 {} 个是重传（{}）", first(side), Grouped{flow.data_segments},
+          Grouped{flow.retransmissions}, Percent{flow.retransmissions, flow.data_segments});
     else
       put(out, "{}重传 {} 个报文段", first(side), Grouped{flow.retransmissions});
     if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
-    if (flow.spurious != 0) put(out, "，{} 个多余", Grouped{flow.spurious});
+    if (flow.spurious != 0)
+      put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
   }
   if (flow.unacknowledged != 0)
     put(parts.next(), "{}有 {} B 到最后仍未被确认", first(side), Grouped{flow.unacknowledged});
@@ -71,6 +73,7 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
 
 void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
+  if (summary.self) put(parts.next(), "连接到自身");
   put_ending(summary, parts.next());
   put_close(summary, parts);
   if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
@@ -79,11 +82,16 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK 重发 {} 次", Grouped{summary.syn_acks_again});
   if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
-  if (summary.capture_copies != 0) put(parts.next(), "{} 个重复抓到的副本不计入", Grouped{summary.capture_copies});
+  if (summary.capture_copies != 0) put(parts.next(), "{} 个报文段抓到两次，只计一次", Grouped{summary.capture_copies});
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
   if (summary.duration) put_duration(parts.next(), *summary.duration);
-  put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
+  put_octets(summary, parts.next());
+  if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
+    put(out, "（平均 ");
+    put_rate(out, octets, *summary.duration);
+    put(out, "）");
+  }
 }
 
 void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
@@ -93,6 +101,8 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
     case ConnectionSummary::Wait::Path: return put(out, "{}的数据或其确认可能丢失或迟到", by);
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
+    case ConnectionSummary::Wait::Unseen:
+      return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
     case ConnectionSummary::Wait::None: return;
   }
 }
@@ -105,13 +115,23 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       break;
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell()) break;
+      if (summary.others_answered) {
+        put(parts.next(), "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
+        break;
+      }
       put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
       break;
     case Outcome::Reset:
+      if (summary.gave_up) {
+        put(parts.next(), "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(summary.closed_by),
+            name(peer(summary.closed_by)));
+        break;
+      }
       put(parts.next(), "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义",
           name(summary.closed_by));
       break;
     case Outcome::HalfClosed:
+      if (summary.one_way) break;  // whether the other has closed was not captured
       if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
       put(parts.next(), "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）",
           first(peer(summary.closed_by)));
@@ -127,7 +147,9 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Open: return put(out, "仍打开");
     case Outcome::MidOpen: return put(out, "握手未完成");
     case Outcome::Closed: return put(out, "已关闭");
-    case Outcome::HalfClosed: return put(out, "{}半关闭", by);
+    case Outcome::HalfClosed:
+      if (summary.one_way) return put(out, "{}已发 FIN", by);
+      return put(out, "{}半关闭", by);
     case Outcome::Closing: return put(out, "正在关闭");
     case Outcome::Refused: return put(out, "{}拒绝", by);
     case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
@@ -141,13 +163,16 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
   if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
+  if (totals.headers_cut != 0) put(parts.next(), "{} 个 TCP 首部被抓包长度截断", Grouped{totals.headers_cut});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP 但无法读取", Grouped{totals.unreadable});
   if (totals.unverified != 0) put(parts.next(), "{} 行可能只是形似报文", Grouped{totals.unverified});
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});
 }
 
-void Chinese::folded(std::uint64_t segments, std::uint64_t octets, Out& out) const {
-  put(out, "{} 个报文段，{}，无异常", Grouped{segments}, Size{octets});
+void Chinese::folded(const Folded& folded, Out& out) const {
+  put(out, "{} 个报文段，{}，", Grouped{folded.segments}, Size{folded.octets});
+  if (folded.resets == 0) return put(out, "无异常");
+  put(out, "其中有 {} 个后续的 RST", Grouped{folded.resets});
 }
 
 void Chinese::drawn(std::uint64_t shown, std::uint64_t all, Out& out) const {

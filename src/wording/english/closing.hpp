@@ -19,6 +19,9 @@ class Closing : public Flow {
   void say(const note::FinAcked& n, Out& out) const override {
     put(out, "{} acks the FIN of {} (ack {})", subject(n.by), object(peer(n.by)), n.ack);
   }
+  void say(const note::FinUnseen& n, Out& out) const override {
+    put(out, "ack {} likely answers a FIN of {} that was not captured", n.ack, name(peer(n.by)));
+  }
   void say(const note::FinCombined&, Out& out) const override {
     put(out, "ACK and FIN share one segment: the close takes three, not four");
   }
@@ -52,7 +55,7 @@ class Closing : public Flow {
   }
   void say(const note::RstAbort& n, Out& out) const override {
     if (n.unanswered == 0)
-      put(out, "RESET: {} aborts the connection; any data under way is lost", name(n.by));
+      put(out, "RESET: {} aborts the connection; data under way, if any, is lost", name(n.by));
     else
       put(out, "RESET: {} gives up after {} without an answer", name(n.by),
           Count{n.unanswered, "keep-alive", "keep-alives"});
@@ -73,6 +76,7 @@ class Closing : public Flow {
     put(out, "RESET: {} rejects the SYN-ACK: not asked for, or given up", name(n.by));
   }
   void say(const note::RstHalfOpen& n, Out& out) const override {
+    if (n.older) return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {

@@ -69,7 +69,7 @@ class Data : public Options {
     if (n.of != 0) put(out, ", from #{} to this acknowledgment of its end", n.of);
   }
   void say(const note::NagleSuspected& n, Out& out) const override {
-    put(out, "{} likely waited {} for that ack (Nagle, delayed ACK); TCP_NODELAY would tell", name(n.by),
+    put(out, "{} likely waited {} for that ack (Nagle, delayed ACK); with TCP_NODELAY it would not", name(n.by),
         Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {

@@ -15,7 +15,7 @@ class English final : public Input {
   void advice(const ConnectionSummary& summary, Out& out) const override;
   void outcome(const ConnectionSummary& summary, Out& out) const override;
   void totals(const Totals& totals, Out& out) const override;
-  void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const override;
+  void folded(const Folded& folded, Out& out) const override;
   void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override;
   void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override;
   std::string_view label(Label label) const override;

@@ -80,8 +80,8 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitSender& n, Out& out) const override {
-    put(out, "the pause of {} was the sender's: {} had nothing under way and sent no data", Lasting{n.took},
-        name(n.by));
+    put(out, "the pause of {} was the sender's: {} {}", Lasting{n.took}, name(n.by),
+        n.closing ? "took so long to close its side as well" : "had nothing under way and sent no data");
   }
   void say(const note::WaitUnanswered& n, Out& out) const override {
     put(out, "the pause of {} was likely {}'s own: the data had reached this end, and no ack left it", Lasting{n.took},

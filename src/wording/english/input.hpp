@@ -10,7 +10,7 @@ class Input : public Closing {
   using Closing::say;
 
   void say(const note::LineTruncated&, Out& out) const override {
-    put(out, "CUT SHORT: header or options are incomplete (snapshot length)");
+    put(out, "cut short: header or options are incomplete (snapshot length)");
   }
   void say(const note::LineShortened&, Out& out) const override {
     put(out, "the line ends too soon: what tcpdump printed behind this is missing, and so unknown");

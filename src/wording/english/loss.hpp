@@ -33,6 +33,9 @@ class Loss : public Data {
     put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of}, name(peer(n.by)),
         Octets{n.first, n.last});
   }
+  void say(const note::PartlyAcked& n, Out& out) const override {
+    put(out, "{} had already acked {} of it: it was cut anew", name(n.by), Octets{n.first, n.last});
+  }
   void say(const note::AcksLostSuspected& n, Out& out) const override {
     put(out, "{} in a row: the ACKs of {} likely do not reach {}",
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
@@ -78,7 +81,7 @@ class Loss : public Data {
     if (n.resent != 0)
       put(out, "has resent it, #{}", n.resent);
     else
-      put(out, "should resend now");
+      put(out, "may resend now");
   }
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},

@@ -41,8 +41,14 @@ class Opening : public Base {
     else
       put(out, ": likely no ACK of it reached {}", name(n.by));
   }
+  void say(const note::SynAckUnseen& n, Out& out) const override {
+    put(out, "{} acks a SYN-ACK that was not captured: open on its side", subject(n.by));
+  }
   void say(const note::SynAckUnacceptable& n, Out& out) const override {
     put(out, "SYN-ACK OF ANOTHER SYN, old or forged: {} should answer with RST", name(peer(n.by)));
+  }
+  void say(const note::SynAckOther& n, Out& out) const override {
+    put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const override {
     put(out, "{} likely ignores the handshake's last ACK, as its accept queue is full; ss -lt there would tell",

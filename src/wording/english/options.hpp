@@ -29,10 +29,14 @@ class Options : public Opening {
     put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));
   }
   void say(const note::WscaleUnknown& n, Out& out) const override {
-    put(out, "the window of {} is {} times a scale only the SYNs tell", name(n.by), n.window);
-    if (n.min_shift != 0)
-      put(out, "; data in flight proves 2^{} = {} or more", n.min_shift,
-          Grouped{std::uint64_t{1} << (n.min_shift & 63)});
+    if (n.offered != 0)
+      put(out, "{} × {} B free at {} if {} offered scaling too ({})", n.window,
+          Grouped{std::uint64_t{1} << (n.offered & 63)}, name(n.by), name(peer(n.by)),
+          n.options_cut ? "options cut off" : "its SYN was not captured");
+    else
+      put(out, "the window of {} is {} times a scale only the SYNs tell{}", name(n.by), n.window,
+          n.options_cut ? ", in options cut off here" : "");
+    if (n.min_shift != 0) put(out, "; data in flight proves 2^{} or more", n.min_shift);
   }
   void say(const note::WscaleInvalid& n, Out& out) const override {
     put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
@@ -41,8 +45,7 @@ class Options : public Opening {
     put(out, "{} understands selective acknowledgments: {} may send them to it", name(n.by), name(peer(n.by)));
   }
   void say(const note::TimestampsOffered& n, Out& out) const override {
-    put(out, "{} offers stamps of its clock, for RTT and PAWS (ecr {}: {})", name(n.by), n.echo_reply,
-        n.echo_reply == 0 ? "nothing to echo yet" : "the peer's stamp");
+    put(out, "{} offers stamps of its clock, for RTT and PAWS (ecr {}: {})", name(n.by), n.echo_reply, echoed(n.echo));
   }
   void say(const note::TimestampsOn&, Out& out) const override {
     put(out, "timestamps are on: they take 12 bytes of room in every segment");
@@ -84,7 +87,8 @@ class Options : public Opening {
     put(out, "{} joins this subflow to a Multipath TCP connection that exists already", name(n.by));
   }
   void say(const note::MptcpDataFin& n, Out& out) const override {
-    put(out, "{} ends its Multipath TCP data here (DATA_FIN); subflows still close by FIN", name(n.by));
+    if (n.again) return put(out, "{} says again that its Multipath TCP data has ended (DATA_FIN)", subject(n.by));
+    put(out, "{} ends its Multipath TCP data (DATA_FIN); subflows still close by FIN", subject(n.by));
   }
   void say(const note::MptcpFastClose& n, Out& out) const override {
     put(out, "{} aborts the whole Multipath TCP connection", name(n.by));
@@ -95,6 +99,15 @@ class Options : public Opening {
   void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}: {}", Visible{n.name}, meaning(n.name)); }
 
  private:
+  static std::string_view echoed(note::Echo echo) {
+    switch (echo) {
+      case note::Echo::NothingYet: return "nothing to echo yet";
+      case note::Echo::Stamp: return "the peer's stamp";
+      case note::Echo::None: return "no stamp echoed";
+    }
+    return {};
+  }
+
   // A list with commas; `lead` stands in front of the first word.
   class Words {
    public:
@@ -115,8 +128,12 @@ class Options : public Opening {
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "confirms that it can do it";
     if (option == "join") return "proves that this subflow belongs";
-    if (option == "dss") return "maps or acks the common data stream";
+    if (option == "dss ack") return "acks data of the whole connection (all subflows)";
+    if (option == "dss seq") return "places these bytes in the whole connection's data";
+    if (option == "dss ack seq") return "places these bytes in the whole connection's data, and acks some";
+    if (option == "dss") return "maps or acks data of the whole connection";
     if (option == "add-addr") return "can be reached by another address too";
+    if (option == "add-addr echo") return "confirms the address that the other end announced";
     if (option == "rem-addr") return "gives up one of its addresses";
     if (option == "prio") return "ranks this subflow: backup or not";
     if (option == "fail") return "falls back to plain TCP";

@@ -10,7 +10,9 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Open: return put(out, "still open when last seen (#{})", summary.last_segment);
     case Outcome::MidOpen: return put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
     case Outcome::Closed:
-      put(out, "closed cleanly, ");
+      put(out, "closed cleanly");
+      if (summary.self) return;
+      put(out, ", ");
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "both at once");
       return put(out, "{} first", by);
     case Outcome::HalfClosed:
@@ -32,7 +34,7 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
 }
 
 void English::put_close(const ConnectionSummary& summary, Parts& parts) const {
-  if (summary.outcome != Outcome::Closed) return;
+  if (summary.outcome != Outcome::Closed || summary.self) return;
   switch (summary.pattern) {
     case ClosePattern::ThreeSegment:
       put(parts.next(), "{} segments{}: #{} carries ACK and FIN", summary.close_segments,
@@ -56,7 +58,8 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     else
       put(out, flow.retransmissions == 1 ? " segment" : " segments");
     if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
-    if (flow.spurious != 0) put(out, ", {} needlessly", Grouped{flow.spurious});
+    if (flow.spurious != 0)
+      put(out, ", {}{} needlessly", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }
   if (flow.unacknowledged != 0)
     put(parts.next(), "{} B of {} unacknowledged at the end", Grouped{flow.unacknowledged}, name(side));
@@ -77,6 +80,7 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
 
 void English::verdict(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
+  if (summary.self) put(parts.next(), "connected to itself");
   put_ending(summary, parts.next());
   put_close(summary, parts);
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
@@ -88,11 +92,16 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
   if (summary.capture_copies != 0)
-    put(parts.next(), "{} not counted", Count{summary.capture_copies, "captured copy", "captured copies"});
+    put(parts.next(), "{} captured twice, counted once", Count{summary.capture_copies, "segment", "segments"});
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
   if (summary.duration) put_duration(parts.next(), *summary.duration);
-  put(parts.next(), "{} ⇄ {}", Size{summary.flow[0].new_octets}, Size{summary.flow[1].new_octets});
+  put_octets(summary, parts.next());
+  if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
+    put(out, " (");
+    put_rate(out, octets, *summary.duration);
+    put(out, " on average)");
+  }
 }
 
 void English::put_wait(const ConnectionSummary& summary, Out& out) const {
@@ -102,6 +111,8 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
     case ConnectionSummary::Wait::Path: return put(out, "data of {}, or its ack, was likely lost or late", by);
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
+    case ConnectionSummary::Wait::Unseen:
+      return put(out, "nothing of {} came by; a capture there would tell whether it sent", by);
     case ConnectionSummary::Wait::None: return;
   }
 }
@@ -114,14 +125,24 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
       break;
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell()) break;
+      if (summary.others_answered) {
+        put(parts.next(), "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
+        break;
+      }
       put(parts.next(), "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
           Visible{summary.host[1]});
       break;
     case Outcome::Reset:
+      if (summary.gave_up) {
+        put(parts.next(), "{} gave up waiting for an answer: look at {}, or at the path between",
+            name(summary.closed_by), name(peer(summary.closed_by)));
+        break;
+      }
       put(parts.next(), "look at {} first: its program or system aborted, or a device in between did in its name",
           name(summary.closed_by));
       break;
     case Outcome::HalfClosed:
+      if (summary.one_way) break;  // whether the other has closed was not captured
       if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
       put(parts.next(), "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)",
           name(peer(summary.closed_by)));
@@ -137,7 +158,9 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Open: return put(out, "still open");
     case Outcome::MidOpen: return put(out, "handshake unfinished");
     case Outcome::Closed: return put(out, "closed");
-    case Outcome::HalfClosed: return put(out, "half closed by {}", by);
+    case Outcome::HalfClosed:
+      if (summary.one_way) return put(out, "FIN of {} seen", by);
+      return put(out, "half closed by {}", by);
     case Outcome::Closing: return put(out, "closing");
     case Outcome::Refused: return put(out, "refused by {}", by);
     case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "no answer yet" : "no answer");
@@ -152,6 +175,8 @@ void English::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
       Count{totals.connections, "connection", "connections"});
   if (totals.other_packets != 0) put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
+  if (totals.headers_cut != 0)
+    put(parts.next(), "{} cut off by the snapshot length", Count{totals.headers_cut, "TCP header", "TCP headers"});
   if (totals.unreadable != 0)
     put(parts.next(), "{} like TCP but not readable", Count{totals.unreadable, "line looks", "lines look"});
   if (totals.unverified != 0)
@@ -160,8 +185,10 @@ void English::totals(const Totals& totals, Out& out) const {
     put(parts.next(), "{} forgotten to save memory", Count{totals.forgotten, "connection", "connections"});
 }
 
-void English::folded(std::uint64_t segments, std::uint64_t octets, Out& out) const {
-  put(out, "{}, {}, nothing unusual", Count{segments, "segment", "segments"}, Size{octets});
+void English::folded(const Folded& folded, Out& out) const {
+  put(out, "{}, {}, ", Count{folded.segments, "segment", "segments"}, Size{folded.octets});
+  if (folded.resets == 0) return put(out, "nothing unusual");
+  put(out, "{} among them, after the first", Count{folded.resets, "RST", "RSTs"});
 }
 
 void English::drawn(std::uint64_t shown, std::uint64_t all, Out& out) const {

@@ -104,10 +104,25 @@ TEST(Reset, EveryKindByItsCause) {
     c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
     s > c: Flags [R.], seq 301, ack 102, win 9000, length 0                   | rst-instead-of-fin
   )");
+  // A bare RST with the number of the ack it answers: its sender has no such connection.
+  expect_conversation(open + R"(
+    c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
+    s > c: Flags [R], seq 301, win 0, length 0                                | rst-half-open
+  )");
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
     c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+  )");
+}
+
+TEST(Reset, NothingIsLeftToBeClosed) {
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort
+    c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                   | fin-active
+    s > c: Flags [.], ack 112, win 9000, length 0                             | ack
+    s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                   | fin-active
   )");
 }
 

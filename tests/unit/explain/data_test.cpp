@@ -382,5 +382,25 @@ TEST(Loss, AFinSentAgainAloneWasTheProbe) {
   )");
 }
 
+// Linux acknowledges a FIN before it clears its list of what came early: nothing arrived twice.
+TEST(Loss, TheBlockThatAnAckHasJustPassedIsNoDuplicate) {
+  expect_conversation(plain + R"(
+    @0.10 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                                | request
+    @0.10 c > s: Flags [F.], seq 1101:2101, ack 301, win 9000, length 1000                              | fin-active
+    @0.12 s > c: Flags [.], ack 101, win 9000, options [nop,nop,sack 1 {1101:2102}], length 0           | duplicate-ack sack-hole
+    @0.35 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                                | rto-retransmission
+    @0.37 s > c: Flags [.], ack 2102, win 9000, options [nop,nop,sack 1 {1101:2102}], length 0          | fin-acked recovery-done
+  )");
+}
+
+TEST(Loss, ARepeatCutAnewMayBeginWithWhatNeedsNoRepeat) {
+  expect_conversation(plain + R"(
+    @0.10 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.10 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.12 s > c: Flags [.], ack 1101, win 9000, length 0                     | ack
+    @0.50 c > s: Flags [P.], seq 601:2001, ack 301, win 9000, length 1400    | rto-retransmission partly-acked
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "conversation.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -40,6 +41,28 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   )");
 }
 
+// The range in front of the cut says how much there is: it is neither missing nor unseen.
+TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460, [|tcp]            | syn line-truncated
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460, [|tcp]  | syn-ack line-truncated
+    c > s: Flags [.], ack 1, win 63, options [nop,nop,TS [|tcp]>              | handshake-done line-truncated wscale-unknown
+    c > s: Flags [P.], seq 1:3, ack 1, win 63, options [nop,nop,TS [|tcp]>    | request line-truncated
+    s > c: Flags [.], ack 3, win 64, options [nop,nop,TS [|tcp]>              | ack line-truncated wscale-unknown
+    s > c: Flags [.], seq 1:1449, ack 3, win 64, options [nop,nop,TS [|tcp]>  | response line-truncated
+    c > s: Flags [F.], seq 3, ack 1449, win 66, options [nop,nop,TS [|tcp]>   | fin-active line-truncated
+    s > c: Flags [F.], seq 1449, ack 4, win 66, options [nop,nop,TS [|tcp]>   | fin-passive line-truncated
+    c > s: Flags [.], ack 1450, win 66, options [nop,nop,TS [|tcp]>           | closed line-truncated
+  )");
+  Glossator glossator;
+  glossator.line("12:00:00.000001 IP 10.0.0.1 > 10.0.0.2: [|tcp]");
+  glossator.line("12:00:00.000002 IP 10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
+  glossator.line("12:00:00.000003 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)");
+  glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
+  EXPECT_EQ(glossator.counts().headers_cut, 3u);
+  EXPECT_EQ(glossator.counts().segments, 0u);
+}
+
 // A hundred line feeds may stand for two hundred octets: room enough for the record that follows.
 TEST(Input, PayloadThatMayBeARecordIsUnverified) {
   std::string dump =
@@ -69,9 +92,17 @@ TEST(Input, TcpdumpIsStartedAnew) {
   )");
 }
 
+// One socket plays both parts; tcpdump counts both from one number.
 TEST(Input, AnEndThatTalksToItself) {
   expect_conversation(R"(
-    12:00:00.100000 IP 10.0.0.1.5000 > 10.0.0.1.5000: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn self-connect
+    12:00:00.1 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [S], seq 100, win 9, options [mss 1000], length 0           | syn self-connect
+    12:00:00.2 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [S.], seq 100, ack 101, win 9, options [mss 1000], length 0 | syn-ack
+    12:00:00.3 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [.], ack 1, win 9, length 0                                 | handshake-done
+    12:00:00.4 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [P.], seq 1:3, ack 1, win 9, length 2                       | data
+    12:00:00.5 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [.], ack 3, win 9, length 0                                 | ack
+    12:00:00.6 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [.], ack 3, win 9, length 0                                 | ack-again
+    12:00:00.7 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [F.], seq 3, ack 3, win 9, length 0                         | fin-active
+    12:00:00.8 IP 127.0.0.1.5 > 127.0.0.1.5: Flags [.], ack 4, win 9, length 0                                 | closed
   )");
 }
 

@@ -54,14 +54,23 @@ TEST(Opening, DataMayRideOnAnyOfTheThree) {
     s > c: Flags [S.], seq 300:320, ack 111, win 9000, options [mss 1460], length 20   | syn-ack tfo-accepted syn-data
     c > s: Flags [P.], seq 111:121, ack 321, win 9000, length 10                       | handshake-done request
   )");
+  const std::string without_cookie = R"(
+    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460], length 10        | syn syn-data
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0   | syn-ack tfo-ignored
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                  | handshake-done request
+    s > c: Flags [.], ack 111, win 9000, length 0                                 | ack
+  )";
+  expect_conversation(without_cookie);
+  EXPECT_EQ(headings_of(without_cookie), "1:open 3:data");
 }
 
-TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainWithoutATimeout) {
+// It is no loss, and nothing to recover from (RFC 7413 section 4.2).
+TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainAsAMatterOfCourse) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10 | syn tfo-syn
     @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   | syn-retransmission
     @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                         | syn-ack tfo-ignored
-    @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done retransmission
+    @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done request
   )");
 }
 
@@ -200,6 +209,48 @@ TEST(Opening, ASynAckForAnotherSynCountsForNothing) {
   )");
 }
 
+// The server still holds a connection from before the capture: what it says of that one is not of this.
+TEST(Opening, AnOlderConnectionSpoilsNothing) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 1000, win 9000, options [mss 1460,TS val 10 ecr 0], length 0                | syn
+    @0.02 s > c: Flags [.], ack 556555, win 500, options [nop,nop,TS val 9000 ecr 5], length 0              | challenge-ack
+    @0.03 c > s: Flags [R], seq 556555, win 0, length 0                                                     | rst-half-open
+    @1    c > s: Flags [S], seq 1000, win 9000, options [mss 1460,TS val 1010 ecr 0], length 0              | syn-retransmission
+    @1.02 s > c: Flags [S.], seq 300, ack 1001, win 9000, options [mss 1460,TS val 80 ecr 1010], length 0   | syn-ack
+    @1.03 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1030 ecr 80], length 0               | handshake-done
+    @1.04 c > s: Flags [F.], seq 1001, ack 301, win 9000, options [nop,nop,TS val 1040 ecr 80], length 0    | fin-active
+    @1.06 s > c: Flags [F.], seq 301, ack 1002, win 9000, options [nop,nop,TS val 120 ecr 1040], length 0   | fin-passive
+    @1.07 c > s: Flags [.], ack 302, win 9000, options [nop,nop,TS val 1070 ecr 120], length 0              | closed
+  )");
+}
+
+// Relative numbers, as tcpdump counts them from the second answer.
+TEST(Opening, TwoAnswersToOneSynComeFromTwoHosts) {
+  const std::string both = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0             | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0   | syn-ack
+    s > c: Flags [S.], seq 70000, ack 101, win 9000, options [mss 1460], length 0 | syn-ack-other
+  )";
+  expect_conversation(both + R"(
+    c > s: Flags [.], ack 4294897597, win 9000, length 0                          | handshake-done
+    c > s: Flags [R], seq 101, win 0, length 0                                    | rst-syn-ack-rejected
+    c > s: Flags [P.], seq 1:6, ack 4294897597, win 9000, length 5                | request
+    s > c: Flags [P.], seq 4294897597:4294897602, ack 6, win 9000, length 5       | response
+  )");
+  expect_conversation(both + R"(
+    c > s: Flags [.], ack 1, win 9000, length 0                                   | handshake-done
+    c > s: Flags [P.], seq 1:6, ack 1, win 9000, length 5                         | request
+    s > c: Flags [P.], seq 1:6, ack 6, win 9000, length 5                         | response
+  )");
+}
+
+TEST(Opening, ASynWithFinIsRefusedByAnAckOfBoth) {
+  expect_conversation(R"(
+    c > s: Flags [SF], seq 100, win 1024, length 0           | syn fin-on-syn mss-absent fin-active
+    s > c: Flags [R.], seq 0, ack 102, win 0, length 0       | connection-refused
+  )");
+}
+
 TEST(Opening, AKeepAliveInMidStreamAcknowledgesNothingUnseen) {
   expect_conversation(R"(
     @0    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | mid-stream wscale-unknown
@@ -217,6 +268,26 @@ TEST(Opening, MidStreamAndOneWay) {
     c > s: Flags [.], ack 700, win 9000, length 0                     | mid-stream wscale-unknown
     c > s: Flags [.], ack 800, win 9000, length 0                     | ack
     c > s: Flags [.], ack 900, win 9000, length 0                     | ack one-way
+  )");
+}
+
+// What its segments acknowledge tells of the other direction, as far as anything does.
+TEST(Opening, OneDirectionTellsOfTheOther) {
+  const std::string client = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,nop,wscale 7], length 0              | syn
+    c > s: Flags [.], ack 301, win 90, length 0                                                 | syn-ack-unseen wscale-unknown
+    c > s: Flags [P.], seq 101:111, ack 301, win 90, length 10                                  | request
+    c > s: Flags [.], ack 1301, win 90, length 0                                                | ack
+    c > s: Flags [.], ack 1301, win 99, options [nop,nop,sack 1 {2300:3300}], length 0          | duplicate-ack sack-hole
+    c > s: Flags [.], ack 1301, win 99, options [nop,nop,sack 1 {2300:4300}], length 0          | duplicate-ack sack-hole
+    c > s: Flags [.], ack 4300, win 99, length 0                                                | ack one-way
+  )";
+  expect_conversation(client + R"(
+    c > s: Flags [F.], seq 111, ack 4301, win 99, length 0                                      | fin-active fin-unseen
+  )");
+  expect_conversation(client + R"(
+    c > s: Flags [F.], seq 111, ack 4300, win 99, length 0                                      | fin-active
+    c > s: Flags [.], ack 4301, win 99, length 0                                                | fin-unseen
   )");
 }
 

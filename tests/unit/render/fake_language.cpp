@@ -11,8 +11,8 @@ class Fake : public Language {
   void advice(const ConnectionSummary&, Out&) const override {}
   void outcome(const ConnectionSummary&, Out& out) const override { put(out, "closed"); }
   void totals(const Totals& totals, Out& out) const override { put(out, "{} segments in all", totals.segments); }
-  void folded(std::uint64_t segments, std::uint64_t octets, Out& out) const override {
-    put(out, "{} segments, {} octets", segments, octets);
+  void folded(const Folded& folded, Out& out) const override {
+    put(out, "{} segments, {} octets", folded.segments, folded.octets);
   }
   void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }
   void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }

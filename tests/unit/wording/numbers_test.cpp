@@ -26,6 +26,18 @@ std::string grouped(std::uint64_t number) {
   return std::string{view(out)};
 }
 
+TEST(Rate, HasThreeSignificantDigits) {
+  const auto rate = [](std::uint64_t octets, Duration took) {
+    Out out;
+    put_rate(out, octets, took);
+    return std::string{view(out)};
+  };
+  EXPECT_EQ(rate(1'862'500, 1s), "14.9 Mbit/s");
+  EXPECT_EQ(rate(125'000, 1s), "1 Mbit/s");
+  EXPECT_EQ(rate(1'000, 2s), "4 kbit/s");
+  EXPECT_EQ(rate(1'250'000'000, 1s), "10 Gbit/s");
+}
+
 TEST(Duration, HasThreeSignificantDigitsAndAUnit) {
   const struct {
     Duration value;

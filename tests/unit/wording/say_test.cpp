@@ -40,6 +40,8 @@ std::vector<T> values() {
             note::Repeated::FinInTimeWait};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
+  else if constexpr (std::is_same_v<T, note::Echo>)
+    return {note::Echo::NothingYet, note::Echo::Stamp, note::Echo::None};
   else if constexpr (std::is_same_v<T, bool>)
     return {false, true};
   else if constexpr (std::is_same_v<T, Duration>)
@@ -67,6 +69,8 @@ T likely_value(std::size_t index) {
     return note::Repeated::FinInTimeWait;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::Echo>)
+    return note::Echo::Stamp;
   else
     return static_cast<T>(index + 3);
 }
@@ -97,6 +101,7 @@ T long_winded() {
       note.facts());
   if constexpr (requires { note.shift; }) note.shift = 14;
   if constexpr (requires { note.min_shift; }) note.min_shift = 14;
+  if constexpr (requires { note.offered; }) note.offered = 14;
   if constexpr (requires { note.client_shift; }) note.client_shift = note.server_shift = 14;
   if constexpr (requires { note.count; }) note.count = 15;
   if constexpr (requires { note.headers; }) note.headers = 40;

@@ -55,7 +55,7 @@ TEST(Verdict, SaysWhoClosedAndHow) {
   EXPECT_EQ(verdict(english(), blog_note()),
             "closed cleanly, C first · 3 segments, not 4: #9 carries ACK and FIN · 466 µs · 10 B ⇄ 10 B");
   EXPECT_EQ(verdict(chinese(), blog_note()),
-            "正常关闭，C 先 · 挥手 3 个报文而非 4 个：#9 兼带 ACK 与 FIN · 466 µs · 10 B ⇄ 10 B");
+            "正常关闭，C 先关闭 · 挥手 3 个报文段而非 4 个：#9 兼带 ACK 与 FIN · 466 µs · 10 B ⇄ 10 B");
 }
 
 TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
@@ -105,10 +105,11 @@ TEST(Verdict, NamesWhatWentWrong) {
   summary.flow[0].spurious = 1;
   summary.flow[1].stalled = 2457ms;
   summary.flow[1].lost_in_capture = 1448;
-  EXPECT_EQ(verdict(english(), summary),
-            "RESET by S after a FIN · C repeated 5 of 119 data segments (4.2 %), 2 after a timeout, 1 needlessly · "
-            "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
-            "10 B ⇄ 10 B");
+  EXPECT_EQ(
+      verdict(english(), summary),
+      "RESET by S after a FIN · C repeated 5 of 119 data segments (4.2 %), 2 after a timeout, at least 1 needlessly · "
+      "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
+      "10 B ⇄ 10 B");
 }
 
 TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
@@ -175,6 +176,57 @@ TEST(Advice, SaysWhereToLook) {
   summary.outcome = Outcome::Reset;
   summary.closed_by = Side::Client;
   EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义");
+  summary.gave_up = true;
+  EXPECT_EQ(advice(english(), summary), "C gave up waiting for an answer: look at S, or at the path between");
+  EXPECT_EQ(advice(chinese(), summary), "C 得不到应答而放弃：先看 S 这一端，或者中间的路径");
+}
+
+TEST(Advice, DoubtsNoHostThatAnswersOthers) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Unanswered;
+  summary.syns = 3;
+  EXPECT_NE(advice(english(), summary).find("host down"), std::string::npos);
+  summary.others_answered = true;
+  for (const Language* language : {&english(), &chinese()})
+    EXPECT_EQ(advice(*language, summary).find(summary.host[1]), std::string::npos);
+  EXPECT_EQ(advice(english(), summary).find("down"), std::string::npos);
+}
+
+TEST(Verdict, OfWhatWasNotCapturedOnlyTheAcknowledgedPartIsKnown) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::HalfClosed;
+  summary.one_way = true;
+  summary.flow[1].new_octets = 0;
+  summary.flow[1].acknowledged_unseen = 36 * 1024;
+  EXPECT_NE(verdict(english(), summary).find("≥ 36 KiB"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("≥ 36 KiB"), std::string::npos);
+  EXPECT_EQ(outcome(english(), summary).find("half"), std::string::npos);
+}
+
+TEST(Verdict, OfATransferHasARate) {
+  ConnectionSummary summary = blog_note();
+  summary.duration = 1s;
+  summary.flow[1].new_octets = 1'862'500;
+  EXPECT_NE(verdict(english(), summary).find("(14.9 Mbit/s on average)"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("（平均 14.9 Mbit/s）"), std::string::npos);
+}
+
+TEST(Verdict, OfAConnectionToItselfHasOneSide) {
+  ConnectionSummary summary = blog_note();
+  summary.self = true;
+  summary.pattern = ClosePattern::Simultaneous;
+  const std::string text = verdict(english(), summary);
+  EXPECT_EQ(text.substr(0, 36), "connected to itself · closed cleanly");
+  EXPECT_EQ(text.find("⇄"), std::string::npos);
+}
+
+TEST(Fold, CountsTheResetsAmongWhatItHides) {
+  const auto folded = [](const Language& language, Folded counts) {
+    return told([&](Out& out) { language.folded(counts, out); });
+  };
+  EXPECT_EQ(folded(english(), {412, 1200, 0}), "412 segments, 1.2 KiB, nothing unusual");
+  EXPECT_EQ(folded(english(), {116, 1200, 58}), "116 segments, 1.2 KiB, 58 RSTs among them, after the first");
+  style::expect_same_numbers(folded(english(), {116, 1200, 58}), folded(chinese(), {116, 1200, 58}));
 }
 
 TEST(Advice, BlamesNobodyForNotClosingWhoMayStillBeSending) {
@@ -197,6 +249,14 @@ TEST(Heading, NamesThePhaseAndItsSide) {
   EXPECT_EQ(heading(english(), Heading::Kind::Data, Side::Server), "3 DATA · server → client");
   EXPECT_EQ(heading(english(), Heading::Kind::Data, Side::A), "3 DATA · A → B");
   EXPECT_EQ(heading(chinese(), Heading::Kind::Data, Side::Server), "3 传输数据 · 服务端 → 客户端");
+  const auto of_both = [](const Language& language, Heading::Kind kind, bool one_way) {
+    return told([&](Out& out) { language.heading({kind, Side::Server, 3, true, one_way}, 3, out); });
+  };
+  EXPECT_EQ(of_both(english(), Heading::Kind::Data, false), "3 DATA · both ways");
+  EXPECT_EQ(of_both(chinese(), Heading::Kind::Data, false), "3 传输数据 · 双向");
+  EXPECT_EQ(of_both(english(), Heading::Kind::Recovery, false), "3 RECOVERY · both repeat");
+  EXPECT_EQ(of_both(english(), Heading::Kind::Close, true), "3 CLOSE");
+  EXPECT_EQ(of_both(chinese(), Heading::Kind::Close, true), "3 断开连接");
   for (const auto kind : {Heading::Kind::Open, Heading::Kind::MidStream, Heading::Kind::Data, Heading::Kind::Stall,
                           Heading::Kind::Recovery, Heading::Kind::Close}) {
     style::expect_english(heading(english(), kind, Side::A));
@@ -226,7 +286,7 @@ TEST(Totals, LeaveOutWhatDidNotHappen) {
   totals.connections = 1;
   EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }), "13 lines · 10 TCP segments in 1 connection");
   EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }), "13 行 · 10 个 TCP 报文段，1 个连接");
-  totals.other_packets = totals.unreadable = totals.unverified = totals.forgotten = 1;
+  totals.other_packets = totals.unreadable = totals.unverified = totals.forgotten = totals.headers_cut = 1;
   const std::string in_english = told([&](Out& out) { english().totals(totals, out); });
   const std::string in_chinese = told([&](Out& out) { chinese().totals(totals, out); });
   style::expect_english(in_english);

@@ -10,7 +10,7 @@ class PlainWriter {
  public:
   PlainWriter(const Languages& languages, RowWriter::RawLines raw) : languages_(languages), raw_(raw) {}
   void put_row(Out& out, const Entry& entry);
-  void put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets);
+  void put_fold_row(Out& out, const Folded& folded);
   void put_verdict_row(Out& out, const ConnectionSummary& summary);
   // One row of the table of connections.
   void put_connection(Out& out, const ConnectionSummary& summary);

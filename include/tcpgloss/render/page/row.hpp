@@ -36,7 +36,7 @@ class RowWriter {
   bool holds() const { return held_.size() > 0; }
   // What is held, as a row of its own: nothing completed it.
   void put_held(Out& out);
-  void put_fold_row(Out& out, std::uint64_t segments, std::uint64_t octets);
+  void put_fold_row(Out& out, const Folded& folded);
   // The verdict on a connection that no segment ended, as a row of its own.
   void put_verdict_row(Out& out, const ConnectionSummary& summary);
 
