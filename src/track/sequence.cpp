@@ -213,6 +213,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
     if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
     sender.tfo_length = 0;
     sender.sent_data = false;
+    c.state(note::SynDataAgain{last_octet(c, sender, earlier(a.end, sender.nxt))});
     c.connection.last_payload_from = c.connection.previous_payload_from;
     return;
   }

@@ -13,7 +13,8 @@ import json
 from segments import open_text
 
 RETRANSMISSIONS = frozenset("""retransmission rto-retransmission fast-retransmission tail-loss-probe
-    spurious-retransmission syn-retransmission syn-ack-retransmission fin-retransmission syn-retry""".split())
+    spurious-retransmission syn-data-again syn-retransmission syn-ack-retransmission fin-retransmission
+    syn-retry""".split())
 COPIES = frozenset({"duplicate-packet", "capture-duplicate"})
 LATE = frozenset({"out-of-order"})
 PROBES = frozenset({"keep-alive", "zero-window-probe"})

@@ -142,6 +142,12 @@ struct SynData {
   bool in_answer;  // in a SYN-ACK
   auto facts() { return std::tie(last, in_answer); }
 };
+// They follow the handshake as a matter of course: no loss.
+struct SynDataAgain {
+  static constexpr NoteInfo info{"syn-data-again", Field::Sequence, Severity::Info, "RFC 7413 4.2", rank::never};
+  Octet last;  // they begin at 1
+  auto facts() { return std::tie(last); }
+};
 struct TfoCookieRequest {
   static constexpr NoteInfo info{"tfo-cookie-request", Field::FastOpen, Severity::Note, "RFC 7413 4.1", rank::never};
   Side by;
@@ -1061,24 +1067,25 @@ struct WiresharkSays {
 using Note = std::variant<
     Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission, SynAckUnacceptable, SynAckOther,
     AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused,
-    HalfOpenSuspected, ChallengeAck, SynData, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored,
-    SynCookieSuspected, MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered,
-    WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, OptionsAgreed,
-    OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin,
-    MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked,
-    AckOld, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime,
-    SeqWrap, InFlight, Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, SpuriousRetransmission,
-    PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, DuplicatePacket, CaptureDuplicate,
-    PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck,
-    SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, PawsSuspected, Window, ZeroWindow, WindowFull,
-    WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered,
-    ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen, FinActive,
-    FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin, SimultaneousClose,
-    FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose, RstInsteadOfFin,
-    RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect, TimeWaitAssassination,
-    LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
-    ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn, RstText, WordFlags,
-    UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+    HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted,
+    TfoIgnored, SynCookieSuspected, MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn,
+    WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn,
+    OptionsAgreed, OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable,
+    MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain,
+    RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected,
+    ThinkTime, SeqWrap, InFlight, Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe,
+    SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, DuplicatePacket,
+    CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck,
+    TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, PawsSuspected, Window, ZeroWindow,
+    WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive, KeepAliveAck,
+    KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered,
+    WaitUnseen, FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
+    SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose,
+    RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
+    TimeWaitAssassination, LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect,
+    ChecksumDamaged, ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn,
+    RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine,
+    NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

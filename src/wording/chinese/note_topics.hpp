@@ -49,6 +49,7 @@ inline constexpr std::array note_texts{
     TopicText{"challenge-ack", "对可能是伪造的 SYN 或 RST 不予执行，而是重申自己的期望",
               "真正的发送方会再用序号正确的 RST 应答。"},
     TopicText{"syn-data", "SYN 携带数据"},
+    TopicText{"syn-data-again", "SYN 携带过、而 SYN-ACK 没有接受的数据：再次发送", "握手之后照例立即重发，并非丢失。"},
     TopicText{"tfo-cookie-request", "SYN 请求快速打开 Cookie，供今后的连接使用"},
     TopicText{"tfo-cookie-granted", "SYN-ACK 带来快速打开 Cookie"},
     TopicText{"tfo-syn", "SYN 出示快速打开 Cookie，并携带数据"},

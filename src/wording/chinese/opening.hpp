@@ -73,6 +73,9 @@ class Opening : public Base {
   void say(const note::SynData& n, Out& out) const override {
     put(out, "{} 携带数据：{}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
+  void say(const note::SynDataAgain& n, Out& out) const override {
+    put(out, "再次发送：SYN 携带的{}未被接受", Octets{1, n.last});
+  }
   void say(const note::TfoCookieRequest& n, Out& out) const override {
     put(out, "{}请求 TCP 快速打开（TFO）Cookie，以便在今后连接的 SYN 中携带数据", first(n.by));
   }

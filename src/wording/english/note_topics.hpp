@@ -51,6 +51,8 @@ inline constexpr std::array note_texts{
     TopicText{"challenge-ack", "instead of obeying a SYN or RST that may be forged, a side repeats what it expects",
               "A true sender answers it with a RST that fits."},
     TopicText{"syn-data", "the SYN carries data"},
+    TopicText{"syn-data-again", "data that the SYN had carried, and the SYN-ACK did not accept: it is sent again",
+              "It follows the handshake at once, as a matter of course: nothing was lost."},
     TopicText{"tfo-cookie-request", "the SYN asks for a Fast Open cookie, to be used in a later connection"},
     TopicText{"tfo-cookie-granted", "the SYN-ACK brings a Fast Open cookie"},
     TopicText{"tfo-syn", "the SYN shows a Fast Open cookie and carries data"},

@@ -82,6 +82,9 @@ class Opening : public Base {
   void say(const note::SynData& n, Out& out) const override {
     put(out, "the {} carries data: {}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
+  void say(const note::SynDataAgain& n, Out& out) const override {
+    put(out, "again: the SYN had carried {} in vain", Octets{1, n.last});
+  }
   void say(const note::TfoCookieRequest& n, Out& out) const override {
     put(out, "{} asks for a Fast Open cookie, to send data with the SYN of a later connection", name(n.by));
   }

@@ -57,7 +57,7 @@ TEST(Opening, DataMayRideOnAnyOfTheThree) {
   const std::string without_cookie = R"(
     c > s: Flags [S], seq 100:110, win 9000, options [mss 1460], length 10        | syn syn-data
     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0   | syn-ack tfo-ignored
-    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                  | handshake-done request
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                  | handshake-done request syn-data-again
     s > c: Flags [.], ack 111, win 9000, length 0                                 | ack
   )";
   expect_conversation(without_cookie);
@@ -70,7 +70,7 @@ TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainAsAMatterOfCourse) {
     @0    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10 | syn tfo-syn
     @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   | syn-retransmission
     @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                         | syn-ack tfo-ignored
-    @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done request
+    @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done request syn-data-again
   )");
 }
 
