@@ -65,7 +65,7 @@ struct Context {
   bool ends_connection = false;
   bool fin_rides = false;  // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;    // some rule has named this pure ACK already
-  std::bitset<std::variant_size_v<Note>> notes_stated;  // by their index; see stated()
+  std::bitset<std::variant_size_v<Note>> notes_stated{};  // by their index; see stated()
 
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
