@@ -101,7 +101,7 @@ std::string_view take_row(std::string_view& rest, std::size_t columns) {
     if (best > 0 && is_orphan(all.substr(best))) {
       // The word before keeps it company, as long as the row does not become short itself.
       const std::size_t sooner = last_break(all, best - last_character(all.substr(0, best)).size());
-      if (3 * text::display_width(all.substr(0, sooner)) >= 2 * columns) best = sooner;
+      if (5 * text::display_width(all.substr(0, sooner)) >= 3 * columns) best = sooner;
     }
     if (best > 0) end = best;
   }

@@ -1,5 +1,5 @@
-// A connection of an end to itself: a simultaneous open in which one end plays both parts, with one ISN for both, so that
-// tcpdump numbers both with one base (RFC 9293 section 3.5; analysis reference, section 1.1).
+// A connection of an end to itself: a simultaneous open in which one end plays both parts, with one ISN for both, so
+// that tcpdump numbers both with one base (RFC 9293 section 3.5; analysis reference, section 1.1).
 #include <algorithm>
 
 #include "context.hpp"

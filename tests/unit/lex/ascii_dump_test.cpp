@@ -82,7 +82,7 @@ TEST(AsciiDump, NoRecordIsSwallowedWhereTheCutIsNotKnownYet) {
   std::vector<std::string> expected{"10.1.0.5"};
   for (int i = 0; i < 12; ++i) {
     text += dumped("hello", 5);
-    expected.push_back(i < 8 ? "10.1.0.5?" : "10.1.0.5");
+    expected.push_back(i < 7 ? "10.1.0.5?" : "10.1.0.5");
   }
   EXPECT_THAT(segments_of(text), testing::ElementsAreArray(expected));
 }

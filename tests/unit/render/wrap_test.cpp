@@ -58,7 +58,7 @@ TEST(Wrap, ChineseBreaksBetweenCharactersButNotBeforePunctuation) {
 
 TEST(Wrap, MixedTextKeepsWordsWhole) {
   EXPECT_THAT(rows("请求 SYN-ACK 握手", 9), ElementsAre("请求", "SYN-ACK", "握手"));
-  EXPECT_THAT(rows("占用编号11 字节", 10), ElementsAre("占用编号11", "字节"));
+  EXPECT_THAT(rows("占用编号11 字节", 10), ElementsAre("占用编号", "11 字节"));
 }
 
 TEST(Wrap, AlwaysGoesOn) {
