@@ -20,8 +20,11 @@ std::string_view without_terminator(std::string_view raw) {
 }  // namespace
 
 // The buffer holds the longest line and one block behind it. It is not touched before it is needed.
-LineReader::LineReader(std::vector<NamedSource> inputs)
-    : inputs_(std::move(inputs)), buffer_(new char[longest + block]) {}
+LineReader::LineReader(std::vector<NamedSource> inputs, std::size_t at_most)
+    : inputs_(std::move(inputs)),
+      longest_(at_most),
+      block_(std::min(at_most, block)),
+      buffer_(new char[longest_ + block_]) {}
 
 bool LineReader::next(InputLine& line) {
   if (inside_long_line_) return next_part(line);
@@ -29,13 +32,13 @@ bool LineReader::next(InputLine& line) {
   while (true) {
     const std::string_view bytes = pending();
     const std::size_t newline = bytes.find('\n', scanned);
-    if (newline < longest) {
+    if (newline < longest_) {
       begin_line(line);
       hand_out(line, newline + 1);
       line.text.remove_suffix(line.raw.size() - without_terminator(line.raw).size());
       return true;
     }
-    if (bytes.size() > longest) break;
+    if (bytes.size() > longest_) break;
     scanned = bytes.size();
     if (!fill()) {
       if (scanned == 0) return false;
@@ -45,7 +48,7 @@ bool LineReader::next(InputLine& line) {
     }
   }
   begin_line(line);
-  hand_out(line, longest);
+  hand_out(line, longest_);
   line.ends = false;
   inside_long_line_ = true;
   return true;
@@ -100,7 +103,7 @@ void LineReader::hand_out(InputLine& line, std::size_t size) {
 
 // Moves what is pending to the front (behind a long line's first part) and reads more.
 bool LineReader::fill() {
-  const std::size_t front = inside_long_line_ ? longest : 0;
+  const std::size_t front = inside_long_line_ ? longest_ : 0;
   if (begin_ > front) {
     std::memmove(buffer_.get() + front, buffer_.get() + begin_, end_ - begin_);
     end_ -= begin_ - front;
@@ -110,7 +113,7 @@ bool LineReader::fill() {
     if (starts_.size() == reading_) starts_.push_back(received_);
     std::size_t got = 0;
     try {
-      got = inputs_[reading_].source->read(buffer_.get() + end_, std::min(block, longest + block - end_));
+      got = inputs_[reading_].source->read(buffer_.get() + end_, std::min(block_, longest_ + block_ - end_));
     } catch (const InputError& error) {
       failures_.emplace_back(error.what());
     }

@@ -33,7 +33,8 @@ class LineReader {
   static constexpr std::size_t longest = 1u << 20;  // of a line that is kept whole
   static constexpr std::size_t block = 1u << 18;    // the most that is read at a time
 
-  explicit LineReader(std::vector<NamedSource> inputs);
+  // `at_most`: another limit than `longest`, from 4 on.
+  explicit LineReader(std::vector<NamedSource> inputs, std::size_t at_most = longest);
 
   // False at the end of the last input.
   bool next(InputLine& line);
@@ -49,6 +50,7 @@ class LineReader {
   std::string_view pending() const { return {buffer_.get() + begin_, end_ - begin_}; }
 
   std::vector<NamedSource> inputs_;
+  std::size_t longest_, block_;  // the buffer holds both
   std::unique_ptr<char[]> buffer_;
   std::size_t begin_ = 0, end_ = 0;              // of what was read and not handed out
   std::uint64_t handed_out_ = 0, received_ = 0;  // bytes of the whole stream

@@ -148,5 +148,18 @@ TEST(LineReader, LongLinesComeInParts) {
   }
 }
 
+// The fuzzers ask for little: the same promise.
+TEST(LineReader, TheLimitOfALineCanBeLower) {
+  LineReader reader(one("abcdefghij\r\nk\n"), 4);
+  std::string joined;
+  for (InputLine part; reader.next(part);) {
+    EXPECT_EQ(part.begins, joined.empty() || joined.back() == '\n');
+    EXPECT_EQ(part.text, part.number == 1 ? "abcd" : "k");
+    EXPECT_LE(part.raw.size(), 8u);
+    joined += part.raw;
+  }
+  EXPECT_EQ(joined, "abcdefghij\r\nk\n");
+}
+
 }  // namespace
 }  // namespace tcpgloss
