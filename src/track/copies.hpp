@@ -20,11 +20,11 @@ struct Fingerprint {
 // Fixed in size: a newer segment takes the slot of an older one now and then, and a copy of that is missed.
 class RecentSegments {
  public:
-  Fingerprint& slot(std::uint64_t content) { return slots_[content % size]; }
+  explicit RecentSegments(std::size_t size) : slots_(size) {}
+  Fingerprint& slot(std::uint64_t content) { return slots_[content % slots_.size()]; }
 
  private:
-  static constexpr std::size_t size = 8192;
-  std::vector<Fingerprint> slots_ = std::vector<Fingerprint>(size);
+  std::vector<Fingerprint> slots_;
 };
 
 }  // namespace tcpgloss

@@ -20,7 +20,10 @@ namespace tcpgloss {
 constexpr std::size_t most_heap = std::size_t{128} << 20;
 
 struct Tracker::Impl {
-  Impl(TrackerLimits limits, Wanted asked) : wanted(asked), table(std::max<std::size_t>(limits.max_connections, 1)) {}
+  Impl(TrackerLimits limits, Wanted asked)
+      : wanted(asked),
+        table(std::max<std::size_t>(limits.max_connections, 1)),
+        recent(std::max<std::size_t>(limits.recent_segments, 1)) {}
 
   Wanted wanted;
   FlowTable table;

@@ -15,6 +15,7 @@ namespace tcpgloss {
 
 struct TrackerLimits {
   std::size_t max_connections = 262'144;  // remembered at a time; the least recently used is forgotten
+  std::size_t recent_segments = 8192;     // of the whole run, looked at to tell a copy
 };
 
 // What of a finding anybody will look at: the rest is not made.
