@@ -32,7 +32,7 @@ const std::string& transcript() {
 const std::vector<std::string>& lines() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> lines;
-    each_line(transcript(), everything, [&](const InputLine& line) { lines.emplace_back(line.text); });
+    each_line(transcript(), {}, [&](const InputLine& line) { lines.emplace_back(line.text); });
     return lines;
   }();
   return all;

@@ -1,29 +1,25 @@
 // Any bytes, as lines: what the lexer says of each, as values.
+#include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "must.hpp"
 #include "tcpgloss/decode/decode.hpp"
 #include "tcpgloss/lex/line_lexer.hpp"
-#include "whole_run.hpp"
-
-namespace {
-
-using namespace tcpgloss;
-
-void must(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace tcpgloss;
   LineLexer lexer;
   Segment segment;
-  each_line({reinterpret_cast<const char*>(data), size}, everything, [&](const InputLine& input) {
-    const Line& line = lexer.lex(input.text);
+  std::string_view rest(reinterpret_cast<const char*>(data), size);
+  while (!rest.empty()) {
+    const std::string_view text = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), text.size() + 1));
+    const Line& line = lexer.lex(text);
     if (line.has_segment()) decode(line.segment, segment);
-    if (line.kind == LineKind::Unreadable) must(!line.expected.empty() && line.column <= input.text.size());
-  });
+    if (line.kind == LineKind::Unreadable)
+      must(!line.expected.empty() && line.column <= text.size(), "an unreadable line says what was expected and where");
+  }
+  if (const Line* line = lexer.finish()) decode(line->segment, segment);
   return 0;
 }

@@ -1,6 +1,8 @@
 #include "hostile.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 #include "conversation.hpp"
 
@@ -157,6 +159,18 @@ std::string_view line_end(Dice& dice) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> seeds(std::size_t cases) {
+  const char* factor = std::getenv("TCPGLOSS_CASES");
+  const double times = factor != nullptr ? std::atof(factor) : 1.0;
+  const auto last = static_cast<std::size_t>(static_cast<double>(cases) * (times > 0 ? times : 1.0));
+  std::size_t first = 1, step = 1;
+  const char* part = std::getenv("TCPGLOSS_PART");
+  if (part != nullptr && (std::sscanf(part, "%zu/%zu", &first, &step) != 2 || first < 1 || first > step)) std::abort();
+  std::vector<std::size_t> all;
+  for (std::size_t seed = first; seed <= last; seed += step) all.push_back(seed);
+  return all;
+}
 
 std::string hostile_text(Dice& dice) {
   std::string text;

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tcpgloss {
 
@@ -30,11 +30,8 @@ std::string hostile_text(Dice& dice);
 // Lines of one or more connections as tcpdump prints them, in one dialect or in a mixture, some of them damaged.
 std::string damaged_transcript(Dice& dice);
 
-// `cases`, times TCPGLOSS_CASES.
-inline std::size_t cases(std::size_t cases) {
-  const char* factor = std::getenv("TCPGLOSS_CASES");
-  const double times = factor ? std::atof(factor) : 1.0;
-  return static_cast<std::size_t>(static_cast<double>(cases) * (times > 0 ? times : 1.0));
-}
+// The seeds of that many cases, times TCPGLOSS_CASES: from 1 on. With TCPGLOSS_PART=K/N only every N-th from the
+// K-th, so that several builds share the work.
+std::vector<std::size_t> seeds(std::size_t cases);
 
 }  // namespace tcpgloss

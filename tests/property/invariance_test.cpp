@@ -19,7 +19,7 @@ std::vector<std::string> without_wraps(std::vector<std::string> statements) {
 // For each random conversation: printed as it is and as `change` wants it, the same is told of it.
 template <class Change>
 void expect_unchanged_by(std::size_t cases, Change change) {
-  for (std::size_t seed = 1; seed <= cases; ++seed) {
+  for (const std::size_t seed : seeds(cases)) {
     Dice dice(seed * 47);
     const Conversation conversation(dice);
     const ConversationPrinter printer(conversation);
@@ -36,18 +36,18 @@ void expect_unchanged_by(std::size_t cases, Change change) {
 }
 
 TEST(Invariance, AbsoluteAndRelativeNumbers) {
-  expect_unchanged_by(cases(4'000), [](Dialect& dialect, Dice&) { dialect.absolute = !dialect.absolute; });
+  expect_unchanged_by(4'000, [](Dialect& dialect, Dice&) { dialect.absolute = !dialect.absolute; });
 }
 
 TEST(Invariance, InitialSequenceNumbers) {
-  expect_unchanged_by(cases(4'000), [](Dialect& dialect, Dice& dice) {
+  expect_unchanged_by(4'000, [](Dialect& dialect, Dice& dice) {
     dialect.isn_shift = static_cast<std::uint32_t>(dice.below(std::size_t{1} << 32));
   });
 }
 
 // Through zero, in the middle of the data.
 TEST(Invariance, SequenceNumbersThatWrapAround) {
-  for (std::size_t seed = 1; seed <= cases(3'000); ++seed) {
+  for (const std::size_t seed : seeds(3'000)) {
     Dice dice(seed * 53);
     Conversation conversation(dice);
     const std::vector<std::string> told =
@@ -59,20 +59,19 @@ TEST(Invariance, SequenceNumbersThatWrapAround) {
 }
 
 TEST(Invariance, TimeOfDay) {
-  expect_unchanged_by(cases(4'000), [](Dialect& dialect, Dice& dice) {
+  expect_unchanged_by(4'000, [](Dialect& dialect, Dice& dice) {
     dialect.time_shift = static_cast<std::int64_t>(dice.below(std::size_t{10} * 3600 * 1'000'000));
   });
 }
 
 TEST(Invariance, Ports) {
-  expect_unchanged_by(cases(3'000), [](Dialect& dialect, Dice& dice) {
-    dialect.port_shift = static_cast<std::uint32_t>(dice.below(9000));
-  });
+  expect_unchanged_by(
+      3'000, [](Dialect& dialect, Dice& dice) { dialect.port_shift = static_cast<std::uint32_t>(dice.below(9000)); });
 }
 
 // No seed of a hash and nothing left over in memory shows in what is told.
 TEST(Invariance, TheSameInputIsToldTheSameTwice) {
-  for (std::size_t seed = 1; seed <= cases(1'000); ++seed) {
+  for (const std::size_t seed : seeds(1'000)) {
     Dice dice(seed * 59);
     const std::string text = damaged_transcript(dice);
     ASSERT_EQ(statements(text), statements(text)) << "seed " << seed;

@@ -71,7 +71,7 @@ RenderOptions for_a_terminal(Dice& dice) {
 }
 
 void expect_harmless(const NamedForm& form, std::size_t cases, bool colour) {
-  for (std::size_t seed = 1; seed <= cases; ++seed) {
+  for (const std::size_t seed : seeds(cases)) {
     Dice dice(seed * 43);
     const std::string input = dice.one_in(2) ? hostile_text(dice) : damaged_transcript(dice);
     RenderOptions options = for_a_terminal(dice);
@@ -85,10 +85,10 @@ void expect_harmless(const NamedForm& form, std::size_t cases, bool colour) {
 }
 
 TEST(Terminal, NoFormLetsAControlCharacterThrough) {
-  for (const NamedForm& form : forms) expect_harmless(form, cases(1'000), false);
+  for (const NamedForm& form : forms) expect_harmless(form, 1'000, false);
 }
 
-TEST(Terminal, OnlyOurColoursAreEscapeSequences) { expect_harmless(forms[0], cases(4'000), true); }
+TEST(Terminal, OnlyOurColoursAreEscapeSequences) { expect_harmless(forms[0], 4'000, true); }
 
 }  // namespace
 }  // namespace tcpgloss

@@ -59,27 +59,55 @@ const Language* chinese() {
   return language.get();
 }
 
-void each_line(std::string_view bytes, const PieceSize& piece, const std::function<void(const InputLine&)>& tell) {
+void each_line(std::string_view bytes, const Feed& feed, const std::function<void(const InputLine&)>& tell) {
   std::vector<NamedSource> sources;
-  sources.push_back({{}, std::make_unique<PiecewiseSource>(bytes, piece)});
-  LineReader reader(std::move(sources));
+  sources.push_back({{}, std::make_unique<PiecewiseSource>(bytes, feed.piece)});
+  // No larger buffer than there are bytes: it takes longer to get than to fill.
+  LineReader reader(std::move(sources), std::clamp<std::size_t>(bytes.size(), 4, feed.longest_line));
   for (InputLine line; reader.next(line);) tell(line);
 }
 
-std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& options, const PieceSize& piece,
-                TrackerLimits limits) {
-  const std::unique_ptr<Renderer> renderer = make(options);
+namespace {
+
+// Several renderers that are told the same, each with a text of its own.
+class Forms {
+ public:
+  Forms(const std::vector<MakeRenderer>& makes, const RenderOptions& options) {
+    for (const MakeRenderer make : makes) renderers_.push_back(make(options));
+    outs_ = std::vector<Out>(renderers_.size());
+  }
+  template <class Tell>
+  void each(Tell tell) {
+    for (std::size_t i = 0; i < renderers_.size(); ++i) tell(*renderers_[i], outs_[i]);
+  }
+  std::vector<std::string> texts() const {
+    std::vector<std::string> all;
+    for (const Out& out : outs_) all.emplace_back(view(out));
+    return all;
+  }
+
+ private:
+  std::vector<std::unique_ptr<Renderer>> renderers_;
+  std::vector<Out> outs_;
+};
+
+}  // namespace
+
+std::vector<std::string> run_all(std::string_view bytes, const std::vector<MakeRenderer>& makes,
+                                 const RenderOptions& options, const Feed& feed, TrackerLimits limits) {
+  Forms forms(makes, options);
   Glossator glossator(limits);
-  Out out;
   glossator.tracker().on_last_word([&](const ConnectionSummary& summary, bool told) {
-    if (!told) renderer->verdict(summary, out);
-    renderer->connection(summary, out);
+    forms.each([&](Renderer& renderer, Out& out) {
+      if (!told) renderer.verdict(summary, out);
+      renderer.connection(summary, out);
+    });
   });
-  renderer->begin(out);
+  forms.each([](Renderer& renderer, Out& out) { renderer.begin(out); });
   Glossator::Result result{};
-  each_line(bytes, piece, [&](const InputLine& line) {
+  each_line(bytes, feed, [&](const InputLine& line) {
     if (line.begins) result = glossator.line(line.text);
-    renderer->write(entry_of(line, result), out);
+    forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry_of(line, result), out); });
   });
   if (result = glossator.finish(); result.gloss != nullptr) {
     Entry entry;
@@ -87,17 +115,23 @@ std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& 
     entry.belated = true;
     entry.lexed = result.line;
     entry.gloss = result.gloss;
-    renderer->write(entry, out);
+    forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry, out); });
   }
   glossator.tracker().finish();
-  renderer->end(totals_of(glossator), out);
-  return std::string(view(out));
+  const Language::Totals totals = totals_of(glossator);
+  forms.each([&](Renderer& renderer, Out& out) { renderer.end(totals, out); });
+  return forms.texts();
 }
 
-std::string strip(std::string_view transcript, const PieceSize& piece) {
+std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& options, const Feed& feed,
+                TrackerLimits limits) {
+  return std::move(run_all(bytes, {make}, options, feed, limits).front());
+}
+
+std::string strip(std::string_view transcript, const Feed& feed) {
   Stripper stripper;
   Out out;
-  each_line(transcript, piece, [&](const InputLine& line) { stripper.write(line.raw, line.begins, out); });
+  each_line(transcript, feed, [&](const InputLine& line) { stripper.write(line.raw, line.begins, out); });
   stripper.end(out);
   return std::string(view(out));
 }
@@ -105,7 +139,7 @@ std::string strip(std::string_view transcript, const PieceSize& piece) {
 std::vector<std::string> statements(std::string_view bytes) {
   std::vector<std::string> all;
   Glossator glossator;
-  each_line(bytes, everything, [&](const InputLine& line) {
+  each_line(bytes, {}, [&](const InputLine& line) {
     if (!line.begins) return;
     const Gloss* gloss = glossator.line(line.text).gloss;
     if (gloss == nullptr) return;
