@@ -18,7 +18,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint32_t nanosecond_magic = 0xA1B23C4D, raw_ip = 101, snapshot_length = 262'144;
-constexpr Duration assumed_day = 946'684'800s;  // 2000-01-01
+constexpr std::size_t most_length = 0xFFFFFFFF;  // that the header of a packet can tell
+constexpr Duration assumed_day = 946'684'800s;   // 2000-01-01
 
 void put_little(Out& out, std::uint64_t value, int octets) {
   for (int i = 0; i < octets; ++i, value >>= 8) out.push_back(static_cast<char>(static_cast<unsigned char>(value)));
@@ -85,7 +86,7 @@ class PcapRenderer final : public RecordRenderer {
     put_little(out, static_cast<std::uint64_t>(time_ / 1s), 4);
     put_little(out, static_cast<std::uint64_t>(time_ % 1s / 1ns), 4);
     put_little(out, octets.size(), 4);
-    put_little(out, std::max(length, octets.size()), 4);
+    put_little(out, std::min(std::max(length, octets.size()), most_length), 4);
     put(out, octets);
   }
 

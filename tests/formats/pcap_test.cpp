@@ -226,6 +226,13 @@ TEST(Pcap, LeavesALengthOpenThatItsFieldCannotHold) {
   EXPECT_EQ(packet.length, 70'040u);
 }
 
+// Once 39, less than the octets that are there.
+TEST(Pcap, TellsTheMostThatItCanOfALengthBeyond) {
+  Told giant;
+  giant.segment.length = 0xFFFF'FFFF;
+  EXPECT_EQ(told(giant).length, 0xFFFF'FFFFu);
+}
+
 TEST(Pcap, TakesTheOctetsOfADump) {
   Told told_segment;
   told_segment.segment.source = {"10.0.0.1", "40000"};
