@@ -69,7 +69,13 @@ void state_kind(Context& c, End& sender, End& receiver) {
   } else if (bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_data_number) {
     c.state(note::RstHalfOpen{c.by(), false});
   } else {
-    c.state(note::RstAbort{c.by(), sender.probe_pending && sender.probe_is_keep_alive ? sender.probes : 0u});
+    const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
+    c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
+    // A host sends it when its program closes with data still unread (RFC 1122 section 4.2.2.13, RFC 2525
+    // section 2.17).
+    const bool left_unanswered = connection.last_payload_from == static_cast<int>(1 - c.arrival.from);
+    if (!bare && left_unanswered && !gives_up && receiver.last_payload_number > sender.last_payload_number)
+      c.state(note::RstUnreadSuspected{c.by()});
   }
 }
 

@@ -885,6 +885,14 @@ struct RstAbort {
   std::uint32_t unanswered;  // keep-alives before it
   auto facts() { return std::tie(by, unanswered); }
 };
+// Nothing was sent in answer to what came last: closing a connection with data unread resets it.
+struct RstUnreadSuspected {
+  static constexpr NoteInfo info{"rst-unread-suspected", Field::Flags, Severity::Info,
+                                 "RFC 1122 4.2.2.13",    rank::never,  Telling::Always,
+                                 Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 struct RstAfterHandshake {
   static constexpr NoteInfo info{"rst-after-handshake", Field::Flags, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
   Side by;
@@ -1080,12 +1088,12 @@ using Note = std::variant<
     WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive, KeepAliveAck,
     KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered,
     WaitUnseen, FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
-    SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstAfterHandshake, RstAfterClose,
-    RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
-    TimeWaitAssassination, LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect,
-    ChecksumDamaged, ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, AckFlagMissing, FinOnSyn,
-    RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine,
-    NoFlags, WiresharkSays>;
+    SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
+    RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow,
+    RstInjectedSuspect, TimeWaitAssassination, LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption,
+    ChecksumIncorrect, ChecksumDamaged, ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag,
+    AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced,
+    LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

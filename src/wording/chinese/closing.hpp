@@ -57,6 +57,9 @@ class Closing : public Flow {
     else
       put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
+  void say(const note::RstUnreadSuspected& n, Out& out) const override {
+    put(out, "可能是{}关闭时还有数据未读，或设置了 SO_LINGER 0，也可能由途中设备发出", name(n.by));
+  }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
   }

@@ -60,6 +60,9 @@ class Closing : public Flow {
       put(out, "RESET: {} gives up after {} without an answer", name(n.by),
           Count{n.unanswered, "keep-alive", "keep-alives"});
   }
+  void say(const note::RstUnreadSuspected& n, Out& out) const override {
+    put(out, "likely {} closed with data unread or SO_LINGER 0, or a device in between sent this", name(n.by));
+  }
   void say(const note::RstAfterHandshake& n, Out& out) const override {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
   }

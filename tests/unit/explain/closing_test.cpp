@@ -82,6 +82,10 @@ TEST(Reset, EveryKindByItsCause) {
   )");
   expect_conversation(open + R"(
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort rst-unread-suspected
+  )");
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
     s > c: Flags [R], seq 301, win 0, length 0                                | rst-half-open
   )");
   expect_conversation(open + R"(
