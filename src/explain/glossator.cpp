@@ -1,12 +1,17 @@
 #include "tcpgloss/explain/glossator.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "tcpgloss/decode/decode.hpp"
+#include "tcpgloss/decode/icmp.hpp"
+#include "tcpgloss/decode/stamp.hpp"
 #include "tcpgloss/explain/arrow.hpp"
 #include "tcpgloss/explain/novelty.hpp"
 #include "tcpgloss/explain/segment_notes.hpp"
 #include "tcpgloss/explain/wireshark_view.hpp"
+#include "tcpgloss/lex/icmp.hpp"
 #include "tcpgloss/lex/line_lexer.hpp"
 
 namespace tcpgloss {
@@ -55,7 +60,13 @@ struct Glossator::Impl {
   Gloss gloss;
   Counts counts;
   bool bare_acks_without_seq = false;  // this run is below -vv
+  std::string head_stamp;              // of a record that may not become a segment
+  bool head_open = false;              // the next line may tell what it is
 
+  void other_packet(const Line& line, std::string_view text);
+  void continuation(std::string_view text);
+  bool icmp_error(std::string_view text, const std::optional<Stamp>& stamp);
+  void close_head();
   void explain(const Line& line);
   void judge_bare_ack();
   void choose_remarks();
@@ -88,6 +99,32 @@ void Glossator::Impl::choose_remarks() {
   }
 }
 
+// A record that turned out to hold no segment.
+void Glossator::Impl::close_head() {
+  if (head_open) tracker.pass(decode_stamp(head_stamp));
+  head_open = false;
+}
+
+bool Glossator::Impl::icmp_error(std::string_view text, const std::optional<Stamp>& stamp) {
+  lex::IcmpFields fields;
+  if (!lex::lex_icmp(text, fields)) return false;
+  const std::optional<IcmpMessage> message = decode_icmp(fields);
+  if (!message) return false;
+  tracker.icmp_error(*message, stamp);
+  return true;
+}
+
+void Glossator::Impl::other_packet(const Line& line, std::string_view text) {
+  const std::optional<Stamp> stamp = decode_stamp(line.segment.prelude.stamp);
+  if (!icmp_error(text, stamp)) tracker.pass(stamp);
+}
+
+// With -v an ICMP error stands below its IP header.
+void Glossator::Impl::continuation(std::string_view text) {
+  if (!head_open || text.substr(0, 4) != "    ") return;
+  if (icmp_error(text, decode_stamp(head_stamp))) head_open = false;
+}
+
 void Glossator::Impl::explain(const Line& line) {
   decode(line.segment, segment);
   gloss.line = &line;
@@ -115,9 +152,11 @@ Glossator::Result Glossator::line(std::string_view text) {
   Counts& counts = impl_->counts;
   ++counts.lines;
   if (line.header_cut) ++counts.headers_cut;
+  if (line.starts_record()) impl_->close_head();
   switch (line.kind) {
     case LineKind::Segment:
     case LineKind::Address:
+      impl_->head_open = false;
       ++counts.segments;
       impl_->explain(line);
       return {&line, &impl_->gloss};
@@ -130,10 +169,14 @@ Glossator::Result Glossator::line(std::string_view text) {
       break;
     case LineKind::OtherPacket:
       if (!line.header_cut) ++counts.other_packets;
+      impl_->other_packet(line, text);
       break;
     case LineKind::Unreadable: ++counts.unreadable; break;
     case LineKind::Head:
-    case LineKind::Continuation:
+      impl_->head_open = true;
+      impl_->head_stamp = line.segment.prelude.stamp;
+      break;
+    case LineKind::Continuation: impl_->continuation(text); break;
     case LineKind::Text: break;
   }
   return {&line, nullptr};

@@ -12,6 +12,7 @@ class Speaker {
   void speak() {
     line();
     for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
+    // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
     if (nops_in_a_row_ >= 4) notes_.emplace_back(note::NopRun{});
     if (padding_) notes_.emplace_back(note::OptionPadding{});
     if (end_) notes_.emplace_back(note::OptionEnd{});
@@ -42,10 +43,12 @@ class Speaker {
   }
 
   void flags() {
+    // A field counts only if its flag is set (RFC 9293 section 3.1).
     if (segment_.stray_ack) notes_.emplace_back(note::AckWithoutFlag{});
     if (segment_.stray_urg) notes_.emplace_back(note::UrgentWithoutFlag{});
     if (!segment_.rst_text.empty()) notes_.emplace_back(note::RstText{segment_.rst_text});
     if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.emplace_back(note::Push{});
+    // RFC 9293 section 3.10.7.2: a SYN may carry other controls, which wait for the connection to open.
     if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.emplace_back(note::FinOnSyn{by_});
     if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
   }
@@ -77,7 +80,7 @@ class Speaker {
   void say(const option::MaximumSegmentSize& mss) {
     other();
     mss_ = true;
-    if (!syn()) return put(note::MssOutsideSyn{mss.octets});
+    if (!syn()) return put(note::MssOutsideSyn{mss.octets});  // RFC 9293 section 3.7.1
     put(note::MssAnnounced{by_, mss.octets, segment_.ip_version == IpVersion::V6 ? 60u : 40u});
   }
   void say(const option::WindowScale& scale) {
@@ -86,7 +89,7 @@ class Speaker {
     if (const auto* agreed = find<note::OptionsAgreed>(); agreed == nullptr || agreed->scaling())
       put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0),
                               segment_.has(Flag::Ack)});
-    if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});
+    if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});  // RFC 7323 section 2.3
   }
   void say(const option::SackPermitted&) {
     other();

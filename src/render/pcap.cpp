@@ -29,7 +29,7 @@ void put_little(Out& out, std::uint64_t value, int octets) {
 class Calendar {
  public:
   Duration at(const Segment& segment) {
-    if (const auto now = clock_.read(segment)) {
+    if (const auto now = clock_.read(segment.stamp)) {
       const bool dated = segment.stamp->clock == Clock::Epoch;
       now_ = dated ? *now : assumed_day + *now;
       timeless_ = false;

@@ -95,7 +95,7 @@ bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
 
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).
 void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
-  if (!c.connection.timed) return;
+  if (!c.connection.timed || c.arrival.time != c.arrival.now) return;  // not across a step of the clock
   const Sent* sent = data_sender.sent.ending_at(ack);
   if (sent == nullptr || sent->resent || !data_sender.sacked.empty()) return;
   // Beside the receiver this is no round trip, but how long it took to acknowledge (RFC 6298 section 2).
@@ -104,17 +104,26 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
   if (sample < longest_round_trip && other_half < longest_round_trip) data_sender.rtt.add(sample + other_half);
   c.finding.rtt = sample;
+  // Much longer than the shortest: the ack waited for data to ride on, or was delayed (RFC 9293 section 3.8.6.3).
+  const Duration least = data_sender.rtt.least - other_half;
+  const bool waited = data_sender.rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(5)) &&
+                      (c.arrival.length > 0 || sample - least >= milliseconds(25));
   const bool whole = c.connection.near(1 - c.arrival.from);
-  c.state(note::RttSample{c.by(), sample, sent->number, whole});
+  if (!waited) c.state(note::RttSample{c.by(), sample, sent->number, whole});
 }
 
 void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
   if (!data_sender.in_recovery) return;
-  if (ack.before(data_sender.recovery_point)) {
+  // What it still reports beyond a hole, or the capture still misses, is not recovered.
+  const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
+  if (ack.before(data_sender.recovery_point) || holes) {
     // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it.
     if (data_sender.recovery_repeats > 0 && !data_sender.recovery_by_timeout && !data_sender.partial_ack_told) {
       data_sender.partial_ack_told = true;
-      c.state(note::PartialAck{c.relative(data_sender, ack), c.relative(data_sender, data_sender.recovery_point)});
+      // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
+      const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
+      const note::Octet point = c.relative(data_sender, data_sender.recovery_point);
+      c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0});
     }
     return;
   }
@@ -125,18 +134,22 @@ void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.recovery_repeats = 0;
 }
 
-// A pure ACK that comes 25 ms or more after what it covers was delayed, if the capture is near its sender.
+// A pure ACK that comes 25 ms or more after what it covers was delayed (RFC 9293 section 3.8.6.3), if the capture is
+// near its sender.
 void judge_delay(Context& c, const End& data_sender) {
   if (!c.connection.timed || !c.near_sender()) return;
   const Duration waited = c.arrival.now - data_sender.last_data_time;
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }
 
+// More than two full-sized segments at once (RFC 5681 section 4.2). Those seen are counted; where offloading had merged
+// some, or the capture missed some, the octets tell about how many there were.
 void judge_stretch(Context& c) {
   const std::uint32_t mss = c.sender().mss.value_or(1460);
-  const std::uint64_t segments = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
-  if (segments > 2)
-    c.state(note::AckStretch{static_cast<std::uint32_t>(std::min<std::uint64_t>(segments, 0xFFFFFFFFu))});
+  const std::uint64_t full = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
+  if (full <= 2) return;
+  const std::uint64_t segments = std::min<std::uint64_t>(std::max<std::uint64_t>(full, c.segments_acked), 0xFFFFFFFFu);
+  c.state(note::AckStretch{static_cast<std::uint32_t>(segments), full > c.segments_acked});
 }
 
 std::uint64_t payload_between(const End& data_sender, SequenceNumber from, SequenceNumber to) {
@@ -147,10 +160,13 @@ std::uint64_t payload_between(const End& data_sender, SequenceNumber from, Seque
   return octets;
 }
 
-// What is acknowledged had not been damaged: the checksums of this sender do not tell.
-void judge_damage(End& data_sender, SequenceNumber ack) {
+// What is acknowledged had not been damaged (RFC 9293 section 3.1): the checksums of this sender do not tell.
+void judge_damage(Context& c, End& data_sender, SequenceNumber ack) {
   const Sent* last = data_sender.sent.ending_at(ack);
-  if (last != nullptr && !last->resent && last->number == data_sender.damaged) data_sender.checksums_untrue = true;
+  if (last == nullptr || last->resent || last->number < data_sender.incorrect_from) return;
+  data_sender.checksums_untrue = true;
+  data_sender.incorrect_from = 0;
+  c.state(note::ChecksumOffload{c.peer_side(), last->number});
 }
 
 // The block it has reported all along, which its ack has just passed: some stacks clear their list a moment later. As
@@ -184,13 +200,14 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   judge_unseen_fin(c, data_sender, ack);
   data_sender.una = ack;
   data_sender.una_known = true;
+  data_sender.una_time = c.arrival.now;
   if (!data_sender.nxt_known) {
     data_sender.nxt = ack;
     data_sender.nxt_known = true;
   }
   measure_round_trip(c, data_sender, ack);
-  if (data_sender.damaged != 0) judge_damage(data_sender, ack);
-  data_sender.sent.acknowledge(ack);
+  if (data_sender.incorrect_from != 0) judge_damage(c, data_sender, ack);
+  c.segments_acked = data_sender.sent.acknowledge(ack);
   if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
@@ -198,12 +215,21 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   end_recovery(c, data_sender, ack);
 }
 
-// Overtaken on its way: it says less than its sender had already said, or carries an older clock.
+// Overtaken on its way: it says less than its sender had already said (RFC 9293 section 3.10.7.4, fifth step), or
+// carries an older clock (RFC 7323 section 5.3).
 bool is_late_ack(const Context& c, const End& sender, const End& data_sender) {
   const Arrival& a = c.arrival;
   if (!a.pure_ack() || !sender.seen) return false;
   if (data_sender.una_known && a.ack->before(data_sender.una)) return true;
+  if (data_sender.una_known && a.ack->after(data_sender.una)) return false;  // nothing later said as much
   return a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
+}
+
+// A higher ack with an older clock than a lower one: reordering does not explain that (RFC 7323 section 5.3, R1).
+void judge_clock_of_ack(Context& c, const End& sender) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !sender.tsval_known || !SequenceNumber{stamps->value}.before({sender.tsval})) return;
+  c.state(note::TimestampBack{c.by(), sender.tsval - stamps->value});
 }
 
 }  // namespace
@@ -218,7 +244,8 @@ void judge_acknowledgment(Context& c) {
     data_sender.origin_known = true;
   }
   if (!c.handled && is_late_ack(c, sender, data_sender)) {
-    c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una)});
+    const bool newer = a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.after({sender.tsval});
+    c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una), newer});
     ++sender.counts.out_of_order;
     c.late = c.handled = true;
     return;
@@ -233,6 +260,7 @@ void judge_acknowledgment(Context& c) {
   }
   judge_unseen(c, data_sender, *a.ack);
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
+    if (a.pure_ack()) judge_clock_of_ack(c, sender);
     accept_ack(c, data_sender, *a.ack);
     if (a.pure_ack() && c.finding.new_octets_acked > 0) {
       judge_delay(c, data_sender);
@@ -305,7 +333,7 @@ void judge_plain_ack(Context& c) {
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c))
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-  else if (c.segment.find<option::Mptcp>() == nullptr)  // else it was sent for what the option says
+  else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
     c.state(note::AckAgain{c.by(), ack});
   // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
   if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});

@@ -6,24 +6,46 @@ namespace tcpgloss {
 
 using std::chrono::hours;
 
-std::optional<Duration> RunClock::read(const Segment& segment) {
-  step_back_ = {};
-  if (!segment.stamp) return std::nullopt;
-  const Stamp& stamp = *segment.stamp;
-  const Duration raw = stamp.since_origin;
-  const bool relative = stamp.clock == Clock::Delta || stamp.clock == Clock::SinceFirst;
-
-  // -ttt and -ttttt print the same shape. Stamps that count from the first packet hardly ever fall;
-  // deltas fall at once.
-  if (relative && last_ && !deltas_ && (raw < Duration{} || raw < raw_last_ / 2)) {
-    deltas_ = true;
+// Deltas fall sooner or later, mostly at once; times since the first line do not, and grow by little. A rise of less
+// than an eighth says as much as four rises.
+void RunClock::watch(Duration raw) {
+  if (!last_ || course_ != Course::Open) return;
+  if (raw < raw_last_) {
+    course_ = Course::Deltas;
     offset_ = *last_;
+    if (sum_ - *last_ > *last_ / 16) trusted_from_ = *last_;
+    return;
   }
+  rises_ += raw - raw_last_ < raw / 8 ? 2u : 1u;
+  if (raw != raw_last_ && rises_ > 4) course_ = Course::SinceFirst;
+}
+
+Duration RunClock::place_relative(Duration raw) {
+  watch(raw);
+  // Settled, it has fallen to less than half all the same: deltas after all, or, at 0, another capture.
+  if (course_ == Course::SinceFirst && (raw < Duration{} || raw < raw_last_ / 2)) {
+    offset_ = *last_;
+    if (raw != Duration{}) course_ = Course::Deltas;
+  }
+  if (course_ != Course::Deltas) {
+    sum_ = std::clamp(sum_ + raw, -most_stamp, most_stamp);
+    doubtful_ = course_ == Course::Open && last_ && raw_last_ > raw / 16;
+    return std::clamp(raw + offset_, -most_stamp, most_stamp);
+  }
+  offset_ = std::clamp(offset_ + raw, -most_stamp, most_stamp);
+  return offset_;
+}
+
+std::optional<Duration> RunClock::read(const std::optional<Stamp>& stamp) {
+  step_back_ = {};
+  doubtful_ = false;
+  if (!stamp) return std::nullopt;
+  const Duration raw = stamp->since_origin;
+  relative_ = stamp->clock == Clock::Delta || stamp->clock == Clock::SinceFirst;
   Duration now = raw;
-  if (relative && deltas_) {
-    offset_ = std::clamp(offset_ + raw, -most_stamp, most_stamp);
-    now = offset_;
-  } else if (stamp.clock == Clock::TimeOfDay) {
+  if (relative_) {
+    now = place_relative(raw);
+  } else if (stamp->clock == Clock::TimeOfDay) {
     // A time of day has no date: a fall of more than twelve hours is midnight, anything less a step back.
     if (last_ && raw + hours(12) < raw_last_) offset_ += hours(24);
     if (last_ && raw_last_ + hours(12) < raw && offset_ >= hours(24)) offset_ -= hours(24);

@@ -10,6 +10,7 @@ bool acknowledges_fin(const Context& c, const End& finished) {
   return finished.fin_sent && c.arrival.ack && c.arrival.ack->at_or_after(finished.fin_end);
 }
 
+// The first FIN, its answer, or both at once (RFC 9293 section 3.6, cases 1 to 3).
 void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
   Connection& connection = c.connection;
   if (!c.arrival.flags.has(Flag::Fin) || sender.fin_sent || c.place == Place::Repeat) return;
@@ -68,6 +69,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
   c.handled = true;
 }
 
+// Behind its own FIN an end sends nothing new (RFC 9293 section 3.6); behind its peer's it may (section 3.6.1).
 void judge_late_data(Context& c, End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || (c.place != Place::New && c.place != Place::AfterGap)) return;
@@ -79,6 +81,7 @@ void judge_late_data(Context& c, End& sender, const End& receiver) {
   }
 }
 
+// Until its program closes, who got the FIN stays in CLOSE-WAIT (RFC 9293 section 3.6, case 2).
 void judge_close_wait(Context& c, const End& receiver) {
   const End& sender = c.sender();
   if (!c.connection.timed || c.connection.close_wait_told || sender.state != State::FinWait2) return;

@@ -53,13 +53,16 @@ struct End {
   SequenceNumber origin;     // relative numbers count from here
   SequenceNumber nxt;        // end of the highest range sent
   SequenceNumber una;        // highest acknowledgment number the peer has sent
+  Duration una_time{};       // when that rose last
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
-  std::vector<Range> sacked;    // reported by the peer, above una
+  bool resends_forgotten = false;  // there were more
+  std::vector<Range> sacked;       // reported by the peer, above una
+  bool nxt_tsval_known = false;
   std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
   std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
@@ -82,27 +85,29 @@ struct End {
   std::uint32_t times_full = 0;  // the peer used all of it
 
   // Its latest segment.
-  Duration last_time{}, last_data_time{};
+  Duration last_time{}, previous_time{}, last_data_time{};
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
   std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
   SequenceNumber repeat_from;       // where that segment begins
   note::Repeated repeat_kind{};
   std::uint32_t needless_in_a_row = 0;  // time-outs over what its peer had acknowledged, up to its latest such repeat
-  bool tsval_known = false;
+  bool tsval_known = false, stamps_missing_told = false;
   bool sent_old_clock = false;  // its latest data carried a TSval older than one before (RFC 7323 section 5)
   std::uint32_t tsval = 0;      // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
-  bool checksum_right = false;      // some of its data had a correct one
-  bool checksums_untrue = false;    // what had an incorrect one has been acknowledged all the same
-  std::uint64_t damaged = 0;        // its latest segment that seemed so
-  std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
-  std::uint32_t window_probes = 0;  // since it last sent data
+  bool checksum_right = false;       // some of its data had a correct one
+  bool checksums_untrue = false;     // what had an incorrect one has been acknowledged all the same
+  std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
+  std::uint32_t probes = 0;          // keep-alives or window probes in a row without an answer
+  std::uint32_t window_probes = 0;   // since it last sent data
   bool probe_pending = false, probe_is_keep_alive = false;
+  bool probed_with_data = false;  // the last octet it sent was that of a window probe
+  bool appeared = false;          // any segment of it, even one that counts for nothing
 
   // What it announced.
   std::optional<std::uint32_t> mss;
-  bool offered_sack = false, offered_timestamps = false, offered_scale = false;
+  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false;
   bool offer_known = false;  // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
   bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
@@ -110,8 +115,11 @@ struct End {
   bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
-  std::uint32_t syns = 0;
-  std::uint64_t tfo_length = 0;  // payload of a SYN
+  std::uint32_t syns = 0, fins_again = 0, resets = 0;
+  std::uint64_t tfo_length = 0;    // payload of a SYN
+  bool echoes_congestion = false;  // its latest ACK had ECE set
+  bool ignores_nagle = false;      // sent small segments although small ones were outstanding
+  bool small_data = false;         // its latest new data was less than a full segment
 
   // Timestamp clock.
   bool clock_started = false;
@@ -152,9 +160,17 @@ struct Connection {
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
   std::uint64_t combined_segment = 0;
   int first_fin = -1, reset_by = -1;
+  std::uint64_t reset_segment = 0;
+  std::optional<SequenceNumber> reset_seq;
+  bool icmp_told = false;
+  Duration reset_time{};
+  bool reset_injected = false, reset_unheeded_told = false;
+  bool flags_seen = false;                                 // on any of its lines (-q prints none)
+  bool payload_resent = false, payload_time_known = true;  // of the latest payload
   int last_payload_from = -1, previous_payload_from = -1;
-  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{};
+  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{};
   Duration syn_time{}, syn_ack_time{};
+  Duration trusted_from{};          // what is older tells nothing together with what comes now
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
@@ -164,6 +180,7 @@ struct Connection {
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
   std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
+  unsigned section_by = 0;                      // whose segment it stands above
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
 

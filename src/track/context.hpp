@@ -63,8 +63,9 @@ struct Context {
   bool window_closes = false, window_reopens = false;
   bool fills_window = false;  // new data up to the edge of its receiver's window, or beyond
   bool ends_connection = false;
-  bool fin_rides = false;  // a FIN sent before, on a segment that acknowledges something new
-  bool handled = false;    // some rule has named this pure ACK already
+  bool fin_rides = false;          // a FIN sent before, on a segment that acknowledges something new
+  bool handled = false;            // some rule has named this pure ACK already
+  std::size_t segments_acked = 0;  // of those captured, for the first time
   std::bitset<std::variant_size_v<Note>> notes_stated{};  // by their index; see stated()
 
   // Brings nothing but an acknowledgment.
@@ -95,7 +96,9 @@ struct Context {
   // Counting from the initial sequence number of the end whose octet it is.
   std::uint32_t relative(const End& end, SequenceNumber number) const { return number.since(end.origin); }
   // Time from an earlier moment to this segment; negative without time stamps.
-  Duration since(Duration earlier) const { return connection.timed ? arrival.now - earlier : Duration{-1}; }
+  Duration since(Duration earlier) const {
+    return connection.timed && earlier >= connection.trusted_from ? arrival.now - earlier : Duration{-1};
+  }
 };
 
 // The rules, each file one question; called in this order by the tracker.
@@ -103,6 +106,7 @@ class RecentSegments;
 bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
 void judge_opening(Context& c);                       // opening.cpp: SYN, SYN-ACK, the third segment
 void judge_reset(Context& c);                         // reset.cpp
+void judge_unheeded(Context& c);                      // reset.cpp: who goes on after a reset
 void judge_challenge(Context& c);                     // reset.cpp: the answer to a suspicious segment
 void judge_sequence(Context& c);                      // sequence.cpp: new, late, or again?
 void judge_probe(Context& c);                         // probes.cpp: keep-alive, window probe, and their answers

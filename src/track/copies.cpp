@@ -18,11 +18,16 @@ bool may_be_copy(Context& c) {
   return a.ack && sender.ack_known && a.ack->at_or_before(c.receiver().una);
 }
 
+// A mirrored port, or a capture on both sides of a router, shows every packet twice.
+bool all_come_twice(const Connection& connection) {
+  return connection.capture_copies > 1 && connection.capture_copies * 3 >= connection.segments;
+}
+
 enum class Copied { No, ByCapture, ByNetwork };
 
 Copied compare(const Context& c, const Fingerprint& earlier) {
   const Arrival& a = c.arrival;
-  if (earlier.content != a.content) return Copied::No;
+  if (earlier.content != a.content || earlier.number < c.connection.first_segment) return Copied::No;
   const bool both_ids = a.ip_id != 0 && earlier.ip_id != 0;
   if (both_ids && a.ip_id != earlier.ip_id) return Copied::No;
   const bool soon = c.connection.timed && a.now - earlier.time < one_tick;
@@ -31,9 +36,20 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   // Without ids: a retransmission carries a newer TSval, and without timestamps either it follows a timer or what
   // its peer said. A pure ACK may be sent twice within one tick for two segments that arrived.
   const bool unprovoked = a.timestamps != nullptr || c.receiver().last_number < earlier.number;
+  // Its stamp is older than what its sender has shown since, or its ack lower: it was not sent now (RFC 7323
+  // section 4.1).
+  const bool old_stamp =
+      a.timestamps && c.sender().tsval_known && SequenceNumber{a.timestamps->value}.before({c.sender().tsval});
+  if (old_stamp || (a.timestamps && a.pure_ack() && a.ack->before(c.receiver().una))) return Copied::ByNetwork;
+  if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
   if (soon && unprovoked && a.occupies_sequence_space()) return Copied::ByNetwork;
+  // A repeat takes a round trip at least, unless its receiver has just reported a loss (RFC 5681 section 3.2).
+  const Duration round_trip = c.sender().rtt.samples > 0 ? c.sender().rtt.least : Duration{};
+  const bool reported = c.receiver().duplicate_acks > 0 && c.sender().una == a.seq;
+  if (!a.timestamps && a.length > 0 && soon && !reported && a.now - earlier.time < round_trip / 4)
+    return Copied::ByNetwork;
   return Copied::No;
 }
 
@@ -53,14 +69,14 @@ bool judge_copy(Context& c, RecentSegments& recent) {
     return false;
   }
   c.place = Place::Copy;
-  remember_repeat(c, kind_of(a.flags));
+  if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
   ++c.connection.capture_copies;
   if (copied == Copied::ByCapture) {
     c.state(note::CaptureDuplicate{slot.number});
   } else {
     c.finding.repeats = true;
-    c.state(note::DuplicatePacket{slot.number});
+    c.state(note::DuplicatePacket{slot.number, a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack)});
   }
   return true;
 }

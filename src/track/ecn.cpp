@@ -10,7 +10,12 @@ void judge_congestion_marks(Context& c) {
   // With accurate ECN the flags are a counter; before the handshake is over they negotiate (RFC 9768 section 3.1).
   if (flags.has(Flag::Syn) || flags.has(Flag::Rst) || connection.accecn_on) return;
   if (!connection.ecn_on && !connection.mid_stream) return;
-  if (flags.has(Flag::Ece)) c.state(note::EcnEcho{c.by()});
+  const bool echoes = flags.has(Flag::Ece);
+  if (echoes && c.sender().echoes_congestion)
+    c.state(note::EcnEchoGoesOn{c.by()});
+  else if (echoes)
+    c.state(note::EcnEcho{c.by()});
+  if (flags.has(Flag::Ack)) c.sender().echoes_congestion = echoes;
   if (flags.has(Flag::Cwr)) c.state(note::Cwr{c.by()});
 }
 

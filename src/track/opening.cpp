@@ -13,6 +13,7 @@ void learn_options(Context& c, End& sender) {
   }
   sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
   sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
+  sender.offered_fast_open = segment.find<option::FastOpen>() != nullptr;
   sender.offer_known = segment.options_complete;
 }
 
@@ -62,6 +63,16 @@ void judge_ecn_offer(Context& c) {
   }
 }
 
+void say_what_was_agreed(Context& c, const End& client, const End& server);
+
+// What a SYN-ACK answers is the latest SYN (RFC 3168 section 6.1.1.1).
+void judge_withdrawal(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (!c.connection.ecn_asked || (flags.has(Flag::Ece) && flags.has(Flag::Cwr))) return;
+  c.connection.ecn_asked = c.connection.accecn_asked = false;
+  c.state(note::EcnWithdrawn{c.by()});
+}
+
 void judge_syn(Context& c) {
   Connection& connection = c.connection;
   End& sender = c.sender();
@@ -73,11 +84,16 @@ void judge_syn(Context& c) {
       c.state(note::SynRetry{c.by()});
       connection.refused = false;
     } else {
-      c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time)});
-      if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns});
+      c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), connection.handshake_done});
+      if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
     }
     c.finding.repeats = true;
     remember_repeat(c, note::Repeated::Syn);
+    if (connection.handshake_done) {  // a late copy changes nothing
+      --sender.syns;
+      return;
+    }
+    judge_withdrawal(c);
     sender.syn_time = a.now;
     connection.syn_time = a.now;
     sender.state = State::SynSent;
@@ -97,8 +113,10 @@ void judge_syn(Context& c) {
     // A SYN behind an ACK of the other's SYN did not cross it: it splits the answer in two.
     const bool split = c.receiver().una_known && c.receiver().una.after(c.receiver().origin);
     if (!split) c.state(note::SimultaneousOpen{});
+    sender.state = State::SynSent;  // both are, until the other's SYN arrives
     settle_options(c, c.receiver(), sender);
-    return;  // both are in SYN-SENT until the other's SYN arrives
+    if (c.receiver().offer_known && sender.offer_known) say_what_was_agreed(c, c.receiver(), sender);
+    return;
   }
   connection.syn_time = a.now;
   sender.state = State::SynSent;
@@ -123,6 +141,16 @@ bool looks_like_syn_cookie(const End& client, const End& server) {
          !client.offered_timestamps && server.mss;
 }
 
+// What only answers an offer: window scale (RFC 7323 section 2.2), timestamps (section 3.2) and a Fast Open cookie
+// (RFC 7413 section 4.1). SACK-permitted is each end's own (RFC 2018 section 2): it may come unasked.
+void judge_unasked(Context& c, const End& client, const End& server) {
+  if (server.offered_scale && !client.offered_scale) c.state(note::OptionUnasked{c.by(), note::Unasked::WindowScale});
+  if (server.offered_timestamps && !client.offered_timestamps)
+    c.state(note::OptionUnasked{c.by(), note::Unasked::Timestamps});
+  if (c.segment.find<option::FastOpen>() != nullptr && !client.offered_fast_open)
+    c.state(note::OptionUnasked{c.by(), note::Unasked::FastOpen});
+}
+
 void say_what_was_agreed(Context& c, const End& client, const End& server) {
   const auto shift = [](const End& end) { return end.scale < 0 ? 255u : static_cast<std::uint32_t>(end.scale); };
   c.state(note::OptionsAgreed{shift(client), shift(server), c.connection.sack_on, c.connection.timestamps_on});
@@ -136,7 +164,9 @@ void say_what_was_agreed(Context& c, const End& client, const End& server) {
 // SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
 void judge_syn_ack_again(Context& c) {
   Connection& connection = c.connection;
-  const bool asked_again = c.receiver().repeat_number > c.sender().last_number;
+  // One answer for every SYN: the latest may have been sent for the latest.
+  const bool one_each = connection.syn_acks_again + 2 <= c.receiver().syns;
+  const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
   const note::SynAckCause cause = asked_again                 ? note::SynAckCause::SynAgain
                                   : connection.handshake_done ? note::SynAckCause::AckLost
                                                               : note::SynAckCause::NoAck;
@@ -214,6 +244,7 @@ void judge_syn_ack(Context& c) {
     client.rtt.add(*connection.handshake_server);
   }
   if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
+  if (client.offer_known) judge_unasked(c, client, server);
   judge_ecn_offer(c);
   if (a.length > 0) c.state(note::SynData{a.length, true});
 
@@ -225,7 +256,7 @@ void judge_syn_ack(Context& c) {
       c.state(note::TfoIgnored{c.by()});
   }
   const auto* cookie = c.segment.find<option::FastOpen>();
-  if (cookie && !cookie->cookie.empty()) c.state(note::TfoCookieGranted{c.by()});
+  if (cookie && !cookie->cookie.empty() && client.offered_fast_open) c.state(note::TfoCookieGranted{c.by()});
 }
 
 // The first acknowledgment of who has sent a SYN, though nothing of its peer was captured: there was a SYN-ACK, and its

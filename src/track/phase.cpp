@@ -53,10 +53,28 @@ Phase phase_of(const Context& c, bool opening) {
   return static_cast<int>(a.from) == connection.client ? Phase::Request : Phase::Response;
 }
 
-// What of an answer's time was not spent on the way: SYN to SYN-ACK is the way from the capture to the server and back.
+// What of an answer's time was not spent on the way: from the capture to the server and back it took no longer than the
+// SYN and its SYN-ACK, nor than data and its ack. What was sent again had waited for something else.
 void judge_thinking(Context& c, Duration after) {
-  const auto& way = c.connection.handshake_server;
-  if (way && after - *way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - *way});
+  const auto& half = c.connection.handshake_server;
+  if (!half || c.connection.payload_resent) return;
+  const RttEstimate& rtt = c.receiver().rtt;
+  const Duration rest = c.connection.handshake_client.value_or(Duration{});
+  const Duration way = rtt.samples > 0 ? std::min(*half, std::max(rtt.least - rest, Duration{})) : *half;
+  if (after - way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - way});
+}
+
+// A question and its answer take turns: who speaks has heard all that its peer has said, and who asks has had all it
+// said itself acknowledged. Else both only stream.
+bool has_heard_all(const Context& c) {
+  const End& peer = c.receiver();
+  if (!c.arrival.ack) return false;
+  const SequenceNumber said = peer.fin_sent && peer.nxt == peer.fin_end ? peer.nxt - 1 : peer.nxt;
+  return peer.nxt_known && c.arrival.ack->at_or_after(said);
+}
+bool has_nothing_outstanding(const Context& c) {
+  const End& sender = c.sender();
+  return !sender.sent_data || (sender.una_known && sender.una.at_or_after(c.arrival.seq));
 }
 
 // More payload than fits the largest segment: offloading joined or has yet to cut it (analysis reference, section 6).
@@ -68,9 +86,10 @@ void judge_size(Context& c) {
   if (a.length > mss) c.state(note::SuperSegment{a.length, mss, (a.length + mss - 1) / mss});
 }
 
-// How much is under way, and how much more the peer's window allows: once the peer has told both.
+// How much is under way (RFC 5681 section 2), and how much more the peer's window allows: once the peer has told both.
 void judge_flight(Context& c, const End& sender, const End& receiver) {
   if (!sender.una_known || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  if (c.near_receiver_only()) return;  // what is under way is not seen here
   const bool room = receiver.right_edge.after(sender.nxt);
   c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
 }
@@ -93,6 +112,9 @@ void judge_nagle(Context& c) {
   const bool goes_on = sender.sent_data && connection.last_payload_from == static_cast<int>(c.arrival.from);
   const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
   if (c.place != Place::New || !goes_on || !small) return;
+  // A small segment behind a small one that is not acknowledged: the algorithm is off.
+  if (sender.small_data && sender.una_known && sender.una.before(c.arrival.seq)) sender.ignores_nagle = true;
+  if (sender.ignores_nagle) return;
   const bool only_acked =
       receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number;
   const bool all_acked = sender.una_known && sender.una == c.arrival.seq;
@@ -120,16 +142,19 @@ void judge_payload(Context& c) {
   const bool turn = connection.last_payload_from != static_cast<int>(a.from);
   const bool fresh = c.place == Place::New || c.place == Place::AfterGap;
   if (!a.seq_known) {
-    c.state(note::Volume{c.by(), a.length});
+    c.state(note::Volume{c.by(), a.length, c.segment.seq.has_value()});
   } else if (fresh && !a.flags.has(Flag::Syn)) {
     const note::Octet first = c.relative(sender, a.seq), last = first + a.length - 1;
     const bool server = connection.client >= 0 && static_cast<int>(a.from) != connection.client;
     const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
-    if (turn && server && asked) {
-      const Duration after = c.since(connection.last_payload_time);
+    const bool heard = has_heard_all(c);
+    if (turn && server && asked && heard) {
+      // A clock that has stepped back tells no time.
+      const bool timed = connection.payload_time_known && a.time == a.now;
+      const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
       c.state(note::Response{c.by(), a.length, first, last, after});
       judge_thinking(c, after);
-    } else if (turn && connection.client == static_cast<int>(a.from)) {
+    } else if (turn && connection.client == static_cast<int>(a.from) && heard && has_nothing_outstanding(c)) {
       c.state(note::Request{c.by(), a.length, first, last});
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
@@ -144,7 +169,10 @@ void judge_payload(Context& c) {
   connection.completeness |= 8;
   connection.previous_payload_from = connection.last_payload_from;
   connection.last_payload_from = static_cast<int>(a.from);
+  connection.payload_resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
+  if (c.place == Place::Repeat) return;  // the answer takes from the first time on
   connection.last_payload_time = a.now;
+  connection.payload_time_known = a.time == a.now;
 }
 
 bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>(); }
@@ -188,7 +216,11 @@ void judge_pause(Context& c) {
   Wait owner = Wait::None;
   const Side by = c.by();
   unsigned owned_by = a.from;
-  if (c.window_reopens) {
+  const End& peer = c.receiver();
+  const bool had_data = peer.una_known && (!peer.isn_known || peer.una.after(peer.origin + 1));
+  if (c.window_reopens && (!had_data || c.answers_probing)) {
+    return;  // nothing had come that its program could have read; or a lost update may have said so before
+  } else if (c.window_reopens) {
     owner = Wait::Receiver;
     c.state(note::WaitReceiver{by, pause});
   } else if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
@@ -249,7 +281,8 @@ void judge_phase(Context& c) {
   judge_pause(c);
   if (closing(c) && !connection.close_told && !connection.refused) {
     connection.close_told = true;
-    put_heading(c, Heading::Kind::Close, c.by()).one_way = !c.receiver().seen;
+    // Of a peer whose segments are missing nobody knows whether it was first; nor who sent a RST in another's name.
+    put_heading(c, Heading::Kind::Close, c.by()).by_known = c.receiver().seen && !connection.reset_injected;
   } else if (!closing(c)) {
     if (c.window_closes && ++connection.stalls <= most_stalls) put_heading(c, Heading::Kind::Stall, c.by());
     if (c.finding.repeats && recovering(c.sender())) judge_recovery_heading(c);

@@ -41,12 +41,15 @@ void judge_question(Context& c, End& sender, const End& receiver) {
   ++sender.probes;
   sender.probe_pending = true;
   const bool closed = receiver.window_known && receiver.window == 0;
-  sender.probe_is_keep_alive = !closed;
-  if (closed) {
-    c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes});
+  // Who has data to send and goes on probing does not know that the window is open again.
+  const bool probing = closed || sender.window_probes > 0;
+  sender.probe_is_keep_alive = !probing;
+  if (probing) {
+    c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes, !closed});
+    sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;
   }
-  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_time), c.arrival.seq_shown});
+  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_unasked), c.arrival.seq_shown});
   if (sender.probes > 2) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
 
@@ -59,7 +62,17 @@ bool same_window(const Context& c, const End& sender) {
 
 // The peer's next pure ACK with its own last values.
 bool answers_probe(const Context& c, const End& sender, const End& prober) {
-  return prober.probe_pending && c.repeated_ack && same_window(c, sender) && c.arrival.block_count == 0;
+  // The octet of a keep-alive is an old one: its receiver may say so (RFC 2883 section 4).
+  const bool reports_octet = c.arrival.block_count == 1 && c.arrival.blocks[0].to == *c.arrival.ack;
+  return prober.probe_pending && c.repeated_ack && same_window(c, sender) &&
+         (c.arrival.block_count == 0 || reports_octet);
+}
+
+// The probe was for a window that is open already.
+void state_open_window(Context& c, const End& sender) {
+  const bool scaled = sender.scale != scale_unknown;
+  const std::uint64_t window = std::uint64_t{c.arrival.window} << (sender.scale > 0 ? sender.scale : 0);
+  c.state(note::WindowUpdate{c.by(), window, scaled, Duration{-1}, true});
 }
 
 }  // namespace
@@ -68,14 +81,16 @@ void judge_probe(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen) return;
+  if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen || c.handled) return;
   if (receiver.probe_pending) {
     c.answers_probing = c.repeated_ack && !same_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
       if (receiver.probe_is_keep_alive)
         c.state(note::KeepAliveAck{c.by()});
-      else
+      else if (a.window == 0)
         c.state(note::ZeroWindowProbeAck{c.by()});
+      else
+        state_open_window(c, sender);
       c.handled = c.answered_probe = true;
     }
     receiver.probe_pending = false;

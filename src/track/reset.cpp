@@ -21,6 +21,7 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   return inside ? Validity::Challenged : Validity::OutOfWindow;
 }
 
+// A SYN to a port where nobody listens is answered so (RFC 9293 section 3.10.7.1).
 bool refuses_syn(const Context& c, const End& receiver) {
   const Arrival& a = c.arrival;
   if (!a.ack || c.connection.syn_ack_seen) return false;
@@ -36,12 +37,15 @@ bool answers_last_segment(const Context& c, const End& receiver) {
   return c.arrival.seq_known && receiver.ack_known && c.arrival.seq == receiver.last_ack;
 }
 
+// What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   const bool bare = !c.arrival.flags.has(Flag::Ack);
   const bool payload = sender.sent_data || receiver.sent_data;
   if (connection.reset || connection.refused) {
-    c.state(note::RstAgain{c.by()});
+    // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2).
+    const bool answers = bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_number;
+    c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
   } else if (bare && connection.segments == 0) {
     c.state(note::RstHalfOpen{c.by(), false});  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
@@ -90,10 +94,32 @@ bool rejects_answer(const Context& c) {
   return c.connection.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
 }
 
-// The sender's other packets came with another TTL (-v).
-void judge_origin(Context& c, const End& sender) {
-  if (c.segment.ttl && sender.ttl != 0 && *c.segment.ttl != sender.ttl)
-    c.state(note::RstInjectedSuspect{c.by(), *c.segment.ttl, sender.ttl});
+// The sender's other packets came with another TTL (-v): it is likely not its own (RFC 5961 section 1).
+bool judge_origin(Context& c, const End& sender) {
+  if (!c.segment.ttl || sender.ttl == 0 || *c.segment.ttl == sender.ttl) return false;
+  c.state(note::RstInjectedSuspect{c.by(), *c.segment.ttl, sender.ttl});
+  return true;
+}
+
+// It answers the only segment of late sooner than its sender can have got it: a device on the way, a firewall or NAT
+// that has forgotten the connection, say, speaks in its name.
+bool judge_speed(Context& c, const End& receiver) {
+  const auto& way = c.connection.from_here(c.arrival.from);
+  if (!way || *way < std::chrono::milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
+  if (!answers_last_segment(c, receiver) || receiver.last_number < c.sender().last_number) return false;
+  const Duration after = c.arrival.now - receiver.last_time;
+  if (after >= *way / 2 || receiver.last_time - receiver.previous_time <= *way * 2) return false;
+  c.state(note::RstTooFast{c.by(), after, *way});
+  return true;
+}
+
+// A reset by a connection that was in step acknowledges as any segment does (RFC 9293 section 3.5.2, group 3).
+void accept_last_ack(Context& c, End& receiver) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || !receiver.nxt_known || !receiver.una_known || !a.ack->after(receiver.una)) return;
+  if (a.ack->after(receiver.nxt)) return;
+  receiver.una = *a.ack;
+  drop_below(receiver.sacked, *a.ack);
 }
 
 void end_by_reset(Context& c, End& sender, End& receiver) {
@@ -101,6 +127,10 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   if (connection.over()) return;
   connection.reset = true;
   connection.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
+  connection.reset_segment = c.arrival.number;
+  connection.reset_time = c.arrival.now;
+  if (c.arrival.seq_known) connection.reset_seq = c.arrival.seq;
+  accept_last_ack(c, receiver);
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;
   connection.reset_by = static_cast<int>(answers ? 1 - c.arrival.from : c.arrival.from);
@@ -119,6 +149,7 @@ void judge_reset(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   connection.completeness |= 32;
+  const bool suspect = judge_origin(c, sender) || judge_speed(c, receiver);
   if (!connection.over() && refuses_syn(c, receiver)) {
     c.state(note::ConnectionRefused{c.by()});
     connection.refused = true;
@@ -126,7 +157,7 @@ void judge_reset(Context& c) {
     sender.state = State::Closed;
     receiver.state = State::Closed;
     c.ends_connection = true;
-    judge_origin(c, sender);
+    ++sender.resets;
     return;
   }
   if (rejects_answer(c)) {
@@ -149,10 +180,34 @@ void judge_reset(Context& c) {
     c.state(note::RstOutOfWindow{c.by(), syn_sent});
     ++connection.resets_refused;
   } else {
-    state_kind(c, sender, receiver);
+    // One that is likely somebody else's tells nothing of the end in whose name it comes.
+    if (!suspect) state_kind(c, sender, receiver);
+    if (!connection.over()) connection.reset_injected = suspect;
     end_by_reset(c, sender, receiver);
   }
-  judge_origin(c, sender);
+  ++sender.resets;
+}
+
+// More than a round trip after a RST its receiver would know of it (RFC 9293 section 3.5.3). Its sender has nothing
+// left to send: data from the RST's number on was not overtaken by it.
+bool goes_on(const Context& c, bool own) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (own) return a.length > 0 && a.seq_known && connection.reset_seq && a.seq.at_or_after(*connection.reset_seq);
+  const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
+  return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;
+}
+
+void judge_unheeded(Context& c) {
+  Connection& connection = c.connection;
+  if (!connection.reset || connection.reset_unheeded_told || c.arrival.flags.has(Flag::Rst)) return;
+  const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
+  if (c.arrival.flags.has(Flag::Syn) || !goes_on(c, own)) return;
+  connection.reset_unheeded_told = true;
+  // Who still sends still has the connection (analysis reference, section 3).
+  if (c.sender().state == State::Closed) c.sender().state = State::Established;
+  connection.reset_injected |= own;
+  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, own});
 }
 
 // In place of a SYN-ACK comes an ACK that does not cover the SYN: its sender still holds an older connection, which the

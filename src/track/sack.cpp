@@ -15,6 +15,34 @@ bool is_dsack(const Arrival& a) {
   return a.block_count > 1 && a.blocks[1].from.at_or_before(first.from) && a.blocks[1].to.at_or_after(first.to);
 }
 
+// What arrived twice: octets, or the number that a SYN or FIN occupies.
+note::Twice kind_of(const End& data_sender, Range twice) {
+  if (data_sender.isn_known && twice.from == data_sender.origin && twice.to == data_sender.origin + 1)
+    return note::Twice::Syn;
+  if (data_sender.fin_sent && twice.to == data_sender.fin_end && twice.from == data_sender.fin_end - 1)
+    return note::Twice::Fin;
+  return note::Twice::Octets;
+}
+
+// Beside their sender a repeat would have been seen.
+bool was_sent_once(const Context& c, const End& data_sender, Range twice, note::Twice what) {
+  if (!c.connection.near(1 - c.arrival.from) || c.near_sender() || c.answered_probe) return false;
+  if (what == note::Twice::Syn) return data_sender.syns == 1 && !c.connection.simultaneous_open;
+  if (data_sender.resends_forgotten) return false;
+  for (const Resend& resend : data_sender.resends)
+    if (overlap(resend.seq, resend.end, twice.from, twice.to) > 0) return false;
+  return data_sender.gaps.empty();
+}
+
+void state_dsack(Context& c, const End& data_sender, Range twice) {
+  const note::Twice what = kind_of(data_sender, twice);
+  const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && twice.to == data_sender.fin_end;
+  c.state(note::Dsack{c.by(), what, c.relative(data_sender, twice.from),
+                      c.relative(data_sender, twice.to - (with_fin ? 2 : 1)),
+                      was_sent_once(c, data_sender, twice, what)});
+}
+
+// Of a repeat whose octets had arrived before (RFC 2883 section 4).
 void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
     if (resend->confirmed_needless || resend->seq.before(twice.from) || resend->end.after(twice.to)) continue;
@@ -27,16 +55,30 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
   }
 }
 
+// An ACK that repeats another may have been overtaken by it: then it is not the newer of the two.
+bool may_be_older(const Context& c) {
+  const Arrival& a = c.arrival;
+  if (c.advances) return false;
+  if (a.timestamps && c.sender().tsval_known) return !SequenceNumber{a.timestamps->value}.after({c.sender().tsval});
+  return c.since(c.sender().last_time) <= c.connection.handshake.value_or(std::chrono::milliseconds(3));
+}
+
 void judge_reneging(Context& c, End& data_sender, unsigned first_real) {
   const Arrival& a = c.arrival;
+  if (may_be_older(c)) return;
   if (first_real >= a.block_count || a.block_count == a.blocks.size() || data_sender.sacked.size() > 2) return;
   for (const Range& reported : data_sender.sacked) {
     const bool still = std::any_of(
         a.blocks.begin() + first_real, a.blocks.begin() + a.block_count,
         [&](const Range& b) { return b.from.at_or_before(reported.from) && b.to.at_or_after(reported.to); });
     if (still || a.block_count - first_real < data_sender.sacked.size()) continue;
-    c.state(
-        note::SackReneging{c.by(), c.relative(data_sender, reported.from), c.relative(data_sender, reported.to - 1)});
+    Range dropped = reported;
+    for (unsigned i = first_real; i < a.block_count; ++i) {
+      const Range& b = a.blocks[i];
+      if (b.from.at_or_before(dropped.from) && b.to.after(dropped.from)) dropped.from = b.to;
+      if (b.to.at_or_after(dropped.to) && b.from.before(dropped.to)) dropped.to = b.from;
+    }
+    c.state(note::SackReneging{c.by(), c.relative(data_sender, dropped.from), c.relative(data_sender, dropped.to - 1)});
     data_sender.sacked.clear();
     return;
   }
@@ -55,6 +97,16 @@ void judge_lost_blocks(Context& c, End& data_sender) {
   data_sender.sacked.clear();
 }
 
+// What is missing lies between what was ever reported: the option has room for the latest three or four ranges only
+// (RFC 2018 section 4), so an earlier one that it no longer names is still there.
+void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
+  const std::vector<Range>& held = data_sender.sacked;
+  if (held.empty() || !held.front().from.after(lowest)) return;
+  const auto ranges = static_cast<std::uint32_t>(held.size());
+  c.state(note::SackHole{c.by(), ranges, c.relative(data_sender, lowest),
+                         c.relative(data_sender, held.front().from - 1), ranges - 1});
+}
+
 }  // namespace
 
 void judge_sack(Context& c) {
@@ -68,25 +120,20 @@ void judge_sack(Context& c) {
   const unsigned first_real = dsack ? 1 : 0;
   if (dsack) {
     const Range twice = a.blocks[0];
-    c.state(note::Dsack{c.by(), c.relative(data_sender, twice.from), c.relative(data_sender, twice.to - 1)});
+    state_dsack(c, data_sender, twice);
     confirm_needless(c, data_sender, twice);
     if (a.block_count == 1 && a.pure_ack() && !c.advances) c.handled = true;
   }
   if (c.advances || c.repeated_ack) judge_reneging(c, data_sender, first_real);
   bool news = false;
-  std::uint32_t blocks = 0;
   const SequenceNumber lowest = data_sender.una_known ? later(data_sender.una, *a.ack) : *a.ack;
-  std::optional<SequenceNumber> hole_end;
   for (unsigned i = first_real; i < a.block_count; ++i) {
     const Range block = a.blocks[i];
     if (!block.from.before(block.to) || block.to.at_or_before(lowest)) continue;
-    ++blocks;
-    if (!hole_end || block.from.before(*hole_end)) hole_end = block.from;
     news |= add_range(data_sender.sacked, {later(block.from, lowest), block.to});
   }
   c.sack_news = news;
-  if (news && hole_end && hole_end->after(lowest))
-    c.state(note::SackHole{c.by(), blocks, c.relative(data_sender, lowest), c.relative(data_sender, *hole_end - 1)});
+  if (news) state_hole(c, data_sender, lowest);
 }
 
 }  // namespace tcpgloss

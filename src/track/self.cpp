@@ -12,7 +12,7 @@ void judge_own_data(Context& c, End& end) {
   if (a.length == 0) return;
   ++end.counts.data_segments;
   end.counts.octets += a.length;
-  if (!a.seq_known) return c.state(note::Volume{c.by(), a.length});
+  if (!a.seq_known) return c.state(note::Volume{c.by(), a.length, c.segment.seq.has_value()});
   const SequenceNumber last = a.seq + a.length;
   const SequenceNumber known = end.nxt_known ? later(end.nxt, a.seq) : a.seq;
   if (last.after(known)) end.counts.new_octets += last.since(known);

@@ -22,12 +22,15 @@ void SentLog::insert(const Sent& sent) {
   log_.insert(at, sent);
 }
 
-void SentLog::acknowledge(SequenceNumber ack) {
+std::size_t SentLog::acknowledge(SequenceNumber ack) {
+  const std::size_t before = first_open_;
   while (first_open_ < log_.size() && log_[first_open_].end.at_or_before(ack)) ++first_open_;
-  if (first_open_ < 2 * keep_acknowledged || first_open_ < log_.size() / 2) return;  // amortised
+  const std::size_t acknowledged = first_open_ - before;
+  if (first_open_ < 2 * keep_acknowledged || first_open_ < log_.size() / 2) return acknowledged;  // amortised
   const std::size_t dropped = first_open_ - keep_acknowledged;
   log_.erase(log_.begin(), log_.begin() + static_cast<std::ptrdiff_t>(dropped));
   first_open_ -= dropped;
+  return acknowledged;
 }
 
 Sent* SentLog::covering(SequenceNumber octet) {

@@ -30,10 +30,10 @@ struct Resend {
 
 class SentLog {
  public:
-  void push(const Sent& sent);           // sent.seq is at or after every end in the log
-  void insert(const Sent& sent);         // somewhere in between, where nothing is
-  void acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below
-  Sent* covering(SequenceNumber octet);  // the segment that brought it; null if not remembered
+  void push(const Sent& sent);                  // sent.seq is at or after every end in the log
+  void insert(const Sent& sent);                // somewhere in between, where nothing is
+  std::size_t acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below; how many are new
+  Sent* covering(SequenceNumber octet);         // the segment that brought it; null if not remembered
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
   Sent* ending_at(SequenceNumber end);                                 // null if no segment ends just there

@@ -14,7 +14,11 @@ Outcome outcome_of(const Connection& connection) {
   if (connection.closed) return Outcome::Closed;
   const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
   if (fin0 && fin1) return Outcome::Closing;
-  if (fin0 || fin1) return Outcome::HalfClosed;
+  if (fin0 || fin1) {
+    const End& finished = connection.ends[fin0 ? 0 : 1];
+    const bool one_way = connection.ends[0].appeared != connection.ends[1].appeared;
+    return finished.fin_acked || one_way ? Outcome::HalfClosed : Outcome::Closing;  // RFC 9293 section 3.6
+  }
   if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
       !connection.ends[1].sent_data && !connection.handshake_done)
     return Outcome::Unanswered;
@@ -24,7 +28,7 @@ Outcome outcome_of(const Connection& connection) {
 
 ClosePattern pattern_of(const Connection& connection) {
   if (connection.reset) return connection.first_fin >= 0 ? ClosePattern::FinThenRst : ClosePattern::Abort;
-  if (!connection.closed) return ClosePattern::None;
+  if (!connection.closed || connection.self) return ClosePattern::None;
   if (connection.half_close_used) return ClosePattern::HalfClose;
   if (connection.simultaneous_close) return ClosePattern::Simultaneous;
   return connection.combined_segment != 0 ? ClosePattern::ThreeSegment : ClosePattern::FourSegment;
@@ -59,6 +63,8 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.out_of_order = end.counts.out_of_order;
   flow.duplicate_acks = end.counts.duplicate_acks;
   flow.zero_windows = end.counts.zero_windows;
+  flow.fins_again = end.fins_again;
+  flow.windows_filled = end.times_full;
   flow.lost_in_capture = end.counts.lost_in_capture;
   if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
     flow.acknowledged_unseen = end.una.since(end.origin + 1) - (end.fin_guessed ? 1 : 0);
@@ -96,14 +102,15 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.roles_known = connection.client >= 0;
   summary.roles_guessed = connection.roles_guessed;
   summary.mid_stream = connection.mid_stream;
-  summary.one_way = !connection.self && connection.ends[0].seen != connection.ends[1].seen;
+  summary.one_way = !connection.self && connection.ends[0].appeared != connection.ends[1].appeared;
   summary.self = connection.self;
   summary.outcome = outcome_of(connection);
   summary.pattern = pattern_of(connection);
   const int by = connection.reset || connection.refused ? connection.reset_by : connection.first_fin;
   summary.closed_by = connection.side(by == 1 ? 1u : 0u);
   summary.combined_segment = connection.combined_segment;
-  summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : connection.closed ? 4 : 0;
+  const bool closed = connection.closed && !connection.self;
+  summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : closed ? 4 : 0;
   summary.first_segment = connection.first_segment;
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
@@ -117,12 +124,14 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;
+  summary.reset_injected = connection.reset_injected;
+  summary.flags_seen = connection.flags_seen;
   summary.start_text = connection.start_text.data();
   summary.start.reset();
   summary.duration.reset();
   if (connection.timed) {
     summary.start = connection.start;
-    summary.duration = connection.last_time - connection.start;
+    if (connection.start >= connection.trusted_from) summary.duration = connection.last_time - connection.start;
   }
   summary.handshake = connection.opening;
   summary.handshake_server = connection.handshake_server;

@@ -8,6 +8,7 @@
 #include "arrival.hpp"
 #include "copies.hpp"
 #include "flow_table.hpp"
+#include "icmp_errors.hpp"
 #include "instances.hpp"
 #include "roles.hpp"
 #include "seeded_hash.hpp"
@@ -29,6 +30,7 @@ struct Tracker::Impl {
   FlowTable table;
   RecentSegments recent;
   RunClock clock;
+  IcmpErrors icmp;
   NumberingRun run;
   std::optional<Duration> now;  // of the run
   ConnectionSummary summary;
@@ -47,6 +49,7 @@ struct Tracker::Impl {
   void forget_one();
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
+  void judge_icmp(Context& c);
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
@@ -73,10 +76,40 @@ void judge_checksum(Context& c) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || a.length > c.receiver().mss.value_or(1460)) return;
   End& sender = c.sender();
-  if (c.segment.checksum == Checksum::Correct) sender.checksum_right = true;
-  if (c.segment.checksum != Checksum::Incorrect || !sender.checksum_right || sender.checksums_untrue) return;
-  c.state(note::ChecksumDamaged{c.by()});
-  sender.damaged = a.number;
+  if (c.segment.checksum == Checksum::Correct) {
+    // The first correct one: what was taken for offloading before was none.
+    if (sender.incorrect_from != 0 && !sender.checksum_right && !sender.checksums_untrue)
+      c.state(note::ChecksumDamaged{c.by(), sender.incorrect_from});
+    sender.checksum_right = true;
+    sender.incorrect_from = 0;
+  }
+  if (c.segment.checksum != Checksum::Incorrect || sender.checksums_untrue) return;
+  if (sender.checksum_right) c.state(note::ChecksumDamaged{c.by(), 0});
+  if (sender.incorrect_from == 0) sender.incorrect_from = a.number;
+}
+
+// Once agreed on, timestamps are in every segment but a RST (RFC 7323 section 3.2).
+void judge_missing_stamps(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (!c.connection.timestamps_on || c.arrival.timestamps != nullptr || c.sender().stamps_missing_told) return;
+  if (!c.segment.options_complete || flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
+  c.sender().stamps_missing_told = true;
+  c.state(note::TimestampsMissing{c.by()});
+}
+
+// A segment proves the state of its sender, even where what led to it was not captured, or is taken to have led further
+// (analysis reference, section 3).
+void judge_sender_state(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  if (!a.ack || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst) || c.unacceptable) return;
+  if (sender.state == State::SynSent) {  // it has had a SYN-ACK that is not here
+    sender.state = State::Established;
+    if (!receiver.appeared) receiver.state = State::Unknown;
+  } else if (sender.state == State::Closed && c.connection.closed && a.flags.has(Flag::Fin)) {
+    sender.state = State::LastAck;  // the last ACK has not reached it
+  }
 }
 
 // The rules, in an order in which each can rely on those before it.
@@ -84,6 +117,7 @@ void judge(Context& c) {
   if (c.arrival.restarted) c.state(note::CaptureRestarted{});
   judge_opening(c);
   judge_reset(c);
+  judge_unheeded(c);
   judge_challenge(c);
   judge_probe(c);
   judge_sequence(c);
@@ -96,13 +130,16 @@ void judge(Context& c) {
   judge_plain_ack(c);
   judge_phase(c);
   judge_checksum(c);
+  judge_missing_stamps(c);
+  judge_sender_state(c);
 }
 
 // Neither flags nor numbers (-q, an impossible header length), or none that count: only volume and direction.
 void judge_volume(Context& c) {
-  if (c.arrival.length > 0) c.state(note::Volume{c.by(), c.arrival.length});
-  if (c.connection.headings == 0)
-    c.finding.headings.push_back({Heading::Kind::MidStream, c.by(), ++c.connection.headings});
+  const bool numbered = !c.segment.flags || c.segment.seq;  // -q prints none at all, and says so once
+  if (c.arrival.length > 0 || !c.segment.flags) c.state(note::Volume{c.by(), c.arrival.length, numbered});
+  const auto kind = c.connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Quiet;
+  if (c.connection.headings == 0) c.finding.headings.push_back({kind, c.by(), ++c.connection.headings});
 }
 
 // Without numbers every octet counts as new.
@@ -147,9 +184,12 @@ void remember_sender(Context& c) {
     sender.last_data_time = a.now;
     sender.last_payload_number = a.number;
     sender.filled_window = c.fills_window;
+    if (!c.asks) sender.probed_with_data = false;
+    sender.small_data = a.length + 40 < c.receiver().mss.value_or(536);
   }
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
   sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
+  sender.previous_time = sender.last_time;
   sender.last_time = a.now;
   sender.last_number = a.number;
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
@@ -184,7 +224,10 @@ void remember_connection(Context& c) {
   ++connection.segments;
   connection.last_number = a.number;
   connection.last_time = a.now;
+  c.sender().appeared = true;
+  connection.flags_seen |= c.segment.flags.has_value();
   if (!c.asks && !c.answered_probe) connection.last_active = a.now;
+  if (!c.asks) connection.last_unasked = a.now;
   connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
 }
 
@@ -270,12 +313,28 @@ void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, Con
   summarize(tuple, connection, now, into);
   into.others_answered =
       into.outcome == Outcome::Unanswered && answering.count(hash_of(into.host[1], into.port[1])) != 0;
+  into.icmp.reset();
+  if (into.outcome != Outcome::Unanswered) return;
+  const unsigned client = connection.client == 1 ? 1 : 0;
+  const IcmpReport* report = icmp.find(tuple.end(client), tuple.end(1 - client));
+  if (report != nullptr && report->behind >= connection.first_segment) into.icmp = report->error;
 }
 
 void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   if (!last_word || connection.segments == 0) return;
   sum_up(tuple, connection, summary);
   last_word(summary, connection.told);
+}
+
+// An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
+// section 3.9.2.2, RFC 1191 section 4).
+void Tracker::Impl::judge_icmp(Context& c) {
+  if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
+  const IcmpReport* report = icmp.find(c.segment.source, c.segment.destination);
+  if (report == nullptr || c.connection.icmp_told || report->behind < c.connection.first_segment) return;
+  c.connection.icmp_told = true;
+  const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
+  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago});
 }
 
 // What has to be done before a tuple is forgotten.
@@ -305,7 +364,7 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   if (roles.client != Client::Unknown)
     connection.client = static_cast<int>(roles.client == Client::Sender ? a.from : 1 - a.from);
   connection.roles_guessed = roles.guessed;
-  connection.mid_stream = !a.flags.has(Flag::Syn);
+  connection.mid_stream = c.segment.flags && !a.flags.has(Flag::Syn);  // -q shows no SYN
   connection.self = tuple.end(0) == tuple.end(1);
   connection.timed = a.time.has_value();
   connection.start = connection.last_time = connection.last_active = a.now;
@@ -317,7 +376,7 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
     for (End& end : connection.ends) end.state = State::Established;
     c.state(note::MidStream{});
   }
-  if (roles.guessed) c.state(note::RolesGuessed{});
+  if (roles.guessed && c.segment.flags) c.state(note::RolesGuessed{});
   ++tuple.instances;
 }
 
@@ -365,7 +424,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   const unsigned from = tuple.is_end(0, segment.source) ? 0 : 1;
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;
-  arrival.time = clock.read(segment);
+  arrival.time = clock.read(segment.stamp);
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 
@@ -373,9 +432,15 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   Context c{segment, arrival, connection, finding, wanted.detail};
   if (connection.segments == 0) start(tuple, connection, c);
   if (!arrival.time) connection.timed = false;
+  // Where nobody knows what its stamp counts from, a segment is judged like one without.
+  const bool timed = connection.timed;
+  connection.timed = timed && !clock.doubtful();
+  connection.trusted_from = clock.trusted_from();
   if (connection.timed) {
     finding.since_previous = *arrival.time - connection.last_shown;
     if (connection.segments == 0) finding.since_previous = Duration{};
+  }
+  if (timed) {
     connection.last_shown = *arrival.time;
     arrival.now = std::max(arrival.now, connection.last_time);
   }
@@ -396,6 +461,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
   } else {
     judge(c);
+    judge_icmp(c);
     judge_one_way(c);
     remember_sender(c);
   }
@@ -409,6 +475,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     sum_up(tuple, connection, summary);
     finding.ended = &summary;
   }
+  connection.timed = timed;
 }
 
 Tracker::Tracker(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}
@@ -417,6 +484,14 @@ Tracker::Tracker(Tracker&&) noexcept = default;
 Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 void Tracker::observe(const Segment& segment, Finding& finding) { impl_->observe(segment, finding); }
+
+void Tracker::pass(const std::optional<Stamp>& stamp) {
+  if (impl_->clock.adds_up()) impl_->clock.read(stamp);
+}
+
+void Tracker::icmp_error(const IcmpMessage& message, const std::optional<Stamp>& stamp) {
+  impl_->icmp.remember(message, impl_->segments, impl_->clock.read(stamp));
+}
 
 void Tracker::capture_restarted() { impl_->run.restart(); }
 

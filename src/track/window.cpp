@@ -17,7 +17,9 @@ std::optional<std::uint64_t> true_window(const Context& c, const End& sender) {
 void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   if (sender.scale != scale_unknown || c.arrival.window == 0 || c.arrival.flags.has(Flag::Syn)) return;
   std::uint8_t proven = 0;
-  const std::uint32_t flight = receiver.flight();
+  // What was SACKed still takes room up to the window's edge.
+  const bool sent = receiver.nxt_known && receiver.una_known && receiver.nxt.after(receiver.una);
+  const std::uint32_t flight = sent ? receiver.nxt.since(receiver.una) : 0;
   while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;
   if (sender.window_told && proven <= sender.shown_min_shift) return;
   if (proven > 0 && sender.offered_scale) {  // so the peer, whose SYN is not shown, has offered it too
@@ -31,17 +33,19 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, cut});
 }
 
+// The first window that is scaled looks like a collapse behind that of the SYN (RFC 7323 section 2.2).
 void tell_first_window(Context& c, End& sender) {
   if (sender.window_told || sender.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
   sender.window_told = true;
   c.state(note::Window{c.by(), c.arrival.window, static_cast<std::uint32_t>(sender.scale)});
 }
 
+// A window of 0 stops all but probes until an update opens it (RFC 9293 sections 3.8.6 and 3.8.6.1).
 void judge_closed_window(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (a.window == 0) {
     if (!c.answered_probe) {
-      c.state(note::ZeroWindow{c.by()});
+      c.state(note::ZeroWindow{c.by(), !c.receiver().sent_data && !sender.sent_data && !c.connection.mid_stream});
       c.handled |= a.pure_ack();
       ++sender.counts.zero_windows;
     }
@@ -69,6 +73,7 @@ bool window_grows(const Context& c, const End& sender) {
   return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window} + unit;
 }
 
+// The same ack with more room (RFC 9293 section 3.8.6).
 void judge_update(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (!c.repeated_ack || c.handled || !sender.window_known || !window_grows(c, sender)) return;
@@ -92,6 +97,7 @@ void judge_edge(Context& c, End& sender) {
   sender.edge_known = true;
 }
 
+// Data up to the right edge, or beyond it, which its receiver may drop (RFC 9293 section 3.8.6).
 void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || !a.flags.plain() || !receiver.edge_known || receiver.scale == scale_unknown) return;

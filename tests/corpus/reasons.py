@@ -11,7 +11,7 @@ REASONS = [
     (r"^ldap_missing_krbtgt", "tcpdump prints no segment of frame 8 (IP length 0)"),
     (r"^tcp_syn-then-stuff", "numbers of 0, which Wireshark takes for unknown"),
     (r"^duplicates.*: repeat", "sent again for a copy of the SYN, with the same time stamp and no IP id: like a copy"),
-    (r"^simultaneous_open", "each SYN-ACK repeats its SYN's number, which is no retransmission (RFC 9293 section 3.5)"),
+    (r"^simultaneous_open.*tshark", "each SYN-ACK repeats its SYN's number, which is no retransmission (RFC 9293 section 3.5)"),
 ]
 
 

@@ -77,6 +77,9 @@ def classify(row, at_sender, frame, earlier):
     if row["fate"] == "injected":
         return None
     late = row["late_by"] not in ("0", "-") and not at_sender
+    # In a simultaneous open each SYN comes again with an ACK, which is no repeat (RFC 9293 section 3.5, figure 8).
+    if row["flags"] == "S." and earlier and all(r["flags"] == "S" for _, r in earlier):
+        return "late" if late else "ordinary"
     if row["rexmit"] == "all":
         if at_sender or any(other < frame and overlaps(row, r) for other, r in earlier):
             return "repeat"

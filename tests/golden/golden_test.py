@@ -4,13 +4,14 @@
 A case is a folder with input.txt; every other file is named by the form, language and detail of the
 output it holds. TCPGLOSS_UPDATE_GOLDEN=1 writes them anew: read the diff as a user would. Of a page its data is
 kept (rows, connections), not its style and script; of a capture its octets, packet by packet.
-usage: golden_test.py CASE
+usage: golden_test.py CASE, or --catalogue: does every note that `explain` knows occur in some case?
 """
 import difflib
 import html.parser
 import json
 import os
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -77,6 +78,12 @@ OUTPUTS = {
     "page.html.txt": ["--lang", "zh", "-f", "html"],
     "packets.txt": ["-f", "pcap"],
 }
+# Together these stories hold every note there is: in words, and by id.
+EVERY_NOTE = {
+    "words.en.txt": ["--lang", "en", "-vv"],
+    "words.zh.txt": ["--lang", "zh", "-vv"],
+    "data.jsonl": ["-f", "jsonl"],
+}
 # Every change of wording shows in these, so only a few stories have them.
 ONLY = {"picture.svg": ("refused", "verbose"), "page.html.txt": ("refused", "verbose")}
 KEPT = {"page.html.txt": page_data, "packets.txt": packets}
@@ -95,11 +102,27 @@ def differences(kept, written, name):
     return "\n".join(difflib.unified_diff(*lines, name, "now", lineterm=""))
 
 
+def catalogue():
+    # Of the list of topics, the part headed "note"; every line of a part but its first begins with a blank.
+    listed = program(["explain", "--lang", "en", "--width", "80"], b"").decode()
+    part = next(part for part in re.split(r"\n(?=\w)", listed) if part.startswith("note "))
+    known = {word.strip() for word in part[5:].replace("\n", " ").split(",")}
+    told = set()
+    for data in pathlib.Path(__file__).parent.glob("*/data.jsonl"):
+        for line in data.read_text().splitlines():
+            told |= {note["id"] for note in json.loads(line)["notes"]}
+    sys.exit(f"in no golden conversation: {sorted(known - told)}; not in the catalogue: {sorted(told - known)}"
+             if known != told else 0)
+
+
 def main():
+    if sys.argv[1] == "--catalogue":
+        catalogue()
     case = pathlib.Path(sys.argv[1])
     data = (case / "input.txt").read_bytes()
     failures = []
-    wanted = {name: options for name, options in OUTPUTS.items() if case.name in ONLY.get(name, (case.name,))}
+    outputs = EVERY_NOTE if case.name.startswith("every-") else OUTPUTS
+    wanted = {name: options for name, options in outputs.items() if case.name in ONLY.get(name, (case.name,))}
     for name, options in wanted.items():
         written = KEPT.get(name, bytes)(program(options, data))
         if os.environ.get("TCPGLOSS_UPDATE_GOLDEN"):
@@ -107,8 +130,8 @@ def main():
         kept = (case / name).read_bytes() if (case / name).exists() else b""
         if kept != written:
             failures.append(differences(kept, written, f"{case.name}/{name}"))
-    for name in ("text.en.txt", "text.zh.txt"):
-        if program(["strip"], program(OUTPUTS[name], data)) != data:
+    for name in wanted.keys() & {"text.en.txt", "text.zh.txt", "words.en.txt", "words.zh.txt"}:
+        if program(["strip"], program(wanted[name], data)) != data:
             failures.append(f"{case.name}/{name}: strip does not give the input back")
     unknown = {path.name for path in case.iterdir()} - set(wanted) - {"input.txt"}
     if unknown:

@@ -15,6 +15,7 @@
 
 #include "tcpgloss/note/info.hpp"
 #include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/icmp.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
 namespace tcpgloss::note {
@@ -61,7 +62,8 @@ struct SynRetransmission {
   Side by;
   std::uint32_t count;  // 1 for the first repeat
   Duration after;       // since the SYN before; negative: not known
-  auto facts() { return std::tie(by, count, after); }
+  bool old;             // its sender had acknowledged the SYN-ACK before
+  auto facts() { return std::tie(by, count, after, old); }
 };
 enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain };
 struct SynAckRetransmission {
@@ -273,6 +275,12 @@ struct TimestampsOn {
                                  "RFC 7323 3.2",  rank::never,       Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
+// Agreed on, and yet not there.
+struct TimestampsMissing {
+  static constexpr NoteInfo info{"timestamps-missing", Field::Timestamps, Severity::Warn, "RFC 7323 3.2", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // What the two SYNs together switch on. A shift of 255: window scaling is off.
 struct OptionsAgreed {
   static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info,
@@ -300,6 +308,14 @@ struct NopRun {
                                  rank::never, Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
+// A SYN-ACK carries an option that only answers one of the SYN, and the SYN had none.
+enum class Unasked : std::uint8_t { WindowScale, Timestamps, FastOpen };
+struct OptionUnasked {
+  static constexpr NoteInfo info{"option-unasked", Field::Options, Severity::Warn, "RFC 7323 1.3", rank::never};
+  Side by;
+  Unasked option;
+  auto facts() { return std::tie(by, option); }
+};
 struct EcnSetupSyn {
   static constexpr NoteInfo info{"ecn-setup-syn", Field::Flags, Severity::Info, "RFC 3168 6.1.1", rank::never};
   Side by;
@@ -312,6 +328,12 @@ struct EcnOn {
 };
 struct EcnOff {
   static constexpr NoteInfo info{"ecn-off", Field::Flags, Severity::Info, "RFC 3168 6.1.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// A repeated SYN no longer offers it: its sender suspects that something drops SYNs that do.
+struct EcnWithdrawn {
+  static constexpr NoteInfo info{"ecn-withdrawn", Field::Flags, Severity::Note, "RFC 3168 6.1.1.1", rank::never};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -389,7 +411,8 @@ struct Volume {
   static constexpr NoteInfo info{"volume", Field::Length, Severity::Info, "", rank::data + 2};
   Side by;
   std::uint64_t length;
-  auto facts() { return std::tie(by, length); }
+  bool numbered;  // the line does show one, which tells nothing here
+  auto facts() { return std::tie(by, length, numbered); }
 };
 // A pure ACK that acknowledges something new.
 struct Ack {
@@ -423,7 +446,8 @@ struct AckOld {
                                  rank::ack - 1,  Telling::Always,       Certainty::Inferred};
   Side by;
   Octet ack, highest;
-  auto facts() { return std::tie(by, ack, highest); }
+  bool newer;  // its clock is newer than that of the higher ack: one of the two is not of this connection
+  auto facts() { return std::tie(by, ack, highest, newer); }
 };
 struct AckPiggyback {
   static constexpr NoteInfo info{"ack-piggyback", Field::Acknowledgment, Severity::Info,
@@ -441,7 +465,8 @@ struct AckStretch {
   static constexpr NoteInfo info{"ack-stretch",  Field::Acknowledgment, Severity::Info,
                                  "RFC 5681 4.2", rank::never,           Telling::AtVerbose};
   std::uint32_t segments;
-  auto facts() { return std::tie(segments); }
+  bool merged;  // some were captured as one: the number is about right
+  auto facts() { return std::tie(segments, merged); }
 };
 struct Push {
   static constexpr NoteInfo info{"push", Field::Flags, Severity::Info, "RFC 9293 3.9.1.2", rank::never, Telling::Once};
@@ -506,47 +531,54 @@ struct Retransmission {
   static constexpr NoteInfo info{"retransmission", Field::Sequence, Severity::Note, "RFC 9293 3.8.1", rank::repeat};
   Side by;
   Octet first, last;
-  SegmentIndex of;      // the segment that brought these octets before; 0: not in the capture
+  SegmentIndex of, to;  // the first and last segment that brought these octets before; 0: not in the capture
   Duration after;       // since then; negative: not known
   std::uint64_t fresh;  // octets not sent before: the repeat was packed differently
   bool sacked;          // the peer had reported all of it, and may still withdraw that (RFC 2018 section 8)
-  auto facts() { return std::tie(by, first, last, of, after, fresh, sacked); }
+  auto facts() { return std::tie(by, first, last, of, to, after, fresh, sacked); }
 };
 struct RtoRetransmission {
   static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note,     "RFC 6298 5",
                                  rank::repeat,         Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
-  SegmentIndex of;
+  SegmentIndex of, to;
   Duration after;       // since the segment was last sent
-  std::uint32_t count;  // consecutive time-outs, from 1
-  auto facts() { return std::tie(by, first, last, of, after, count); }
+  std::uint32_t count;  // consecutive time-outs, from 1; 0: those before may not be in the capture
+  auto facts() { return std::tie(by, first, last, of, to, after, count); }
 };
 struct FastRetransmission {
   static constexpr NoteInfo info{"fast-retransmission", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
                                  rank::repeat,          Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
-  SegmentIndex of;
+  SegmentIndex of, to;
   bool doubtful;  // neither a clock nor an id of its sender is shown (-v): it may have been overtaken as well
-  auto facts() { return std::tie(by, first, last, of, doubtful); }
+  auto facts() { return std::tie(by, first, last, of, to, doubtful); }
 };
 struct TailLossProbe {
   static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7",
                                  rank::repeat,      Telling::Always, Certainty::Heuristic};
   Side by;
   Octet first, last;
-  SegmentIndex of;
+  SegmentIndex of, to;
   Duration after;
-  auto facts() { return std::tie(by, first, last, of, after); }
+  auto facts() { return std::tie(by, first, last, of, to, after); }
+};
+// What is repeated was a repeat itself.
+struct RepeatLost {
+  static constexpr NoteInfo info{"repeat-lost", Field::Sequence, Severity::Note,     "RFC 6675 5",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
+  SegmentIndex about;
+  auto facts() { return std::tie(about); }
 };
 struct SpuriousRetransmission {
   static constexpr NoteInfo info{"spurious-retransmission", Field::Sequence, Severity::Note, "RFC 2883 1",
                                  rank::repeat};
   Side by;
   Octet first, last;
-  SegmentIndex of;
-  auto facts() { return std::tie(by, first, last, of); }
+  SegmentIndex of, to;
+  auto facts() { return std::tie(by, first, last, of, to); }
 };
 // A repeat that was cut anew begins with octets that need not be repeated.
 struct PartlyAcked {
@@ -574,13 +606,23 @@ struct OutOfOrder {
                                  rank::late,     Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
-  auto facts() { return std::tie(by, first, last); }
+  bool doubtful;  // neither an id nor its clock tells: it may have been sent again as well
+  auto facts() { return std::tie(by, first, last, doubtful); }
+};
+// Octets in front of the first ones in a capture that began later.
+struct BeforeCapture {
+  static constexpr NoteInfo info{"before-capture", Field::Sequence, Severity::Note, "RFC 9293 3.4", rank::late};
+  Side by;
+  std::uint64_t length;
+  Octet distance;  // from its first octet to the first one captured
+  auto facts() { return std::tie(by, length, distance); }
 };
 struct DuplicatePacket {
   static constexpr NoteInfo info{"duplicate-packet", Field::Segment,  Severity::Note,     "",
                                  rank::copy,         Telling::Always, Certainty::Inferred};
   SegmentIndex of;
-  auto facts() { return std::tie(of); }
+  bool answer;  // a SYN-ACK: its sender may as well have answered a copy of the SYN
+  auto facts() { return std::tie(of, answer); }
 };
 struct CaptureDuplicate {
   static constexpr NoteInfo info{"capture-duplicate", Field::Interface, Severity::Info, "", rank::copy};
@@ -635,15 +677,19 @@ struct SackHole {
                                  "RFC 2018 4", rank::never, Telling::OnChange};
   Side by;
   std::uint32_t blocks;
-  Octet first, last;  // the lowest missing range
+  Octet first, last;         // the lowest missing range
+  std::uint32_t more_holes;  // missing ranges besides
   std::uint64_t told() const { return std::uint64_t{first} << 32 | last; }
-  auto facts() { return std::tie(by, blocks, first, last); }
+  auto facts() { return std::tie(by, blocks, first, last, more_holes); }
 };
+enum class Twice : std::uint8_t { Octets, Syn, Fin };
 struct Dsack {
   static constexpr NoteInfo info{"dsack", Field::Sack, Severity::Note, "RFC 2883 4", rank::duplicate + 1};
   Side by;
-  Octet first, last;
-  auto facts() { return std::tie(by, first, last); }
+  Twice what;
+  Octet first, last;  // of Octets
+  bool sent_once;     // captured beside their sender, who sent them once: likely copied on the way
+  auto facts() { return std::tie(by, what, first, last, sent_once); }
 };
 struct SackReneging {
   static constexpr NoteInfo info{"sack-reneging", Field::Sack,     Severity::Warn,     "RFC 2018 8",
@@ -655,7 +701,7 @@ struct SackReneging {
 struct PartialAck {
   static constexpr NoteInfo info{"partial-ack", Field::Acknowledgment, Severity::Note,     "RFC 6582 3.2",
                                  rank::never,   Telling::Always,       Certainty::Inferred};
-  Octet ack, recovery_point;
+  Octet ack, recovery_point;  // the latter 0: not known here
   auto facts() { return std::tie(ack, recovery_point); }
 };
 struct RecoveryDone {
@@ -663,6 +709,14 @@ struct RecoveryDone {
   Duration took;           // negative: not known
   std::uint32_t segments;  // repeated
   auto facts() { return std::tie(took, segments); }
+};
+// New octets, or a higher ack, with a clock older than one shown before: no reordering among them explains that.
+struct TimestampBack {
+  static constexpr NoteInfo info{"timestamp-back", Field::Timestamps, Severity::Note,     "RFC 7323 5.3",
+                                 rank::never,      Telling::Always,   Certainty::Inferred};
+  Side by;
+  std::uint32_t ticks;  // of its clock
+  auto facts() { return std::tie(by, ticks); }
 };
 struct PawsSuspected {
   static constexpr NoteInfo info{"paws-suspected", Field::Timestamps, Severity::Warn,      "RFC 7323 5.3",
@@ -687,7 +741,8 @@ struct Window {
 struct ZeroWindow {
   static constexpr NoteInfo info{"zero-window", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::zero_window};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool unused;  // before its peer has sent anything: no data of its fills a buffer
+  auto facts() { return std::tie(by, unused); }
 };
 struct WindowFull {
   static constexpr NoteInfo info{"window-full", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::window_full};
@@ -716,7 +771,8 @@ struct ZeroWindowProbe {
                                  rank::probe,         Telling::Always, Certainty::Inferred};
   Side by;
   std::uint32_t count;
-  auto facts() { return std::tie(by, count); }
+  bool opened;  // the window has been opened, of which the prober seems not to know
+  auto facts() { return std::tie(by, count, opened); }
 };
 struct ZeroWindowProbeAck {
   static constexpr NoteInfo info{"zero-window-probe-ack", Field::Window, Severity::Note,
@@ -754,6 +810,13 @@ struct ReceiverLimited {
 };
 struct EcnEcho {
   static constexpr NoteInfo info{"ecn-echo", Field::Flags, Severity::Note, "RFC 3168 6.1.3", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// ECE goes on with every ACK until CWR has arrived: no further mark need have come.
+struct EcnEchoGoesOn {
+  static constexpr NoteInfo info{"ecn-echo-goes-on", Field::Flags, Severity::Info,
+                                 "RFC 3168 6.1.3",   rank::never,  Telling::AtVerbose};
   Side by;
   auto facts() { return std::tie(by); }
 };
@@ -923,10 +986,20 @@ struct RstHalfOpen {
 };
 // A further RST on a connection that a RST has ended already.
 struct RstAgain {
-  static constexpr NoteInfo info{"rst-again",     Field::Flags,    Severity::Info,      "RFC 9293 3.5.2",
-                                 rank::reset + 1, Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"rst-again", Field::Flags, Severity::Info, "RFC 9293 3.5.2", rank::reset + 1};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool first;       // of this end: it had been reset itself
+  SegmentIndex of;  // the segment of its peer that it answers; 0: not known
+  auto facts() { return std::tie(by, first, of); }
+};
+// An end goes on although a RST has ended the connection long enough ago.
+struct ResetUnheeded {
+  static constexpr NoteInfo info{"reset-unheeded", Field::Segment,  Severity::Note,      "RFC 9293 3.5.3",
+                                 rank::never,      Telling::Always, Certainty::Heuristic};
+  Side by;             // who goes on
+  SegmentIndex about;  // the RST
+  bool own;            // it came in the name of the one who goes on
+  auto facts() { return std::tie(by, about, own); }
 };
 struct RstChallenged {
   static constexpr NoteInfo info{"rst-challenged", Field::Sequence, Severity::Note, "RFC 5961 3", rank::reset - 1};
@@ -941,11 +1014,19 @@ struct RstOutOfWindow {
   auto facts() { return std::tie(by, syn_sent); }
 };
 struct RstInjectedSuspect {
-  static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip,           Severity::Warn, "RFC 5961 1", rank::never,
+  static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip,           Severity::Warn, "RFC 5961 1", rank::reset,
                                  Telling::Always,        Certainty::Heuristic};
   Side by;
   std::uint32_t ttl, usual;  // of the RST, and of its sender's other packets
   auto facts() { return std::tie(by, ttl, usual); }
+};
+// Less than half a round trip behind what it answers: it comes from somewhere nearer.
+struct RstTooFast {
+  static constexpr NoteInfo info{"rst-too-fast", Field::Time,     Severity::Warn,      "RFC 5961 1",
+                                 rank::reset,    Telling::Always, Certainty::Heuristic};
+  Side by;
+  Duration after, usual;  // the shortest way to it and back
+  auto facts() { return std::tie(by, after, usual); }
 };
 struct TimeWaitAssassination {
   static constexpr NoteInfo info{"time-wait-assassination", Field::Flags,    Severity::Warn,     "RFC 1337 1",
@@ -985,7 +1066,23 @@ struct ChecksumDamaged {
   static constexpr NoteInfo info{"checksum-damaged", Field::Checksum, Severity::Warn,      "RFC 9293 3.1",
                                  rank::never,        Telling::Always, Certainty::Heuristic};
   Side by;
-  auto facts() { return std::tie(by); }
+  SegmentIndex about;  // the segment with the incorrect one; 0: this one
+  auto facts() { return std::tie(by, about); }
+};
+// Data with an incorrect checksum has been acknowledged: it was correct where it arrived.
+struct ChecksumOffload {
+  static constexpr NoteInfo info{"checksum-offload", Field::Acknowledgment, Severity::Info,     "RFC 9293 3.1",
+                                 rank::never,        Telling::FirstUse,     Certainty::Inferred};
+  Side by;             // whose data it was
+  SegmentIndex about;  // the segment that is acknowledged
+  auto facts() { return std::tie(by, about); }
+};
+// The capture printed it behind lines that it came before.
+struct CapturedLate {
+  static constexpr NoteInfo info{"captured-late", Field::Line,     Severity::Note,     "",
+                                 rank::never,     Telling::Always, Certainty::Inferred};
+  SegmentIndex about;  // the segment that seemed to miss these octets, or acknowledged them
+  auto facts() { return std::tie(about); }
 };
 struct ClockBackwards {
   static constexpr NoteInfo info{"clock-backwards", Field::Time, Severity::Note, "", rank::never};
@@ -1005,6 +1102,16 @@ struct AckWithoutFlag {
   static constexpr NoteInfo info{"ack-without-flag", Field::Acknowledgment, Severity::Note, "RFC 9293 3.1",
                                  rank::never};
   auto facts() { return std::tie(); }
+};
+// An ICMP error came back to the sender of what comes again, or is not answered.
+struct IcmpReported {
+  static constexpr NoteInfo info{"icmp-error", Field::Segment,  Severity::Note,      "RFC 9293 3.9.2.2",
+                                 rank::never,  Telling::Always, Certainty::Heuristic};
+  IcmpError error;
+  std::string_view from;  // the host that reported it
+  std::uint32_t mtu;      // of the next hop; 0: not told
+  Duration ago;           // negative: not known
+  auto facts() { return std::tie(error, from, mtu, ago); }
 };
 // Only the first SYN and a RST go without ACK.
 struct AckFlagMissing {
@@ -1078,22 +1185,24 @@ using Note = std::variant<
     HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted,
     TfoIgnored, SynCookieSuspected, MidStream, OneWay, RolesGuessed, MssAnnounced, MssAbsent, MssOutsideSyn,
     WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn,
-    OptionsAgreed, OptionPadding, OptionEnd, NopRun, EcnSetupSyn, EcnOn, EcnOff, AccEcnSetupSyn, AccEcnOn, MptcpCapable,
-    MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm, Request, Response, Data, Volume, Ack, AckAgain,
-    RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected,
-    ThinkTime, SeqWrap, InFlight, Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe,
-    SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, DuplicatePacket,
-    CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck,
-    TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, PawsSuspected, Window, ZeroWindow,
+    TimestampsMissing, OptionsAgreed, OptionPadding, OptionEnd, NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff,
+    EcnWithdrawn, AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption,
+    OptionTerm, Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback, AckDelayed,
+    AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight, Retransmission,
+    RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission, PartlyAcked,
+    AcksLostSuspected, SpuriousConfirmed, OutOfOrder, BeforeCapture, DuplicatePacket, CaptureDuplicate,
+    PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck,
+    SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected, Window, ZeroWindow,
     WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck, KeepAlive, KeepAliveAck,
-    KeepAliveUnanswered, ReceiverLimited, EcnEcho, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered,
-    WaitUnseen, FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
-    SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
-    RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, RstChallenged, RstOutOfWindow,
-    RstInjectedSuspect, TimeWaitAssassination, LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption,
-    ChecksumIncorrect, ChecksumDamaged, ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag,
-    AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced,
-    LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+    KeepAliveUnanswered, ReceiverLimited, EcnEcho, EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender,
+    WaitUnanswered, WaitUnseen, FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
+    DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected,
+    RstAfterHandshake, RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, ResetUnheeded,
+    RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, TimeWaitAssassination, LineTruncated, LineShortened,
+    SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged, ChecksumOffload, CapturedLate,
+    ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, IcmpReported, AckFlagMissing, FinOnSyn,
+    RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine,
+    NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note
 

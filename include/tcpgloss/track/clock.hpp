@@ -3,25 +3,41 @@
 
 #include <optional>
 
-#include "tcpgloss/tcp/segment.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
 namespace tcpgloss {
 
 class RunClock {
  public:
-  // The segment's place on the time line; empty without a stamp. Crossing midnight adds a day.
-  std::optional<Duration> read(const Segment& segment);
+  // Where a line with this stamp stands on the time line; empty without one. Crossing midnight adds a day. Of -ttt
+  // every line counts, whatever it shows: each delta is to the line before.
+  std::optional<Duration> read(const std::optional<Stamp>& stamp);
 
   // By how much the latest stamp lies before the one before it; zero if it does not.
   Duration step_back() const { return step_back_; }
+  // It may be a delta or count from the first line, and the two differ: the time from the line before is not known.
+  bool doubtful() const { return doubtful_; }
+  // Nothing older than this may be compared with what comes now.
+  Duration trusted_from() const { return trusted_from_; }
+  // Whether a line without a segment can matter.
+  bool adds_up() const { return !last_ || (relative_ && course_ != Course::SinceFirst); }
 
  private:
+  // -ttt and -ttttt print the same shape.
+  enum class Course : std::uint8_t { Open, Deltas, SinceFirst };
+
+  Duration place_relative(Duration raw);
+  void watch(Duration raw);
+
   std::optional<Duration> last_;
   Duration offset_{};  // days passed since the first stamp, or deltas added up
   Duration raw_last_{};
   Duration step_back_{};
-  bool deltas_ = false;  // -ttt: decided when stamps since the first packet would go back
+  Duration sum_{};  // of all stamps as deltas, as long as they may be some
+  Duration trusted_from_ = -most_stamp;
+  Course course_ = Course::Open;
+  unsigned rises_ = 0;
+  bool doubtful_ = false, relative_ = false;
 };
 
 }  // namespace tcpgloss

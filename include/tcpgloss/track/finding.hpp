@@ -35,12 +35,12 @@ std::string_view name(Phase phase);  // "open-refused"
 
 // A heading of the transcript: the connection enters something new with this segment.
 struct Heading {
-  enum class Kind : std::uint8_t { Open, MidStream, Data, Stall, Recovery, Close };
+  enum class Kind : std::uint8_t { Open, MidStream, Quiet, Data, Stall, Recovery, Close };
   Kind kind;
   Side from = Side::Client;  // Data: who sends; Stall: whose window closed; Recovery: who repeats; Close: who begins
   std::uint32_t index = 0;   // counts the headings of its connection, from 1
   bool both = false;         // Data, Recovery: the other side has done so before
-  bool one_way = false;      // Close: the other side, which may have begun, was not captured
+  bool by_known = true;      // Close: false where the other side, not captured, may have begun, or another in its name
 };
 
 struct Finding {

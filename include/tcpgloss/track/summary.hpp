@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/icmp.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
 namespace tcpgloss {
@@ -23,8 +24,8 @@ enum class Outcome : std::uint8_t {
   Open,        // still open at the end of the capture
   MidOpen,     // handshake unfinished at the end
   Closed,      // both FINs acknowledged
-  HalfClosed,  // one FIN only at the end
-  Closing,     // both FINs, not both acknowledged, at the end
+  HalfClosed,  // one FIN only at the end, acknowledged
+  Closing,     // a FIN is not acknowledged at the end
   Refused,     // RST in answer to the SYN
   Unanswered,  // SYNs without any answer
   Reset,       // ended by a RST
@@ -46,8 +47,10 @@ struct FlowSummary {
   std::uint64_t out_of_order = 0;
   std::uint64_t duplicate_acks = 0;
   std::uint64_t zero_windows = 0;
+  std::uint64_t windows_filled = 0;                    // how often its peer used all of its window
   std::uint64_t unacknowledged = 0;                    // octets at the end of the capture, or of the connection
   std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
+  std::uint64_t fins_again = 0;                        // its FIN sent again without data
   std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
   std::uint64_t largest_flight = 0;                    // octets
   std::uint64_t acknowledged_unseen = 0;               // octets that the peer acknowledged, where nothing was captured
@@ -75,8 +78,11 @@ struct ConnectionSummary {
   std::uint64_t syns = 0;             // sent by the client
   std::uint64_t syn_acks_again = 0;   // repeats
   std::uint64_t resets_refused = 0;   // RSTs that the other end should not obey
+  std::optional<IcmpError> icmp;      // in place of an answer to its SYN
   std::optional<Duration> silence;    // from its last segment to the end of the capture, where that is known
   std::uint64_t capture_copies = 0;   // lines left out as copies
+  bool reset_injected = false;        // the RST came in its sender's name only, likely
+  bool flags_seen = true;             // false: -q shows neither how it opened nor how it closed
   bool answered_after_close = false;  // data met a RST after the close
   bool others_answered = false;       // Unanswered: its server answered another SYN in this capture
   bool gave_up = false;               // Reset: by an end whose repeats or probes had no answer
@@ -93,7 +99,8 @@ struct ConnectionSummary {
 
   // One SYN, and the capture ends before an answer was due (RFC 6298 section 2: a SYN waits 1 s).
   bool too_soon_to_tell() const {
-    return outcome == Outcome::Unanswered && syns <= 1 && silence.value_or(Duration{}) < std::chrono::seconds(1);
+    return outcome == Outcome::Unanswered && !icmp && syns <= 1 &&
+           silence.value_or(Duration{}) < std::chrono::seconds(1);
   }
   // How much is wrong: higher stands further up in the table. 0: nothing.
   std::uint32_t badness() const;

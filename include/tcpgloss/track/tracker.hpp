@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "tcpgloss/tcp/icmp.hpp"
 #include "tcpgloss/tcp/segment.hpp"
 #include "tcpgloss/track/finding.hpp"
 #include "tcpgloss/track/summary.hpp"
@@ -33,6 +34,11 @@ class Tracker {
 
   // `finding` is cleared and filled; it lives until the next call.
   void observe(const Segment& segment, Finding& finding);
+
+  // A line without a segment: of -ttt every line's delta counts.
+  void pass(const std::optional<Stamp>& stamp);
+  // An ICMP error: likely the reason for what is repeated to the same host, or not answered by it.
+  void icmp_error(const IcmpMessage& message, const std::optional<Stamp>& stamp);
 
   // tcpdump was started anew: its numbering table is empty again.
   void capture_restarted();

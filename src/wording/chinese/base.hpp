@@ -17,7 +17,8 @@ struct Name {
 struct Of {
   std::uint64_t segment;
   std::string_view lead;
-};  // " #27 的"; nothing for segment 0
+  std::uint64_t to = 0;
+};  // " #27 的", " #27–#29 的"; nothing for segment 0
 
 inline void put_to(Out& out, Octets octets) {
   if (octets.first == octets.last) return put(out, "第 {} 字节", octets.first);
@@ -31,7 +32,14 @@ inline void put_to(Out& out, Name name) {
   if (name.space_behind && latin(name.text.back())) put(out, " ");
 }
 inline void put_to(Out& out, Of of) {
-  if (of.segment != 0) put(out, "{}#{} 的", of.lead, of.segment);
+  const std::uint64_t segment = of.segment != 0 ? of.segment : of.to;
+  if (segment == 0) return;
+  put(out, "{}#{}", of.lead, segment);
+  if (of.to > segment)
+    put(out, "–#{}", of.to);
+  else if (of.to != 0 && of.to != segment)
+    put(out, " 和 #{}", of.to);
+  put(out, " 的");
 }
 
 class Base : public Language {
@@ -42,6 +50,18 @@ class Base : public Language {
   // The name on the ladder: at the start or behind a punctuation mark, and inside.
   Name first(Side side) const { return {short_name(side), false, true}; }
   Name name(Side side) const { return {short_name(side), true, true}; }
+  static std::string_view icmp(IcmpError error) {
+    switch (error) {
+      case IcmpError::Unreachable: return "目的不可达";
+      case IcmpError::NetUnreachable: return "网络不可达";
+      case IcmpError::HostUnreachable: return "主机不可达";
+      case IcmpError::PortUnreachable: return "端口不可达";
+      case IcmpError::Prohibited: return "被禁止（防火墙？）";
+      case IcmpError::TooBig: return "分组太大";
+      case IcmpError::TimeExceeded: return "超时（TTL 耗尽）";
+    }
+    return "差错";
+  }
   std::string_view full(Side side) const {
     if (!role_known(side) || renamed(side)) return short_name(side);
     return side == Side::Client ? "客户端" : "服务端";

@@ -7,16 +7,18 @@ void Chinese::heading(const Heading& heading, unsigned index, Out& out) const {
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "建立连接 · 三次握手");
     case Heading::Kind::MidStream: return put(out, "连接中途 · 未抓到连接的开头");
+    case Heading::Kind::Quiet: return put(out, "只见到收发 · 各行没有标志");
     case Heading::Kind::Data:
       if (heading.both) return put(out, "传输数据 · 双向");
       return put(out, "传输数据 · {} → {}", full(heading.from), full(peer(heading.from)));
     case Heading::Kind::Stall: return put(out, "停滞 · {}的窗口关闭", first(heading.from));
     case Heading::Kind::Recovery:
       if (heading.both) return put(out, "恢复 · 双方都在重发");
-      return put(out, "恢复 · {}重发丢失或迟到的数据", first(heading.from));
+      return put(out, "恢复 · {}重发未被确认的数据", first(heading.from));
     case Heading::Kind::Close:
-      if (heading.one_way) return put(out, "断开连接");
-      return put(out, "断开连接 · {}先开始", first(heading.from));
+      put(out, "断开连接");
+      if (heading.by_known) put(out, " · {}先开始", first(heading.from));
+      return;
   }
 }
 

@@ -80,7 +80,13 @@ class Closing : public Flow {
     put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{}再次发送 RST：可能是应答{}的又一个报文段", subject(n.by), name(peer(n.by)));
+    put(out, "{}{}", subject(n.by), n.first ? "也发送 RST：这个连接已经结束" : "再次发送 RST");
+    if (n.of != 0) put(out, "，应答 #{}", n.of);
+  }
+  void say(const note::ResetUnheeded& n, Out& out) const override {
+    put(out, "{}仍在继续：", first(n.by));
+    if (n.about != 0) put(out, "#{} 的 ", n.about);
+    put(out, n.own ? "RST 可能不是它自己发的" : "RST 可能没有到达，或被忽略");
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
@@ -89,7 +95,11 @@ class Closing : public Flow {
     put(out, "{}的 RST {}：{}应忽略它", first(n.by), n.syn_sent ? "没有确认 SYN" : "序号不在窗口内", first(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const override {
-    put(out, "TTL 为 {}，而{}的其他分组为 {}：这个 RST 可能是他人伪造的", n.ttl, name(n.by), n.usual);
+    put(out, "以{}的名义发出的 RST，可能是他人伪造的：TTL 为 {}，而其他分组为 {}", name(n.by), n.ttl, n.usual);
+  }
+  void say(const note::RstTooFast& n, Out& out) const override {
+    put(out, "以{}的名义发出的 RST，可能来自更近的设备：只隔 {}，往返需 {}", name(n.by), Lasting{n.after},
+        Lasting{n.usual});
   }
   void say(const note::TimeWaitAssassination&, Out& out) const override {
     put(out, "TIME-WAIT 提前结束：可能是旧报文段引来了这个 RST");

@@ -21,7 +21,11 @@ class Data : public Options {
     put(out, "{}发送{}（{} B）", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
   }
   void say(const note::Volume& n, Out& out) const override {
-    put(out, "{}发送 {} B；这一行没有显示序号", subject(n.by), Grouped{n.length});
+    if (n.length == 0)
+      put(out, "{}发送一个不带数据的报文段", subject(n.by));
+    else
+      put(out, "{}发送 {} B", subject(n.by), Grouped{n.length});
+    if (!n.numbered) put(out, "；这一行没有显示序号");
   }
   void say(const note::Ack& n, Out& out) const override {
     put(out, "{}已收到第 {} 字节之前的全部数据", subject(n.by), n.ack);
@@ -39,6 +43,8 @@ class Data : public Options {
       put(out, "（ack {}）", n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
+    if (n.newer)
+      return put(out, "确认号倒退：{}在 ack {} 之后又发 ack {}，其一可能不属于此连接", first(n.by), n.highest, n.ack);
     put(out, "迟到的 ACK：{}的 ack {} 已被它自己的", first(n.by), n.ack);
     if (n.highest == n.ack)
       put(out, "后一个报文段超越");
@@ -52,7 +58,7 @@ class Data : public Options {
     put(out, "延迟确认：在所确认的数据之后 {}", Lasting{n.after});
   }
   void say(const note::AckStretch& n, Out& out) const override {
-    put(out, "一个 ACK 确认了 {} 个满长的报文段", Grouped{n.segments});
+    put(out, "一个 ACK 确认了{} {} 个报文段", n.merged ? "约" : "", Grouped{n.segments});
   }
   void say(const note::Push&, Out& out) const override {
     put(out, "PSH：请接收方把数据交给应用程序，不必再等；它不是消息的边界");
@@ -76,7 +82,7 @@ class Data : public Options {
         Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {
-    put(out, "{}自身用了 {} 才应答", first(n.by), Lasting{n.took});
+    put(out, "{}自身用了约 {} 才应答", first(n.by), Lasting{n.took});
   }
   void say(const note::SeqWrap& n, Out& out) const override {
     put(out, "{}的序号越过 2^32 后回绕，从 0 继续", first(n.by));

@@ -18,7 +18,10 @@ class Flow : public Loss {
     put(out, "：{}当前的接收窗口", first(n.by));
   }
   void say(const note::ZeroWindow& n, Out& out) const override {
-    put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
+    if (n.unused)
+      put(out, "零窗口：{}一开始就没有接收空间，{}暂不能发送数据", first(n.by), first(peer(n.by)));
+    else
+      put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
     if (n.beyond != 0)
@@ -42,6 +45,7 @@ class Flow : public Loss {
   }
   void say(const note::ZeroWindowProbe& n, Out& out) const override {
     put(out, "零窗口探测（第 {} 次）：{}询问{}是否又有空间", n.count, first(n.by), name(peer(n.by)));
+    if (n.opened) put(out, "；窗口更新可能丢失了");
   }
   void say(const note::ZeroWindowProbeAck& n, Out& out) const override {
     put(out, "{}应答零窗口探测：窗口仍未打开", subject(n.by));
@@ -62,13 +66,16 @@ class Flow : public Loss {
   void say(const note::EcnEcho& n, Out& out) const override {
     put(out, "{}报告：收到了带拥塞标记的分组（ECE）", first(n.by));
   }
+  void say(const note::EcnEchoGoesOn& n, Out& out) const override {
+    put(out, "ECE 仍置位：{}重复此前的报告，直到收到 CWR", first(n.by));
+  }
   void say(const note::Cwr& n, Out& out) const override { put(out, "{}已减小拥塞窗口（CWR）", first(n.by)); }
   void say(const note::CeMark&, Out& out) const override { put(out, "途中遇到拥塞，被打上标记而未丢弃（CE）"); }
   void say(const note::WaitReceiver& n, Out& out) const override {
     put(out, "这 {} 的停顿由接收方造成：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "这 {} 的停顿由路径造成：{}的数据或其确认可能丢失或迟到", Lasting{n.took}, first(n.by));
+    put(out, "停顿 {}：{}的数据或其确认可能丢失或迟到，或者{}没有应答", Lasting{n.took}, first(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "这 {} 的停顿由发送方造成：{}{}", Lasting{n.took}, first(n.by),

@@ -24,7 +24,21 @@ class Input : public Closing {
     put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏或被改动过");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const override {
+    if (n.about != 0) return put(out, "{}的其他分组校验和正确：#{} 不正确，可能已损坏并被丢弃", first(n.by), n.about);
     put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，除非{}确认了它", name(n.by), name(peer(n.by)));
+  }
+  void say(const note::ChecksumOffload& n, Out& out) const override {
+    put(out, "这个确认表明");
+    if (n.about != 0) put(out, " #{} ", n.about);
+    put(out, "并未损坏：{}的校验和在抓包之后才填写（网卡卸载）", first(n.by));
+  }
+  void say(const note::CapturedLate& n, Out& out) const override {
+    put(out, "抓包时晚记录：它");
+    if (n.about != 0)
+      put(out, "在 #{} 之前到达", n.about);
+    else
+      put(out, "更早到达");
+    put(out, "；只是各行次序颠倒，并未丢失");
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "时间倒退 {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {
@@ -32,6 +46,14 @@ class Input : public Closing {
   }
   void say(const note::UrgentWithoutFlag&, Out& out) const override { put(out, "没有 URG 标志，紧急指针没有意义"); }
   void say(const note::AckWithoutFlag&, Out& out) const override { put(out, "没有 ACK 标志，确认号没有意义"); }
+  void say(const note::IcmpReported& n, Out& out) const override {
+    put(out, "可能缘于");
+    if (known(n.ago)) put(out, " {} 前的", Lasting{n.ago});
+    put(out, " ICMP 差错");
+    if (!n.from.empty()) put(out, "（来自 {}）", Visible{n.from});
+    put(out, "：{}", icmp(n.error));
+    if (n.mtu != 0) put(out, "，MTU {}", n.mtu);
+  }
   void say(const note::AckFlagMissing& n, Out& out) const override {
     put(out, "没有 ACK 标志：{}在首个 SYN 之后必须置位，{}应丢弃它", first(n.by), first(peer(n.by)));
   }

@@ -28,7 +28,10 @@ class Opening : public Base {
   void say(const note::SynRetransmission& n, Out& out) const override {
     put(out, "重发 SYN（第 {} 次", n.count);
     if (known(n.after)) put(out, "，间隔 {}", Lasting{n.after});
-    put(out, "）：{}可能还没有收到 SYN-ACK", first(n.by));
+    if (n.old)
+      put(out, "）：可能是旧副本，{}早已收到 SYN-ACK", first(n.by));
+    else
+      put(out, "）：{}可能还没有收到 SYN-ACK", first(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "重发 SYN-ACK");

@@ -51,6 +51,9 @@ class Options : public Opening {
   void say(const note::TimestampsOn&, Out& out) const override {
     put(out, "时间戳已启用：每个报文段要为它留出 12 字节");
   }
+  void say(const note::TimestampsMissing& n, Out& out) const override {
+    put(out, "已协商使用，{}的这个报文段却没有：在途中被删去了？", first(n.by));
+  }
   void say(const note::OptionsAgreed& n, Out& out) const override {
     Words on{out, "本连接启用："};
     if (n.scaling())
@@ -66,6 +69,9 @@ class Options : public Opening {
   void say(const note::OptionPadding&, Out& out) const override { put(out, "填充字节：nop 用来对齐选项"); }
   void say(const note::OptionEnd&, Out& out) const override { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const override { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
+  void say(const note::OptionUnasked& n, Out& out) const override {
+    put(out, "SYN 里没有{}，{}却在应答中发送：{}不会使用它", unasked(n.option), first(n.by), first(peer(n.by)));
+  }
   void say(const note::EcnSetupSyn& n, Out& out) const override {
     put(out, "{}提议使用 ECN：SYN 里的 ECE 和 CWR 表示询问，并不表示拥塞", first(n.by));
   }
@@ -73,6 +79,9 @@ class Options : public Opening {
     put(out, "{}接受 ECN：此后遇到拥塞可以打标记，而不必丢弃分组", first(n.by));
   }
   void say(const note::EcnOff& n, Out& out) const override { put(out, "{}没有接受 ECN", first(n.by)); }
+  void say(const note::EcnWithdrawn& n, Out& out) const override {
+    put(out, "{}不再提议 ECN：它怀疑带 ECN 的 SYN 在途中被丢弃", first(n.by));
+  }
   void say(const note::AccEcnSetupSyn& n, Out& out) const override {
     put(out, "{}提议使用精确 ECN：SYN 里的 AE、CWR 和 ECE 表示询问，并不表示拥塞", first(n.by));
   }
@@ -107,6 +116,14 @@ class Options : public Opening {
     return {};
   }
 
+  static std::string_view unasked(note::Unasked option) {
+    switch (option) {
+      case note::Unasked::WindowScale: return "窗口缩放";
+      case note::Unasked::Timestamps: return "时间戳";
+      case note::Unasked::FastOpen: return " TFO 选项";
+    }
+    return "该选项";
+  }
   // A list with enumeration commas; `lead` stands in front of the first word.
   class Words {
    public:

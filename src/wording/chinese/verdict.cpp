@@ -7,7 +7,10 @@ namespace tcpgloss::chinese {
 void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
   const Name by = first(summary.closed_by), of_it = name(summary.closed_by);
   switch (summary.outcome) {
-    case Outcome::Open: return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
+    case Outcome::Open:
+      if (!summary.flags_seen)
+        return put(out, "最后一次出现在 #{}：没有标志（-q），看不出是否建立或关闭", summary.last_segment);
+      return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
     case Outcome::MidOpen: return put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
     case Outcome::Closed:
       if (summary.self) return put(out, "正常关闭");
@@ -21,9 +24,14 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
         return put(out, "抓包结束时{}的 SYN 尚无应答：时间太短，不能下结论", name(Side::Client));
-      return put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
+      put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
+      if (summary.icmp) put(out, "，但有 ICMP 差错：{}", icmp(*summary.icmp));
+      return;
     case Outcome::Reset:
-      put(out, "被{}复位", of_it);
+      if (summary.reset_injected)
+        put(out, "被以{}的名义复位，可能是他人所为", of_it);
+      else
+        put(out, "被{}复位", of_it);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
       return;
     case Outcome::Abandoned: return put(out, "被同一对端口上的新连接取代，未见其结束");
@@ -44,7 +52,7 @@ void Chinese::put_close(const ConnectionSummary& summary, Parts& parts) const {
   }
 }
 
-void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) const {
+void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const {
   if (flow.retransmissions != 0) {
     Out& out = parts.next();
     if (flow.data_segments >= flow.retransmissions)
@@ -57,7 +65,8 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
       put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
   }
   if (flow.unacknowledged != 0)
-    put(parts.next(), "{}有 {} B 到最后仍未被确认", first(side), Grouped{flow.unacknowledged});
+    put(parts.next(), "{}有 {} B 到{}仍未被确认", first(side), Grouped{flow.unacknowledged}, reset ? "复位时" : "最后");
+  if (flow.fins_again != 0) put(parts.next(), "{}的 FIN 重传 {} 次", first(side), Grouped{flow.fins_again});
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
   if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
@@ -65,6 +74,7 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
+  if (flow.windows_filled > 2) put(parts.next(), "{}的窗口 {} 次用尽", first(side), Grouped{flow.windows_filled});
   if (flow.nagle_waits != 0)
     put(parts.next(), "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", first(side), Grouped{flow.nagle_waits},
         Lasting{flow.nagle_time});
@@ -81,7 +91,8 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "{}发了 {} 个 SYN", first(side_of(summary, 0)), Grouped{summary.syns});
   if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK 重发 {} 次", Grouped{summary.syn_acks_again});
   if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
-  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
+  const bool reset = summary.outcome == Outcome::Reset;
+  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
   if (summary.capture_copies != 0) put(parts.next(), "{} 个报文段抓到两次，只计一次", Grouped{summary.capture_copies});
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
@@ -99,7 +110,8 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
   put(out, "最长等待 {}：", Lasting{*summary.longest_wait});
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
-    case ConnectionSummary::Wait::Path: return put(out, "{}的数据或其确认可能丢失或迟到", by);
+    case ConnectionSummary::Wait::Path:
+      return put(out, "{}的数据或其确认可能丢失或迟到，或者{}没有应答", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
@@ -115,6 +127,10 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       break;
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell()) break;
+      if (summary.icmp) {
+        put(parts.next(), "看那条 ICMP 差错：谁报告，为什么");
+        break;
+      }
       if (summary.others_answered) {
         put(parts.next(), "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
         break;
@@ -122,6 +138,10 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
       put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
       break;
     case Outcome::Reset:
+      if (summary.reset_injected) {
+        put(parts.next(), "查找两端之间以{}的名义发送 RST 的设备", name(summary.closed_by));
+        break;
+      }
       if (summary.gave_up) {
         put(parts.next(), "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(summary.closed_by),
             name(peer(summary.closed_by)));
@@ -144,7 +164,7 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
 void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
   const Name by = first(summary.closed_by);
   switch (summary.outcome) {
-    case Outcome::Open: return put(out, "仍打开");
+    case Outcome::Open: return put(out, summary.flags_seen ? "仍打开" : "未知（-q）");
     case Outcome::MidOpen: return put(out, "握手未完成");
     case Outcome::Closed: return put(out, "已关闭");
     case Outcome::HalfClosed:

@@ -11,8 +11,8 @@ struct Octets {
 };  // "bytes 1–10", "byte 5"
 struct Behind {
   std::string_view before;
-  std::uint64_t segment;
-};  // " of #27"; nothing for segment 0
+  std::uint64_t segment, to = 0;
+};  // " of #27", " of #27–#29"; nothing for segment 0
 struct Count {
   std::uint64_t number;
   std::string_view one, many;
@@ -23,7 +23,13 @@ inline void put_to(Out& out, Octets octets) {
   put(out, "bytes {}–{}", octets.first, octets.last);
 }
 inline void put_to(Out& out, Behind behind) {
-  if (behind.segment != 0) put(out, " {} #{}", behind.before, behind.segment);
+  const std::uint64_t segment = behind.segment != 0 ? behind.segment : behind.to;
+  if (segment == 0) return;
+  put(out, " {} #{}", behind.before, segment);
+  if (behind.to > segment)
+    put(out, "–#{}", behind.to);
+  else if (behind.to != 0 && behind.to != segment)
+    put(out, " and #{}", behind.to);
 }
 inline void put_to(Out& out, Count count) {
   put_grouped(out, count.number);
@@ -46,6 +52,18 @@ class Base : public Language {
   // The name on the ladder.
   std::string_view name(Side side) const { return short_name(side); }
 
+  static std::string_view icmp(IcmpError error) {
+    switch (error) {
+      case IcmpError::Unreachable: return "destination unreachable";
+      case IcmpError::NetUnreachable: return "net unreachable";
+      case IcmpError::HostUnreachable: return "host unreachable";
+      case IcmpError::PortUnreachable: return "port unreachable";
+      case IcmpError::Prohibited: return "prohibited (a firewall?)";
+      case IcmpError::TooBig: return "packet too big";
+      case IcmpError::TimeExceeded: return "time exceeded (TTL ran out)";
+    }
+    return "error";
+  }
   static std::string_view times(std::uint64_t count) { return count == 1 ? "time" : "times"; }
 
  private:

@@ -83,7 +83,12 @@ class Closing : public Flow {
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const override {
-    put(out, "{} sends another RST: it likely answers one more segment of {}", subject(n.by), name(peer(n.by)));
+    put(out, "{} {}", subject(n.by), n.first ? "sends a RST too: this connection is over" : "sends another RST");
+    if (n.of != 0) put(out, ", in answer to #{}", n.of);
+  }
+  void say(const note::ResetUnheeded& n, Out& out) const override {
+    put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});
+    put(out, n.own ? "was likely not its own" : "likely did not reach it, or was ignored");
   }
   void say(const note::RstChallenged& n, Out& out) const override {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
@@ -93,8 +98,11 @@ class Closing : public Flow {
         n.syn_sent ? "does not acknowledge the SYN" : "outside the window", name(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const override {
-    put(out, "TTL {} where other packets of {} have {}: the RST is likely injected by someone else", n.ttl, name(n.by),
-        n.usual);
+    put(out, "RST in the name of {}, likely not its own: TTL {}, else {}", name(n.by), n.ttl, n.usual);
+  }
+  void say(const note::RstTooFast& n, Out& out) const override {
+    put(out, "RST, likely not of {} itself: {} after, while the way takes {}", name(n.by), Lasting{n.after},
+        Lasting{n.usual});
   }
   void say(const note::TimeWaitAssassination&, Out& out) const override {
     put(out, "TIME-WAIT CUT SHORT: likely an old segment drew this RST");

@@ -21,7 +21,11 @@ class Data : public Options {
     put(out, "{} sends {} ({} B)", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
   }
   void say(const note::Volume& n, Out& out) const override {
-    put(out, "{} sends {} B; this line prints no sequence number", subject(n.by), Grouped{n.length});
+    if (n.length == 0)
+      put(out, "{} sends a segment without data", subject(n.by));
+    else
+      put(out, "{} sends {} B", subject(n.by), Grouped{n.length});
+    if (!n.numbered) put(out, "; this line prints no sequence number");
   }
   void say(const note::Ack& n, Out& out) const override {
     put(out, "{} has everything before byte {}", subject(n.by), n.ack);
@@ -36,6 +40,9 @@ class Data : public Options {
         Behind{"repeated in", n.of}, n.ack);
   }
   void say(const note::AckOld& n, Out& out) const override {
+    if (n.newer)
+      return put(out, "ACK GOES BACK: ack {} of {} after its ack {}; one is likely stray", n.ack, name(n.by),
+                 n.highest);
     put(out, "LATE ACK: ack {} of {} was overtaken by its ", n.ack, name(n.by));
     if (n.highest == n.ack)
       put(out, "next segment");
@@ -49,7 +56,7 @@ class Data : public Options {
     put(out, "delayed ACK: {} after the data it covers", Lasting{n.after});
   }
   void say(const note::AckStretch& n, Out& out) const override {
-    put(out, "one ACK covers {}", Count{n.segments, "full-sized segment", "full-sized segments"});
+    put(out, "one ACK covers {}{}", n.merged ? "about " : "", Count{n.segments, "segment", "segments"});
   }
   void say(const note::Push&, Out& out) const override {
     put(out, "PSH: hand the data to the application without waiting; it marks no message border");
@@ -73,7 +80,7 @@ class Data : public Options {
         Lasting{n.took});
   }
   void say(const note::ThinkTime& n, Out& out) const override {
-    put(out, "{} took {} before it answered", name(n.by), Lasting{n.took});
+    put(out, "{} took about {} before it answered", name(n.by), Lasting{n.took});
   }
   void say(const note::SeqWrap& n, Out& out) const override {
     put(out, "the sequence numbers of {} pass 2^32 and go on from 0", name(n.by));

@@ -7,16 +7,18 @@ void English::heading(const Heading& heading, unsigned index, Out& out) const {
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "OPEN · three-way handshake");
     case Heading::Kind::MidStream: return put(out, "MID-STREAM · the start is not in the capture");
+    case Heading::Kind::Quiet: return put(out, "SEEN · the lines show no flags");
     case Heading::Kind::Data:
       if (heading.both) return put(out, "DATA · both ways");
       return put(out, "DATA · {} → {}", role(heading.from), role(peer(heading.from)));
     case Heading::Kind::Stall: return put(out, "STALL · the window of {} is closed", name(heading.from));
     case Heading::Kind::Recovery:
       if (heading.both) return put(out, "RECOVERY · both repeat");
-      return put(out, "RECOVERY · {} repeats what was lost or late", name(heading.from));
+      return put(out, "RECOVERY · {} sends again what was not acked", name(heading.from));
     case Heading::Kind::Close:
-      if (heading.one_way) return put(out, "CLOSE");
-      return put(out, "CLOSE · {} begins", name(heading.from));
+      put(out, "CLOSE");
+      if (heading.by_known) put(out, " · {} begins", name(heading.from));
+      return;
   }
 }
 

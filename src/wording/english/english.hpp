@@ -27,7 +27,7 @@ class English final : public Input {
   void put_end(Side side, const Endpoint& endpoint, Out& out) const;
   void put_ending(const ConnectionSummary& summary, Out& out) const;
   void put_close(const ConnectionSummary& summary, Parts& parts) const;
-  void put_trouble(const FlowSummary& flow, Side side, Parts& parts) const;
+  void put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const;
   void put_wait(const ConnectionSummary& summary, Out& out) const;
 };
 

@@ -18,7 +18,10 @@ class Flow : public Loss {
     put(out, " free at {}", name(n.by));
   }
   void say(const note::ZeroWindow& n, Out& out) const override {
-    put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
+    if (n.unused)
+      put(out, "ZERO WINDOW: {} opens with no room at all, {} may not send data yet", name(n.by), name(peer(n.by)));
+    else
+      put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
   void say(const note::WindowFull& n, Out& out) const override {
     if (n.beyond != 0)
@@ -42,7 +45,11 @@ class Flow : public Loss {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
   }
   void say(const note::ZeroWindowProbe& n, Out& out) const override {
-    put(out, "Zero-window probe {}: {} asks if {} has room again", n.count, name(n.by), name(peer(n.by)));
+    put(out, "Zero-window probe {}: {} ", n.count, name(n.by));
+    if (n.opened)
+      put(out, "likely missed the update, asks if {} has room", name(peer(n.by)));
+    else
+      put(out, "asks if {} has room again", name(peer(n.by)));
   }
   void say(const note::ZeroWindowProbeAck& n, Out& out) const override {
     put(out, "{} answers the probe: its window is still closed", subject(n.by));
@@ -65,6 +72,9 @@ class Flow : public Loss {
   void say(const note::EcnEcho& n, Out& out) const override {
     put(out, "{} reports that a congestion mark reached it (ECE)", name(n.by));
   }
+  void say(const note::EcnEchoGoesOn& n, Out& out) const override {
+    put(out, "ECE still set: {} repeats its report until CWR arrives", name(n.by));
+  }
   void say(const note::Cwr& n, Out& out) const override {
     put(out, "{} has reduced its congestion window (CWR)", name(n.by));
   }
@@ -76,8 +86,8 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const override {
-    put(out, "the pause of {} was the path's: data of {}, or its ack, was likely lost or late", Lasting{n.took},
-        name(n.by));
+    put(out, "the pause of {}: data of {} or its ack was likely lost or late, or {} did not answer", Lasting{n.took},
+        name(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const override {
     put(out, "the pause of {} was the sender's: {} {}", Lasting{n.took}, name(n.by),

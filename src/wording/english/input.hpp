@@ -28,8 +28,20 @@ class Input : public Closing {
     put(out, "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const override {
+    if (n.about != 0)
+      return put(out, "others of {} are correct: #{}, where it was not, was likely damaged, and dropped", name(n.by),
+                 n.about);
     put(out, "incorrect, though others of {} were correct: likely damaged, and dropped; an ack of {} would disprove it",
         name(n.by), name(peer(n.by)));
+  }
+  void say(const note::ChecksumOffload& n, Out& out) const override {
+    put(out, "the ack shows that ");
+    if (n.about != 0) put(out, "#{} ", n.about);
+    put(out, "was not damaged: the checksums of {} are filled in later (offload)", name(n.by));
+  }
+  void say(const note::CapturedLate& n, Out& out) const override {
+    put(out, "captured late: the lines stand out of order, nothing was lost");
+    if (n.about != 0) put(out, "; it came before #{}", n.about);
   }
   void say(const note::ClockBackwards& n, Out& out) const override { put(out, "clock steps back {}", Lasting{n.by}); }
   void say(const note::CaptureRestarted&, Out& out) const override {
@@ -40,6 +52,12 @@ class Input : public Closing {
   }
   void say(const note::AckWithoutFlag&, Out& out) const override {
     put(out, "an acknowledgment number without the ACK flag means nothing");
+  }
+  void say(const note::IcmpReported& n, Out& out) const override {
+    put(out, "likely because of the ICMP error from {}", Visible{n.from});
+    if (known(n.ago)) put(out, ", {} before", Lasting{n.ago});
+    put(out, ": {}", icmp(n.error));
+    if (n.mtu != 0) put(out, ", MTU {}", n.mtu);
   }
   void say(const note::AckFlagMissing& n, Out& out) const override {
     put(out, "NO ACK FLAG: after its first SYN {} has to set it; {} should drop this", name(n.by), name(peer(n.by)));

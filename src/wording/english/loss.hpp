@@ -10,7 +10,7 @@ class Loss : public Data {
   using Data::say;
 
   void say(const note::Retransmission& n, Out& out) const override {
-    put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of});
+    put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
     put(out, ": {}", Octets{n.first, n.last});
     if (n.fresh != 0) put(out, ", {} B new", Grouped{n.fresh});
@@ -18,19 +18,25 @@ class Loss : public Data {
     if (n.sacked) put(out, ", SACKed");
   }
   void say(const note::RtoRetransmission& n, Out& out) const override {
-    put(out, "TIMEOUT {}: {} repeats {}{}", n.count, name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
-    if (known(n.after)) put(out, ", no ack in {}", Lasting{n.after});
+    put(out, "TIMEOUT");
+    if (n.count != 0) put(out, " {}", n.count);
+    put(out, ": {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
+    if (known(n.after)) put(out, ", {} later", Lasting{n.after});
   }
   void say(const note::FastRetransmission& n, Out& out) const override {
-    put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of},
+    put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of, n.to},
         Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");
   }
   void say(const note::TailLossProbe& n, Out& out) const override {
-    put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of});
+    put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
   }
+  void say(const note::RepeatLost& n, Out& out) const override {
+    put(out, "that was a repeat as well, likely lost too");
+    if (n.about != 0) put(out, " (#{})", n.about);
+  }
   void say(const note::SpuriousRetransmission& n, Out& out) const override {
-    put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of}, name(peer(n.by)),
+    put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of, n.to}, name(peer(n.by)),
         Octets{n.first, n.last});
   }
   void say(const note::PartlyAcked& n, Out& out) const override {
@@ -48,10 +54,16 @@ class Loss : public Data {
       put(out, "the retransmission was needless");
   }
   void say(const note::OutOfOrder& n, Out& out) const override {
-    put(out, "OUT OF ORDER: {} of {} come late, overtaken on the way", Octets{n.first, n.last}, name(n.by));
+    put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
+    put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
+  }
+  void say(const note::BeforeCapture& n, Out& out) const override {
+    put(out, "EARLIER DATA of {}: {} B, {} before the first one; late or again", name(n.by), Grouped{n.length},
+        n.distance);
   }
   void say(const note::DuplicatePacket& n, Out& out) const override {
-    put(out, "COPY{}, likely by the network or the capture, not resent", Behind{"of", n.of});
+    put(out, "COPY{}, likely made on the way", Behind{"of", n.of});
+    put(out, n.answer ? ", or a second answer to the SYN" : " or by the capture, not resent");
   }
   void say(const note::CaptureDuplicate& n, Out& out) const override {
     put(out, "Same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
@@ -86,24 +98,33 @@ class Loss : public Data {
   void say(const note::SackHole& n, Out& out) const override {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},
         Octets{n.first, n.last});
+    if (n.more_holes != 0) put(out, " and {}", Count{n.more_holes, "more range", "more ranges"});
   }
   void say(const note::Dsack& n, Out& out) const override {
-    if (n.first == 0 && n.last == 0)
-      return put(out, "D-SACK: {} received the SYN twice", name(n.by));  // it occupies number 0
-    put(out, "D-SACK: {} received {} twice", name(n.by), Octets{n.first, n.last});
+    put(out, "D-SACK: {} received ", name(n.by));
+    if (n.what == note::Twice::Octets)
+      put(out, "{} twice", Octets{n.first, n.last});
+    else
+      put(out, n.what == note::Twice::Syn ? "the SYN twice" : "the FIN twice");
+    if (n.sent_once) put(out, ", sent once: likely a copy");
   }
   void say(const note::SackReneging& n, Out& out) const override {
     put(out, "SACK WITHDRAWN: {} no longer claims to hold {}, though nothing acknowledged them", name(n.by),
         Octets{n.first, n.last});
   }
   void say(const note::PartialAck& n, Out& out) const override {
-    put(out, "partial ACK: up to {} of {}, where recovery ends; likely more than one segment was lost", n.ack,
-        n.recovery_point);
+    put(out, "partial ACK: up to {}", n.ack);
+    if (n.recovery_point != 0) put(out, " of {}, where recovery ends", n.recovery_point);
+    put(out, "; likely more than one segment was lost");
   }
   void say(const note::RecoveryDone& n, Out& out) const override {
     put(out, "recovery is complete");
     if (known(n.took)) put(out, " after {}", Lasting{n.took});
     put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
+  }
+  void say(const note::TimestampBack& n, Out& out) const override {
+    put(out, "the timestamp of {} goes back by {}: its clock jumped, or another host answers; PAWS may drop this",
+        name(n.by), n.ticks);
   }
   void say(const note::PawsSuspected& n, Out& out) const override {
     put(out, "the timestamp of {} went back: {} likely dropped that segment (PAWS)", name(n.by), name(peer(n.by)));

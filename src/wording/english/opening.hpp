@@ -29,7 +29,10 @@ class Opening : public Base {
   void say(const note::SynRetransmission& n, Out& out) const override {
     put(out, "SYN AGAIN, repeat {}", n.count);
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, ": {} likely has no SYN-ACK yet", name(n.by));
+    if (n.old)
+      put(out, ": likely an old copy; {} was answered", name(n.by));
+    else
+      put(out, ": {} likely has no SYN-ACK yet", name(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const override {
     put(out, "SYN-ACK AGAIN");

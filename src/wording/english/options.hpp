@@ -50,6 +50,9 @@ class Options : public Opening {
   void say(const note::TimestampsOn&, Out& out) const override {
     put(out, "timestamps are on: they take 12 bytes of room in every segment");
   }
+  void say(const note::TimestampsMissing& n, Out& out) const override {
+    put(out, "agreed on, but this segment of {} has none: taken out on the way?", name(n.by));
+  }
   void say(const note::OptionsAgreed& n, Out& out) const override {
     Words on{out, "on for this connection: "};
     if (n.scaling())
@@ -67,6 +70,10 @@ class Options : public Opening {
   void say(const note::NopRun&, Out& out) const override {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
+  void say(const note::OptionUnasked& n, Out& out) const override {
+    put(out, "{} sends {} though the SYN did not offer it: {} will not use it", name(n.by), unasked(n.option),
+        name(peer(n.by)));
+  }
   void say(const note::EcnSetupSyn& n, Out& out) const override {
     put(out, "{} offers ECN: in a SYN, ECE and CWR ask for it and report no congestion", name(n.by));
   }
@@ -74,6 +81,9 @@ class Options : public Opening {
     put(out, "{} accepts ECN: congestion may now be marked instead of dropping packets", name(n.by));
   }
   void say(const note::EcnOff& n, Out& out) const override { put(out, "{} does not take up ECN", name(n.by)); }
+  void say(const note::EcnWithdrawn& n, Out& out) const override {
+    put(out, "{} no longer offers ECN: it suspects that SYNs with it are dropped on the way", name(n.by));
+  }
   void say(const note::AccEcnSetupSyn& n, Out& out) const override {
     put(out, "{} offers accurate ECN: in a SYN, AE, CWR and ECE ask for it and report no congestion", name(n.by));
   }
@@ -108,6 +118,14 @@ class Options : public Opening {
     return {};
   }
 
+  static std::string_view unasked(note::Unasked option) {
+    switch (option) {
+      case note::Unasked::WindowScale: return "a window scale";
+      case note::Unasked::Timestamps: return "timestamps";
+      case note::Unasked::FastOpen: return "a Fast Open cookie";
+    }
+    return "an option";
+  }
   // A list with commas; `lead` stands in front of the first word.
   class Words {
    public:

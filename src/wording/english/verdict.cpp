@@ -7,7 +7,10 @@ namespace tcpgloss::english {
 void English::put_ending(const ConnectionSummary& summary, Out& out) const {
   const auto by = name(summary.closed_by);
   switch (summary.outcome) {
-    case Outcome::Open: return put(out, "still open when last seen (#{})", summary.last_segment);
+    case Outcome::Open:
+      if (!summary.flags_seen)
+        return put(out, "last seen at #{}: without flags (-q) neither opening nor closing shows", summary.last_segment);
+      return put(out, "still open when last seen (#{})", summary.last_segment);
     case Outcome::MidOpen: return put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
     case Outcome::Closed:
       put(out, "closed cleanly");
@@ -24,9 +27,14 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
         return put(out, "no answer to the SYN of {} yet when the capture ends: too soon to tell", name(Side::Client));
-      return put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
+      put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
+      if (summary.icmp) put(out, " but an ICMP error: {}", icmp(*summary.icmp));
+      return;
     case Outcome::Reset:
-      put(out, "RESET by {}", by);
+      if (summary.reset_injected)
+        put(out, "RESET in the name of {}, likely by someone else", by);
+      else
+        put(out, "RESET by {}", by);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
       return;
     case Outcome::Abandoned: return put(out, "replaced by a new connection on the same ports; its end was not seen");
@@ -48,7 +56,7 @@ void English::put_close(const ConnectionSummary& summary, Parts& parts) const {
   }
 }
 
-void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) const {
+void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const {
   if (flow.retransmissions != 0) {
     Out& out = parts.next();
     put(out, "{} repeated {}", name(side), Grouped{flow.retransmissions});
@@ -62,7 +70,10 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
       put(out, ", {}{} needlessly", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }
   if (flow.unacknowledged != 0)
-    put(parts.next(), "{} B of {} unacknowledged at the end", Grouped{flow.unacknowledged}, name(side));
+    put(parts.next(), "{} B of {} unacknowledged at the {}", Grouped{flow.unacknowledged}, name(side),
+        reset ? "reset" : "end");
+  if (flow.fins_again != 0)
+    put(parts.next(), "FIN of {} repeated {} {}", name(side), Grouped{flow.fins_again}, times(flow.fins_again));
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, name(side));
   if (flow.out_of_order != 0)
@@ -71,6 +82,8 @@ void English::put_trouble(const FlowSummary& flow, Side side, Parts& parts) cons
     put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "window of {} at 0 {} {}", name(side), Grouped{flow.zero_windows}, times(flow.zero_windows));
+  if (flow.windows_filled > 2)
+    put(parts.next(), "window of {} full {} times", name(side), Grouped{flow.windows_filled});
   if (flow.nagle_waits != 0)
     put(parts.next(), "{} likely waited {} {} for delayed ACKs (Nagle), {} in all", name(side),
         Grouped{flow.nagle_waits}, times(flow.nagle_waits), Lasting{flow.nagle_time});
@@ -90,7 +103,8 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "SYN-ACK repeated {} {}", Grouped{summary.syn_acks_again}, times(summary.syn_acks_again));
   if (summary.resets_refused != 0)
     put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
-  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), parts);
+  const bool reset = summary.outcome == Outcome::Reset;
+  for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
   if (summary.capture_copies != 0)
     put(parts.next(), "{} captured twice, counted once", Count{summary.capture_copies, "segment", "segments"});
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
@@ -109,7 +123,9 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
   put(out, "longest wait {}: ", Lasting{*summary.longest_wait});
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
-    case ConnectionSummary::Wait::Path: return put(out, "data of {}, or its ack, was likely lost or late", by);
+    case ConnectionSummary::Wait::Path:
+      return put(out, "data of {} or its ack was likely lost or late, or {} did not answer", by,
+                 name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "nothing of {} came by; a capture there would tell whether it sent", by);
@@ -125,6 +141,10 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
       break;
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell()) break;
+      if (summary.icmp) {
+        put(parts.next(), "look at the ICMP error: who reports it, and why");
+        break;
+      }
       if (summary.others_answered) {
         put(parts.next(), "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
         break;
@@ -133,6 +153,10 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
           Visible{summary.host[1]});
       break;
     case Outcome::Reset:
+      if (summary.reset_injected) {
+        put(parts.next(), "find the device between the two that sends RSTs in the name of {}", name(summary.closed_by));
+        break;
+      }
       if (summary.gave_up) {
         put(parts.next(), "{} gave up waiting for an answer: look at {}, or at the path between",
             name(summary.closed_by), name(peer(summary.closed_by)));
@@ -155,7 +179,7 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
 void English::outcome(const ConnectionSummary& summary, Out& out) const {
   const auto by = name(summary.closed_by);
   switch (summary.outcome) {
-    case Outcome::Open: return put(out, "still open");
+    case Outcome::Open: return put(out, summary.flags_seen ? "still open" : "unknown (-q)");
     case Outcome::MidOpen: return put(out, "handshake unfinished");
     case Outcome::Closed: return put(out, "closed");
     case Outcome::HalfClosed:

@@ -73,20 +73,20 @@ TEST(Arrow, RepeatsSayAgain) {
 }
 
 TEST(Arrow, CopiesAreNoRepeats) {
-  EXPECT_EQ(Given({ack}, 7).repeats().note(note::DuplicatePacket{3}).label(), "7B copy");
+  EXPECT_EQ(Given({ack}, 7).repeats().note(note::DuplicatePacket{3, false}).label(), "7B copy");
   EXPECT_EQ(Given({ack}).repeats().note(note::CaptureDuplicate{3}).label(), "ACK copy");
 }
 
 TEST(Arrow, PureAcksSayWhatTheyAreFor) {
-  EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server}).label(), "ACK · WIN 0");
+  EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server, false}).label(), "ACK · WIN 0");
   EXPECT_EQ(Given({ack}).note(note::DuplicateAck{Side::Client, 2, {}}).label(), "ACK dup 2");
   EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}, {}}).label(), "ACK dup 3");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}, false}).label(), "WIN 2896");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, false, {}, false}).label(), "WIN 2896?");
-  EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9}).label(), "ACK · SACK");
+  EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9, 0}).label(), "ACK · SACK");
   EXPECT_EQ(Given({ack}).note(note::KeepAlive{Side::Client, {}, true}).label(), "keep-alive");
   EXPECT_EQ(Given({ack}, 1).note(note::KeepAlive{Side::Client, {}, true}).label(), "keep-alive");
-  EXPECT_EQ(Given({ack}).note(note::ZeroWindowProbe{Side::Client, 1}).label(), "probe");
+  EXPECT_EQ(Given({ack}).note(note::ZeroWindowProbe{Side::Client, 1, false}).label(), "probe");
 }
 
 TEST(Arrow, QuietAndFlaglessLines) {

@@ -149,6 +149,42 @@ TEST(Reset, BeforeTheSynAckItHasToAcknowledgeTheSyn) {
   )");
 }
 
+TEST(Reset, WhatItAcknowledgesHasArrived) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.11  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10       | response
+    @0.12  c > s: Flags [R.], seq 111, ack 311, win 9000, length 0            | rst-abort
+    @0.13  c > s: Flags [R], seq 111, win 0, length 0                         | rst-again
+    @0.5   s > c: Flags [P.], seq 311:321, ack 111, win 9000, length 10       | reset-unheeded
+    @0.6   c > s: Flags [R], seq 111, win 0, length 0                         | rst-again
+  )");
+}
+
+TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.11  s > c: Flags [R.], seq 301, ack 111, win 9000, length 0            | rst-abort
+    @0.3   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10       | response reset-unheeded
+  )");
+}
+
+TEST(Reset, ABareOneAfterAFinKnowsNothing) {
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [F.], seq 301, ack 101, win 9000, length 0                   | fin-active
+    c > s: Flags [R], seq 101, win 0, length 0                                | rst-half-open
+  )");
+}
+
+TEST(Reset, OneThatComesSoonerThanItsSenderCanAnswerIsNotItsOwn) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @2000  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | data
+    @2000.002 s > c: Flags [R], seq 301, win 0, length 0                      | rst-too-fast
+  )");
+}
+
 TEST(Reset, AnotherTtlIsSuspect) {
   expect_conversation(
       "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
@@ -156,7 +192,7 @@ TEST(Reset, AnotherTtlIsSuspect) {
       "length 10 | request mid-stream wscale-unknown checksum-incorrect\n"
       "12:00:01.000001 IP (tos 0x3,CE, ttl 57, id 8, offset 0, flags [DF], proto TCP (6), length 40)\n"
       "    10.0.0.1.40000 > 10.0.0.2.80: Flags [R.], cksum 0x0001 (correct), seq 110, ack 1, win 9, length 0 [RST "
-      "gone] | rst-abort rst-injected-suspect ce-mark rst-text\n");
+      "gone] | rst-injected-suspect ce-mark rst-text\n");
 }
 
 TEST(Lines, ThatAreStrangeAreNamed) {
@@ -164,8 +200,8 @@ TEST(Lines, ThatAreStrangeAreNamed) {
     12:00:01.000000 IP 10.0.0.1.1 > 10.0.0.2.80: Flags [SYN], seq 100, win 9, options [mss 1000], length 0 | syn edited-flags
     12:00:02.000000 IP 10.0.0.1.2 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,[|tcp]>      | syn line-truncated
     12:00:01.500000 IP 10.0.0.1.3 > 10.0.0.2.80: Flags [none], win 9, length 0                             | no-flags clock-backwards mid-stream wscale-unknown
-    12:00:03.000000 IP 10.0.0.1.4 > 10.0.0.2.80: tcp 20                                                    | volume quiet-line mid-stream
-    12:00:04.000000 IP 10.0.0.1.5 > 10.0.0.2.80:  tcp 4 [bad hdr length 16 - too short, < 20]              | bad-header-length mid-stream
+    12:00:03.000000 IP 10.0.0.1.4 > 10.0.0.2.80: tcp 20                                                    | volume quiet-line
+    12:00:04.000000 IP 10.0.0.1.5 > 10.0.0.2.80:  tcp 4 [bad hdr length 16 - too short, < 20]              | bad-header-length
     12:00:05.000000 IP 10.0.0.1.6 > 10.0.0.2.80: Flags [S], seq 100, [ack 5 != 0 while ACK flag not set], win 9, [urg 3 != 0 while URG flag not set], options [mss 1000], length 0 | syn ack-without-flag urgent-without-flag
   )");
 }

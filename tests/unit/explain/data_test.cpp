@@ -49,10 +49,10 @@ TEST(Data, SequenceNumbersWrap) {
 
 TEST(Loss, TheThirdDuplicateAckKnowsWhatHasBeenResent) {
   expect_conversation(modern + R"(
-    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | data
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | data timestamps-missing
     @0.102 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | data
     @0.103 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000 | data
-    @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | duplicate-ack sack-hole
+    @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | timestamps-missing duplicate-ack sack-hole
     @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission
     @0.121 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:3301}], length 0 | duplicate-ack sack-hole
     @0.122 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000 | data
@@ -196,6 +196,56 @@ TEST(Loss, TheOriginalIsTheOneThatBroughtMost) {
   )");
 }
 
+TEST(Loss, WhatTheCapturePrintedLateIsNotLost) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.12  s > c: Flags [.], ack 301, win 9000, length 0                      | acked-unseen-segment
+    @0.1201 c > s: Flags [P.], seq 201:301, ack 301, win 9000, length 100     | data captured-late
+    @0.14  s > c: Flags [.], ack 301, win 9000, length 0                      | ack-again
+  )");
+}
+
+TEST(Loss, SeveralOriginalsAreNamedFromFirstToLast) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | request
+    @0.101 c > s: Flags [.], seq 601:1101, ack 301, win 9000, length 500      | data
+    @0.102 c > s: Flags [.], seq 1101:1601, ack 301, win 9000, length 500     | data
+    @0.5   c > s: Flags [.], seq 101:1601, ack 301, win 9000, length 1500     | rto-retransmission
+  )");
+}
+
+TEST(Loss, ARoundTripMeasuresNothingBehindAHole) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | request
+    @0.101 c > s: Flags [.], seq 1101:1601, ack 301, win 9000, length 500     | previous-segment-missing
+    @0.121 s > c: Flags [.], ack 601, win 9000, length 0                      | ack rtt-sample
+    @0.15  c > s: Flags [.], seq 601:1101, ack 301, win 9000, length 500      | retransmission gap-was-loss
+    @0.17  s > c: Flags [.], ack 1601, win 9000, length 0                     | ack recovery-done
+  )");
+}
+
+TEST(Loss, DataRepeatedIntoAClosedWindowAsksForRoom) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.12  s > c: Flags [.], ack 151, win 0, length 0                         | zero-window
+    @0.62  c > s: Flags [P.], seq 151:201, ack 301, win 9000, length 50       | retransmission
+    @0.64  s > c: Flags [.], ack 201, win 9000, length 0                      | window-update
+  )");
+}
+
+TEST(Loss, ARepeatOfARepeatWasLikelyLostToo) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.121 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.122 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.123 s > c: Flags [.], ack 101, win 9000, length 0                      | triple-duplicate-ack
+    @0.124 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @0.16  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission repeat-lost
+  )");
+}
+
 TEST(Loss, WhatTheCaptureMissed) {
   expect_conversation(plain + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
@@ -251,7 +301,7 @@ TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100  | request
     @0.12  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 600 ecr 100], length 0                  | ack
-    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
     @0.15  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | ack-again paws-suspected
   )");
 }

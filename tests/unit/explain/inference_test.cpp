@@ -69,7 +69,7 @@ TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
 TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
   expect_conversation(at_client + R"(
     @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
-    @0.16   s > c: Flags [.], ack 111, win 9000, length 0                     | ack rtt-sample
+    @0.16   s > c: Flags [.], ack 111, win 9000, length 0                     | ack
     @0.1601 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | data nagle-suspected
     @0.18   s > c: Flags [.], ack 121, win 9000, length 0                     | ack
     @0.1801 c > s: Flags [P.], seq 121:131, ack 301, win 9000, length 10      | data
@@ -116,6 +116,55 @@ TEST(Checksum, OneAmongCorrectOnesIsLikelyDamaged) {
       "0 | ack-again checksum-incorrect\n");
 }
 
+// One data segment of C, with the checksum given, and the ack of S.
+std::string with_checksum(int second, int seq, const char* checksum) {
+  return "12:00:0" + std::to_string(second) +
+         ".000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
+         "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (" +
+         checksum + "), seq " + std::to_string(seq) + ":" + std::to_string(seq + 10) + ", ack 1, win 9, length 10 | ";
+}
+
+TEST(Checksum, AnAcknowledgmentTellsOffloadingFromDamage) {
+  expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
+                      "request mid-stream wscale-unknown checksum-incorrect\n"
+                      "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0 | "
+                      "ack wscale-unknown checksum-offload\n" +
+                      with_checksum(3, 110, "correct") + "data\n" + with_checksum(4, 120, "incorrect -> 0x0002") +
+                      "data checksum-incorrect\n");
+}
+
+TEST(Checksum, TheFirstCorrectOneBeliesOffloading) {
+  expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
+                      "request mid-stream wscale-unknown checksum-incorrect\n" + with_checksum(2, 110, "correct") +
+                      "data checksum-damaged\n");
+}
+
+TEST(Icmp, AnErrorIsLinkedToWhatItMadeItsReceiverRepeat) {
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    12:00:00.110000 IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.2 unreachable - need to frag (mtu 600), length 556
+    @0.111 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | retransmission icmp-error
+    @0.112 c > s: Flags [.], seq 601:1101, ack 301, win 9000, length 500      | retransmission
+  )");
+  // What was reported to another host, of another host, or of a datagram explains nothing.
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    12:00:00.110000 IP 10.0.0.9 > 10.0.0.2: ICMP 10.0.0.1 unreachable - need to frag (mtu 600), length 556
+    12:00:00.110000 IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.3 unreachable - need to frag (mtu 600), length 556
+    12:00:00.110000 IP 10.0.0.2 > 10.0.0.1: ICMP 10.0.0.2 udp port 80 unreachable, length 68
+    12:00:00.110000 IP 10.0.0.2 > 10.0.0.1: ICMP 10.0.0.2 tcp port 81 unreachable, length 68
+    @0.111 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | retransmission
+  )");
+  // With -v it stands below its own header.
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn
+    12:00:00.110000 IP (tos 0xc0, ttl 64, id 1, offset 0, flags [none], proto ICMP (1), length 88)
+    10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable - admin prohibited filter, length 68
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn-retransmission icmp-error
+    @2     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn-retransmission syn-unanswered
+  )");
+}
+
 TEST(Silence, ThreeSynsWithoutAnAnswer) {
   expect_conversation(R"(
     @0   c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0    | syn
@@ -151,7 +200,7 @@ TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
   const std::string repeated = R"(
     @0.1  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | data
     @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                    | ack
-    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission
+    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission acks-lost-suspected
     @0.4001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
   )";
   expect_conversation(at_client + repeated + R"(
@@ -165,7 +214,11 @@ TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
     @2    c > s: Flags [F.], seq 101, ack 1301, win 9000, length 0            | fin-active
   )");
   // Beside the server the ACKs were seen to arrive.
-  expect_conversation(at_server + repeated + R"(
+  expect_conversation(at_server + R"(
+    @0.1  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | data
+    @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                    | ack
+    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission
+    @0.4001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
     @1    s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission wait-path
   )");
 }

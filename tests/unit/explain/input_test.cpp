@@ -24,7 +24,7 @@ TEST(Input, LinesThatWereBrokenAreReadAsOne) {
 TEST(Input, WhatIsNotAsTcpdumpPrintsItIsNamed) {
   expect_conversation(R"(
     12:00:00.100000 IP 10.0.0.1:40000 > 10.0.0.2:80: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn line-edited
-    12:00:00.200000 IP 10.0.0.1.40001 > 10.0.0.2.80: Flags [?], seq 1:3, ack 1, win 5, length 2                 | unknown-flags line-edited mid-stream
+    12:00:00.200000 IP 10.0.0.1.40001 > 10.0.0.2.80: Flags [?], seq 1:3, ack 1, win 5, length 2                 | unknown-flags line-edited
     12:00:00.300000 IP 10.0.0.1.40002 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,nop[bad opt]>  | syn bad-option
     12:00:00.400000 IP 10.0.0.1.40003 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,[|tcp]>        | syn line-truncated snapshot-short
   )");

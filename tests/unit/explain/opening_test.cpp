@@ -160,6 +160,7 @@ TEST(Opening, CongestionNotificationIsNegotiatedBeforeItIsUsed) {
     c > s: Flags [.], ack 301, win 9000, length 0                                     | handshake-done
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                      | request
     s > c: Flags [.E], ack 111, win 9000, length 0                                    | ack ecn-echo
+    s > c: Flags [P.E], seq 301:311, ack 111, win 9000, length 10                     | response ecn-echo-goes-on
     c > s: Flags [P.W], seq 111:121, ack 301, win 9000, length 10                     | data cwr
   )");
   expect_conversation(R"(
@@ -256,6 +257,96 @@ TEST(Opening, AKeepAliveInMidStreamAcknowledgesNothingUnseen) {
     @0    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | mid-stream wscale-unknown
     @0.01 s > c: Flags [.], seq 700, ack 5001, win 10, length 0       | keep-alive-ack wscale-unknown
     @9    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | keep-alive
+  )");
+}
+
+TEST(Opening, ASynAckOnlyAnswersWhatTheSynOffered) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                                       | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 5 ecr 0,nop,wscale 2], length 0 | syn-ack option-unasked
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                                       | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,tfo  cookie 0a0b0c0d,nop,nop], length 0 | syn-ack option-unasked
+  )");
+  // Each end permits SACK for itself (RFC 2018 section 2); and what a cut SYN offered nobody knows.
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                                       | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0                      | syn-ack
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,[|tcp]>                                          | syn line-truncated
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,nop,wscale 2], length 0                | syn-ack
+  )");
+}
+
+TEST(Opening, AChallengeFromAnOlderConnectionCountsForNothing) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.01 s > c: Flags [.], ack 555555, win 9000, length 0                             | challenge-ack
+    @0.02 c > s: Flags [R], seq 555555, win 0, length 0                                | rst-half-open
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission
+    @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @1.02 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @1.03 c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                      | fin-active
+  )");
+}
+
+TEST(Opening, EachOfSeveralSynsMayHaveItsOwnAnswer) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission
+    @1.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @1.011 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @1.014 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack-retransmission
+    @1.015 c > s: Flags [.], ack 301, win 9000, length 0                                | ack-again
+  )");
+}
+
+TEST(Opening, ASynAfterTheHandshakeIsAnOldCopy) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.05  c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission
+    @0.07  s > c: Flags [.], ack 101, win 9000, length 0                                | repeat-acked
+    @0.08  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
+  )");
+}
+
+TEST(Opening, ASynMayComeAgainWithoutEcn) {
+  expect_conversation(R"(
+    @0     c > s: Flags [SEW], seq 100, win 9000, options [mss 1000], length 0          | syn ecn-setup-syn
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission ecn-withdrawn
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+  )");
+}
+
+TEST(Opening, TimestampsThatWereAgreedHaveToCome) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1 ecr 0], length 0            | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 5 ecr 1], length 0  | syn-ack
+    c > s: Flags [.], ack 301, win 9000, length 0                                               | handshake-done timestamps-missing
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                | request
+  )");
+}
+
+TEST(Opening, WhatComesFromBeforeTheCaptureIsNoRepeat) {
+  expect_conversation(R"(
+    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | request mid-stream wscale-unknown
+    c > s: Flags [P.], seq 4990:5000, ack 700, win 9000, length 10    | before-capture
+  )");
+}
+
+TEST(Opening, AChallengeAfterAPauseIsNoKeepAlive) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:106, ack 301, win 9000, length 5                  | request
+    @0.05  s > c: Flags [.], ack 106, win 9000, length 0                                | ack
+    @10    c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0          | syn half-open-suspected
+    @10.02 s > c: Flags [.], ack 106, win 9000, length 0                                | challenge-ack
   )");
 }
 

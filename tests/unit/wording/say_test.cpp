@@ -38,6 +38,12 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Repeated>)
     return {note::Repeated::Data, note::Repeated::Syn, note::Repeated::SynAck, note::Repeated::Fin,
             note::Repeated::FinInTimeWait};
+  else if constexpr (std::is_same_v<T, IcmpError>)
+    return {IcmpError::Unreachable, IcmpError::HostUnreachable, IcmpError::TooBig, IcmpError::TimeExceeded};
+  else if constexpr (std::is_same_v<T, note::Unasked>)
+    return {note::Unasked::WindowScale, note::Unasked::Timestamps, note::Unasked::FastOpen};
+  else if constexpr (std::is_same_v<T, note::Twice>)
+    return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
   else if constexpr (std::is_same_v<T, note::Echo>)
@@ -67,6 +73,12 @@ T likely_value(std::size_t index) {
     return note::ChallengeCause::UnsentAck;
   else if constexpr (std::is_same_v<T, note::Repeated>)
     return note::Repeated::FinInTimeWait;
+  else if constexpr (std::is_same_v<T, IcmpError>)
+    return IcmpError::TooBig;
+  else if constexpr (std::is_same_v<T, note::Unasked>)
+    return note::Unasked::Timestamps;
+  else if constexpr (std::is_same_v<T, note::Twice>)
+    return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
   else if constexpr (std::is_same_v<T, note::Echo>)
@@ -106,6 +118,7 @@ T long_winded() {
   if constexpr (requires { note.count; }) note.count = 15;
   if constexpr (requires { note.headers; }) note.headers = 40;
   if constexpr (requires { note.fresh; }) note.fresh = 0;
+  if constexpr (requires { note.to = note.of; }) note.to = note.of;
   return note;
 }
 

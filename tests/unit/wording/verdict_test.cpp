@@ -250,7 +250,7 @@ TEST(Heading, NamesThePhaseAndItsSide) {
   EXPECT_EQ(heading(english(), Heading::Kind::Data, Side::A), "3 DATA · A → B");
   EXPECT_EQ(heading(chinese(), Heading::Kind::Data, Side::Server), "3 传输数据 · 服务端 → 客户端");
   const auto of_both = [](const Language& language, Heading::Kind kind, bool one_way) {
-    return told([&](Out& out) { language.heading({kind, Side::Server, 3, true, one_way}, 3, out); });
+    return told([&](Out& out) { language.heading({kind, Side::Server, 3, true, !one_way}, 3, out); });
   };
   EXPECT_EQ(of_both(english(), Heading::Kind::Data, false), "3 DATA · both ways");
   EXPECT_EQ(of_both(chinese(), Heading::Kind::Data, false), "3 传输数据 · 双向");
