@@ -118,7 +118,14 @@ void judge_plain_ack(Context& c);                     // acknowledgment.cpp: wha
 void judge_closing(Context& c);                       // closing.cpp: FINs and the states they lead to
 void judge_congestion_marks(Context& c);              // ecn.cpp
 void judge_phase(Context& c);                         // phase.cpp: phase, headings, pauses and who owned them
+void judge_checksum(Context& c);                      // checksum.cpp
 void judge_self(Context& c);                          // self.cpp: all of them, where both ends are one
+void judge_volume(Context& c);                        // volume.cpp: all of them, where there are no flags or numbers
+void count_volume(Context& c);                        // volume.cpp
+void remember_sender(Context& c);                     // remember.cpp
+void remember_connection(Context& c);                 // remember.cpp
+void fill_numbers(Context& c);                        // report.cpp
+void fill_finding(Context& c, bool timed);            // report.cpp
 
 void suspect_accept_queue(Context& c, Side server);  // opening.cpp
 void begin_recovery(Context& c, End& data_sender);   // phase.cpp

@@ -69,25 +69,6 @@ bool lacks_ack(const Context& c) {
   return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
 }
 
-// Offloading leaves the checksums of what a host sends to its network card, and those of merged segments are of no
-// use. Where other data of the same sender had correct ones this one is likely damaged; segments without data are made
-// elsewhere in the system and prove nothing.
-void judge_checksum(Context& c) {
-  const Arrival& a = c.arrival;
-  if (a.length == 0 || a.length > c.receiver().mss.value_or(1460)) return;
-  End& sender = c.sender();
-  if (c.segment.checksum == Checksum::Correct) {
-    // The first correct one: what was taken for offloading before was none.
-    if (sender.incorrect_from != 0 && !sender.checksum_right && !sender.checksums_untrue)
-      c.state(note::ChecksumDamaged{c.by(), sender.incorrect_from});
-    sender.checksum_right = true;
-    sender.incorrect_from = 0;
-  }
-  if (c.segment.checksum != Checksum::Incorrect || sender.checksums_untrue) return;
-  if (sender.checksum_right) c.state(note::ChecksumDamaged{c.by(), 0});
-  if (sender.incorrect_from == 0) sender.incorrect_from = a.number;
-}
-
 // Once agreed on, timestamps are in every segment but a RST (RFC 7323 section 3.2).
 void judge_missing_stamps(Context& c) {
   const Flags flags = c.arrival.flags;
@@ -134,25 +115,6 @@ void judge(Context& c) {
   judge_sender_state(c);
 }
 
-// Neither flags nor numbers (-q, an impossible header length), or none that count: only volume and direction.
-void judge_volume(Context& c) {
-  const bool numbered = !c.segment.flags || c.segment.seq;  // -q prints none at all, and says so once
-  if (c.arrival.length > 0 || !c.segment.flags) c.state(note::Volume{c.by(), c.arrival.length, numbered});
-  const auto kind = c.connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Quiet;
-  if (c.connection.headings == 0) c.finding.headings.push_back({kind, c.by(), ++c.connection.headings});
-}
-
-// Without numbers every octet counts as new.
-void count_volume(Context& c) {
-  End& sender = c.sender();
-  sender.seen = true;
-  ++sender.counts.segments;
-  if (c.arrival.length == 0) return;
-  ++sender.counts.data_segments;
-  sender.counts.octets += c.arrival.length;
-  sender.counts.new_octets += c.arrival.length;
-}
-
 // Three segments that acknowledge more and more of a peer that has never been seen.
 void judge_one_way(Context& c) {
   Connection& connection = c.connection;
@@ -160,116 +122,6 @@ void judge_one_way(Context& c) {
   if (++connection.lonely_acks < 3) return;
   connection.one_way_told = true;
   c.state(note::OneWay{c.by()});
-}
-
-// The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
-// (RFC 8684 section 3.3.3).
-void judge_multipath(Context& c, const option::Mptcp& mptcp) {
-  End& sender = c.sender();
-  sender.fast_closed |= mptcp.subtype == "fast-close";
-  if (!mptcp.data_fin) return;
-  c.state(note::MptcpDataFin{c.by(), sender.data_fin_sent});
-  sender.data_fin_sent = true;
-}
-
-void remember_sender(Context& c) {
-  const Arrival& a = c.arrival;
-  End& sender = c.sender();
-  sender.seen = true;
-  if (const auto* mptcp = c.segment.find<option::Mptcp>()) judge_multipath(c, *mptcp);
-  ++sender.counts.segments;
-  if (a.length > 0) {
-    ++sender.counts.data_segments;
-    sender.counts.octets += a.length;
-    sender.last_data_time = a.now;
-    sender.last_payload_number = a.number;
-    sender.filled_window = c.fills_window;
-    if (!c.asks) sender.probed_with_data = false;
-    sender.small_data = a.length + 40 < c.receiver().mss.value_or(536);
-  }
-  if (a.occupies_sequence_space()) sender.last_data_number = a.number;
-  sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
-  sender.previous_time = sender.last_time;
-  sender.last_time = a.now;
-  sender.last_number = a.number;
-  if (a.ip_id != 0) sender.ip_id = a.ip_id;
-  if (c.segment.ttl && sender.ttl == 0 && !a.flags.has(Flag::Rst)) sender.ttl = *c.segment.ttl;
-  if (a.ack && !a.flags.has(Flag::Rst) && !c.late) {
-    sender.last_ack = sender.ack_known ? later(sender.last_ack, *a.ack) : *a.ack;
-    sender.ack_known = true;
-  }
-  if (c.segment.win && !a.flags.has(Flag::Rst) && !c.late) {
-    sender.window = a.window;
-    sender.window_known = true;
-    sender.window_was_syn = a.flags.has(Flag::Syn);
-  }
-  if (!a.timestamps || a.flags.has(Flag::Rst) || c.unacceptable) return;
-  if (!sender.clock_started) {
-    sender.clock_started = true;
-    sender.clock_first_tsval = a.timestamps->value;
-    sender.clock_first_time = a.now;
-  }
-  if (a.length > 0)
-    sender.sent_old_clock = sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
-  if (!sender.tsval_known || SequenceNumber{a.timestamps->value}.after({sender.tsval})) {
-    sender.tsval = a.timestamps->value;
-    sender.clock_last_time = a.now;
-  }
-  sender.tsval_known = true;
-}
-
-void remember_connection(Context& c) {
-  Connection& connection = c.connection;
-  const Arrival& a = c.arrival;
-  ++connection.segments;
-  connection.last_number = a.number;
-  connection.last_time = a.now;
-  c.sender().appeared = true;
-  connection.flags_seen |= c.segment.flags.has_value();
-  if (!c.asks && !c.answered_probe) connection.last_active = a.now;
-  if (!c.asks) connection.last_unasked = a.now;
-  connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
-}
-
-void fill_numbers(Context& c) {
-  const Arrival& a = c.arrival;
-  Finding& f = c.finding;
-  End& sender = c.sender();
-  End& receiver = c.receiver();
-  // A RST where nothing else has come tells nothing to count from: it takes its peer's ack, or 0 (RFC 9293 section
-  // 3.5.2).
-  if (a.seq_known && !sender.origin_known && !a.flags.has(Flag::Rst)) {
-    sender.origin = a.seq - (a.flags.has(Flag::Syn) ? 0 : 1);
-    sender.origin_known = true;
-  }
-  if (c.segment.seq && a.seq_known && sender.origin_known) {
-    f.rel_seq = c.relative(sender, a.seq);
-    f.rel_end = c.relative(sender, a.end);
-  }
-  if (a.seq_known && a.absolute) f.abs_seq = a.seq.value;
-  if (a.ack && a.ack_absolute) f.abs_ack = a.ack->value;
-  if (!a.ack || (a.flags.has(Flag::Rst) && !receiver.origin_known)) return;
-  if (!receiver.origin_known) {
-    receiver.origin = *a.ack - 1;
-    receiver.origin_known = true;
-  }
-  f.rel_ack = c.relative(receiver, *a.ack);
-  f.rel_sack_count = static_cast<std::uint8_t>(a.block_count);
-  for (unsigned i = 0; i < a.block_count; ++i)
-    f.rel_sack[i] = {c.relative(receiver, a.blocks[i].from), c.relative(receiver, a.blocks[i].to)};
-}
-
-void fill_finding(Context& c, bool timed) {
-  const Connection& connection = c.connection;
-  Finding& f = c.finding;
-  f.connection = connection.id;
-  f.number = c.arrival.number;
-  f.number_in_connection = connection.segments;
-  f.sender = c.by();
-  const unsigned first = connection.client == 1 ? 1 : 0;
-  f.states = {connection.ends[first].state, connection.ends[1 - first].state};
-  f.in_flight = {connection.ends[first].payload_in_flight(), connection.ends[1 - first].payload_in_flight()};
-  if (timed) f.since_start = c.arrival.now - connection.start;
 }
 
 // A pure ACK below -vv prints no seq: the next octet of its sender is assumed.

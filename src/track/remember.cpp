@@ -1,0 +1,81 @@
+// What a segment leaves behind for the rules to come, once they have judged it.
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+
+namespace {
+
+// The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
+// (RFC 8684 section 3.3.3).
+void judge_multipath(Context& c, const option::Mptcp& mptcp) {
+  End& sender = c.sender();
+  sender.fast_closed |= mptcp.subtype == "fast-close";
+  if (!mptcp.data_fin) return;
+  c.state(note::MptcpDataFin{c.by(), sender.data_fin_sent});
+  sender.data_fin_sent = true;
+}
+
+}  // namespace
+
+void remember_sender(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  sender.seen = true;
+  if (const auto* mptcp = c.segment.find<option::Mptcp>()) judge_multipath(c, *mptcp);
+  ++sender.counts.segments;
+  if (a.length > 0) {
+    ++sender.counts.data_segments;
+    sender.counts.octets += a.length;
+    sender.last_data_time = a.now;
+    sender.last_payload_number = a.number;
+    sender.filled_window = c.fills_window;
+    if (!c.asks) sender.probed_with_data = false;
+    sender.small_data = a.length + 40 < c.receiver().mss.value_or(536);
+  }
+  if (a.occupies_sequence_space()) sender.last_data_number = a.number;
+  sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
+  sender.previous_time = sender.last_time;
+  sender.last_time = a.now;
+  sender.last_number = a.number;
+  if (a.ip_id != 0) sender.ip_id = a.ip_id;
+  if (c.segment.ttl && sender.ttl == 0 && !a.flags.has(Flag::Rst)) sender.ttl = *c.segment.ttl;
+  if (a.ack && !a.flags.has(Flag::Rst) && !c.late) {
+    sender.last_ack = sender.ack_known ? later(sender.last_ack, *a.ack) : *a.ack;
+    sender.ack_known = true;
+  }
+  if (c.segment.win && !a.flags.has(Flag::Rst) && !c.late) {
+    sender.window = a.window;
+    sender.window_known = true;
+    sender.window_was_syn = a.flags.has(Flag::Syn);
+  }
+  if (!a.timestamps || a.flags.has(Flag::Rst) || c.unacceptable) return;
+  if (!sender.clock_started) {
+    sender.clock_started = true;
+    sender.clock_first_tsval = a.timestamps->value;
+    sender.clock_first_time = a.now;
+  }
+  if (a.length > 0)
+    sender.sent_old_clock = sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
+  if (!sender.tsval_known || SequenceNumber{a.timestamps->value}.after({sender.tsval})) {
+    sender.tsval = a.timestamps->value;
+    sender.clock_last_time = a.now;
+  }
+  sender.tsval_known = true;
+}
+
+void remember_connection(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  ++connection.segments;
+  connection.last_number = a.number;
+  connection.last_time = a.now;
+  c.sender().appeared = true;
+  connection.flags_seen |= c.segment.flags.has_value();
+  if (!c.asks && !c.answered_probe) connection.last_active = a.now;
+  if (!c.asks) connection.last_unasked = a.now;
+  connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
+}
+
+}  // namespace tcpgloss
