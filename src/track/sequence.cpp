@@ -253,26 +253,43 @@ bool prompted_by_window(const Context& c, const End& sender, const End& receiver
   return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
 }
 
+// A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
+bool fin_rides(const Context& c, const End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  return a.length == 0 && sender.fin_sent && a.end == sender.fin_end && a.ack && receiver.una_known &&
+         a.ack->after(receiver.una);
+}
+
+// Data of the SYN that the SYN-ACK did not cover is sent again as a matter of course (RFC 7413 section 4.2).
+bool was_refused_with_syn(const Context& c, const End& sender) {
+  return sender.tfo_length > 0 && sender.resends.empty() && c.arrival.seq == sender.origin + 1 && sender.una_known &&
+         sender.una == c.arrival.seq;
+}
+
+void send_syn_data_again(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  c.place = Place::New;
+  if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
+  sender.tfo_length = 0;
+  sender.sent_data = false;
+  c.state(note::SynDataAgain{last_octet(c, sender, earlier(a.end, sender.nxt))});
+  c.connection.last_payload_from = c.connection.previous_payload_from;
+}
+
+void send_fin_again(Context& c, End& sender) {
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
+  ++sender.fins_again;
+  if (sender.fin_acked) remember_repeat(c, note::Repeated::Fin);
+  note_resend(c, sender);
+}
+
 void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false) {
   const Arrival& a = c.arrival;
-  // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
-  if (a.length == 0 && sender.fin_sent && a.end == sender.fin_end && a.ack && receiver.una_known &&
-      a.ack->after(receiver.una)) {
+  if (fin_rides(c, sender, receiver)) {
     c.fin_rides = true;
     return;
   }
-  // Data of the SYN that the SYN-ACK did not cover is sent again as a matter of course (RFC 7413 section 4.2).
-  const bool refused_with_syn = sender.tfo_length > 0 && sender.resends.empty() && a.seq == sender.origin + 1 &&
-                                sender.una_known && sender.una == a.seq;
-  if (refused_with_syn) {
-    c.place = Place::New;
-    if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
-    sender.tfo_length = 0;
-    sender.sent_data = false;
-    c.state(note::SynDataAgain{last_octet(c, sender, earlier(a.end, sender.nxt))});
-    c.connection.last_payload_from = c.connection.previous_payload_from;
-    return;
-  }
+  if (was_refused_with_syn(c, sender)) return send_syn_data_again(c, sender);
   c.place = Place::Repeat;
   const Original original = originals_of(c, sender);
   const Duration after = original.known() ? c.since(original.time) : Duration{-1};
@@ -286,14 +303,8 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   if (!into_closed) count_repeat(c, sender);
   c.finding.repeats = true;
 
-  if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end) {
-    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
-    ++sender.fins_again;
-    if (sender.fin_acked) remember_repeat(c, note::Repeated::Fin);
-    note_resend(c, sender);
-    return;
-  }
-  bool already_counted = false;
+  if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end)
+    return send_fin_again(c, sender);
   const bool needless = sender.una_known && a.end.at_or_before(sender.una);
   // Only a cumulative ack is final: what was SACKed may still be dropped by the peer (RFC 2018 section 8).
   const bool sacked = covered(sender.sacked, {a.seq, a.end});
@@ -304,7 +315,6 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
       c.connection.timed && !into_closed && quiet >= due && !just_acked && !prompted_by_window(c, sender, receiver);
   if (needless) {
     ++sender.counts.spurious;
-    already_counted = true;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number, original.last});
     judge_lost_acks(c, sender, quiet >= due);
     remember_repeat(c, note::Repeated::Data);
@@ -335,7 +345,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   if (!needless && sender.una_known && a.seq.before(sender.una))
     c.state(note::PartlyAcked{c.peer_side(), first, last_octet(c, sender, sender.una)});
   note_resend(c, sender);
-  sender.resends.back().counted_needless = already_counted;
+  sender.resends.back().counted_needless = needless;
 }
 
 // What fills a gap was late, or sent again for it (RFC 5681 section 3.2).
