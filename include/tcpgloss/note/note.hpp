@@ -1219,8 +1219,9 @@ struct InfosOf<std::variant<Notes...>> {
   // Where N stands among them, as Note::index() tells it.
   template <class N>
   static constexpr std::size_t index() {
+    constexpr bool is_it[] = {std::is_same_v<N, Notes>...};
     std::size_t at = 0;
-    [[maybe_unused]] const bool found = ((std::is_same_v<N, Notes> || (++at, false)) || ...);
+    while (!is_it[at]) ++at;
     return at;
   }
 };

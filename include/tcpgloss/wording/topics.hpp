@@ -162,7 +162,8 @@ constexpr Topic topic_of(const NoteInfo& info) {
 
 template <std::size_t... Term, std::size_t... Each>
 constexpr auto all_topics(std::index_sequence<Term...>, std::index_sequence<Each...>) {
-  return std::array{terms[Term]..., topic_of(std::variant_alternative_t<Each, Note>::info)...};
+  return std::array<Topic, sizeof...(Term) + sizeof...(Each)>{
+      terms[Term]..., topic_of(std::variant_alternative_t<Each, Note>::info)...};
 }
 
 }  // namespace detail
