@@ -1,0 +1,182 @@
+// Closing and reset.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+
+#include "tcpgloss/note/family.hpp"
+#include "tcpgloss/note/info.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss::note {
+
+struct FinActive {
+  static constexpr NoteInfo info{"fin-active", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
+  Side by;
+  Octet number;  // the sequence number the FIN occupies
+  auto facts() { return std::tie(by, number); }
+};
+struct FinPassive {
+  static constexpr NoteInfo info{"fin-passive", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
+  Side by;
+  Octet number;
+  auto facts() { return std::tie(by, number); }
+};
+struct FinAcked {
+  static constexpr NoteInfo info{"fin-acked", Field::Acknowledgment, Severity::Info, "RFC 9293 3.6", rank::closing + 1};
+  Side by;    // who knows that its peer is finished
+  Octet ack;  // one more than the FIN's number
+  auto facts() { return std::tie(by, ack); }
+};
+// One direction only was captured, and its ack rises by one when the connection closes.
+struct FinUnseen {
+  static constexpr NoteInfo info{"fin-unseen",      Field::Acknowledgment, Severity::Note,      "RFC 9293 3.6",
+                                 rank::closing + 1, Telling::Always,       Certainty::Heuristic};
+  Side by;  // who acknowledges it
+  Octet ack;
+  auto facts() { return std::tie(by, ack); }
+};
+struct FinCombined {
+  static constexpr NoteInfo info{"fin-combined", Field::Flags, Severity::Info, "RFC 9293 3.6", rank::never};
+  auto facts() { return std::tie(); }
+};
+struct HalfClosed {
+  static constexpr NoteInfo info{"half-closed",    Field::Segment, Severity::Info,
+                                 "RFC 9293 3.6.1", rank::never,    Telling::FirstUse};
+  Side by;  // who may go on sending
+  auto facts() { return std::tie(by); }
+};
+struct DataAfterPeerFin {
+  static constexpr NoteInfo info{"data-after-peer-fin", Field::Sequence, Severity::Info, "RFC 9293 3.6.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct DataAfterOwnFin {
+  static constexpr NoteInfo info{"data-after-own-fin", Field::Sequence, Severity::Error, "RFC 9293 3.6", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct SimultaneousClose {
+  static constexpr NoteInfo info{"simultaneous-close", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
+  Side by;  // who sent the second FIN
+  auto facts() { return std::tie(by); }
+};
+struct FinRetransmission {
+  static constexpr NoteInfo info{"fin-retransmission", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
+  Side by;
+  Duration after;  // negative: not known
+  auto facts() { return std::tie(by, after); }
+};
+struct Closed {
+  static constexpr NoteInfo info{"closed", Field::Segment, Severity::Info, "RFC 9293 3.6", rank::closing - 1};
+  Side by;         // who sends this last ACK
+  Side waiting;    // who waits in TIME-WAIT
+  bool both_wait;  // after a simultaneous close
+  auto facts() { return std::tie(by, waiting, both_wait); }
+};
+struct CloseWaitLong {
+  static constexpr NoteInfo info{"close-wait-long", Field::Time, Severity::Warn, "RFC 9293 3.6", rank::never};
+  Side by;
+  Duration waited;
+  auto facts() { return std::tie(by, waited); }
+};
+struct RstAbort {
+  static constexpr NoteInfo info{"rst-abort", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
+  Side by;
+  std::uint32_t unanswered;  // keep-alives before it
+  auto facts() { return std::tie(by, unanswered); }
+};
+// Nothing was sent in answer to what came last: closing a connection with data unread resets it.
+struct RstUnreadSuspected {
+  static constexpr NoteInfo info{"rst-unread-suspected", Field::Flags, Severity::Info,
+                                 "RFC 1122 4.2.2.13",    rank::never,  Telling::Always,
+                                 Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct RstAfterHandshake {
+  static constexpr NoteInfo info{"rst-after-handshake", Field::Flags, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct RstAfterClose {
+  static constexpr NoteInfo info{"rst-after-close", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
+  Side by;
+  bool data;  // it answers data
+  auto facts() { return std::tie(by, data); }
+};
+struct RstInsteadOfFin {
+  static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct RstSynAckRejected {
+  static constexpr NoteInfo info{"rst-syn-ack-rejected", Field::Flags, Severity::Note, "RFC 9293 3.5.1", rank::reset};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct RstHalfOpen {
+  static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
+                                 rank::reset,     Telling::Always, Certainty::Inferred};
+  Side by;
+  bool older;  // the connection before this one, of which its peer has just spoken
+  auto facts() { return std::tie(by, older); }
+};
+// A further RST on a connection that a RST has ended already.
+struct RstAgain {
+  static constexpr NoteInfo info{"rst-again", Field::Flags, Severity::Info, "RFC 9293 3.5.2", rank::reset + 1};
+  Side by;
+  bool first;       // of this end: it had been reset itself
+  SegmentIndex of;  // the segment of its peer that it answers; 0: not known
+  auto facts() { return std::tie(by, first, of); }
+};
+// An end goes on although a RST has ended the connection long enough ago.
+struct ResetUnheeded {
+  static constexpr NoteInfo info{"reset-unheeded", Field::Segment,  Severity::Note,      "RFC 9293 3.5.3",
+                                 rank::never,      Telling::Always, Certainty::Heuristic};
+  Side by;             // who goes on
+  SegmentIndex about;  // the RST
+  bool own;            // it came in the name of the one who goes on
+  auto facts() { return std::tie(by, about, own); }
+};
+struct RstChallenged {
+  static constexpr NoteInfo info{"rst-challenged", Field::Sequence, Severity::Note, "RFC 5961 3", rank::reset - 1};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct RstOutOfWindow {
+  static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
+                                 rank::reset - 1};
+  Side by;
+  bool syn_sent;  // the peer has only sent its SYN, and the RST does not acknowledge it
+  auto facts() { return std::tie(by, syn_sent); }
+};
+struct RstInjectedSuspect {
+  static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip,           Severity::Warn, "RFC 5961 1", rank::reset,
+                                 Telling::Always,        Certainty::Heuristic};
+  Side by;
+  std::uint32_t ttl, usual;  // of the RST, and of its sender's other packets
+  auto facts() { return std::tie(by, ttl, usual); }
+};
+// Less than half a round trip behind what it answers: it comes from somewhere nearer.
+struct RstTooFast {
+  static constexpr NoteInfo info{"rst-too-fast", Field::Time,     Severity::Warn,      "RFC 5961 1",
+                                 rank::reset,    Telling::Always, Certainty::Heuristic};
+  Side by;
+  Duration after, usual;  // the shortest way to it and back
+  auto facts() { return std::tie(by, after, usual); }
+};
+struct TimeWaitAssassination {
+  static constexpr NoteInfo info{"time-wait-assassination", Field::Flags,    Severity::Warn,     "RFC 1337 1",
+                                 rank::reset - 1,           Telling::Always, Certainty::Inferred};
+  auto facts() { return std::tie(); }
+};
+
+using ClosingNotes =
+    Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
+           SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
+           RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, ResetUnheeded, RstChallenged,
+           RstOutOfWindow, RstInjectedSuspect, RstTooFast, TimeWaitAssassination>;
+
+}  // namespace tcpgloss::note

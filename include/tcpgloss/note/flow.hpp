@@ -1,0 +1,161 @@
+// Flow and congestion control, keep-alive, and who owned a pause.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+
+#include "tcpgloss/note/family.hpp"
+#include "tcpgloss/note/info.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss::note {
+
+// The true window of a segment, when it is worth saying.
+struct Window {
+  static constexpr NoteInfo info{"window",       Field::Window, Severity::Info,
+                                 "RFC 7323 2.2", rank::never,   Telling::OnChange};
+  Side by;
+  std::uint32_t raw;
+  std::uint32_t shift;
+  std::uint64_t octets() const { return std::uint64_t{raw} << shift; }
+  std::uint64_t told() const { return octets(); }
+  auto facts() { return std::tie(by, raw, shift); }
+};
+struct ZeroWindow {
+  static constexpr NoteInfo info{"zero-window", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::zero_window};
+  Side by;
+  bool unused;  // before its peer has sent anything: no data of its fills a buffer
+  auto facts() { return std::tie(by, unused); }
+};
+struct WindowFull {
+  static constexpr NoteInfo info{"window-full", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::window_full};
+  Side by;
+  std::uint64_t window;  // of the peer, in octets
+  std::uint64_t beyond;  // octets sent that it does not allow
+  auto facts() { return std::tie(by, window, beyond); }
+};
+struct WindowUpdate {
+  static constexpr NoteInfo info{"window-update", Field::Window, Severity::Info, "RFC 9293 3.8.6", rank::window};
+  Side by;
+  std::uint64_t window;  // in octets, or raw where the scale is unknown
+  bool scaled;           // false: the scale is unknown
+  Duration closed_for;   // since the window fell to 0; negative: it was not closed
+  bool asked;            // it answers a probe
+  auto facts() { return std::tie(by, window, scaled, closed_for, asked); }
+};
+struct WindowShrunk {
+  static constexpr NoteInfo info{"window-shrunk", Field::Window, Severity::Warn, "RFC 7323 2.4", rank::window + 1};
+  Side by;
+  std::uint64_t octets;  // by which the right edge moved left
+  auto facts() { return std::tie(by, octets); }
+};
+struct ZeroWindowProbe {
+  static constexpr NoteInfo info{"zero-window-probe", Field::Segment,  Severity::Note,     "RFC 9293 3.8.6.1",
+                                 rank::probe,         Telling::Always, Certainty::Inferred};
+  Side by;
+  std::uint32_t count;
+  bool opened;  // the window has been opened, of which the prober seems not to know
+  auto facts() { return std::tie(by, count, opened); }
+};
+struct ZeroWindowProbeAck {
+  static constexpr NoteInfo info{"zero-window-probe-ack", Field::Window, Severity::Note,
+                                 "RFC 9293 3.8.6.1",      rank::probe,   Telling::Always,
+                                 Certainty::Inferred};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct KeepAlive {
+  static constexpr NoteInfo info{"keep-alive",     Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
+                                 rank::keep_alive, Telling::Always, Certainty::Inferred};
+  Side by;
+  Duration idle;   // since the connection's last segment; negative: not known
+  bool seq_shown;  // false: a guess, -vv would settle it
+  auto facts() { return std::tie(by, idle, seq_shown); }
+};
+struct KeepAliveAck {
+  static constexpr NoteInfo info{"keep-alive-ack", Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
+                                 rank::keep_alive, Telling::Always, Certainty::Inferred};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct KeepAliveUnanswered {
+  static constexpr NoteInfo info{"keep-alive-unanswered", Field::Segment, Severity::Warn, "RFC 9293 3.8.4",
+                                 rank::never};
+  Side by;
+  std::uint32_t count;
+  auto facts() { return std::tie(by, count); }
+};
+struct ReceiverLimited {
+  static constexpr NoteInfo info{"receiver-limited", Field::Window,   Severity::Note,      "RFC 9293 3.8.6",
+                                 rank::never,        Telling::Always, Certainty::Heuristic};
+  Side by;  // the receiver whose window limits
+  auto facts() { return std::tie(by); }
+};
+struct EcnEcho {
+  static constexpr NoteInfo info{"ecn-echo", Field::Flags, Severity::Note, "RFC 3168 6.1.3", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// ECE goes on with every ACK until CWR has arrived: no further mark need have come.
+struct EcnEchoGoesOn {
+  static constexpr NoteInfo info{"ecn-echo-goes-on", Field::Flags, Severity::Info,
+                                 "RFC 3168 6.1.3",   rank::never,  Telling::AtVerbose};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct Cwr {
+  static constexpr NoteInfo info{"cwr", Field::Flags, Severity::Note, "RFC 3168 6.1.2", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct CeMark {
+  static constexpr NoteInfo info{"ce-mark", Field::Ip, Severity::Note, "RFC 3168 5", rank::never};
+  auto facts() { return std::tie(); }
+};
+// Who owned a pause that has just ended.
+struct WaitReceiver {
+  static constexpr NoteInfo info{"wait-receiver", Field::Time,     Severity::Note,     "RFC 9293 3.8.6",
+                                 rank::never,     Telling::Always, Certainty::Inferred};
+  Side by;  // whose program did not read
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+struct WaitPath {
+  static constexpr NoteInfo info{"wait-path", Field::Time,     Severity::Note,     "RFC 6298 5",
+                                 rank::never, Telling::Always, Certainty::Inferred};
+  Side by;  // whose data went unacknowledged
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+struct WaitSender {
+  static constexpr NoteInfo info{"wait-sender", Field::Time,     Severity::Info,     "",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
+  Side by;  // who had nothing outstanding and sent nothing
+  Duration took;
+  bool closing;  // it sends its FIN; that of its peer came before the pause
+  auto facts() { return std::tie(by, took, closing); }
+};
+
+// Data had passed the capture, taken beside its receiver, and no acknowledgment of it came by.
+struct WaitUnanswered {
+  static constexpr NoteInfo info{"wait-unanswered", Field::Time,     Severity::Note,     "RFC 6298 5",
+                                 rank::never,       Telling::Always, Certainty::Inferred};
+  Side by;  // who did not answer
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+// Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
+struct WaitUnseen {
+  static constexpr NoteInfo info{"wait-unseen", Field::Time,     Severity::Info,     "",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
+  Side by;
+  Duration took;
+  auto facts() { return std::tie(by, took); }
+};
+
+using FlowNotes = Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe,
+                         ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho,
+                         EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
+
+}  // namespace tcpgloss::note

@@ -1,0 +1,218 @@
+// Loss, repetition, order.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+
+#include "tcpgloss/note/family.hpp"
+#include "tcpgloss/note/info.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss::note {
+
+struct Retransmission {
+  static constexpr NoteInfo info{"retransmission", Field::Sequence, Severity::Note, "RFC 9293 3.8.1", rank::repeat};
+  Side by;
+  Octet first, last;
+  SegmentIndex of, to;  // the first and last segment that brought these octets before; 0: not in the capture
+  Duration after;       // since then; negative: not known
+  std::uint64_t fresh;  // octets not sent before: the repeat was packed differently
+  bool sacked;          // the peer had reported all of it, and may still withdraw that (RFC 2018 section 8)
+  auto facts() { return std::tie(by, first, last, of, to, after, fresh, sacked); }
+};
+struct RtoRetransmission {
+  static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note,     "RFC 6298 5",
+                                 rank::repeat,         Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet first, last;
+  SegmentIndex of, to;
+  Duration after;       // since the segment was last sent
+  std::uint32_t count;  // consecutive time-outs, from 1; 0: those before may not be in the capture
+  auto facts() { return std::tie(by, first, last, of, to, after, count); }
+};
+struct FastRetransmission {
+  static constexpr NoteInfo info{"fast-retransmission", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::repeat,          Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet first, last;
+  SegmentIndex of, to;
+  bool doubtful;  // neither a clock nor an id of its sender is shown (-v): it may have been overtaken as well
+  auto facts() { return std::tie(by, first, last, of, to, doubtful); }
+};
+struct TailLossProbe {
+  static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7",
+                                 rank::repeat,      Telling::Always, Certainty::Heuristic};
+  Side by;
+  Octet first, last;
+  SegmentIndex of, to;
+  Duration after;
+  auto facts() { return std::tie(by, first, last, of, to, after); }
+};
+// What is repeated was a repeat itself.
+struct RepeatLost {
+  static constexpr NoteInfo info{"repeat-lost", Field::Sequence, Severity::Note,     "RFC 6675 5",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
+  SegmentIndex about;
+  auto facts() { return std::tie(about); }
+};
+struct SpuriousRetransmission {
+  static constexpr NoteInfo info{"spurious-retransmission", Field::Sequence, Severity::Note, "RFC 2883 1",
+                                 rank::repeat};
+  Side by;
+  Octet first, last;
+  SegmentIndex of, to;
+  auto facts() { return std::tie(by, first, last, of, to); }
+};
+// A repeat that was cut anew begins with octets that need not be repeated.
+struct PartlyAcked {
+  static constexpr NoteInfo info{"partly-acked", Field::Sequence, Severity::Info, "RFC 9293 3.8.1", rank::never};
+  Side by;  // who had acknowledged them
+  Octet first, last;
+  auto facts() { return std::tie(by, first, last); }
+};
+// The same is sent again and again although it has been acknowledged.
+struct AcksLostSuspected {
+  static constexpr NoteInfo info{"acks-lost-suspected", Field::Acknowledgment, Severity::Warn,      "RFC 9293 3.10.7.4",
+                                 rank::never,           Telling::Always,       Certainty::Heuristic};
+  Side by;              // whose ACKs
+  std::uint32_t count;  // needless repeats in a row
+  auto facts() { return std::tie(by, count); }
+};
+struct SpuriousConfirmed {
+  static constexpr NoteInfo info{"spurious-confirmed", Field::Sack, Severity::Note, "RFC 2883 4", rank::never};
+  Octet first, last;
+  SegmentIndex about;  // the needless retransmission
+  auto facts() { return std::tie(first, last, about); }
+};
+struct OutOfOrder {
+  static constexpr NoteInfo info{"out-of-order", Field::Sequence, Severity::Warn,     "RFC 9293 3.4",
+                                 rank::late,     Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet first, last;
+  bool doubtful;  // neither an id nor its clock tells: it may have been sent again as well
+  auto facts() { return std::tie(by, first, last, doubtful); }
+};
+// Octets in front of the first ones in a capture that began later.
+struct BeforeCapture {
+  static constexpr NoteInfo info{"before-capture", Field::Sequence, Severity::Note, "RFC 9293 3.4", rank::late};
+  Side by;
+  std::uint64_t length;
+  Octet distance;  // from its first octet to the first one captured
+  auto facts() { return std::tie(by, length, distance); }
+};
+struct DuplicatePacket {
+  static constexpr NoteInfo info{"duplicate-packet", Field::Segment,  Severity::Note,     "",
+                                 rank::copy,         Telling::Always, Certainty::Inferred};
+  SegmentIndex of;
+  bool answer;  // a SYN-ACK: its sender may as well have answered a copy of the SYN
+  auto facts() { return std::tie(of, answer); }
+};
+struct CaptureDuplicate {
+  static constexpr NoteInfo info{"capture-duplicate", Field::Interface, Severity::Info, "", rank::copy};
+  SegmentIndex of;
+  auto facts() { return std::tie(of); }
+};
+struct PreviousSegmentMissing {
+  static constexpr NoteInfo info{"previous-segment-missing", Field::Sequence, Severity::Warn, "RFC 9293 3.4",
+                                 rank::gap};
+  Side by;
+  std::uint64_t octets;
+  Octet first, last;
+  auto facts() { return std::tie(by, octets, first, last); }
+};
+struct GapWasLoss {
+  static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::never,    Telling::Always, Certainty::Inferred};
+  Octet first, last;
+  SegmentIndex about;  // the segment behind which the gap was noticed
+  auto facts() { return std::tie(first, last, about); }
+};
+struct GapWasReordering {
+  static constexpr NoteInfo info{"gap-was-reordering", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
+                                 rank::never,          Telling::Always, Certainty::Inferred};
+  Octet first, last;
+  SegmentIndex about;
+  auto facts() { return std::tie(first, last, about); }
+};
+struct AckedUnseenSegment {
+  static constexpr NoteInfo info{"acked-unseen-segment", Field::Acknowledgment, Severity::Warn, "", rank::unseen_ack};
+  Side by;
+  Octet first, last;  // acknowledged, never captured
+  auto facts() { return std::tie(by, first, last); }
+};
+struct DuplicateAck {
+  static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2", rank::duplicate};
+  Side by;
+  std::uint32_t count;
+  Octet waiting_for;
+  auto facts() { return std::tie(by, count, waiting_for); }
+};
+struct TripleDuplicateAck {
+  static constexpr NoteInfo info{"triple-duplicate-ack", Field::Acknowledgment, Severity::Warn, "RFC 5681 3.2",
+                                 rank::duplicate};
+  Side by;
+  Octet waiting_for;
+  SegmentIndex resent;  // the segment that has brought it again already; 0: none
+  auto facts() { return std::tie(by, waiting_for, resent); }
+};
+struct SackHole {
+  static constexpr NoteInfo info{"sack-hole",  Field::Sack, Severity::Note,
+                                 "RFC 2018 4", rank::never, Telling::OnChange};
+  Side by;
+  std::uint32_t blocks;
+  Octet first, last;         // the lowest missing range
+  std::uint32_t more_holes;  // missing ranges besides
+  std::uint64_t told() const { return std::uint64_t{first} << 32 | last; }
+  auto facts() { return std::tie(by, blocks, first, last, more_holes); }
+};
+enum class Twice : std::uint8_t { Octets, Syn, Fin };
+struct Dsack {
+  static constexpr NoteInfo info{"dsack", Field::Sack, Severity::Note, "RFC 2883 4", rank::duplicate + 1};
+  Side by;
+  Twice what;
+  Octet first, last;  // of Octets
+  bool sent_once;     // captured beside their sender, who sent them once: likely copied on the way
+  auto facts() { return std::tie(by, what, first, last, sent_once); }
+};
+struct SackReneging {
+  static constexpr NoteInfo info{"sack-reneging", Field::Sack,     Severity::Warn,     "RFC 2018 8",
+                                 rank::never,     Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet first, last;
+  auto facts() { return std::tie(by, first, last); }
+};
+struct PartialAck {
+  static constexpr NoteInfo info{"partial-ack", Field::Acknowledgment, Severity::Note,     "RFC 6582 3.2",
+                                 rank::never,   Telling::Always,       Certainty::Inferred};
+  Octet ack, recovery_point;  // the latter 0: not known here
+  auto facts() { return std::tie(ack, recovery_point); }
+};
+struct RecoveryDone {
+  static constexpr NoteInfo info{"recovery-done", Field::Acknowledgment, Severity::Note, "RFC 6675 5", rank::never};
+  Duration took;           // negative: not known
+  std::uint32_t segments;  // repeated
+  auto facts() { return std::tie(took, segments); }
+};
+// New octets, or a higher ack, with a clock older than one shown before: no reordering among them explains that.
+struct TimestampBack {
+  static constexpr NoteInfo info{"timestamp-back", Field::Timestamps, Severity::Note,     "RFC 7323 5.3",
+                                 rank::never,      Telling::Always,   Certainty::Inferred};
+  Side by;
+  std::uint32_t ticks;  // of its clock
+  auto facts() { return std::tie(by, ticks); }
+};
+struct PawsSuspected {
+  static constexpr NoteInfo info{"paws-suspected", Field::Timestamps, Severity::Warn,      "RFC 7323 5.3",
+                                 rank::never,      Telling::Always,   Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+
+using LossNotes =
+    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission,
+           PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, BeforeCapture, DuplicatePacket,
+           CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck,
+           TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected>;
+
+}  // namespace tcpgloss::note

@@ -1,0 +1,187 @@
+// Opening: handshakes, Fast Open, where a capture begins.
+#pragma once
+
+#include <cstdint>
+#include <tuple>
+
+#include "tcpgloss/note/family.hpp"
+#include "tcpgloss/note/info.hpp"
+#include "tcpgloss/note/side.hpp"
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss::note {
+
+struct Syn {
+  static constexpr NoteInfo info{"syn", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct SynAck {
+  static constexpr NoteInfo info{"syn-ack", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
+  Side by;
+  Octet ack;  // 1, or more when data in the SYN was accepted
+  auto facts() { return std::tie(by, ack); }
+};
+struct HandshakeDone {
+  static constexpr NoteInfo info{"handshake-done", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
+  Side by;
+  Duration took;  // from the first SYN to this segment; negative: no time stamps, do not mention
+  auto facts() { return std::tie(by, took); }
+};
+// The peer's SYN-ACK is not in the capture: only what acknowledges it is.
+struct SynAckUnseen {
+  static constexpr NoteInfo info{"syn-ack-unseen", Field::Acknowledgment, Severity::Note,     "RFC 9293 3.5",
+                                 rank::opening,    Telling::Always,       Certainty::Inferred};
+  Side by;  // who acknowledges it
+  auto facts() { return std::tie(by); }
+};
+struct SynRetransmission {
+  static constexpr NoteInfo info{"syn-retransmission", Field::Segment, Severity::Note, "RFC 6298 5.7", rank::opening};
+  Side by;
+  std::uint32_t count;  // 1 for the first repeat
+  Duration after;       // since the SYN before; negative: not known
+  bool old;             // its sender had acknowledged the SYN-ACK before
+  auto facts() { return std::tie(by, count, after, old); }
+};
+enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain };
+struct SynAckRetransmission {
+  static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
+  Side by;
+  Duration after;  // since the SYN-ACK before; negative: not known
+  SynAckCause cause;
+  auto facts() { return std::tie(by, after, cause); }
+};
+// Its ack is not that of the SYN: an old one, or a forged one.
+struct SynAckUnacceptable {
+  static constexpr NoteInfo info{"syn-ack-unacceptable", Field::Acknowledgment, Severity::Warn, "RFC 9293 3.10.7.3",
+                                 rank::opening - 1};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// A second answer to one SYN, with another ISN: not from the host that sent the first.
+struct SynAckOther {
+  static constexpr NoteInfo info{"syn-ack-other",   Field::Sequence, Severity::Warn,      "RFC 9293 3.5",
+                                 rank::opening - 1, Telling::Always, Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+// The handshake looks complete, but the server goes on as if its ACK had not come.
+struct AcceptQueueSuspected {
+  static constexpr NoteInfo info{"accept-queue-suspected", Field::Segment, Severity::Warn,
+                                 "RFC 9293 3.10.7.4",      rank::never,    Telling::Always,
+                                 Certainty::Heuristic};
+  Side by;  // whose queue
+  auto facts() { return std::tie(by); }
+};
+struct SynUnanswered {
+  static constexpr NoteInfo info{"syn-unanswered", Field::Segment, Severity::Warn, "RFC 9293 3.8.3", rank::never};
+  Side by;
+  std::uint32_t count;
+  auto facts() { return std::tie(by, count); }
+};
+struct ConnectionRefused {
+  static constexpr NoteInfo info{"connection-refused", Field::Segment, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct SynRetry {
+  static constexpr NoteInfo info{"syn-retry", Field::Segment, Severity::Note, "RFC 9293 3.5.2", rank::opening - 1};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct SimultaneousOpen {
+  static constexpr NoteInfo info{"simultaneous-open", Field::Segment, Severity::Note, "RFC 9293 3.5",
+                                 rank::opening - 1};
+  auto facts() { return std::tie(); }
+};
+struct SelfConnect {
+  static constexpr NoteInfo info{"self-connect", Field::Addresses, Severity::Note, "RFC 9293 3.5", rank::never};
+  auto facts() { return std::tie(); }
+};
+struct PortReused {
+  static constexpr NoteInfo info{"port-reused", Field::Addresses, Severity::Note, "RFC 9293 3.6.1", rank::never};
+  auto facts() { return std::tie(); }
+};
+struct HalfOpenSuspected {
+  static constexpr NoteInfo info{"half-open-suspected", Field::Segment,  Severity::Warn,     "RFC 9293 3.5.1",
+                                 rank::opening - 1,     Telling::Always, Certainty::Inferred};
+  Side by;  // who seems to have lost the old connection
+  auto facts() { return std::tie(by); }
+};
+enum class ChallengeCause : std::uint8_t { Syn, Reset, UnsentAck };
+struct ChallengeAck {
+  static constexpr NoteInfo info{"challenge-ack", Field::Segment,  Severity::Note,     "RFC 5961 3",
+                                 rank::challenge, Telling::Always, Certainty::Inferred};
+  Side by;
+  ChallengeCause cause;
+  auto facts() { return std::tie(by, cause); }
+};
+struct SynData {
+  static constexpr NoteInfo info{"syn-data", Field::Length, Severity::Note, "RFC 9293 3.10.7.2", rank::never};
+  Octet last;      // they begin at 1
+  bool in_answer;  // in a SYN-ACK
+  auto facts() { return std::tie(last, in_answer); }
+};
+// They follow the handshake as a matter of course: no loss.
+struct SynDataAgain {
+  static constexpr NoteInfo info{"syn-data-again", Field::Sequence, Severity::Info, "RFC 7413 4.2", rank::never};
+  Octet last;  // they begin at 1
+  auto facts() { return std::tie(last); }
+};
+struct TfoCookieRequest {
+  static constexpr NoteInfo info{"tfo-cookie-request", Field::FastOpen, Severity::Note, "RFC 7413 4.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct TfoCookieGranted {
+  static constexpr NoteInfo info{"tfo-cookie-granted", Field::FastOpen, Severity::Note, "RFC 7413 4.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct TfoSyn {
+  static constexpr NoteInfo info{"tfo-syn", Field::FastOpen, Severity::Note, "RFC 7413 4.2", rank::never};
+  Side by;
+  std::uint64_t length;
+  auto facts() { return std::tie(by, length); }
+};
+struct TfoAccepted {
+  static constexpr NoteInfo info{"tfo-accepted", Field::FastOpen, Severity::Note, "RFC 7413 4.2", rank::never};
+  Side by;
+  std::uint64_t length;
+  auto facts() { return std::tie(by, length); }
+};
+struct TfoIgnored {
+  static constexpr NoteInfo info{"tfo-ignored", Field::FastOpen, Severity::Note, "RFC 7413 4.2", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct SynCookieSuspected {
+  static constexpr NoteInfo info{"syn-cookie-suspected", Field::Options, Severity::Note,
+                                 "RFC 4987 3.6",         rank::never,    Telling::Always,
+                                 Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
+struct MidStream {
+  static constexpr NoteInfo info{"mid-stream", Field::Segment, Severity::Note, "", rank::never};
+  auto facts() { return std::tie(); }
+};
+struct OneWay {
+  static constexpr NoteInfo info{"one-way",   Field::Segment,  Severity::Note,     "",
+                                 rank::never, Telling::Always, Certainty::Inferred};
+  Side by;  // whose segments are here
+  auto facts() { return std::tie(by); }
+};
+struct RolesGuessed {
+  static constexpr NoteInfo info{"roles-guessed", Field::Addresses,  Severity::Info,      "",
+                                 rank::never,     Telling::FirstUse, Certainty::Heuristic};
+  auto facts() { return std::tie(); }
+};
+
+using OpeningNotes =
+    Family<Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission, SynAckUnacceptable,
+           SynAckOther, AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect,
+           PortReused, HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted,
+           TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay, RolesGuessed>;
+
+}  // namespace tcpgloss::note
