@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "tcpgloss/explain/gloss.hpp"
 #include "tcpgloss/note/note.hpp"
@@ -16,23 +15,6 @@
 #include "tcpgloss/wording/topics.hpp"
 
 namespace tcpgloss {
-
-namespace detail {
-
-// One pure virtual say() for each alternative of the variant.
-template <class OneNote>
-struct Say {
-  virtual ~Say() = default;
-  virtual void say(const OneNote& note, Out& out) const = 0;
-};
-template <class Variant>
-struct SayAll;
-template <class... Notes>
-struct SayAll<std::variant<Notes...>> : Say<Notes>... {
-  using Say<Notes>::say...;
-};
-
-}  // namespace detail
 
 // A run of routine whose glosses are left out.
 struct Folded {
@@ -65,12 +47,12 @@ enum class Label : std::uint8_t {
   Nearest,  // of `explain`, with their own punctuation
 };
 
-class Language : public detail::SayAll<Note> {
+class Language {
  public:
-  using detail::SayAll<Note>::say;
+  virtual ~Language() = default;
 
   // The sentence for any note.
-  void say(const Note& note, Out& out) const;
+  void say(const Note& note, Out& out) const { sentence(note, out); }
 
   // Heading of a phase, without the rule around it: "OPEN · three-way handshake". `index` counts the
   // connection's headings from 1 and stands in front: "1 OPEN · three-way handshake".
@@ -116,6 +98,8 @@ class Language : public detail::SayAll<Note> {
   bool renamed(Side side) const { return renamed_[static_cast<std::size_t>(side)]; }
 
  private:
+  virtual void sentence(const Note& note, Out& out) const = 0;
+
   std::array<std::string, 4> names_{"C", "S", "A", "B"};
   std::array<bool, 4> renamed_{};
 };

@@ -7,6 +7,8 @@
 
 namespace tcpgloss::chinese {
 
+using namespace phrase;
+
 struct Octets {
   std::uint32_t first, last;
 };  // "第 1–10 字节", "第 5 字节"

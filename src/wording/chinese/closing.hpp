@@ -9,99 +9,99 @@ class Closing : public Flow {
  public:
   using Flow::say;
 
-  void say(const note::FinActive& n, Out& out) const override {
+  void say(const note::FinActive& n, Out& out) const {
     put(out, "{}数据发完，关闭自己的方向", subject(n.by));
     if (n.number != 0) put(out, "；FIN 占用编号 {}", n.number);  // 0 is the SYN's
   }
-  void say(const note::FinPassive& n, Out& out) const override {
+  void say(const note::FinPassive& n, Out& out) const {
     put(out, "{}也关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);
   }
-  void say(const note::FinAcked& n, Out& out) const override {
+  void say(const note::FinAcked& n, Out& out) const {
     put(out, "{}确认{}的 FIN（ack {}）", subject(n.by), object(peer(n.by)), n.ack);
   }
-  void say(const note::FinUnseen& n, Out& out) const override {
+  void say(const note::FinUnseen& n, Out& out) const {
     put(out, "ack {} 可能是在确认{}的 FIN，那个报文段未抓到", n.ack, name(peer(n.by)));
   }
-  void say(const note::FinCombined&, Out& out) const override {
+  void say(const note::FinCombined&, Out& out) const {
     put(out, "ACK 与 FIN 合在一个报文段里：“四次挥手”只用三次");
   }
-  void say(const note::HalfClosed& n, Out& out) const override { put(out, "半关闭：{}仍可继续发送数据", first(n.by)); }
-  void say(const note::DataAfterPeerFin& n, Out& out) const override {
+  void say(const note::HalfClosed& n, Out& out) const { put(out, "半关闭：{}仍可继续发送数据", first(n.by)); }
+  void say(const note::DataAfterPeerFin& n, Out& out) const {
     put(out, "{}仍在发送：{}的 FIN 只关闭了另一个方向", first(n.by), first(peer(n.by)));
   }
-  void say(const note::DataAfterOwnFin& n, Out& out) const override {
+  void say(const note::DataAfterOwnFin& n, Out& out) const {
     put(out, "在自己的 FIN 之后又发新数据：{}违反了规定", first(n.by));
   }
-  void say(const note::SimultaneousClose& n, Out& out) const override {
+  void say(const note::SimultaneousClose& n, Out& out) const {
     put(out, "同时关闭：{}在收到{}的 FIN 之前就发出了自己的 FIN", first(n.by), name(peer(n.by)));
   }
-  void say(const note::FinRetransmission& n, Out& out) const override {
+  void say(const note::FinRetransmission& n, Out& out) const {
     put(out, "重传 FIN");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
     put(out, "：{}可能还没有收到对它的确认", first(n.by));
   }
-  void say(const note::Closed& n, Out& out) const override {
+  void say(const note::Closed& n, Out& out) const {
     put(out, "{}确认最后一个 FIN：连接关闭，", subject(n.by));
     if (n.both_wait)
       put(out, "{}和{}都进入 TIME-WAIT", first(n.waiting), name(peer(n.waiting)));
     else
       put(out, "{}进入 TIME-WAIT", first(n.waiting));
   }
-  void say(const note::CloseWaitLong& n, Out& out) const override {
+  void say(const note::CloseWaitLong& n, Out& out) const {
     put(out, "{}收到{}的 FIN 已有 {}，却还没有关闭自己的方向（CLOSE-WAIT）", first(n.by), name(peer(n.by)),
         Lasting{n.waited});
   }
-  void say(const note::RstAbort& n, Out& out) const override {
+  void say(const note::RstAbort& n, Out& out) const {
     if (n.unanswered == 0)
       put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
     else
       put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
-  void say(const note::RstUnreadSuspected& n, Out& out) const override {
+  void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "可能是{}关闭时还有数据未读，或设置了 SO_LINGER 0，也可能由途中设备发出", name(n.by));
   }
-  void say(const note::RstAfterHandshake& n, Out& out) const override {
+  void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
   }
-  void say(const note::RstAfterClose& n, Out& out) const override {
+  void say(const note::RstAfterClose& n, Out& out) const {
     if (n.data)
       put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
     else
       put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
-  void say(const note::RstInsteadOfFin& n, Out& out) const override {
+  void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));
   }
-  void say(const note::RstSynAckRejected& n, Out& out) const override {
+  void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "复位：{}拒绝这个 SYN-ACK，它未曾请求，或已放弃", first(n.by));
   }
-  void say(const note::RstHalfOpen& n, Out& out) const override {
+  void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
     put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
-  void say(const note::RstAgain& n, Out& out) const override {
+  void say(const note::RstAgain& n, Out& out) const {
     put(out, "{}{}", subject(n.by), n.first ? "也发送 RST：这个连接已经结束" : "再次发送 RST");
     if (n.of != 0) put(out, "，应答 #{}", n.of);
   }
-  void say(const note::ResetUnheeded& n, Out& out) const override {
+  void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{}仍在继续：", first(n.by));
     if (n.about != 0) put(out, "#{} 的 ", n.about);
     put(out, n.own ? "RST 可能不是它自己发的" : "RST 可能没有到达，或被忽略");
   }
-  void say(const note::RstChallenged& n, Out& out) const override {
+  void say(const note::RstChallenged& n, Out& out) const {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
   }
-  void say(const note::RstOutOfWindow& n, Out& out) const override {
+  void say(const note::RstOutOfWindow& n, Out& out) const {
     put(out, "{}的 RST {}：{}应忽略它", first(n.by), n.syn_sent ? "没有确认 SYN" : "序号不在窗口内", first(peer(n.by)));
   }
-  void say(const note::RstInjectedSuspect& n, Out& out) const override {
+  void say(const note::RstInjectedSuspect& n, Out& out) const {
     put(out, "以{}的名义发出的 RST，可能是他人伪造的：TTL 为 {}，而其他分组为 {}", name(n.by), n.ttl, n.usual);
   }
-  void say(const note::RstTooFast& n, Out& out) const override {
+  void say(const note::RstTooFast& n, Out& out) const {
     put(out, "以{}的名义发出的 RST，可能来自更近的设备：只隔 {}，往返需 {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
   }
-  void say(const note::TimeWaitAssassination&, Out& out) const override {
+  void say(const note::TimeWaitAssassination&, Out& out) const {
     put(out, "TIME-WAIT 提前结束：可能是旧报文段引来了这个 RST");
   }
 };

@@ -9,7 +9,7 @@ class Flow : public Loss {
  public:
   using Loss::say;
 
-  void say(const note::Window& n, Out& out) const override {
+  void say(const note::Window& n, Out& out) const {
     if (n.shift == 0)
       put(out, "{} B", Grouped{n.raw});
     else
@@ -17,19 +17,19 @@ class Flow : public Loss {
     if (n.octets() >= 1024) put(out, "（{}）", Size{n.octets()});
     put(out, "：{}当前的接收窗口", first(n.by));
   }
-  void say(const note::ZeroWindow& n, Out& out) const override {
+  void say(const note::ZeroWindow& n, Out& out) const {
     if (n.unused)
       put(out, "零窗口：{}一开始就没有接收空间，{}暂不能发送数据", first(n.by), first(peer(n.by)));
     else
       put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }
-  void say(const note::WindowFull& n, Out& out) const override {
+  void say(const note::WindowFull& n, Out& out) const {
     if (n.beyond != 0)
       return put(out, "超出窗口：{}比{}允许的 {} B 多发送了 {} B", first(n.by), name(peer(n.by)), Grouped{n.window},
                  Grouped{n.beyond});
     put(out, "窗口已满：{}已用尽{}允许的 {} B，必须等待", first(n.by), name(peer(n.by)), Grouped{n.window});
   }
-  void say(const note::WindowUpdate& n, Out& out) const override {
+  void say(const note::WindowUpdate& n, Out& out) const {
     if (n.asked) put(out, "应答探测，");
     if (known(n.closed_for))
       put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
@@ -40,51 +40,51 @@ class Flow : public Loss {
     else
       put(out, "{}现通告 {}，缩放因子未知", first(n.by), n.window);
   }
-  void say(const note::WindowShrunk& n, Out& out) const override {
+  void say(const note::WindowShrunk& n, Out& out) const {
     put(out, "窗口收缩：{}收回了已通告的 {} 字节", first(n.by), Grouped{n.octets});
   }
-  void say(const note::ZeroWindowProbe& n, Out& out) const override {
+  void say(const note::ZeroWindowProbe& n, Out& out) const {
     put(out, "零窗口探测（第 {} 次）：{}询问{}是否又有空间", n.count, first(n.by), name(peer(n.by)));
     if (n.opened) put(out, "；窗口更新可能丢失了");
   }
-  void say(const note::ZeroWindowProbeAck& n, Out& out) const override {
+  void say(const note::ZeroWindowProbeAck& n, Out& out) const {
     put(out, "{}应答零窗口探测：窗口仍未打开", subject(n.by));
   }
-  void say(const note::KeepAlive& n, Out& out) const override {
+  void say(const note::KeepAlive& n, Out& out) const {
     put(out, n.seq_shown ? "保活探测" : "可能是保活探测（用 -vv 可确定）");
     put(out, "：{}", first(n.by));
     if (known(n.idle)) put(out, "在空闲 {} 后", Lasting{n.idle});
     put(out, "询问{}是否还在", name(peer(n.by)));
   }
-  void say(const note::KeepAliveAck& n, Out& out) const override { put(out, "{}应答保活探测：它还在", subject(n.by)); }
-  void say(const note::KeepAliveUnanswered& n, Out& out) const override {
+  void say(const note::KeepAliveAck& n, Out& out) const { put(out, "{}应答保活探测：它还在", subject(n.by)); }
+  void say(const note::KeepAliveUnanswered& n, Out& out) const {
     put(out, "{}接连 {} 个保活探测无应答", first(n.by), Grouped{n.count});
   }
-  void say(const note::ReceiverLimited& n, Out& out) const override {
+  void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "发送速度可能受限于{}的接收窗口，而非网络", name(n.by));
   }
-  void say(const note::EcnEcho& n, Out& out) const override {
+  void say(const note::EcnEcho& n, Out& out) const {
     put(out, "{}报告：收到了带拥塞标记的分组（ECE）", first(n.by));
   }
-  void say(const note::EcnEchoGoesOn& n, Out& out) const override {
+  void say(const note::EcnEchoGoesOn& n, Out& out) const {
     put(out, "ECE 仍置位：{}重复此前的报告，直到收到 CWR", first(n.by));
   }
-  void say(const note::Cwr& n, Out& out) const override { put(out, "{}已减小拥塞窗口（CWR）", first(n.by)); }
-  void say(const note::CeMark&, Out& out) const override { put(out, "途中遇到拥塞，被打上标记而未丢弃（CE）"); }
-  void say(const note::WaitReceiver& n, Out& out) const override {
+  void say(const note::Cwr& n, Out& out) const { put(out, "{}已减小拥塞窗口（CWR）", first(n.by)); }
+  void say(const note::CeMark&, Out& out) const { put(out, "途中遇到拥塞，被打上标记而未丢弃（CE）"); }
+  void say(const note::WaitReceiver& n, Out& out) const {
     put(out, "这 {} 的停顿由接收方造成：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
-  void say(const note::WaitPath& n, Out& out) const override {
+  void say(const note::WaitPath& n, Out& out) const {
     put(out, "停顿 {}：{}的数据或其确认可能丢失或迟到，或者{}没有应答", Lasting{n.took}, first(n.by), name(peer(n.by)));
   }
-  void say(const note::WaitSender& n, Out& out) const override {
+  void say(const note::WaitSender& n, Out& out) const {
     put(out, "这 {} 的停顿由发送方造成：{}{}", Lasting{n.took}, first(n.by),
         n.closing ? "过了这么久才关闭自己的方向" : "没有在途数据，也没有发送数据");
   }
-  void say(const note::WaitUnanswered& n, Out& out) const override {
+  void say(const note::WaitUnanswered& n, Out& out) const {
     put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));
   }
-  void say(const note::WaitUnseen& n, Out& out) const override {
+  void say(const note::WaitUnseen& n, Out& out) const {
     put(out, "停顿 {}：这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", Lasting{n.took}, name(n.by));
   }
 };

@@ -9,7 +9,7 @@ class Loss : public Data {
  public:
   using Data::say;
 
-  void say(const note::Retransmission& n, Out& out) const override {
+  void say(const note::Retransmission& n, Out& out) const {
     put(out, "重传：{}", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
@@ -17,89 +17,89 @@ class Loss : public Data {
     if (n.of == 0) put(out, "；原报文段不在抓包中");
     if (n.sacked) put(out, "（曾被 SACK）");
   }
-  void say(const note::RtoRetransmission& n, Out& out) const override {
+  void say(const note::RtoRetransmission& n, Out& out) const {
     put(out, "超时重传");
     if (n.count != 0) put(out, "（第 {} 次）", n.count);
     put(out, "：{}重发{}{}", first(n.by), Of{n.of, " ", n.to}, Octets{n.first, n.last});
     if (known(n.after)) put(out, "，相隔 {}", Lasting{n.after});
   }
-  void say(const note::FastRetransmission& n, Out& out) const override {
+  void say(const note::FastRetransmission& n, Out& out) const {
     put(out, "{}快速重传：{}再次发送{}{}{}", n.doubtful ? "可能是" : "", first(n.by), Of{n.of, " ", n.to},
         Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，对方已报告其缺失");
   }
-  void say(const note::TailLossProbe& n, Out& out) const override {
+  void say(const note::TailLossProbe& n, Out& out) const {
     put(out, "可能是尾部丢失探测：{}", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
   }
-  void say(const note::RepeatLost& n, Out& out) const override {
+  void say(const note::RepeatLost& n, Out& out) const {
     put(out, "那次也是重传，可能也丢失了");
     if (n.about != 0) put(out, "（#{}）", n.about);
   }
-  void say(const note::SpuriousRetransmission& n, Out& out) const override {
+  void say(const note::SpuriousRetransmission& n, Out& out) const {
     put(out, "多余的重传：{}{}早已被{}确认", Of{n.of, "", n.to}, Octets{n.first, n.last}, name(peer(n.by)));
   }
-  void say(const note::PartlyAcked& n, Out& out) const override {
+  void say(const note::PartlyAcked& n, Out& out) const {
     put(out, "其中{}早已被{}确认：重传时重新分了段", Octets{n.first, n.last}, name(n.by));
   }
-  void say(const note::AcksLostSuspected& n, Out& out) const override {
+  void say(const note::AcksLostSuspected& n, Out& out) const {
     put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK", n.count, first(peer(n.by)), name(n.by));
   }
-  void say(const note::SpuriousConfirmed& n, Out& out) const override {
+  void say(const note::SpuriousConfirmed& n, Out& out) const {
     put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
     if (n.about != 0)
       put(out, "#{} 是多余的重传", n.about);
     else
       put(out, "那次重传是多余的");
   }
-  void say(const note::OutOfOrder& n, Out& out) const override {
+  void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}晚到，{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last},
         n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
   }
-  void say(const note::BeforeCapture& n, Out& out) const override {
+  void say(const note::BeforeCapture& n, Out& out) const {
     put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；晚到或重发", first(n.by), Grouped{n.length},
         n.distance);
   }
-  void say(const note::DuplicatePacket& n, Out& out) const override {
+  void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "{}副本：可能由途中的网络或抓包产生，", Of{n.of, ""});
     put(out, n.answer ? "或者是对 SYN 副本的应答" : "而非发送方重传");
   }
-  void say(const note::CaptureDuplicate& n, Out& out) const override {
+  void say(const note::CaptureDuplicate& n, Out& out) const {
     if (n.of != 0) put(out, "与 #{} 是", n.of);
     put(out, "同一个分组，在另一处接口又抓到一次，不计入");
   }
-  void say(const note::PreviousSegmentMissing& n, Out& out) const override {
+  void say(const note::PreviousSegmentMissing& n, Out& out) const {
     put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last}, Grouped{n.octets});
   }
-  void say(const note::GapWasLoss& n, Out& out) const override {
+  void say(const note::GapWasLoss& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
     put(out, "缺口确为丢失：{}已由重传补上", Octets{n.first, n.last});
   }
-  void say(const note::GapWasReordering& n, Out& out) const override {
+  void say(const note::GapWasReordering& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
     put(out, "缺口只是乱序：{}晚到，并未丢失", Octets{n.first, n.last});
   }
-  void say(const note::AckedUnseenSegment& n, Out& out) const override {
+  void say(const note::AckedUnseenSegment& n, Out& out) const {
     if (never_sent(n))
       return put(out, "不可能的确认：{}确认了{}，任何窗口都不允许{}发送这么多", first(n.by), Octets{n.first, n.last},
                  name(peer(n.by)));
     put(out, "确认了未抓到的数据：{}确认了{}，可能只是抓包遗漏", first(n.by), Octets{n.first, n.last});
   }
-  void say(const note::DuplicateAck& n, Out& out) const override {
+  void say(const note::DuplicateAck& n, Out& out) const {
     put(out, "{}仍在等待第 {} 字节（第 {} 个重复确认）", subject(n.by), n.waiting_for, n.count);
   }
-  void say(const note::TripleDuplicateAck& n, Out& out) const override {
+  void say(const note::TripleDuplicateAck& n, Out& out) const {
     put(out, "第三个重复确认：{}缺第 {} 字节；{}", first(n.by), n.waiting_for, first(peer(n.by)));
     if (n.resent != 0)
       put(out, "已经重传，见 #{}", n.resent);
     else
       put(out, "此时可以重传");
   }
-  void say(const note::SackHole& n, Out& out) const override {
+  void say(const note::SackHole& n, Out& out) const {
     put(out, "{}已收到后续的 {} 个不连续数据块，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
     if (n.more_holes != 0) put(out, "和另外 {} 处", Grouped{n.more_holes});
   }
-  void say(const note::Dsack& n, Out& out) const override {
+  void say(const note::Dsack& n, Out& out) const {
     put(out, "D-SACK：{}两次收到", first(n.by));
     if (n.what == note::Twice::Octets)
       put(out, "{}", Octets{n.first, n.last});
@@ -107,23 +107,23 @@ class Loss : public Data {
       put(out, n.what == note::Twice::Syn ? " SYN" : " FIN");
     if (n.sent_once) put(out, "，只发送过一次：可能是途中的副本");
   }
-  void say(const note::SackReneging& n, Out& out) const override {
+  void say(const note::SackReneging& n, Out& out) const {
     put(out, "撤回选择性确认：{}不再声明持有{}，而累积确认尚未越过它们", first(n.by), Octets{n.first, n.last});
   }
-  void say(const note::PartialAck& n, Out& out) const override {
+  void say(const note::PartialAck& n, Out& out) const {
     put(out, "部分确认：{} 尚未到达恢复终点", n.ack);
     if (n.recovery_point != 0) put(out, " {}", n.recovery_point);
     put(out, "；可能丢失不止一个报文段");
   }
-  void say(const note::RecoveryDone& n, Out& out) const override {
+  void say(const note::RecoveryDone& n, Out& out) const {
     put(out, "丢失恢复完成");
     if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
     put(out, "：重传了 {} 个报文段", Grouped{n.segments});
   }
-  void say(const note::TimestampBack& n, Out& out) const override {
+  void say(const note::TimestampBack& n, Out& out) const {
     put(out, "{}的时间戳倒退了 {}：它的时钟跳变过，或者是另一台主机；可能被 PAWS 丢弃", first(n.by), n.ticks);
   }
-  void say(const note::PawsSuspected& n, Out& out) const override {
+  void say(const note::PawsSuspected& n, Out& out) const {
     put(out, "{}的时间戳倒退：{}可能丢弃了那个报文段（PAWS）", first(n.by), first(peer(n.by)));
   }
 };

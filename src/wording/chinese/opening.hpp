@@ -1,31 +1,25 @@
 // Chinese for how a connection opens.
 #pragma once
 
-#include "base.hpp"
+#include "chinese.hpp"
 
 namespace tcpgloss::chinese {
 
-using namespace phrase;
-
-class Opening : public Base {
+class Opening : public Chinese {
  public:
-  using Base::say;
-
-  void say(const note::Syn& n, Out& out) const override {
-    put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by));
-  }
-  void say(const note::SynAck& n, Out& out) const override {
+  void say(const note::Syn& n, Out& out) const { put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by)); }
+  void say(const note::SynAck& n, Out& out) const {
     put(out, "{}同意，并发出自己的 SYN；ack {} 表示“SYN ", subject(n.by), n.ack);
     if (n.ack > 1)
       put(out, "和 {} 字节数据已收到”", Grouped{n.ack - 1});
     else
       put(out, "已收到”");
   }
-  void say(const note::HandshakeDone& n, Out& out) const override {
+  void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{}确认：连接建立", subject(n.by));
     if (known(n.took)) put(out, "（握手用时 {}）", Lasting{n.took});
   }
-  void say(const note::SynRetransmission& n, Out& out) const override {
+  void say(const note::SynRetransmission& n, Out& out) const {
     put(out, "重发 SYN（第 {} 次", n.count);
     if (known(n.after)) put(out, "，间隔 {}", Lasting{n.after});
     if (n.old)
@@ -33,7 +27,7 @@ class Opening : public Base {
     else
       put(out, "）：{}可能还没有收到 SYN-ACK", first(n.by));
   }
-  void say(const note::SynAckRetransmission& n, Out& out) const override {
+  void say(const note::SynAckRetransmission& n, Out& out) const {
     put(out, "重发 SYN-ACK");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
@@ -43,67 +37,63 @@ class Opening : public Base {
     else
       put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
-  void say(const note::SynAckUnseen& n, Out& out) const override {
+  void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{}确认了未抓到的 SYN-ACK：它这一端的连接已建立", subject(n.by));
   }
-  void say(const note::SynAckUnacceptable& n, Out& out) const override {
+  void say(const note::SynAckUnacceptable& n, Out& out) const {
     put(out, "这个 SYN-ACK 确认的是别的 SYN，旧的或伪造的：{}应以 RST 应答", first(peer(n.by)));
   }
-  void say(const note::SynAckOther& n, Out& out) const override {
+  void say(const note::SynAckOther& n, Out& out) const {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }
-  void say(const note::AcceptQueueSuspected& n, Out& out) const override {
+  void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out, "{}可能因接受队列（accept queue）已满而忽略了握手的最后一个 ACK；在该主机上用 ss -lt 可确定", first(n.by));
   }
-  void say(const note::SynUnanswered& n, Out& out) const override {
+  void say(const note::SynUnanswered& n, Out& out) const {
     put(out, "{}的 {} 个 SYN 至此均无应答：主机不可达、被过滤或队列已满", first(n.by), Grouped{n.count});
   }
-  void say(const note::ConnectionRefused& n, Out& out) const override {
+  void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "{}拒绝连接：该端口无进程监听，或被防火墙拒绝", first(n.by));
   }
-  void say(const note::SynRetry& n, Out& out) const override { put(out, "{}被拒绝后再次尝试", subject(n.by)); }
-  void say(const note::SimultaneousOpen&, Out& out) const override { put(out, "同时打开：双方的 SYN 在途中交错"); }
-  void say(const note::SelfConnect&, Out& out) const override {
-    put(out, "套接字连接到了自身：两端是同一个端点（自连接）");
-  }
-  void say(const note::PortReused&, Out& out) const override { put(out, "地址和端口与先前的某个连接相同：这是新连接"); }
-  void say(const note::HalfOpenSuspected& n, Out& out) const override {
+  void say(const note::SynRetry& n, Out& out) const { put(out, "{}被拒绝后再次尝试", subject(n.by)); }
+  void say(const note::SimultaneousOpen&, Out& out) const { put(out, "同时打开：双方的 SYN 在途中交错"); }
+  void say(const note::SelfConnect&, Out& out) const { put(out, "套接字连接到了自身：两端是同一个端点（自连接）"); }
+  void say(const note::PortReused&, Out& out) const { put(out, "地址和端口与先前的某个连接相同：这是新连接"); }
+  void say(const note::HalfOpenSuspected& n, Out& out) const {
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }
-  void say(const note::ChallengeAck& n, Out& out) const override {
+  void say(const note::ChallengeAck& n, Out& out) const {
     put(out, "挑战 ACK：{}不接受{}，重申自己的编号", first(n.by), cause(n.cause));
   }
-  void say(const note::SynData& n, Out& out) const override {
+  void say(const note::SynData& n, Out& out) const {
     put(out, "{} 携带数据：{}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
-  void say(const note::SynDataAgain& n, Out& out) const override {
+  void say(const note::SynDataAgain& n, Out& out) const {
     put(out, "再次发送：SYN 携带的{}未被接受", Octets{1, n.last});
   }
-  void say(const note::TfoCookieRequest& n, Out& out) const override {
+  void say(const note::TfoCookieRequest& n, Out& out) const {
     put(out, "{}请求 TCP 快速打开（TFO）Cookie，以便在今后连接的 SYN 中携带数据", first(n.by));
   }
-  void say(const note::TfoCookieGranted& n, Out& out) const override {
+  void say(const note::TfoCookieGranted& n, Out& out) const {
     put(out, "{}发放 TFO Cookie：今后的 SYN 凭它可以携带数据", first(n.by));
   }
-  void say(const note::TfoSyn& n, Out& out) const override {
+  void say(const note::TfoSyn& n, Out& out) const {
     put(out, "TCP 快速打开：{}在 SYN 中带上 Cookie 和 {} 字节数据", first(n.by), Grouped{n.length});
   }
-  void say(const note::TfoAccepted& n, Out& out) const override {
+  void say(const note::TfoAccepted& n, Out& out) const {
     put(out, "TCP 快速打开：{}接受了 SYN 中的 {} 字节，省去一次往返", first(n.by), Grouped{n.length});
   }
-  void say(const note::TfoIgnored& n, Out& out) const override {
+  void say(const note::TfoIgnored& n, Out& out) const {
     put(out, "{}只确认了 SYN，没有接受其中的数据，这些数据必须重发", first(n.by));
   }
-  void say(const note::SynCookieSuspected& n, Out& out) const override {
+  void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{}的应答中只有 MSS，没有对方提供的其他选项：可能启用了 SYN Cookie", first(n.by));
   }
-  void say(const note::MidStream&, Out& out) const override {
-    put(out, "握手不在抓包中：窗口缩放因子和协商的选项未知");
-  }
-  void say(const note::OneWay& n, Out& out) const override {
+  void say(const note::MidStream&, Out& out) const { put(out, "握手不在抓包中：窗口缩放因子和协商的选项未知"); }
+  void say(const note::OneWay& n, Out& out) const {
     put(out, "到目前为止只抓到{}发出的报文段，缺少另一个方向", name(n.by));
   }
-  void say(const note::RolesGuessed&, Out& out) const override {
+  void say(const note::RolesGuessed&, Out& out) const {
     put(out, "哪端是客户端、哪端是服务端只是推测，可能有误；抓到 SYN 才能确定");
   }
 

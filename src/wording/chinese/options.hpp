@@ -11,24 +11,24 @@ class Options : public Opening {
  public:
   using Opening::say;
 
-  void say(const note::MssAnnounced& n, Out& out) const override {
+  void say(const note::MssAnnounced& n, Out& out) const {
     put(out, "发给{}的每个报文段至多装 {} 字节数据：相当于 MTU {} 减去 {} 字节首部", name(n.by), n.octets,
         std::uint64_t{n.octets} + n.headers, n.headers);
   }
-  void say(const note::MssAbsent& n, Out& out) const override {
+  void say(const note::MssAbsent& n, Out& out) const {
     put(out, "{}没有通告 MSS：按默认值 {} 字节处理", first(n.by), n.assumed);
   }
-  void say(const note::MssOutsideSyn& n, Out& out) const override {
+  void say(const note::MssOutsideSyn& n, Out& out) const {
     put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets);
   }
-  void say(const note::WscaleOffered& n, Out& out) const override {
+  void say(const note::WscaleOffered& n, Out& out) const {
     put(out, "{}{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", n.agreed ? "" : "若双方都带此选项，",
         first(n.by), n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
   }
-  void say(const note::WscaleOff& n, Out& out) const override {
+  void say(const note::WscaleOff& n, Out& out) const {
     put(out, "{}没有提供此选项，因此两个方向的窗口都不缩放", first(n.by));
   }
-  void say(const note::WscaleUnknown& n, Out& out) const override {
+  void say(const note::WscaleUnknown& n, Out& out) const {
     if (n.offered != 0)
       put(out, "若{}也提供了窗口缩放（{}），{}的窗口是 {} × {} B", name(peer(n.by)),
           n.options_cut ? "选项被截断" : "未抓到它的 SYN", first(n.by), n.window,
@@ -38,23 +38,23 @@ class Options : public Opening {
           n.options_cut ? "而选项被截断" : "这里未知");
     if (n.min_shift != 0) put(out, "；由在途数据可知至少为 2^{}", n.min_shift);
   }
-  void say(const note::WscaleInvalid& n, Out& out) const override {
+  void say(const note::WscaleInvalid& n, Out& out) const {
     put(out, "移位计数 {} 超过上限，按 14 处理", n.shift);
   }
-  void say(const note::SackPermitted& n, Out& out) const override {
+  void say(const note::SackPermitted& n, Out& out) const {
     put(out, "{}能够处理选择性确认（SACK）：{}可以向它发送", first(n.by), first(peer(n.by)));
   }
-  void say(const note::TimestampsOffered& n, Out& out) const override {
+  void say(const note::TimestampsOffered& n, Out& out) const {
     put(out, "{}提供自身时钟的时间戳，用于测量往返时间和 PAWS（ecr {}：{}）", first(n.by), n.echo_reply,
         echoed(n.echo));
   }
-  void say(const note::TimestampsOn&, Out& out) const override {
+  void say(const note::TimestampsOn&, Out& out) const {
     put(out, "时间戳已启用：每个报文段要为它留出 12 字节");
   }
-  void say(const note::TimestampsMissing& n, Out& out) const override {
+  void say(const note::TimestampsMissing& n, Out& out) const {
     put(out, "已协商使用，{}的这个报文段却没有：在途中被删去了？", first(n.by));
   }
-  void say(const note::OptionsAgreed& n, Out& out) const override {
+  void say(const note::OptionsAgreed& n, Out& out) const {
     Words on{out, "本连接启用："};
     if (n.scaling())
       put(on.next(), "窗口缩放（{}×{}，{}×{}）", first(Side::Client), Grouped{std::uint64_t{1} << n.client_shift},
@@ -66,45 +66,45 @@ class Options : public Opening {
     if (!n.sack) put(off.next(), "SACK");
     if (!n.timestamps) put(off.next(), "时间戳");
   }
-  void say(const note::OptionPadding&, Out& out) const override { put(out, "填充字节：nop 用来对齐选项"); }
-  void say(const note::OptionEnd&, Out& out) const override { put(out, "eol 表示选项表结束"); }
-  void say(const note::NopRun&, Out& out) const override { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
-  void say(const note::OptionUnasked& n, Out& out) const override {
+  void say(const note::OptionPadding&, Out& out) const { put(out, "填充字节：nop 用来对齐选项"); }
+  void say(const note::OptionEnd&, Out& out) const { put(out, "eol 表示选项表结束"); }
+  void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
+  void say(const note::OptionUnasked& n, Out& out) const {
     put(out, "SYN 里没有{}，{}却在应答中发送：{}不会使用它", unasked(n.option), first(n.by), first(peer(n.by)));
   }
-  void say(const note::EcnSetupSyn& n, Out& out) const override {
+  void say(const note::EcnSetupSyn& n, Out& out) const {
     put(out, "{}提议使用 ECN：SYN 里的 ECE 和 CWR 表示询问，并不表示拥塞", first(n.by));
   }
-  void say(const note::EcnOn& n, Out& out) const override {
+  void say(const note::EcnOn& n, Out& out) const {
     put(out, "{}接受 ECN：此后遇到拥塞可以打标记，而不必丢弃分组", first(n.by));
   }
-  void say(const note::EcnOff& n, Out& out) const override { put(out, "{}没有接受 ECN", first(n.by)); }
-  void say(const note::EcnWithdrawn& n, Out& out) const override {
+  void say(const note::EcnOff& n, Out& out) const { put(out, "{}没有接受 ECN", first(n.by)); }
+  void say(const note::EcnWithdrawn& n, Out& out) const {
     put(out, "{}不再提议 ECN：它怀疑带 ECN 的 SYN 在途中被丢弃", first(n.by));
   }
-  void say(const note::AccEcnSetupSyn& n, Out& out) const override {
+  void say(const note::AccEcnSetupSyn& n, Out& out) const {
     put(out, "{}提议使用精确 ECN：SYN 里的 AE、CWR 和 ECE 表示询问，并不表示拥塞", first(n.by));
   }
-  void say(const note::AccEcnOn&, Out& out) const override {
+  void say(const note::AccEcnOn&, Out& out) const {
     put(out, "已协商使用精确 ECN：此后 E、W、e 三位合起来是拥塞标记的计数器");
   }
-  void say(const note::MptcpCapable& n, Out& out) const override {
+  void say(const note::MptcpCapable& n, Out& out) const {
     put(out, "{}支持多路径 TCP（MPTCP）；这是首个子流", first(n.by));
   }
-  void say(const note::MptcpJoin& n, Out& out) const override {
+  void say(const note::MptcpJoin& n, Out& out) const {
     put(out, "{}把本连接作为子流加入已有的多路径 TCP 连接", first(n.by));
   }
-  void say(const note::MptcpDataFin& n, Out& out) const override {
+  void say(const note::MptcpDataFin& n, Out& out) const {
     if (n.again) return put(out, "{}再次声明多路径 TCP 数据已结束（DATA_FIN）", subject(n.by));
     put(out, "{}的多路径 TCP 数据到此结束（DATA_FIN）；各子流仍以 FIN 关闭", subject(n.by));
   }
-  void say(const note::MptcpFastClose& n, Out& out) const override {
+  void say(const note::MptcpFastClose& n, Out& out) const {
     put(out, "{}异常终止整个多路径 TCP 连接", first(n.by));
   }
-  void say(const note::MptcpOption& n, Out& out) const override {
+  void say(const note::MptcpOption& n, Out& out) const {
     put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
   }
-  void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}：{}", Visible{n.name}, meaning(n.name)); }
+  void say(const note::OptionTerm& n, Out& out) const { put(out, "{}：{}", Visible{n.name}, meaning(n.name)); }
 
  private:
   static std::string_view echoed(note::Echo echo) {

@@ -6,6 +6,8 @@
 
 namespace tcpgloss::english {
 
+using namespace phrase;
+
 struct Octets {
   std::uint32_t first, last;
 };  // "bytes 1–10", "byte 5"

@@ -9,102 +9,102 @@ class Closing : public Flow {
  public:
   using Flow::say;
 
-  void say(const note::FinActive& n, Out& out) const override {
+  void say(const note::FinActive& n, Out& out) const {
     put(out, "{} is done sending and closes its side", subject(n.by));
     if (n.number != 0) put(out, " (FIN takes number {})", n.number);  // 0 is the SYN's
   }
-  void say(const note::FinPassive& n, Out& out) const override {
+  void say(const note::FinPassive& n, Out& out) const {
     put(out, "{} closes its side as well (FIN takes number {})", subject(n.by), n.number);
   }
-  void say(const note::FinAcked& n, Out& out) const override {
+  void say(const note::FinAcked& n, Out& out) const {
     put(out, "{} acks the FIN of {} (ack {})", subject(n.by), object(peer(n.by)), n.ack);
   }
-  void say(const note::FinUnseen& n, Out& out) const override {
+  void say(const note::FinUnseen& n, Out& out) const {
     put(out, "ack {} likely answers a FIN of {} that was not captured", n.ack, name(peer(n.by)));
   }
-  void say(const note::FinCombined&, Out& out) const override {
+  void say(const note::FinCombined&, Out& out) const {
     put(out, "ACK and FIN share one segment: the close takes three, not four");
   }
-  void say(const note::HalfClosed& n, Out& out) const override {
+  void say(const note::HalfClosed& n, Out& out) const {
     put(out, "half closed: {} may go on sending", name(n.by));
   }
-  void say(const note::DataAfterPeerFin& n, Out& out) const override {
+  void say(const note::DataAfterPeerFin& n, Out& out) const {
     put(out, "{} still sends: the FIN of {} closed the other direction only", name(n.by), name(peer(n.by)));
   }
-  void say(const note::DataAfterOwnFin& n, Out& out) const override {
+  void say(const note::DataAfterOwnFin& n, Out& out) const {
     put(out, "NEW DATA AFTER ITS OWN FIN: {} must not do that", name(n.by));
   }
-  void say(const note::SimultaneousClose& n, Out& out) const override {
+  void say(const note::SimultaneousClose& n, Out& out) const {
     put(out, "Simultaneous close: {} sent its FIN before it got that of {}", name(n.by), name(peer(n.by)));
   }
-  void say(const note::FinRetransmission& n, Out& out) const override {
+  void say(const note::FinRetransmission& n, Out& out) const {
     put(out, "FIN AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     put(out, ": likely no ack of it reached {}", name(n.by));
   }
-  void say(const note::Closed& n, Out& out) const override {
+  void say(const note::Closed& n, Out& out) const {
     put(out, "{} acks the last FIN: closed; ", subject(n.by));
     if (n.both_wait)
       put(out, "{} and {} wait in TIME-WAIT", name(n.waiting), name(peer(n.waiting)));
     else
       put(out, "{} waits in TIME-WAIT", name(n.waiting));
   }
-  void say(const note::CloseWaitLong& n, Out& out) const override {
+  void say(const note::CloseWaitLong& n, Out& out) const {
     put(out, "{} got the FIN of {} {} ago and has not closed its own side (CLOSE-WAIT)", name(n.by), name(peer(n.by)),
         Lasting{n.waited});
   }
-  void say(const note::RstAbort& n, Out& out) const override {
+  void say(const note::RstAbort& n, Out& out) const {
     if (n.unanswered == 0)
       put(out, "RESET: {} aborts the connection; data under way, if any, is lost", name(n.by));
     else
       put(out, "RESET: {} gives up after {} without an answer", name(n.by),
           Count{n.unanswered, "keep-alive", "keep-alives"});
   }
-  void say(const note::RstUnreadSuspected& n, Out& out) const override {
+  void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "likely {} closed with data unread or SO_LINGER 0, or a device in between sent this", name(n.by));
   }
-  void say(const note::RstAfterHandshake& n, Out& out) const override {
+  void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
   }
-  void say(const note::RstAfterClose& n, Out& out) const override {
+  void say(const note::RstAfterClose& n, Out& out) const {
     if (n.data)
       put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
     else
       put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
   }
-  void say(const note::RstInsteadOfFin& n, Out& out) const override {
+  void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }
-  void say(const note::RstSynAckRejected& n, Out& out) const override {
+  void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "RESET: {} rejects the SYN-ACK: not asked for, or given up", name(n.by));
   }
-  void say(const note::RstHalfOpen& n, Out& out) const override {
+  void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
     put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
   }
-  void say(const note::RstAgain& n, Out& out) const override {
+  void say(const note::RstAgain& n, Out& out) const {
     put(out, "{} {}", subject(n.by), n.first ? "sends a RST too: this connection is over" : "sends another RST");
     if (n.of != 0) put(out, ", in answer to #{}", n.of);
   }
-  void say(const note::ResetUnheeded& n, Out& out) const override {
+  void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});
     put(out, n.own ? "was likely not its own" : "likely did not reach it, or was ignored");
   }
-  void say(const note::RstChallenged& n, Out& out) const override {
+  void say(const note::RstChallenged& n, Out& out) const {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
   }
-  void say(const note::RstOutOfWindow& n, Out& out) const override {
+  void say(const note::RstOutOfWindow& n, Out& out) const {
     put(out, "RST of {} {}: {} should ignore it", name(n.by),
         n.syn_sent ? "does not acknowledge the SYN" : "outside the window", name(peer(n.by)));
   }
-  void say(const note::RstInjectedSuspect& n, Out& out) const override {
+  void say(const note::RstInjectedSuspect& n, Out& out) const {
     put(out, "RST in the name of {}, likely not its own: TTL {}, else {}", name(n.by), n.ttl, n.usual);
   }
-  void say(const note::RstTooFast& n, Out& out) const override {
+  void say(const note::RstTooFast& n, Out& out) const {
     put(out, "RST, likely not of {} itself: {} after, while the way takes {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
   }
-  void say(const note::TimeWaitAssassination&, Out& out) const override {
+  void say(const note::TimeWaitAssassination&, Out& out) const {
     put(out, "TIME-WAIT CUT SHORT: likely an old segment drew this RST");
   }
 };

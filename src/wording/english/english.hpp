@@ -1,14 +1,14 @@
-// English for headings, verdicts and tables.
+// English for headings, verdicts and tables. The sentences are in the files of their families.
 #pragma once
 
-#include "input.hpp"
+#include <memory>
+
+#include "base.hpp"
 
 namespace tcpgloss::english {
 
-class English final : public Input {
+class English : public Base {
  public:
-  using Input::say;
-
   void heading(const Heading& heading, unsigned index, Out& out) const override;
   void ends(const Finding& finding, const Segment& segment, Out& out) const override;
   void verdict(const ConnectionSummary& summary, Out& out) const override;
@@ -30,5 +30,8 @@ class English final : public Input {
   void put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const;
   void put_wait(const ConnectionSummary& summary, Out& out) const;
 };
+
+// English with all its sentences.
+std::unique_ptr<Language> make();
 
 }  // namespace tcpgloss::english

@@ -9,7 +9,7 @@ class Flow : public Loss {
  public:
   using Loss::say;
 
-  void say(const note::Window& n, Out& out) const override {
+  void say(const note::Window& n, Out& out) const {
     if (n.shift == 0)
       put(out, "{} B", Grouped{n.raw});
     else
@@ -17,20 +17,20 @@ class Flow : public Loss {
     if (n.octets() >= 1024) put(out, " ({})", Size{n.octets()});
     put(out, " free at {}", name(n.by));
   }
-  void say(const note::ZeroWindow& n, Out& out) const override {
+  void say(const note::ZeroWindow& n, Out& out) const {
     if (n.unused)
       put(out, "ZERO WINDOW: {} opens with no room at all, {} may not send data yet", name(n.by), name(peer(n.by)));
     else
       put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
-  void say(const note::WindowFull& n, Out& out) const override {
+  void say(const note::WindowFull& n, Out& out) const {
     if (n.beyond != 0)
       return put(out, "BEYOND THE WINDOW: {} sent {} B more than the {} B that {} allows", name(n.by),
                  Grouped{n.beyond}, Grouped{n.window}, name(peer(n.by)));
     put(out, "WINDOW FULL: {} has used all {} B that {} allows, and must wait", name(n.by), Grouped{n.window},
         name(peer(n.by)));
   }
-  void say(const note::WindowUpdate& n, Out& out) const override {
+  void say(const note::WindowUpdate& n, Out& out) const {
     put(out, n.asked ? "Probe answered, window " : "Window ");
     if (known(n.closed_for))
       put(out, "reopens after {}: ", Lasting{n.closed_for});
@@ -41,63 +41,63 @@ class Flow : public Loss {
     else
       put(out, "that of {} is {} now, scale unknown", name(n.by), n.window);
   }
-  void say(const note::WindowShrunk& n, Out& out) const override {
+  void say(const note::WindowShrunk& n, Out& out) const {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
   }
-  void say(const note::ZeroWindowProbe& n, Out& out) const override {
+  void say(const note::ZeroWindowProbe& n, Out& out) const {
     put(out, "Zero-window probe {}: {} ", n.count, name(n.by));
     if (n.opened)
       put(out, "likely missed the update, asks if {} has room", name(peer(n.by)));
     else
       put(out, "asks if {} has room again", name(peer(n.by)));
   }
-  void say(const note::ZeroWindowProbeAck& n, Out& out) const override {
+  void say(const note::ZeroWindowProbeAck& n, Out& out) const {
     put(out, "{} answers the probe: its window is still closed", subject(n.by));
   }
-  void say(const note::KeepAlive& n, Out& out) const override {
+  void say(const note::KeepAlive& n, Out& out) const {
     put(out, n.seq_shown ? "Keep-alive" : "Likely keep-alive");
     if (known(n.idle)) put(out, " after {} idle", Lasting{n.idle});
     put(out, ": {} checks on {}", name(n.by), name(peer(n.by)));
     if (!n.seq_shown) put(out, " (-vv would tell)");
   }
-  void say(const note::KeepAliveAck& n, Out& out) const override {
+  void say(const note::KeepAliveAck& n, Out& out) const {
     put(out, "{} answers the keep-alive: it is still there", subject(n.by));
   }
-  void say(const note::KeepAliveUnanswered& n, Out& out) const override {
+  void say(const note::KeepAliveUnanswered& n, Out& out) const {
     put(out, "{} of {} in a row without an answer", Count{n.count, "keep-alive", "keep-alives"}, name(n.by));
   }
-  void say(const note::ReceiverLimited& n, Out& out) const override {
+  void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "sending is likely limited by the window of {}, not by the network", name(n.by));
   }
-  void say(const note::EcnEcho& n, Out& out) const override {
+  void say(const note::EcnEcho& n, Out& out) const {
     put(out, "{} reports that a congestion mark reached it (ECE)", name(n.by));
   }
-  void say(const note::EcnEchoGoesOn& n, Out& out) const override {
+  void say(const note::EcnEchoGoesOn& n, Out& out) const {
     put(out, "ECE still set: {} repeats its report until CWR arrives", name(n.by));
   }
-  void say(const note::Cwr& n, Out& out) const override {
+  void say(const note::Cwr& n, Out& out) const {
     put(out, "{} has reduced its congestion window (CWR)", name(n.by));
   }
-  void say(const note::CeMark&, Out& out) const override {
+  void say(const note::CeMark&, Out& out) const {
     put(out, "marked on the way instead of dropped: congestion experienced (CE)");
   }
-  void say(const note::WaitReceiver& n, Out& out) const override {
+  void say(const note::WaitReceiver& n, Out& out) const {
     put(out, "the pause of {} was the receiver's: the program of {} was likely not reading", Lasting{n.took},
         name(n.by));
   }
-  void say(const note::WaitPath& n, Out& out) const override {
+  void say(const note::WaitPath& n, Out& out) const {
     put(out, "the pause of {}: data of {} or its ack was likely lost or late, or {} did not answer", Lasting{n.took},
         name(n.by), name(peer(n.by)));
   }
-  void say(const note::WaitSender& n, Out& out) const override {
+  void say(const note::WaitSender& n, Out& out) const {
     put(out, "the pause of {} was the sender's: {} {}", Lasting{n.took}, name(n.by),
         n.closing ? "took so long to close its side as well" : "had nothing under way and sent no data");
   }
-  void say(const note::WaitUnanswered& n, Out& out) const override {
+  void say(const note::WaitUnanswered& n, Out& out) const {
     put(out, "the pause of {} was likely {}'s own: the data had reached this end, and no ack left it", Lasting{n.took},
         name(n.by));
   }
-  void say(const note::WaitUnseen& n, Out& out) const override {
+  void say(const note::WaitUnseen& n, Out& out) const {
     put(out, "a pause of {}: nothing of {} came by; a capture there would tell whether it sent", Lasting{n.took},
         name(n.by));
   }

@@ -9,7 +9,7 @@ class Loss : public Data {
  public:
   using Data::say;
 
-  void say(const note::Retransmission& n, Out& out) const override {
+  void say(const note::Retransmission& n, Out& out) const {
     put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
     put(out, ": {}", Octets{n.first, n.last});
@@ -17,90 +17,90 @@ class Loss : public Data {
     if (n.of == 0) put(out, "; the original was not captured");
     if (n.sacked) put(out, ", SACKed");
   }
-  void say(const note::RtoRetransmission& n, Out& out) const override {
+  void say(const note::RtoRetransmission& n, Out& out) const {
     put(out, "TIMEOUT");
     if (n.count != 0) put(out, " {}", n.count);
     put(out, ": {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
   }
-  void say(const note::FastRetransmission& n, Out& out) const override {
+  void say(const note::FastRetransmission& n, Out& out) const {
     put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of, n.to},
         Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");
   }
-  void say(const note::TailLossProbe& n, Out& out) const override {
+  void say(const note::TailLossProbe& n, Out& out) const {
     put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
   }
-  void say(const note::RepeatLost& n, Out& out) const override {
+  void say(const note::RepeatLost& n, Out& out) const {
     put(out, "that was a repeat as well, likely lost too");
     if (n.about != 0) put(out, " (#{})", n.about);
   }
-  void say(const note::SpuriousRetransmission& n, Out& out) const override {
+  void say(const note::SpuriousRetransmission& n, Out& out) const {
     put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of, n.to}, name(peer(n.by)),
         Octets{n.first, n.last});
   }
-  void say(const note::PartlyAcked& n, Out& out) const override {
+  void say(const note::PartlyAcked& n, Out& out) const {
     put(out, "{} had already acked {} of it: it was cut anew", name(n.by), Octets{n.first, n.last});
   }
-  void say(const note::AcksLostSuspected& n, Out& out) const override {
+  void say(const note::AcksLostSuspected& n, Out& out) const {
     put(out, "{} in a row: the ACKs of {} likely do not reach {}",
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
   }
-  void say(const note::SpuriousConfirmed& n, Out& out) const override {
+  void say(const note::SpuriousConfirmed& n, Out& out) const {
     put(out, "D-SACK confirms it: {} had arrived before, ", Octets{n.first, n.last});
     if (n.about != 0)
       put(out, "#{} was needless", n.about);
     else
       put(out, "the retransmission was needless");
   }
-  void say(const note::OutOfOrder& n, Out& out) const override {
+  void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
     put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
   }
-  void say(const note::BeforeCapture& n, Out& out) const override {
+  void say(const note::BeforeCapture& n, Out& out) const {
     put(out, "EARLIER DATA of {}: {} B, {} before the first one; late or again", name(n.by), Grouped{n.length},
         n.distance);
   }
-  void say(const note::DuplicatePacket& n, Out& out) const override {
+  void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "COPY{}, likely made on the way", Behind{"of", n.of});
     put(out, n.answer ? ", or a second answer to the SYN" : " or by the capture, not resent");
   }
-  void say(const note::CaptureDuplicate& n, Out& out) const override {
+  void say(const note::CaptureDuplicate& n, Out& out) const {
     put(out, "Same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
   }
-  void say(const note::PreviousSegmentMissing& n, Out& out) const override {
+  void say(const note::PreviousSegmentMissing& n, Out& out) const {
     put(out, "GAP: {} of {} before this ({} B) not captured, or late", Octets{n.first, n.last}, name(n.by),
         Grouped{n.octets});
   }
-  void say(const note::GapWasLoss& n, Out& out) const override {
+  void say(const note::GapWasLoss& n, Out& out) const {
     put(out, "the gap{} was a loss: a retransmission brought {}", Behind{"before", n.about}, Octets{n.first, n.last});
   }
-  void say(const note::GapWasReordering& n, Out& out) const override {
+  void say(const note::GapWasReordering& n, Out& out) const {
     put(out, "the gap{} was only reordering: {} came late, nothing was lost", Behind{"before", n.about},
         Octets{n.first, n.last});
   }
-  void say(const note::AckedUnseenSegment& n, Out& out) const override {
+  void say(const note::AckedUnseenSegment& n, Out& out) const {
     if (never_sent(n))
       return put(out, "IMPOSSIBLE ACK: {} acks {}, more than any window lets {} send", name(n.by),
                  Octets{n.first, n.last}, name(peer(n.by)));
     put(out, "UNSEEN DATA ACKED: {} acks {}; likely just not captured", name(n.by), Octets{n.first, n.last});
   }
-  void say(const note::DuplicateAck& n, Out& out) const override {
+  void say(const note::DuplicateAck& n, Out& out) const {
     put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);
   }
-  void say(const note::TripleDuplicateAck& n, Out& out) const override {
+  void say(const note::TripleDuplicateAck& n, Out& out) const {
     put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} ", name(n.by), n.waiting_for, name(peer(n.by)));
     if (n.resent != 0)
       put(out, "has resent it, #{}", n.resent);
     else
       put(out, "may resend now");
   }
-  void say(const note::SackHole& n, Out& out) const override {
+  void say(const note::SackHole& n, Out& out) const {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},
         Octets{n.first, n.last});
     if (n.more_holes != 0) put(out, " and {}", Count{n.more_holes, "more range", "more ranges"});
   }
-  void say(const note::Dsack& n, Out& out) const override {
+  void say(const note::Dsack& n, Out& out) const {
     put(out, "D-SACK: {} received ", name(n.by));
     if (n.what == note::Twice::Octets)
       put(out, "{} twice", Octets{n.first, n.last});
@@ -108,25 +108,25 @@ class Loss : public Data {
       put(out, n.what == note::Twice::Syn ? "the SYN twice" : "the FIN twice");
     if (n.sent_once) put(out, ", sent once: likely a copy");
   }
-  void say(const note::SackReneging& n, Out& out) const override {
+  void say(const note::SackReneging& n, Out& out) const {
     put(out, "SACK WITHDRAWN: {} no longer claims to hold {}, though nothing acknowledged them", name(n.by),
         Octets{n.first, n.last});
   }
-  void say(const note::PartialAck& n, Out& out) const override {
+  void say(const note::PartialAck& n, Out& out) const {
     put(out, "partial ACK: up to {}", n.ack);
     if (n.recovery_point != 0) put(out, " of {}, where recovery ends", n.recovery_point);
     put(out, "; likely more than one segment was lost");
   }
-  void say(const note::RecoveryDone& n, Out& out) const override {
+  void say(const note::RecoveryDone& n, Out& out) const {
     put(out, "recovery is complete");
     if (known(n.took)) put(out, " after {}", Lasting{n.took});
     put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
   }
-  void say(const note::TimestampBack& n, Out& out) const override {
+  void say(const note::TimestampBack& n, Out& out) const {
     put(out, "the timestamp of {} goes back by {}: its clock jumped, or another host answers; PAWS may drop this",
         name(n.by), n.ticks);
   }
-  void say(const note::PawsSuspected& n, Out& out) const override {
+  void say(const note::PawsSuspected& n, Out& out) const {
     put(out, "the timestamp of {} went back: {} likely dropped that segment (PAWS)", name(n.by), name(peer(n.by)));
   }
 };

@@ -1,32 +1,28 @@
 // English for how a connection opens.
 #pragma once
 
-#include "base.hpp"
+#include "english.hpp"
 
 namespace tcpgloss::english {
 
-using namespace phrase;
-
-class Opening : public Base {
+class Opening : public English {
  public:
-  using Base::say;
-
-  void say(const note::Syn& n, Out& out) const override {
+  void say(const note::Syn& n, Out& out) const {
     put(out, "{} asks to connect; its bytes are numbered from here (0)", subject(n.by));
   }
-  void say(const note::SynAck& n, Out& out) const override {
+  void say(const note::SynAck& n, Out& out) const {
     put(out, "{} agrees and asks back; ack {} = \"your SYN ", subject(n.by), n.ack);
     if (n.ack > 1)
       put(out, "and {} B arrived\"", Grouped{n.ack - 1});
     else
       put(out, "arrived\"");
   }
-  void say(const note::HandshakeDone& n, Out& out) const override {
+  void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{} confirms: the connection is open", subject(n.by));
     if (known(n.took)) put(out, " (handshake took {})", Lasting{n.took});
   }
   // A repeated SYN may be a late copy, so that nobody answered is only likely.
-  void say(const note::SynRetransmission& n, Out& out) const override {
+  void say(const note::SynRetransmission& n, Out& out) const {
     put(out, "SYN AGAIN, repeat {}", n.count);
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     if (n.old)
@@ -34,7 +30,7 @@ class Opening : public Base {
     else
       put(out, ": {} likely has no SYN-ACK yet", name(n.by));
   }
-  void say(const note::SynAckRetransmission& n, Out& out) const override {
+  void say(const note::SynAckRetransmission& n, Out& out) const {
     put(out, "SYN-ACK AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
@@ -44,76 +40,74 @@ class Opening : public Base {
     else
       put(out, ": likely no ACK of it reached {}", name(n.by));
   }
-  void say(const note::SynAckUnseen& n, Out& out) const override {
+  void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{} acks a SYN-ACK that was not captured: open on its side", subject(n.by));
   }
-  void say(const note::SynAckUnacceptable& n, Out& out) const override {
+  void say(const note::SynAckUnacceptable& n, Out& out) const {
     put(out, "SYN-ACK OF ANOTHER SYN, old or forged: {} should answer with RST", name(peer(n.by)));
   }
-  void say(const note::SynAckOther& n, Out& out) const override {
+  void say(const note::SynAckOther& n, Out& out) const {
     put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
   }
-  void say(const note::AcceptQueueSuspected& n, Out& out) const override {
+  void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out, "{} likely ignores the handshake's last ACK, as its accept queue is full; ss -lt there would tell",
         name(n.by));
   }
-  void say(const note::SynUnanswered& n, Out& out) const override {
+  void say(const note::SynUnanswered& n, Out& out) const {
     put(out, "NO ANSWER so far to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"},
         name(n.by));
   }
-  void say(const note::ConnectionRefused& n, Out& out) const override {
+  void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));
   }
-  void say(const note::SynRetry& n, Out& out) const override {
-    put(out, "{} tries again after the refusal", subject(n.by));
-  }
-  void say(const note::SimultaneousOpen&, Out& out) const override {
+  void say(const note::SynRetry& n, Out& out) const { put(out, "{} tries again after the refusal", subject(n.by)); }
+  void say(const note::SimultaneousOpen&, Out& out) const {
     put(out, "Simultaneous open: the SYNs of both ends crossed");
   }
-  void say(const note::SelfConnect&, Out& out) const override {
+  void say(const note::SelfConnect&, Out& out) const {
     put(out, "the socket is connected to itself: both ends are one");
   }
-  void say(const note::PortReused&, Out& out) const override {
+  void say(const note::PortReused&, Out& out) const {
     put(out, "the same addresses and ports as an earlier connection: this one is new");
   }
-  void say(const note::HalfOpenSuspected& n, Out& out) const override {
+  void say(const note::HalfOpenSuspected& n, Out& out) const {
     put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));
   }
-  void say(const note::ChallengeAck& n, Out& out) const override {
+  void say(const note::ChallengeAck& n, Out& out) const {
     put(out, "Challenge ACK: {} rejects {}, restates its numbers", name(n.by), cause(n.cause));
   }
-  void say(const note::SynData& n, Out& out) const override {
+  void say(const note::SynData& n, Out& out) const {
     put(out, "the {} carries data: {}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
-  void say(const note::SynDataAgain& n, Out& out) const override {
+  void say(const note::SynDataAgain& n, Out& out) const {
     put(out, "again: the SYN had carried {} in vain", Octets{1, n.last});
   }
-  void say(const note::TfoCookieRequest& n, Out& out) const override {
+  void say(const note::TfoCookieRequest& n, Out& out) const {
     put(out, "{} asks for a Fast Open cookie, to send data with the SYN of a later connection", name(n.by));
   }
-  void say(const note::TfoCookieGranted& n, Out& out) const override {
+  void say(const note::TfoCookieGranted& n, Out& out) const {
     put(out, "{} grants a Fast Open cookie: with it, a later SYN may carry data", name(n.by));
   }
-  void say(const note::TfoSyn& n, Out& out) const override {
+  void say(const note::TfoSyn& n, Out& out) const {
     put(out, "Fast Open: {} sends its cookie and {} with the SYN", name(n.by), Count{n.length, "byte", "bytes"});
   }
-  void say(const note::TfoAccepted& n, Out& out) const override {
+  void say(const note::TfoAccepted& n, Out& out) const {
     put(out, "Fast Open: {} accepts the {} of the SYN, one round trip saved", name(n.by),
         Count{n.length, "byte", "bytes"});
   }
-  void say(const note::TfoIgnored& n, Out& out) const override {
+  void say(const note::TfoIgnored& n, Out& out) const {
     put(out, "{} acknowledges the SYN without its data, which must be sent again", name(n.by));
   }
-  void say(const note::SynCookieSuspected& n, Out& out) const override {
+  void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{} answers with none of the offered options but MSS: SYN cookies are likely in use", name(n.by));
   }
-  void say(const note::MidStream&, Out& out) const override {
+  void say(const note::MidStream&, Out& out) const {
     put(out, "the handshake is not in the capture: window scale and agreed options are unknown");
   }
-  void say(const note::OneWay& n, Out& out) const override {
+  void say(const note::OneWay& n, Out& out) const {
     put(out, "only segments of {} are in the capture so far; the other direction is missing", name(n.by));
   }
-  void say(const note::RolesGuessed&, Out& out) const override {
+  void say(const note::RolesGuessed&, Out& out) const {
     put(out, "who is client and who is server is only likely; a captured SYN would tell");
   }
 

@@ -11,24 +11,24 @@ class Options : public Opening {
  public:
   using Opening::say;
 
-  void say(const note::MssAnnounced& n, Out& out) const override {
+  void say(const note::MssAnnounced& n, Out& out) const {
     put(out, "{} takes segments of up to {} B: as for an MTU of {} less {} B of headers", name(n.by), n.octets,
         std::uint64_t{n.octets} + n.headers, n.headers);
   }
-  void say(const note::MssAbsent& n, Out& out) const override {
+  void say(const note::MssAbsent& n, Out& out) const {
     put(out, "{} announces no MSS: the default of {} bytes is assumed for it", name(n.by), n.assumed);
   }
-  void say(const note::MssOutsideSyn& n, Out& out) const override {
+  void say(const note::MssOutsideSyn& n, Out& out) const {
     put(out, "an MSS of {} in a segment without SYN means nothing", n.octets);
   }
-  void say(const note::WscaleOffered& n, Out& out) const override {
+  void say(const note::WscaleOffered& n, Out& out) const {
     put(out, "later windows of {} count in 2^{} = {} B{}; this {} is unscaled", name(n.by), n.shift,
         Grouped{std::uint64_t{1} << (n.shift & 63)}, n.agreed ? "" : " if both offer it", n.window);
   }
-  void say(const note::WscaleOff& n, Out& out) const override {
+  void say(const note::WscaleOff& n, Out& out) const {
     put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));
   }
-  void say(const note::WscaleUnknown& n, Out& out) const override {
+  void say(const note::WscaleUnknown& n, Out& out) const {
     if (n.offered != 0)
       put(out, "{} × {} B free at {} if {} offered scaling too ({})", n.window,
           Grouped{std::uint64_t{1} << (n.offered & 63)}, name(n.by), name(peer(n.by)),
@@ -38,22 +38,22 @@ class Options : public Opening {
           n.options_cut ? ", in options cut off here" : "");
     if (n.min_shift != 0) put(out, "; data in flight proves 2^{} or more", n.min_shift);
   }
-  void say(const note::WscaleInvalid& n, Out& out) const override {
+  void say(const note::WscaleInvalid& n, Out& out) const {
     put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
   }
-  void say(const note::SackPermitted& n, Out& out) const override {
+  void say(const note::SackPermitted& n, Out& out) const {
     put(out, "{} understands selective acknowledgments: {} may send them to it", name(n.by), name(peer(n.by)));
   }
-  void say(const note::TimestampsOffered& n, Out& out) const override {
+  void say(const note::TimestampsOffered& n, Out& out) const {
     put(out, "{} offers stamps of its clock, for RTT and PAWS (ecr {}: {})", name(n.by), n.echo_reply, echoed(n.echo));
   }
-  void say(const note::TimestampsOn&, Out& out) const override {
+  void say(const note::TimestampsOn&, Out& out) const {
     put(out, "timestamps are on: they take 12 bytes of room in every segment");
   }
-  void say(const note::TimestampsMissing& n, Out& out) const override {
+  void say(const note::TimestampsMissing& n, Out& out) const {
     put(out, "agreed on, but this segment of {} has none: taken out on the way?", name(n.by));
   }
-  void say(const note::OptionsAgreed& n, Out& out) const override {
+  void say(const note::OptionsAgreed& n, Out& out) const {
     Words on{out, "on for this connection: "};
     if (n.scaling())
       put(on.next(), "window scaling ({} ×{}, {} ×{})", name(Side::Client), Grouped{std::uint64_t{1} << n.client_shift},
@@ -65,48 +65,48 @@ class Options : public Opening {
     if (!n.sack) put(off.next(), "SACK");
     if (!n.timestamps) put(off.next(), "timestamps");
   }
-  void say(const note::OptionPadding&, Out& out) const override { put(out, "filler: nop aligns the options"); }
-  void say(const note::OptionEnd&, Out& out) const override { put(out, "eol ends the list of options"); }
-  void say(const note::NopRun&, Out& out) const override {
+  void say(const note::OptionPadding&, Out& out) const { put(out, "filler: nop aligns the options"); }
+  void say(const note::OptionEnd&, Out& out) const { put(out, "eol ends the list of options"); }
+  void say(const note::NopRun&, Out& out) const {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
-  void say(const note::OptionUnasked& n, Out& out) const override {
+  void say(const note::OptionUnasked& n, Out& out) const {
     put(out, "{} sends {} though the SYN did not offer it: {} will not use it", name(n.by), unasked(n.option),
         name(peer(n.by)));
   }
-  void say(const note::EcnSetupSyn& n, Out& out) const override {
+  void say(const note::EcnSetupSyn& n, Out& out) const {
     put(out, "{} offers ECN: in a SYN, ECE and CWR ask for it and report no congestion", name(n.by));
   }
-  void say(const note::EcnOn& n, Out& out) const override {
+  void say(const note::EcnOn& n, Out& out) const {
     put(out, "{} accepts ECN: congestion may now be marked instead of dropping packets", name(n.by));
   }
-  void say(const note::EcnOff& n, Out& out) const override { put(out, "{} does not take up ECN", name(n.by)); }
-  void say(const note::EcnWithdrawn& n, Out& out) const override {
+  void say(const note::EcnOff& n, Out& out) const { put(out, "{} does not take up ECN", name(n.by)); }
+  void say(const note::EcnWithdrawn& n, Out& out) const {
     put(out, "{} no longer offers ECN: it suspects that SYNs with it are dropped on the way", name(n.by));
   }
-  void say(const note::AccEcnSetupSyn& n, Out& out) const override {
+  void say(const note::AccEcnSetupSyn& n, Out& out) const {
     put(out, "{} offers accurate ECN: in a SYN, AE, CWR and ECE ask for it and report no congestion", name(n.by));
   }
-  void say(const note::AccEcnOn&, Out& out) const override {
+  void say(const note::AccEcnOn&, Out& out) const {
     put(out, "accurate ECN is agreed: from now on E, W and e together count congestion marks");
   }
-  void say(const note::MptcpCapable& n, Out& out) const override {
+  void say(const note::MptcpCapable& n, Out& out) const {
     put(out, "{} can do Multipath TCP; this is the first subflow", name(n.by));
   }
-  void say(const note::MptcpJoin& n, Out& out) const override {
+  void say(const note::MptcpJoin& n, Out& out) const {
     put(out, "{} joins this subflow to a Multipath TCP connection that exists already", name(n.by));
   }
-  void say(const note::MptcpDataFin& n, Out& out) const override {
+  void say(const note::MptcpDataFin& n, Out& out) const {
     if (n.again) return put(out, "{} says again that its Multipath TCP data has ended (DATA_FIN)", subject(n.by));
     put(out, "{} ends its Multipath TCP data (DATA_FIN); subflows still close by FIN", subject(n.by));
   }
-  void say(const note::MptcpFastClose& n, Out& out) const override {
+  void say(const note::MptcpFastClose& n, Out& out) const {
     put(out, "{} aborts the whole Multipath TCP connection", name(n.by));
   }
-  void say(const note::MptcpOption& n, Out& out) const override {
+  void say(const note::MptcpOption& n, Out& out) const {
     put(out, "Multipath TCP ({}): {} {}", Visible{n.name}, name(n.by), multipath(n.name));
   }
-  void say(const note::OptionTerm& n, Out& out) const override { put(out, "{}: {}", Visible{n.name}, meaning(n.name)); }
+  void say(const note::OptionTerm& n, Out& out) const { put(out, "{}: {}", Visible{n.name}, meaning(n.name)); }
 
  private:
   static std::string_view echoed(note::Echo echo) {

@@ -23,32 +23,20 @@ class Fake : public Language {
 
   const FakeWords* words = nullptr;
 
- protected:
-  void say_id(std::string_view id, Out& out) const {
+ private:
+  void sentence(const Note& note, Out& out) const override {
+    const std::string_view id = info(note).id;
     const auto found = words->notes.find(id);
     put(out, found == words->notes.end() ? id : std::string_view(found->second));
   }
 
- private:
   TopicText nothing_told_{};
 };
-
-// One say() for each alternative of the variant.
-template <class... Notes>
-struct FakeSay : Fake {};
-template <class First, class... Rest>
-struct FakeSay<First, Rest...> : FakeSay<Rest...> {
-  void say(const First&, Out& out) const override { this->say_id(First::info.id, out); }
-};
-template <class... Notes>
-std::unique_ptr<Fake> make(const std::variant<Notes...>*) {
-  return std::make_unique<FakeSay<Notes...>>();
-}
 
 }  // namespace
 
 std::unique_ptr<Language> fake_language(const FakeWords& words) {
-  std::unique_ptr<Fake> language = make(static_cast<const Note*>(nullptr));
+  auto language = std::make_unique<Fake>();
   language->words = &words;
   return language;
 }

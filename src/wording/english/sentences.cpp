@@ -1,0 +1,17 @@
+// A sentence for every note: the families build on each other, and `Input` is the last.
+#include "input.hpp"
+
+namespace tcpgloss::english {
+namespace {
+
+class Sentences final : public Input {
+  void sentence(const Note& note, Out& out) const override {
+    std::visit([&](const auto& stated) { Input::say(stated, out); }, note);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Language> make() { return std::make_unique<Sentences>(); }
+
+}  // namespace tcpgloss::english
