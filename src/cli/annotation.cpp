@@ -21,6 +21,7 @@ Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> rendere
 }
 
 void Annotation::last_word(const ConnectionSummary& summary, bool told) {
+  ++ended_[static_cast<std::size_t>(summary.outcome)];
   if (!options_.selection.keeps(summary) || !asked_for(summary)) return;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(summary);
   if (!told) renderer_->verdict(summary, out_);
@@ -113,6 +114,7 @@ Language::Totals Annotation::totals() {
   totals.lines = counts.lines;
   totals.segments = counts.segments;
   totals.connections = glossator_.tracker().connections();
+  totals.ended = ended_;
   totals.other_packets = counts.other_packets;
   totals.headers_cut = counts.headers_cut;
   totals.unreadable = counts.unreadable;

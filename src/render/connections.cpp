@@ -17,7 +17,6 @@ namespace tcpgloss {
 namespace {
 
 constexpr std::size_t most_rows = 50;
-constexpr std::uint32_t worth_a_mark = 100;  // badness; below lie a few repeats on a path that works
 constexpr std::string_view indent = "     ";
 
 enum Column : std::size_t { Letters, OutcomeWords, Segments, Left, Right, Took, Again, Handshake, columns };
@@ -65,8 +64,7 @@ Row figures(const ConnectionSummary& connection, const Language& language) {
   row[Left] = octets_of(left);
   row[Right] = octets_of(right);
   row[Took] = text_of(connection.duration);
-  const std::uint64_t again = left.retransmissions + right.retransmissions;
-  row[Again] = text_of([&](Out& out) { put_grouped(out, again); });
+  row[Again] = text_of([&](Out& out) { put_grouped(out, connection.repeats()); });
   row[Handshake] = text_of(connection.handshake);
   return row;
 }
@@ -138,7 +136,7 @@ class ConnectionsRenderer final : public Renderer {
   void put_connection(const WorstConnections::Kept& kept, const Row& row, Out& out) {
     const ConnectionSummary& connection = kept.connection;
     const Side left = left_side(connection);
-    put_row(row, kept.badness >= worth_a_mark, out);
+    put_row(row, connection.troubled(), out);
     line_.clear();
     put(line_, "{} ", options_.languages.front()->short_name(left));
     put_address(line_, connection.host[0], connection.port[0]);

@@ -57,6 +57,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::Path: return "path";
     case ConnectionSummary::Wait::Sender: return "sender";
     case ConnectionSummary::Wait::Unseen: return "unseen";
+    case ConnectionSummary::Wait::Unanswered: return "unanswered";
   }
   return {};
 }

@@ -115,11 +115,11 @@ struct End {
   bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
-  std::uint32_t syns = 0, fins_again = 0, resets = 0;
-  std::uint64_t tfo_length = 0;    // payload of a SYN
-  bool echoes_congestion = false;  // its latest ACK had ECE set
-  bool ignores_nagle = false;      // sent small segments although small ones were outstanding
-  bool small_data = false;         // its latest new data was less than a full segment
+  std::uint32_t syns = 0, syn_retries = 0, fins_again = 0, resets = 0;  // syn_retries: after a refusal
+  std::uint64_t tfo_length = 0;                                         // payload of a SYN
+  bool echoes_congestion = false;                                       // its latest ACK had ECE set
+  bool ignores_nagle = false;  // sent small segments although small ones were outstanding
+  bool small_data = false;     // its latest new data was less than a full segment
 
   // Timestamp clock.
   bool clock_started = false;

@@ -77,7 +77,8 @@ struct Context {
   const End& receiver() const { return connection.ends[1 - arrival.from]; }
   // Captured beside the sender, or beside the receiver and away from the sender.
   bool near_sender() const { return connection.near(arrival.from); }
-  bool near_receiver_only() const { return connection.near(1 - arrival.from) && !near_sender(); }
+  bool near_receiver() const { return connection.near(1 - arrival.from); }
+  bool near_receiver_only() const { return near_receiver() && !near_sender(); }
   Side by() const { return connection.side(arrival.from); }
   Side peer_side() const { return connection.side(1 - arrival.from); }
 
@@ -105,6 +106,7 @@ struct Context {
 class RecentSegments;
 bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
 void judge_opening(Context& c);                       // opening.cpp: SYN, SYN-ACK, the third segment
+void judge_silent_server(Context& c);                 // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);                         // reset.cpp
 void judge_unheeded(Context& c);                      // reset.cpp: who goes on after a reset
 void judge_challenge(Context& c);                     // reset.cpp: the answer to a suspicious segment
@@ -127,8 +129,7 @@ void remember_connection(Context& c);                 // remember.cpp
 void fill_numbers(Context& c);                        // report.cpp
 void fill_finding(Context& c, bool timed);            // report.cpp
 
-void suspect_accept_queue(Context& c, Side server);  // opening.cpp
-void begin_recovery(Context& c, End& data_sender);   // phase.cpp
+void begin_recovery(Context& c, End& data_sender);  // phase.cpp
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {
   c.sender().repeat_number = c.arrival.number;

@@ -82,6 +82,7 @@ void judge_syn(Context& c) {
   if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) {
     if (connection.refused) {
       c.state(note::SynRetry{c.by()});
+      ++sender.syn_retries;
       connection.refused = false;
     } else {
       c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), connection.handshake_done});
@@ -157,6 +158,12 @@ void say_what_was_agreed(Context& c, const End& client, const End& server) {
   if (c.connection.timestamps_on) c.state(note::TimestampsOn{});
   if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
   if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
+}
+
+void suspect_accept_queue(Context& c, Side server) {
+  if (c.connection.accept_queue_told) return;
+  c.connection.accept_queue_told = true;
+  c.state(note::AcceptQueueSuspected{server});
 }
 
 // The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
@@ -314,10 +321,19 @@ void judge_third_segment(Context& c) {
 
 }  // namespace
 
-void suspect_accept_queue(Context& c, Side server) {
-  if (c.connection.accept_queue_told) return;
-  c.connection.accept_queue_told = true;
-  c.state(note::AcceptQueueSuspected{server});
+// The server has said nothing since its SYN-ACK, although the client's first data came again and again. Where that was
+// seen to reach it, beside the server or on one host, it goes on as if the handshake's ACK had not come: it has no room
+// to accept the connection (RFC 9293 section 3.10.7.4, fifth step), or a filter keeps all of it away. Elsewhere the
+// path may as well have lost all of them, unless the SYN-ACK comes again.
+void judge_silent_server(Context& c) {
+  const Connection& connection = c.connection;
+  const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
+  if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
+  if (!c.receiver().window_was_syn) return;
+  const bool reached_it = c.near_receiver_only() || c.segment.source.host == c.segment.destination.host;
+  const std::size_t repeats = c.sender().resends.size();
+  if (reached_it ? repeats >= 2 : connection.syn_acks_again > 0 && repeats >= 3 && c.sender().consecutive_timeouts >= 3)
+    suspect_accept_queue(c, c.peer_side());
 }
 
 void judge_opening(Context& c) {

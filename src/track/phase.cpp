@@ -224,6 +224,8 @@ void judge_pause(Context& c) {
     owner = Wait::Receiver;
     c.state(note::WaitReceiver{by, pause});
   } else if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
+    owner = Wait::Unanswered;
+    owned_by = 1 - a.from;
     c.state(note::WaitUnanswered{c.peer_side(), pause});
   } else if (timed_out(c) || waited_for_ack(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
     owner = Wait::Path;
@@ -282,7 +284,9 @@ void judge_phase(Context& c) {
   if (closing(c) && !connection.close_told && !connection.refused) {
     connection.close_told = true;
     // Of a peer whose segments are missing nobody knows whether it was first; nor who sent a RST in another's name.
-    put_heading(c, Heading::Kind::Close, c.by()).by_known = c.receiver().seen && !connection.reset_injected;
+    Heading& heading = put_heading(c, Heading::Kind::Close, c.by());
+    heading.by_known = c.receiver().seen && !connection.reset_injected;
+    heading.only_seen_first = !connection.reset && !c.near_receiver();
   } else if (!closing(c)) {
     if (c.window_closes && ++connection.stalls <= most_stalls) put_heading(c, Heading::Kind::Stall, c.by());
     if (c.finding.repeats && recovering(c.sender())) judge_recovery_heading(c);

@@ -223,16 +223,6 @@ bool probes_tail(const Context& c, End& sender, const End& receiver, Duration qu
   return c.connection.sack_on && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
 }
 
-// The server has only repeated its SYN-ACK, although the client's first data came again and again. Without that repeat
-// the path may as well have lost all of them.
-void judge_silent_server(Context& c, const End& sender, const End& receiver) {
-  const Connection& connection = c.connection;
-  const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
-  if (!connection.handshake_done || connection.syn_acks_again == 0 || !from_client) return;
-  if (!receiver.window_was_syn || sender.consecutive_timeouts < (c.near_receiver_only() ? 2u : 3u)) return;
-  suspect_accept_queue(c, c.peer_side());
-}
-
 // A sender that times out again and again over what has been acknowledged has not got the ACKs (RFC 6298 section 5.5,
 // RFC 9293 section 3.10.7.4). Beside it they were seen to arrive.
 void judge_lost_acks(Context& c, End& sender, bool timed_out) {
@@ -337,7 +327,6 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, original.last, after, count});
     begin_recovery(c, sender);
     sender.recovery_by_timeout = true;
-    judge_silent_server(c, sender, receiver);
   } else {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, false});
     if (!into_closed) begin_recovery(c, sender);

@@ -64,6 +64,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.duplicate_acks = end.counts.duplicate_acks;
   flow.zero_windows = end.counts.zero_windows;
   flow.fins_again = end.fins_again;
+  flow.syns_again = end.syns > end.syn_retries + 1 ? end.syns - end.syn_retries - 1 : 0;
   flow.windows_filled = end.times_full;
   flow.lost_in_capture = end.counts.lost_in_capture;
   if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
@@ -124,6 +125,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;
+  summary.ack_ignored = connection.accept_queue_told;
   summary.reset_injected = connection.reset_injected;
   summary.flags_seen = connection.flags_seen;
   summary.start_text = connection.start_text.data();

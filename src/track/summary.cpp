@@ -21,7 +21,7 @@ std::uint32_t points_for_outcome(const ConnectionSummary& summary) {
     case Outcome::Unanswered: return summary.too_soon_to_tell() ? 50 : 1000;
     case Outcome::Refused: return 900;
     case Outcome::Reset: return summary.pattern == ClosePattern::FinThenRst ? 300 : 700;
-    case Outcome::MidOpen: return 400;
+    case Outcome::MidOpen: return summary.too_soon_to_tell() ? 50 : 400;
     case Outcome::Abandoned: return 200;
     case Outcome::Closing: return 60;
     case Outcome::HalfClosed: return 40;
@@ -50,12 +50,18 @@ std::string letters(ConnectionId id) {
   }
 }
 
+std::uint64_t ConnectionSummary::repeats() const {
+  std::uint64_t sum = syn_acks_again;
+  for (const FlowSummary& sent : flow) sum += sent.retransmissions + sent.syns_again + sent.fins_again;
+  return sum;
+}
+
 std::uint32_t ConnectionSummary::badness() const {
   std::uint32_t sum = points_for_outcome(*this) + points_for_flow(flow[0]) + points_for_flow(flow[1]);
   if (answered_after_close) sum += 250;  // data that nobody read
   if (syns > 1) sum += points(syns - 1, 60, 240);
   // A pause of the program that sends is its own business; one of the path or of the reader is trouble.
-  if (longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver))
+  if (longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver || wait_owner == Wait::Unanswered))
     sum += points(tenths(*longest_wait), 3, 150);
   return sum;
 }

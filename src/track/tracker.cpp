@@ -102,6 +102,7 @@ void judge(Context& c) {
   judge_challenge(c);
   judge_probe(c);
   judge_sequence(c);
+  judge_silent_server(c);
   judge_acknowledgment(c);
   if (!c.late) judge_sack(c);
   judge_duplicate_ack(c);

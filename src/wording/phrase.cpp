@@ -1,5 +1,7 @@
 #include "phrase.hpp"
 
+#include <numeric>
+
 #include "tcpgloss/track/wireshark.hpp"
 
 namespace tcpgloss::phrase {
@@ -11,6 +13,20 @@ void put_to(Out& out, Percent percent) {
   if (percent.part != 0 && value < 0.05) return put(out, "< 0.1 %");
   if (value < 9.95) return put(out, "{:.1f} %", value);
   put(out, "{:.0f} %", value);
+}
+
+bool has_look(const ConnectionSummary& summary) {
+  switch (summary.outcome) {
+    case Outcome::Refused:
+    case Outcome::Reset:
+    case Outcome::Abandoned: return true;
+    case Outcome::Unanswered:
+    case Outcome::MidOpen: return !summary.too_soon_to_tell();
+    // Whether the other has closed was not captured, or it may still be sending.
+    case Outcome::HalfClosed:
+      return !summary.one_way && summary.silence.value_or(Duration{}) >= std::chrono::minutes(1);
+    default: return false;
+  }
 }
 
 void put_to(Out& out, Address address) {
@@ -26,6 +42,22 @@ std::string_view wireshark_words(std::string_view label) {
   for (const WiresharkName& name : wireshark_names)
     if (name.field == label) return name.words;
   return label;
+}
+
+void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std::string_view, outcome_count>& how,
+                  std::string_view before, std::string_view between) {
+  constexpr std::uint64_t many = 10;
+  const auto& ended = totals.ended;
+  const std::uint64_t all = std::accumulate(ended.begin(), ended.end(), std::uint64_t{0});
+  if (totals.connections < many || all != totals.connections) return;
+  std::array<std::size_t, outcome_count> order{};
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ended[a] > ended[b]; });
+  for (std::size_t i = 0; i < outcome_count && ended[order[i]] != 0; ++i) {
+    put(out, "{}", i == 0 ? before : between);
+    put_grouped(out, ended[order[i]]);
+    put(out, " {}", how[order[i]]);
+  }
 }
 
 void put_octets(const ConnectionSummary& summary, Out& out) {

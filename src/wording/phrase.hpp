@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/out.hpp"
 #include "tcpgloss/track/summary.hpp"
+#include "tcpgloss/wording/language.hpp"
 #include "tcpgloss/wording/numbers.hpp"
 
 namespace tcpgloss::phrase {
@@ -67,6 +69,9 @@ inline Side side_of(const ConnectionSummary& summary, std::size_t index) {
   return roles ? Side::Server : Side::B;
 }
 
+// Whether its end by itself tells where to look. What may yet be answered, closed or captured tells nothing.
+bool has_look(const ConnectionSummary& summary);
+
 // Host and port as RFC 5952 section 6 writes them where the host is an IPv6 address.
 struct Address {
   std::string_view host, port;
@@ -83,6 +88,11 @@ struct Formatter {
     return std::copy(buffer.begin(), buffer.end(), context.out());
   }
 };
+
+// "990 refused, 7 unanswered, 3 still open", the most frequent first, behind `before`: of a run with many connections,
+// once the end of each is known.
+void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std::string_view, outcome_count>& how,
+                  std::string_view before, std::string_view between);
 
 // "10 B ⇄ 2 KiB". Of an end that was not captured only what its peer acknowledged is known: "≥ 36 KiB ⇄ 2 KiB".
 void put_octets(const ConnectionSummary& summary, Out& out);

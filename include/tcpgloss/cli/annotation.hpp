@@ -1,6 +1,7 @@
 // One run over an input: drives the Glossator and a Renderer, line by line.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -64,6 +65,7 @@ class Annotation {
   bool selected_ = true;
   bool event_occurred_ = false;
   std::uint64_t selected_segments_ = 0;
+  std::array<std::uint64_t, outcome_count> ended_{};
   std::unordered_set<std::uint64_t> with_selected_segment_;  // ordinals of connections still open, for --only
 };
 

@@ -41,6 +41,7 @@ struct Heading {
   std::uint32_t index = 0;   // counts the headings of its connection, from 1
   bool both = false;         // Data, Recovery: the other side has done so before
   bool by_known = true;      // Close: false where the other side, not captured, may have begun, or another in its name
+  bool only_seen_first = false;  // Close: the FIN of the other side may have been under way
 };
 
 struct Finding {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ enum class Outcome : std::uint8_t {
   Abandoned,   // replaced by a new connection on the same ports
 };
 
+inline constexpr std::size_t outcome_count = 9;
+
 enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfClose, Simultaneous, Abort, FinThenRst };
 
 // Counts for one direction; `sent` by that side.
@@ -51,6 +54,7 @@ struct FlowSummary {
   std::uint64_t unacknowledged = 0;                    // octets at the end of the capture, or of the connection
   std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
   std::uint64_t fins_again = 0;                        // its FIN sent again without data
+  std::uint64_t syns_again = 0;                        // its SYN sent again, though not after a refusal
   std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
   std::uint64_t largest_flight = 0;                    // octets
   std::uint64_t acknowledged_unseen = 0;               // octets that the peer acknowledged, where nothing was captured
@@ -86,24 +90,30 @@ struct ConnectionSummary {
   bool answered_after_close = false;  // data met a RST after the close
   bool others_answered = false;       // Unanswered: its server answered another SYN in this capture
   bool gave_up = false;               // Reset: by an end whose repeats or probes had no answer
+  bool ack_ignored = false;           // the server went on as if the handshake's last ACK had not come
   std::string start_text;             // the first stamp as printed
   std::optional<Duration> start;      // first segment, since the stamp's origin
   std::optional<Duration> duration;
   std::optional<Duration> handshake;                           // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
-  enum class Wait : std::uint8_t { None, Receiver, Path, Sender, Unseen } wait_owner = Wait::None;
+  enum class Wait : std::uint8_t { None, Receiver, Path, Sender, Unseen, Unanswered } wait_owner = Wait::None;
   Side wait_by = Side::A;
   std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
   std::uint8_t completeness = 0;    // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32
 
-  // One SYN, and the capture ends before an answer was due (RFC 6298 section 2: a SYN waits 1 s).
+  // One SYN, or one SYN-ACK, and the capture ends before an answer was due (RFC 6298 section 2: either waits 1 s).
   bool too_soon_to_tell() const {
-    return outcome == Outcome::Unanswered && !icmp && syns <= 1 &&
-           silence.value_or(Duration{}) < std::chrono::seconds(1);
+    const bool asks_once = outcome == Outcome::Unanswered && !icmp && syns <= 1;
+    const bool answers_once = outcome == Outcome::MidOpen && syn_acks_again == 0;
+    return (asks_once || answers_once) && silence.value_or(Duration{}) < std::chrono::seconds(1);
   }
+  // Segments sent again, by either end: of data, and SYN, SYN-ACK and FIN.
+  std::uint64_t repeats() const;
   // How much is wrong: higher stands further up in the table. 0: nothing.
   std::uint32_t badness() const;
+  // So much that a table marks it; below lie a few repeats on a path that works.
+  bool troubled() const { return badness() >= 100; }
 };
 
 }  // namespace tcpgloss

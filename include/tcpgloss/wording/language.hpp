@@ -71,6 +71,7 @@ class Language {
   struct Totals {
     std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
                   forgotten = 0, headers_cut = 0;
+    std::array<std::uint64_t, outcome_count> ended{};  // connections by outcome; all 0: not known
   };
   virtual void totals(const Totals& totals, Out& out) const = 0;
   // "412 segments, 1.2 MiB, nothing unusual".

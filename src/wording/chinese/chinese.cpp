@@ -17,7 +17,10 @@ void Chinese::heading(const Heading& heading, unsigned index, Out& out) const {
       return put(out, "恢复 · {}重发未被确认的数据", first(heading.from));
     case Heading::Kind::Close:
       put(out, "断开连接");
-      if (heading.by_known) put(out, " · {}先开始", first(heading.from));
+      if (heading.by_known && heading.only_seen_first)
+        put(out, " · 先见到{}的 FIN", name(heading.from));
+      else if (heading.by_known)
+        put(out, " · {}先开始", first(heading.from));
       return;
   }
 }

@@ -28,7 +28,9 @@ class Chinese : public Base {
   void put_ending(const ConnectionSummary& summary, Out& out) const;
   void put_close(const ConnectionSummary& summary, Parts& parts) const;
   void put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const;
+  void put_troubles(const ConnectionSummary& summary, Parts& parts) const;
   void put_wait(const ConnectionSummary& summary, Out& out) const;
+  void put_look(const ConnectionSummary& summary, Out& out) const;
 };
 
 // Chinese with all its sentences.

@@ -47,7 +47,8 @@ class Opening : public Chinese {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
-    put(out, "{}可能因接受队列（accept queue）已满而忽略了握手的最后一个 ACK；在该主机上用 ss -lt 可确定", first(n.by));
+    put(out, "{}可能忽略了握手的最后一个 ACK：接受队列（accept queue）已满（用 ss -lt 查看），或在那里被过滤",
+        first(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const {
     put(out, "{}的 {} 个 SYN 至此均无应答：主机不可达、被过滤或队列已满", first(n.by), Grouped{n.count});

@@ -81,11 +81,10 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.lost_in_capture != 0) put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
 }
 
-void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
-  Parts parts{out};
-  if (summary.self) put(parts.next(), "连接到自身");
-  put_ending(summary, parts.next());
-  put_close(summary, parts);
+// What went wrong on the way to its end.
+void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
+  if (summary.ack_ignored)
+    put(parts.next(), "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", first(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{}发了 {} 个 SYN", first(side_of(summary, 0)), Grouped{summary.syns});
@@ -93,6 +92,14 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
+}
+
+void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  if (summary.self) put(parts.next(), "连接到自身");
+  put_ending(summary, parts.next());
+  put_close(summary, parts);
+  put_troubles(summary, parts);
   if (summary.capture_copies != 0) put(parts.next(), "{} 个报文段抓到两次，只计一次", Grouped{summary.capture_copies});
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
@@ -115,50 +122,52 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
+    case ConnectionSummary::Wait::Unanswered:
+      return put(out, "可能在于{}自己：数据已到达它那一端，却没有确认发出", name(summary.wait_by));
     case ConnectionSummary::Wait::None: return;
   }
 }
 
-void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
-  Parts parts{out};
+// Where to look for the reason of its end.
+void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
+  const Side by = summary.closed_by;
   switch (summary.outcome) {
-    case Outcome::Refused:
-      put(parts.next(), "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
-      break;
+    case Outcome::Refused: return put(out, "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
     case Outcome::Unanswered:
-      if (summary.too_soon_to_tell()) break;
-      if (summary.icmp) {
-        put(parts.next(), "看那条 ICMP 差错：谁报告，为什么");
-        break;
-      }
-      if (summary.others_answered) {
-        put(parts.next(), "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
-        break;
-      }
-      put(parts.next(), "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
-      break;
+      if (summary.icmp) return put(out, "看那条 ICMP 差错：谁报告，为什么");
+      if (summary.others_answered)
+        return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
+      return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
+    case Outcome::MidOpen:
+      return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",
+                 first(side_of(summary, 0)));
     case Outcome::Reset:
-      if (summary.reset_injected) {
-        put(parts.next(), "查找两端之间以{}的名义发送 RST 的设备", name(summary.closed_by));
-        break;
-      }
-      if (summary.gave_up) {
-        put(parts.next(), "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(summary.closed_by),
-            name(peer(summary.closed_by)));
-        break;
-      }
-      put(parts.next(), "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义",
-          name(summary.closed_by));
-      break;
+      if (summary.reset_injected) return put(out, "查找两端之间以{}的名义发送 RST 的设备", name(by));
+      if (summary.gave_up)
+        return put(out, "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(by), name(peer(by)));
+      return put(out, "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(by));
     case Outcome::HalfClosed:
-      if (summary.one_way) break;  // whether the other has closed was not captured
-      if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
-      put(parts.next(), "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）",
-          first(peer(summary.closed_by)));
-      break;
-    default: break;
+      return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
+    case Outcome::Abandoned:
+      return put(out, "{}打开新连接之前可能已丢失这个连接，或者没有抓到它的关闭", first(side_of(summary, 0)));
+    default: return;
   }
-  if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
+}
+
+void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
+  using Wait = ConnectionSummary::Wait;
+  Parts parts{out};
+  bool explained = has_look(summary);
+  if (explained) put_look(summary, parts.next());
+  if (summary.ack_ignored) {
+    put(parts.next(), "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤",
+        first(side_of(summary, 1)));
+    explained = true;
+  }
+  const Wait owner = summary.longest_wait ? summary.wait_owner : Wait::None;
+  if (owner != Wait::None) put_wait(summary, parts.next());
+  explained |= owner == Wait::Path || owner == Wait::Receiver || owner == Wait::Unanswered;
+  if (!explained && summary.troubled()) put_troubles(summary, parts);
 }
 
 void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
@@ -179,9 +188,12 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
 }
 
 void Chinese::totals(const Totals& totals, Out& out) const {
+  static constexpr std::array<std::string_view, outcome_count> how{
+      "仍打开", "握手未完成", "已关闭", "半关闭", "正在关闭", "被拒绝", "无应答", "被复位", "被取代"};
   Parts parts{out};
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
+  put_outcomes(out, totals, how, "：", "，");
   if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
   if (totals.headers_cut != 0) put(parts.next(), "{} 个 TCP 首部被抓包长度截断", Grouped{totals.headers_cut});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP 但无法读取", Grouped{totals.unreadable});

@@ -17,7 +17,10 @@ void English::heading(const Heading& heading, unsigned index, Out& out) const {
       return put(out, "RECOVERY · {} sends again what was not acked", name(heading.from));
     case Heading::Kind::Close:
       put(out, "CLOSE");
-      if (heading.by_known) put(out, " · {} begins", name(heading.from));
+      if (heading.by_known && heading.only_seen_first)
+        put(out, " · FIN of {} seen first", name(heading.from));
+      else if (heading.by_known)
+        put(out, " · {} begins", name(heading.from));
       return;
   }
 }

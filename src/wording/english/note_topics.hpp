@@ -21,11 +21,13 @@ inline constexpr std::array note_texts{
               "One host picks one number, so two of them have answered; the client's ACK tells which it took.",
               {},
               "look for a duplicate address, anycast, or a proxy that answers in the server's name."},
-    TopicText{"accept-queue-suspected",
-              "the client has finished the handshake, and the server goes on as if it had not",
-              "It repeats its SYN-ACK, or leaves the client's first data unacknowledged.",
-              {},
-              "ss -lt at the server: Recv-Q above Send-Q is a full queue; the program accepts too slowly."},
+    TopicText{
+        "accept-queue-suspected",
+        "the client has finished the handshake, and the server goes on as if it had not",
+        "It repeats its SYN-ACK, or leaves the client's first data unacknowledged.",
+        {},
+        "ss -lt at the server: Recv-Q above Send-Q is a full queue; the program accepts too slowly. If it is not, "
+        "look for a filter behind the place of the capture."},
     TopicText{"syn-unanswered",
               "three SYNs, and no answer so far",
               {},

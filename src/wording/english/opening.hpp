@@ -50,7 +50,8 @@ class Opening : public English {
     put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
-    put(out, "{} likely ignores the handshake's last ACK, as its accept queue is full; ss -lt there would tell",
+    put(out,
+        "{} likely ignores the handshake's last ACK: its accept queue is full (ss -lt tells), or a filter drops it",
         name(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const {

@@ -91,11 +91,10 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
 }
 
-void English::verdict(const ConnectionSummary& summary, Out& out) const {
-  Parts parts{out};
-  if (summary.self) put(parts.next(), "connected to itself");
-  put_ending(summary, parts.next());
-  put_close(summary, parts);
+// What went wrong on the way to its end.
+void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
+  if (summary.ack_ignored)
+    put(parts.next(), "{} likely ignored the handshake's last ACK (accept queue full?)", name(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{} of {}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)));
@@ -105,6 +104,14 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
+}
+
+void English::verdict(const ConnectionSummary& summary, Out& out) const {
+  Parts parts{out};
+  if (summary.self) put(parts.next(), "connected to itself");
+  put_ending(summary, parts.next());
+  put_close(summary, parts);
+  put_troubles(summary, parts);
   if (summary.capture_copies != 0)
     put(parts.next(), "{} captured twice, counted once", Count{summary.capture_copies, "segment", "segments"});
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
@@ -129,51 +136,56 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "nothing of {} came by; a capture there would tell whether it sent", by);
+    case ConnectionSummary::Wait::Unanswered:
+      return put(out, "likely {}'s own: data had reached it, and no ack left it", by);
     case ConnectionSummary::Wait::None: return;
   }
 }
 
-void English::advice(const ConnectionSummary& summary, Out& out) const {
-  Parts parts{out};
+// Where to look for the reason of its end.
+void English::put_look(const ConnectionSummary& summary, Out& out) const {
+  const auto by = name(summary.closed_by), other = name(peer(summary.closed_by));
   switch (summary.outcome) {
     case Outcome::Refused:
-      put(parts.next(), "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
-      break;
+      return put(out, "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
     case Outcome::Unanswered:
-      if (summary.too_soon_to_tell()) break;
-      if (summary.icmp) {
-        put(parts.next(), "look at the ICMP error: who reports it, and why");
-        break;
-      }
-      if (summary.others_answered) {
-        put(parts.next(), "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
-        break;
-      }
-      put(parts.next(), "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
-          Visible{summary.host[1]});
-      break;
+      if (summary.icmp) return put(out, "look at the ICMP error: who reports it, and why");
+      if (summary.others_answered)
+        return put(out, "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
+      return put(out, "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
+                 Visible{summary.host[1]});
+    case Outcome::MidOpen:
+      return put(out, "no ACK of the SYN-ACK came by: {} is gone, never asked (a forged address), or its ACK was lost",
+                 name(side_of(summary, 0)));
     case Outcome::Reset:
-      if (summary.reset_injected) {
-        put(parts.next(), "find the device between the two that sends RSTs in the name of {}", name(summary.closed_by));
-        break;
-      }
-      if (summary.gave_up) {
-        put(parts.next(), "{} gave up waiting for an answer: look at {}, or at the path between",
-            name(summary.closed_by), name(peer(summary.closed_by)));
-        break;
-      }
-      put(parts.next(), "look at {} first: its program or system aborted, or a device in between did in its name",
-          name(summary.closed_by));
-      break;
+      if (summary.reset_injected)
+        return put(out, "find the device between the two that sends RSTs in the name of {}", by);
+      if (summary.gave_up)
+        return put(out, "{} gave up waiting for an answer: look at {}, or at the path between", by, other);
+      return put(out, "look at {} first: its program or system aborted, or a device in between did in its name", by);
     case Outcome::HalfClosed:
-      if (summary.one_way) break;  // whether the other has closed was not captured
-      if (summary.silence.value_or(Duration{}) < std::chrono::minutes(1)) break;  // it may still be sending
-      put(parts.next(), "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)",
-          name(peer(summary.closed_by)));
-      break;
-    default: break;
+      return put(out, "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)", other);
+    case Outcome::Abandoned:
+      return put(out, "{} likely lost this connection before it opened the next, or its close was not captured",
+                 name(side_of(summary, 0)));
+    default: return;
   }
-  if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
+}
+
+void English::advice(const ConnectionSummary& summary, Out& out) const {
+  using Wait = ConnectionSummary::Wait;
+  Parts parts{out};
+  bool explained = has_look(summary);
+  if (explained) put_look(summary, parts.next());
+  if (summary.ack_ignored) {
+    put(parts.next(), "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter",
+        name(side_of(summary, 1)));
+    explained = true;
+  }
+  const Wait owner = summary.longest_wait ? summary.wait_owner : Wait::None;
+  if (owner != Wait::None) put_wait(summary, parts.next());
+  explained |= owner == Wait::Path || owner == Wait::Receiver || owner == Wait::Unanswered;
+  if (!explained && summary.troubled()) put_troubles(summary, parts);
 }
 
 void English::outcome(const ConnectionSummary& summary, Out& out) const {
@@ -194,10 +206,14 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
 }
 
 void English::totals(const Totals& totals, Out& out) const {
+  static constexpr std::array<std::string_view, outcome_count> how{
+      "still open", "handshake unfinished", "closed", "half closed", "closing",
+      "refused",    "unanswered",           "reset",  "replaced"};
   Parts parts{out};
   put(parts.next(), "{}", Count{totals.lines, "line", "lines"});
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
       Count{totals.connections, "connection", "connections"});
+  put_outcomes(out, totals, how, ": ", ", ");
   if (totals.other_packets != 0) put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
   if (totals.headers_cut != 0)
     put(parts.next(), "{} cut off by the snapshot length", Count{totals.headers_cut, "TCP header", "TCP headers"});

@@ -46,10 +46,25 @@ TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
   expect_conversation(at_server + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
-    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
-    @1.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0 | syn-ack-retransmission accept-queue-suspected
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected
+    @1.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0 | syn-ack-retransmission
   )");
-  // Where the server is silent, the path may have lost everything as well.
+  // Beside the silent server, all of it was seen to arrive.
+  expect_conversation(at_server + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected
+    @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-unanswered
+  )");
+  // One that has said anything since its SYN-ACK has taken the connection.
+  expect_conversation(at_server + R"(
+    @0.02  s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10       | data
+    @0.1   c > s: Flags [P.], seq 101:111, ack 311, win 9000, length 10       | request
+    @0.34  c > s: Flags [P.], seq 101:111, ack 311, win 9000, length 10       | tail-loss-probe
+    @0.58  c > s: Flags [P.], seq 101:111, ack 311, win 9000, length 10       | rto-retransmission
+    @1.10  c > s: Flags [P.], seq 101:111, ack 311, win 9000, length 10       | rto-retransmission wait-unanswered
+  )");
+  // Elsewhere the path may have lost everything as well.
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
@@ -57,12 +72,6 @@ TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
     @1.06  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
     @2.02  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-path
     @4.00  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-path
-  )");
-  expect_conversation(at_server + R"(
-    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
-    @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
-    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
-    @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-unanswered
   )");
 }
 

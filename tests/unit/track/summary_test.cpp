@@ -48,6 +48,25 @@ TEST(Badness, HoldsNothingAgainstASynThatHadNoTimeToBeAnswered) {
   EXPECT_FALSE(fresh.too_soon_to_tell());
 }
 
+TEST(Badness, HoldsNothingAgainstASynAckThatHadNoTimeToBeAcknowledged) {
+  ConnectionSummary fresh = ended(Outcome::MidOpen);
+  EXPECT_TRUE(fresh.troubled());
+  fresh.silence = 300us;
+  EXPECT_FALSE(fresh.troubled());
+  fresh.syn_acks_again = 1;
+  EXPECT_TRUE(fresh.troubled());
+}
+
+TEST(Repeats, AreOfDataAndOfSynAndFin) {
+  ConnectionSummary summary = ended(Outcome::Closed);
+  EXPECT_EQ(summary.repeats(), 0u);
+  summary.syn_acks_again = 1;
+  summary.flow[0].retransmissions = 20;
+  summary.flow[0].syns_again = 300;
+  summary.flow[1].fins_again = 4000;
+  EXPECT_EQ(summary.repeats(), 4321u);
+}
+
 TEST(Badness, CountsAResetBehindAFinForLess) {
   ConnectionSummary after_fin = ended(Outcome::Reset);
   after_fin.pattern = ClosePattern::FinThenRst;

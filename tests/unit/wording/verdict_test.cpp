@@ -128,6 +128,7 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
           summary.syn_acks_again = summary.resets_refused = 2;
           summary.longest_wait = 7s;
           summary.wait_owner = ConnectionSummary::Wait::Path;
+          summary.ack_ignored = true;
           for (FlowSummary& flow : summary.flow) {
             flow.retransmissions = 7;
             flow.data_segments = 6;
@@ -179,6 +180,40 @@ TEST(Advice, SaysWhereToLook) {
   summary.gave_up = true;
   EXPECT_EQ(advice(english(), summary), "C gave up waiting for an answer: look at S, or at the path between");
   EXPECT_EQ(advice(chinese(), summary), "C 得不到应答而放弃：先看 S 这一端，或者中间的路径");
+}
+
+TEST(Advice, HasAReasonWhereverATableMarksTheRow) {
+  for (const Outcome how : outcomes)
+    for (const int trouble : {0, 1, 2, 3, 4, 5}) {
+      ConnectionSummary summary = blog_note();
+      summary.outcome = how;
+      summary.silence = 2s;
+      FlowSummary& sent = summary.flow[1];
+      sent.data_segments = 20;
+      if (trouble == 1) summary.syns = 4;
+      if (trouble == 2) sent.retransmissions = 9;
+      if (trouble == 3) summary.answered_after_close = true;
+      if (trouble == 4) sent.stalled = 3s;
+      if (trouble == 5) sent.unanswered_keep_alives = 3;
+      for (const Language* language : {&english(), &chinese()})
+        EXPECT_FALSE(summary.troubled() && advice(*language, summary).empty()) << static_cast<int>(how) << trouble;
+    }
+}
+
+TEST(Advice, NamesAServerThatIgnoresTheHandshakesAck) {
+  ConnectionSummary summary = blog_note();
+  summary.ack_ignored = true;
+  summary.longest_wait = 1948ms;
+  summary.wait_owner = ConnectionSummary::Wait::Unanswered;
+  summary.wait_by = Side::Server;
+  EXPECT_EQ(advice(english(), summary),
+            "S likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter · "
+            "longest wait 1.948 s: likely S's own: data had reached it, and no ack left it");
+  EXPECT_EQ(advice(chinese(), summary),
+            "S 可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤 · "
+            "最长等待 1.948 s：可能在于 S 自己：数据已到达它那一端，却没有确认发出");
+  EXPECT_NE(verdict(english(), summary).find("S likely ignored the handshake's last ACK"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("S 可能忽略了握手的最后一个 ACK"), std::string::npos);
 }
 
 TEST(Advice, DoubtsNoHostThatAnswersOthers) {
@@ -264,6 +299,19 @@ TEST(Heading, NamesThePhaseAndItsSide) {
   }
 }
 
+// The FIN of the peer may have been under way: then neither began.
+TEST(Heading, OfACloseNamesWhoBeganOnlyWhereItIsKnown) {
+  const auto heading = [](const Language& language, bool only_seen_first) {
+    return told([&](Out& out) {
+      language.heading({Heading::Kind::Close, Side::Client, 4, false, true, only_seen_first}, 4, out);
+    });
+  };
+  EXPECT_EQ(heading(english(), false), "4 CLOSE · C begins");
+  EXPECT_EQ(heading(english(), true), "4 CLOSE · FIN of C seen first");
+  EXPECT_EQ(heading(chinese(), false), "4 断开连接 · C 先开始");
+  EXPECT_EQ(heading(chinese(), true), "4 断开连接 · 先见到 C 的 FIN");
+}
+
 TEST(Ends, StandClientFirstWhoeverSends) {
   Segment segment;
   segment.source = {"::1", "3000"};
@@ -292,6 +340,22 @@ TEST(Totals, LeaveOutWhatDidNotHappen) {
   style::expect_english(in_english);
   style::expect_chinese_parts(in_chinese);
   style::expect_same_numbers(in_english, in_chinese);
+}
+
+TEST(Totals, CountTheOutcomesOfManyConnections) {
+  Language::Totals totals;
+  totals.lines = totals.segments = 2000;
+  totals.connections = 1000;
+  totals.ended[static_cast<std::size_t>(Outcome::Open)] = 3;
+  totals.ended[static_cast<std::size_t>(Outcome::Refused)] = 990;
+  totals.ended[static_cast<std::size_t>(Outcome::Unanswered)] = 7;
+  EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }),
+            "2,000 lines · 2,000 TCP segments in 1,000 connections: 990 refused, 7 unanswered, 3 still open");
+  EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }),
+            "2,000 行 · 2,000 个 TCP 报文段，1,000 个连接：990 被拒绝，7 无应答，3 仍打开");
+  totals.connections = 1001;  // in the middle of a run
+  EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }),
+            "2,000 lines · 2,000 TCP segments in 1,001 connections");
 }
 
 TEST(Labels, ExistInBothLanguages) {
