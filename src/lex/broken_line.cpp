@@ -10,13 +10,38 @@ namespace tcpgloss::lex {
 namespace {
 
 constexpr std::size_t longest = 8192;
-constexpr int most_pieces = 6;
+constexpr int most_pieces = 8;
 
 bool has_stamp(std::string_view text) {
   PreludeFields prelude;
   text::Cursor start(text);
   lex_prelude(start, prelude);
   return !prelude.stamp.empty();
+}
+
+bool is_alphanumeric(char c) { return text::is_digit(c) || text::is_letter(c); }
+
+// Words of the options, which a blank follows.
+bool awaits_value(std::string_view word) {
+  for (std::string_view each : {"TS", "val", "ecr", "mss", "wscale", "sack", "tfo", "cookie", "mptcp"})
+    if (word == each) return true;
+  return false;
+}
+
+bool inside(std::string_view text, char opens, char closes) {
+  const std::size_t open = text.rfind(opens), closed = text.rfind(closes);
+  return open != text.npos && (closed == text.npos || closed < open);
+}
+
+// May the line have been broken within a word? Two numbers never stand side by side; in a list of options blanks stand
+// only between a word and its value.
+bool breaks_word(std::string_view front, std::string_view behind) {
+  if (front.empty() || behind.empty()) return false;
+  if (text::is_digit(front.back()) && text::is_digit(behind.front())) return true;
+  if (!inside(front, '[', ']')) return false;
+  if (!is_alphanumeric(front.back()) || !is_alphanumeric(behind.front())) return behind.front() != '{';
+  const std::string_view word = front.substr(front.find_last_of(" ,[") + 1);
+  return !text::is_digit(front.back()) && !awaits_value(word);
 }
 
 void drop_blanks_behind(std::string& text) {
@@ -29,9 +54,8 @@ bool goes_on(Form form) { return form == Form::CutSegment || form == Form::Begun
 bool ends_at_blank_within(std::string_view text) {
   const std::size_t word = text.rfind(' ') + 1;
   const bool keyword = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", word) == text.npos;
-  const std::size_t open = text.rfind('['), closed = text.rfind(']');
-  return keyword || text.back() == ',' || text.back() == ':' || text.back() == '>' ||
-         (open != text.npos && (closed == text.npos || closed < open));
+  return keyword || text.back() == ',' || text.back() == ':' || text.back() == '>' || inside(text, '[', ']') ||
+         inside(text, '(', ')');
 }
 
 bool fills_terminal(std::string_view text) {
@@ -42,12 +66,12 @@ bool fills_terminal(std::string_view text) {
 }  // namespace
 
 bool may_be_folded(std::string_view text) {
-  return text.size() >= 56 && text.size() <= 140 && (ends_at_blank_within(text) || fills_terminal(text));
+  return text.size() >= 40 && text.size() <= 240 && (ends_at_blank_within(text) || fills_terminal(text));
 }
 
 Form lex_address(std::string_view text, const SavedHead& head, SegmentLine& line, Failure& failure) {
   text::Cursor cursor(text);
-  cursor.take("    ");
+  cursor.take_blanks();
   line = head.fields();
   const IpFields outer = line.ip;
   const Form form = lex_net(cursor, line, failure);
@@ -69,17 +93,21 @@ Form BrokenLine::add(std::string_view next, const SavedHead& head, SegmentLine& 
       text_.size() + next.size() >= longest)
     return Form::None;
 
-  // Mail breaks a line at a blank, which is then lost, or in the middle of a number range.
+  // Mail breaks a line at a blank, which is then lost, or in the middle of a number range; terminals break it anywhere.
+  const bool at_blank = folded && !text_.empty() && text_.back() == ' ';
   if (folded) drop_blanks_behind(text_);
   const std::size_t kept = text_.size();
-  for (const std::string_view joint : {" ", ""}) {
+  const bool within_word = !folded || (!at_blank && breaks_word(text_, next));
+  for (const std::string_view joint : {within_word ? "" : " ", within_word ? " " : ""}) {
     if (!folded && !joint.empty()) continue;
     text_.resize(kept);
     text_.append(joint).append(next);
     const Form form = read(head, line);
+    // A note below a head line that was cut off is none of its items.
+    if (form == Form::Begun && inside(text_, '(', ')') && next.find_first_of(",)") == next.npos) continue;
     const bool whole = form == Form::Segment && !has_quirk(line.quirks, Quirk::CutShort);
     if (goes_on(form)) ++pieces_;
-    if (whole || goes_on(form) || (form == Form::AwaitsAddress && !folded)) return form;
+    if (whole || goes_on(form) || form == Form::AwaitsAddress) return form;
   }
   text_.resize(kept);
   return Form::None;

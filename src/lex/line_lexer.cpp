@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t longest_lexed = std::size_t{1} << 20;
 constexpr std::size_t longest_broken = 8192;
+constexpr std::size_t shortest_begun = 30;  // of a line that ends before it says what the packet is
 
 bool has_ellipsis(const SegmentLine& line) { return lex::has_quirk(line.quirks, Quirk::CutShort); }
 
@@ -35,6 +36,11 @@ bool prints_at_column_0(std::string_view tail) {
   cursor.take(": ") || cursor.take(' ');
   return cursor.at("OpenFlow") || cursor.at("SMB") || cursor.at("NBT") || cursor.at("WARNING: Packet") ||
          cursor.at("[telnet") || cursor.at("NetBIOS");
+}
+
+bool ends_in_ellipsis(std::string_view text) {
+  const std::string_view end = text.substr(text.size() < 3 ? 0 : text.size() - 3);
+  return end == "\u2026" || end == "...";
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
@@ -52,6 +58,23 @@ bool is_record(std::string_view text) {
   Failure failure;
   const Form form = lex::lex_record(text, line, failure);
   return form == Form::Segment || form == Form::AwaitsAddress;
+}
+
+// Is it likely a segment, though it cannot be read as one?
+bool markup_may_hide(std::string_view text) {
+  return text.find("lags") != std::string_view::npos || lex::may_need_cleaning(text);
+}
+
+// Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
+// unless the line ends where it may be folded.
+bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
+  switch (form) {
+    case Form::Segment:
+    case Form::AwaitsAddress: return true;
+    case Form::CutSegment: return !line.tcp.win.empty() || (!line.prelude.stamp.empty() && may_be_folded(text));
+    case Form::Begun: return !line.prelude.stamp.empty() && (may_be_folded(text) || !line.ip.ttl.empty());
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -74,23 +97,39 @@ struct LineLexer::Run {
   bool first_line = true;
   std::size_t prefix = 0;  // how much of this line is not tcpdump's
   bool record_open = false;
-  bool loose = false;   // the open record's payload may stand at column 0
-  std::string foreign;  // the prefix of the latest prefixed record
-  std::string cleaned;
-  BrokenLine broken;          // what stands in front of the Rest that is awaited
-  bool never_folded = false;  // a line that ended early had no second half
+  bool loose = false;          // the open record's payload may stand at column 0
+  std::string foreign;         // the prefix of the latest prefixed record
+  bool prefixed_dump = false;  // the record of the open dump has it
+  std::string cleaned;         // the line
+  std::string unmarked;        // a record found in it
+  enum class Markup : std::uint8_t { None, Characters, Words };
+  Markup markup = Markup::None;  // what has to be taken out before records can be read
+  BrokenLine broken;             // what stands in front of the Rest that is awaited
+  bool never_folded = false;     // a line that ended early had no second half
+  bool cut_above = false;        // the line above, kept in `broken`, ended early and may have one
+  std::size_t fold_width = 0;    // where lines are known to be folded
 
   void lex(std::string_view text);
   void lex_here(std::string_view text);
   bool record(std::string_view text);
+  bool is_address_line(std::string_view text) const;
+  bool numbered_address(std::string_view text);
   bool completion(std::string_view text);
   void finish_record();
   void await(Awaited what, std::string_view text);
   void unreadable(const Failure& failure);
   bool begin_broken(std::string_view text, Quirk how, bool is_address);
+  bool goes_on_below(std::string_view text) const;
+  void keep_cut(std::string_view text, bool is_address);
+  bool shows_fold(std::string_view text);
+  bool is_below_cut_head(std::string_view text);
   bool mend(std::string_view text);
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
+  bool numbered(std::string_view text);
+  static bool take_out(Markup what, std::string_view text, std::string& out);
+  bool unmarked_completion(std::string_view text);
+  bool marked_up(std::string_view text, bool behind_prefix);
   void other(std::string_view text);
   void message(std::string_view text);
   bool in_dump(std::string_view text);
@@ -115,6 +154,7 @@ void LineLexer::Run::finish_record() {
   record_open = true;
   // Without stamps nothing would tell the next record from such payload.
   loose = prints_at_column_0(line.segment.tcp.tail) && !line.segment.prelude.stamp.empty();
+  prefixed_dump = prefix > 0;
   dump.announce(line.segment);
 }
 
@@ -135,13 +175,20 @@ bool LineLexer::Run::record(std::string_view text) {
       finish_record();
       break;
     case Form::CutSegment:
-      if (!never_folded && may_be_folded(text) && begin_broken(text, Quirk::Folded, false)) break;
-      lex::mark(line.segment.quirks, Quirk::CutShort);
+      if (goes_on_below(text) && begin_broken(text, Quirk::Folded, false)) break;
+      keep_cut(text, false);
       line.kind = LineKind::Segment;
       finish_record();
       break;
     case Form::Begun:
-      if (may_be_folded(text) && begin_broken(text, Quirk::Folded, false)) break;
+      if (ends_in_ellipsis(text)) {
+        if (line.segment.ip.tos.empty())
+          line.kind = LineKind::OtherPacket;
+        else
+          await(Awaited::Address, text);
+        break;
+      }
+      if (text.size() >= shortest_begun && begin_broken(text, Quirk::Folded, false)) break;
       line.kind = LineKind::OtherPacket;
       break;
     case Form::AwaitsAddress: await(Awaited::Address, text); break;
@@ -157,13 +204,29 @@ bool LineLexer::Run::record(std::string_view text) {
   return true;
 }
 
+// The address line that is awaited, though somebody has taken its indentation away.
+bool LineLexer::Run::is_address_line(std::string_view text) const {
+  if (awaited != Awaited::Address || text.empty()) return false;
+  SegmentLine found;
+  Failure failure;
+  const Form form = lex::lex_address(text, head, found, failure);
+  return form == Form::Segment || form == Form::CutSegment;
+}
+
+// The same behind a number that could be tcpdump's own on the head line: "   2      10.0.0.1.5 > …"
+bool LineLexer::Run::numbered_address(std::string_view text) {
+  const std::size_t at = lex::number_in_front(text);
+  if (at == 0 || !is_address_line(text.substr(at))) return false;
+  return completion(text.substr(at));
+}
+
 // A line that brings what the open record lacks: "    10.0.0.1.1 > …", "\tIP (tos 0x0, …)", or at
 // column 0 what a VXLAN header carries.
 bool LineLexer::Run::completion(std::string_view text) {
   Cursor cursor(text);
   const bool indented = cursor.take("    ");
   const bool nested = !indented && (cursor.take('\t') || (awaited == Awaited::Inner && !text.empty()));
-  if (!indented && !nested) return false;
+  if (!indented && !nested && !is_address_line(text)) return false;
   if (nested && awaited == Awaited::Inner && text.front() != '\t') {
     PreludeFields prelude;  // a stamp starts a record of its own
     Cursor start(text);
@@ -178,15 +241,16 @@ bool LineLexer::Run::completion(std::string_view text) {
   record_open = true;
   switch (form) {
     case Form::CutSegment:
-      if (!never_folded && may_be_folded(text) && begin_broken(text, Quirk::Folded, true)) return true;
-      lex::mark(line.segment.quirks, Quirk::CutShort);
+      if (goes_on_below(text) && begin_broken(text, Quirk::Folded, true)) return true;
+      keep_cut(text, true);
       [[fallthrough]];
     case Form::Segment:
       line.kind = LineKind::Address;
       finish_record();
       return true;
     case Form::Begun:
-      if (may_be_folded(text) && begin_broken(text, Quirk::Folded, true)) return true;
+      if (text.size() >= shortest_begun && !ends_in_ellipsis(text) && begin_broken(text, Quirk::Folded, true))
+        return true;
       break;
     case Form::AwaitsAddress:
       awaited = Awaited::Address;
@@ -196,12 +260,40 @@ bool LineLexer::Run::completion(std::string_view text) {
     case Form::Unreadable: unreadable(failure); break;
     case Form::None:
     case Form::Other:
+      if (indented && !nested && unmarked_completion(text)) return true;
       line.header_cut = line.segment.tcp.truncated;
       dump.announce_other(text);
       break;
   }
   awaited = Awaited::Nothing;
   line.segment = SegmentLine{};
+  return true;
+}
+
+bool LineLexer::Run::goes_on_below(std::string_view text) const {
+  const bool empty = line.segment.tcp.flags.empty() && text.size() >= shortest_begun;
+  return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
+}
+
+// A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
+// one.
+void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
+  lex::mark(line.segment.quirks, Quirk::CutShort);
+  if (never_folded || text.size() > longest_broken) return;
+  broken = BrokenLine(text, Quirk::Folded, is_address);
+  cut_above = true;
+}
+
+// Is `text` the second half of the segment above?
+bool LineLexer::Run::shows_fold(std::string_view text) {
+  cut_above = false;
+  const std::size_t width = broken.text().size();
+  SegmentLine whole;
+  const Form form = broken.add(text, head, whole);
+  never_folded = form == Form::None;
+  if (form != Form::Segment && (form != Form::CutSegment || text.size() != width)) return false;
+  fold_width = width;
+  line.kind = LineKind::Continuation;
   return true;
 }
 
@@ -215,8 +307,27 @@ bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_addr
   return true;
 }
 
+// A head line that was cut off within its parenthesis, and not folded: `text` is the address line below it.
+bool LineLexer::Run::is_below_cut_head(std::string_view text) {
+  if (text.substr(0, 4) != "    " || broken.how() != Quirk::Folded) return false;
+  SegmentLine cut;
+  Failure failure;
+  if (broken.read(head, cut) != Form::Begun || cut.ip.tos.empty()) return false;
+  lex::SavedHead saved;
+  saved.save(broken.text(), cut);
+  SegmentLine found;
+  const Form form = lex::lex_address(text, saved, found, failure);
+  if (form != Form::Segment && form != Form::CutSegment) return false;
+  head = saved;
+  return true;
+}
+
 // `text` may be the next piece of a broken line.
 bool LineLexer::Run::mend(std::string_view text) {
+  if (is_below_cut_head(text)) {
+    awaited = Awaited::Address;
+    return completion(text);
+  }
   const Form form = broken.add(text, head, line.segment);
   switch (form) {
     case Form::Segment:
@@ -274,13 +385,26 @@ bool LineLexer::Run::prefixed(std::string_view text) {
     Failure failure;
     SegmentLine found;
     const Form form = lex::lex_record(rest, found, failure);
-    if (form != Form::Segment && form != Form::CutSegment && form != Form::AwaitsAddress) continue;
-    if (form == Form::CutSegment && found.tcp.win.empty()) continue;
+    if (!tells_packet(form, found, rest)) continue;
     foreign = text.substr(0, at);
     prefix = at;
     return record(rest);
   }
   return false;
+}
+
+// An indented record, often with a number in front of it: "    10\t17:56:04.224218 IP …". tcpdump itself indents no
+// stamp by so much.
+bool LineLexer::Run::numbered(std::string_view text) {
+  const std::size_t at = lex::number_in_front(text);
+  if (at == 0 || at >= text.size()) return false;
+  Failure failure;
+  SegmentLine found;
+  const Form form = lex::lex_record(text.substr(at), found, failure);
+  if (found.prelude.stamp.empty() || !tells_packet(form, found, text.substr(at))) return false;
+  foreign = text.substr(0, at);
+  prefix = at;
+  return record(text.substr(at));
 }
 
 void LineLexer::Run::message(std::string_view text) {
@@ -290,15 +414,56 @@ void LineLexer::Run::message(std::string_view text) {
   const std::size_t kept = lex::snapshot_length(text);
   const std::size_t link = lex::link_header_octets(text);
   dump.run_starts(kept > link && kept < 65535 ? kept - link : 0);
-  record_open = loose = never_folded = false;
+  record_open = loose = never_folded = cut_above = false;
+  fold_width = 0;
   awaited = Awaited::Nothing;
   foreign.clear();
+  markup = Markup::None;
+}
+
+bool LineLexer::Run::take_out(Markup what, std::string_view text, std::string& out) {
+  switch (what) {
+    case Markup::None: return false;
+    case Markup::Characters: return lex::clean(text, out);
+    case Markup::Words: return lex::tidy(text, out);
+  }
+  return false;
+}
+
+// A record that somebody's markup hides: "&gt;", "**Flags**". What was found once is taken out of all lines from then
+// on.
+bool LineLexer::Run::marked_up(std::string_view text, bool behind_prefix) {
+  for (const Markup what : {Markup::Characters, Markup::Words}) {
+    if (what == Markup::Words && text.find("lags") == std::string_view::npos) return false;
+    if (what <= markup || !take_out(what, text, unmarked)) continue;
+    if (is_record(unmarked) ? !record(unmarked) : !behind_prefix || !prefixed(unmarked)) continue;
+    markup = what;
+    prefix = 0;  // of the text as it was, nobody knows
+    lex::mark(line.segment.quirks, Quirk::Edited);
+    return true;
+  }
+  return false;
+}
+
+// The same of the address line that is awaited.
+bool LineLexer::Run::unmarked_completion(std::string_view text) {
+  if (awaited != Awaited::Address || !markup_may_hide(text)) return false;
+  for (const Markup what : {Markup::Characters, Markup::Words}) {
+    if (what <= markup || !take_out(what, text, unmarked) || !is_address_line(unmarked)) continue;
+    markup = what;
+    prefix = 0;
+    if (!completion(unmarked)) return false;
+    lex::mark(line.segment.quirks, Quirk::Edited);
+    return true;
+  }
+  return false;
 }
 
 // Neither a record nor the completion of one.
 void LineLexer::Run::other(std::string_view text) {
   const bool indented = text.substr(0, 1) == "\t" || text.substr(0, 4) == "    ";
   const bool old_dump = text.size() > 7 && text.substr(0, 2) == "0x" && text[6] == '\t';
+  if (indented && numbered(text)) return;
   if (record_open && (indented || old_dump)) {
     line.kind = LineKind::Continuation;
     return;
@@ -309,11 +474,7 @@ void LineLexer::Run::other(std::string_view text) {
     return;
   }
   if (splice(text) || prefixed(text)) return;
-  if (lex::clean(text, cleaned) && (record(cleaned) || prefixed(cleaned))) {
-    prefix = 0;  // of the text as it was, nobody knows
-    lex::mark(line.segment.quirks, Quirk::Edited);
-    return;
-  }
+  if (marked_up(text, true)) return;
   record_open = false;
   dump.forget();
 }
@@ -358,11 +519,15 @@ bool LineLexer::Run::in_dump(std::string_view text) {
 
 void LineLexer::Run::lex_here(std::string_view text) {
   if (dump.open() && in_dump(text)) return;
+  if (cut_above && shows_fold(text)) return;
   if (awaited == Awaited::Rest) {
-    if (lex::message_at(text) != MessageKind::None) return message(text);
+    if (lex::message_at(text) != MessageKind::None) {
+      if (broken.how() == Quirk::Folded) awaited = Awaited::Nothing;
+      return message(text);
+    }
     if (mend(text)) return;
   } else if (awaited != Awaited::Nothing) {
-    if (completion(text)) return;
+    if (completion(text) || numbered_address(text) || unmarked_completion(text)) return;
     line.segment = SegmentLine{};
   }
   const char first = text.empty() ? '\0' : text.front();
@@ -378,6 +543,11 @@ void LineLexer::Run::lex_here(std::string_view text) {
   const std::string_view tail = line.segment.tcp.tail;
   if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
   if (line.kind == LineKind::Head && awaited != Awaited::Rest) return;
+  if ((line.kind == LineKind::OtherPacket || line.kind == LineKind::Unreadable) && markup_may_hide(text)) {
+    const Line plain = line;
+    if (marked_up(text, false)) return;
+    line = plain;
+  }
   if (lex::find_splice(text).begin == std::string_view::npos) return;
   const Line found = line;
   const Awaited was = awaited;
@@ -393,16 +563,18 @@ void LineLexer::Run::lex(std::string_view text) {
   prefix = 0;
   if (first_line && text.substr(0, 3) == "\xef\xbb\xbf") text.remove_prefix(3);
   first_line = false;
-  const bool coloured = text.find('\x1b') != std::string_view::npos && lex::clean(text, cleaned);
-  if (coloured) text = cleaned;
-  if (!foreign.empty() && !dump.open()) {
+  const bool coloured = text.find('\x1b') != std::string_view::npos;
+  const Markup what = markup == Markup::None && coloured ? Markup::Characters : markup;
+  const bool edited = (coloured || !dump.open()) && take_out(what, text, cleaned);
+  if (edited) text = cleaned;
+  if (!foreign.empty() && (!dump.open() || prefixed_dump)) {
     // The "12:" of grep -n is shaped like the beginning of a stamp.
     Cursor start(text);
     const std::size_t same = lex::same_prefix(foreign, text);
     if (same != std::string_view::npos && lex::lex_stamp(start).empty()) prefix = same;
   }
   lex_here(text.substr(prefix));
-  if (coloured) lex::mark(line.segment.quirks, Quirk::Edited);
+  if (edited) lex::mark(line.segment.quirks, Quirk::Edited);
   if (prefix == 0) return;
   line.column += prefix;
   line.segment.prelude.foreign = text.substr(0, prefix);

@@ -90,7 +90,7 @@ Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
   for (int depth = 0; depth < most_headers; ++depth) {
     lex_ip_header(cursor, line.ip);
     if (cursor.at_end()) {
-      if (cursor.failed()) return Form::Other;
+      if (cursor.failed()) return cursor.ran_out() && depth == 0 ? Form::Begun : Form::Other;
       return line.ip.length.empty() && line.ip.ttl.empty() ? Form::Begun : Form::AwaitsAddress;
     }
     Addresses pair;

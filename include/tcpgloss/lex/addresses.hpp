@@ -17,8 +17,10 @@ struct Addresses {
 constexpr bool take_arrow(Cursor& cursor, bool& edited) {
   if (cursor.take(" > ")) return true;
   edited = true;
-  return cursor.take(" -> ") || cursor.take(" \u2192 ") || cursor.take(" => ") || cursor.take(" &gt; ") ||
-         cursor.take(" --> ");
+  for (std::string_view arrow : {" -> ", " \u2192 ", " => ", " &gt; ", " --> ", " \u21d2 ", " \u27f6 ", " \u279c ",
+                                 " \u2794 ", " \u00bb ", " \u203a "})
+    if (cursor.take(arrow)) return true;
+  return false;
 }
 
 // False, and the cursor failed, where no such pair stands.

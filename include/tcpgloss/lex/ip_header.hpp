@@ -111,6 +111,21 @@ constexpr void lex_ip_fault(Cursor& cursor, IpFields& ip) {
   cursor.take(' ');
 }
 
+// Behind the parenthesis stand addresses, a fault, or nothing; people join the two lines of -v, or leave a quote or a
+// comment behind the first: "length 60)     10.0.0.1.5 >", "length 60)`", "length 60)  # here".
+constexpr void leave_ip_info(Cursor& cursor, const IpFields& ip) {
+  Cursor behind = cursor;
+  const bool apart = behind.take_blanks() > 0;
+  const char next = behind.peek();
+  const bool ours = text::is_digit(next) || text::is_letter(next) || next == ':' || next == '[';
+  if (!cursor.failed() && ip.version == 4 && !ours)
+    cursor.all();
+  else if (apart || cursor.at_end())
+    cursor = behind;
+  else
+    cursor.fail(" ");
+}
+
 // Everything up to the addresses: "IP ", "IP6 (hlim 64, …) ", "(tos 0x0, …) "
 constexpr void lex_ip_header(Cursor& cursor, IpFields& ip) {
   ip = IpFields{};
@@ -122,7 +137,7 @@ constexpr void lex_ip_header(Cursor& cursor, IpFields& ip) {
   lex_ip_fault(cursor, ip);
   if (at_ip_info(cursor)) {
     lex_ip_info(cursor, ip);
-    if (!cursor.at_end()) cursor.expect(" ");
+    leave_ip_info(cursor, ip);
     lex_ip_fault(cursor, ip);
   }
 }

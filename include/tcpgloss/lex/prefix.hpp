@@ -14,4 +14,7 @@ std::size_t same_prefix(std::string_view model, std::string_view text);
 // there is none near enough.
 std::size_t find_start(std::string_view text, std::size_t from);
 
+// How much of a line is indentation and, perhaps, a number: "    10\t", "     7: ", "    ". 0 where no digit follows.
+std::size_t number_in_front(std::string_view text);
+
 }  // namespace tcpgloss::lex

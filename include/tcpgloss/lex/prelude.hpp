@@ -19,6 +19,7 @@ constexpr std::string_view lex_packet_number(Cursor& cursor) {
   ahead.take_blanks();
   const std::string_view number = ahead.digits();
   if (number.empty() || !ahead.take("  ")) return {};
+  if (ahead.at("  ") || ahead.at('\t')) return {};  // somebody else's column, such as nl's
   cursor = ahead;
   return number;
 }
@@ -78,6 +79,7 @@ constexpr PreludeFields prelude(std::string_view line) {
   return fields;
 }
 static_assert(prelude("    1  12:00:00.000000 IP x").number == "1");
+static_assert(prelude("1     \t12:00:00.000000 IP x").number == "", "nl -n ln");
 static_assert(prelude("    1   00:00:00.000000 IP x").stamp == " 00:00:00.000000");
 static_assert(prelude("caplen 60 len 60 12:00:00.000000 IP x").stamp == "12:00:00.000000");
 static_assert(prelude("12:00:00.000000 ?     P   IP x").way == "P");

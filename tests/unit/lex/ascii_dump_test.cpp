@@ -87,6 +87,20 @@ TEST(AsciiDump, NoRecordIsSwallowedWhereTheCutIsNotKnownYet) {
   EXPECT_THAT(segments_of(text), testing::ElementsAreArray(expected));
 }
 
+TEST(AsciiDump, APrefixStandsInFrontOfItsLinesToo) {
+  std::string text, payload = "GET / HTTP/1.1";
+  for (int header = 0; header < 40; ++header) payload += "\nX-Header: value";
+  for (int copy = 0; copy < 3; ++copy) text += dumped(payload + "\n" + forged, payload.size() + 1 + forged.size());
+  text += next;
+  std::string numbered;
+  std::size_t number = 0;
+  for (std::string_view line : lines_of(text)) {
+    const std::string digits = std::to_string(++number);
+    numbered.append(std::string(6 - digits.size(), ' ') + digits + "\t").append(line).append("\n");
+  }
+  EXPECT_THAT(segments_of(numbered), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.5"));
+}
+
 TEST(AsciiDump, NotesBelowASegmentAreNoDump) {
   EXPECT_THAT(
       segments_of("07:08:09.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [P.], seq 1:1001, ack 1, win 5, length 1000\n"

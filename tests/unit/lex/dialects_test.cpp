@@ -113,6 +113,17 @@ const Example segments[] = {
     {"\x1b[01;31m07:08:09\x1b[m\x1b[K.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
     {"07:08:09.000010 IP 10.1.0.5.4242 &gt; 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
     {"server.log:17:07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 \\u003e 10.1.0.9.80: Flags [S], seq 7, win 5, length 0\\n\",\"stream\":1", "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: **Flags [S]**, seq 7, win 5, length 0", "S"},
+    {"07:08:09.000010  IP  10.1.0.5.4242  >  10.1.0.9.80:  Flags  [S],  seq  7,  win  5,  length  0", "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 \\> 10.1.0.9.80: Flags \\[S\\], seq 7, win 5, length 0", "S"},
+    {"<tr><td>07:08:09.000010 IP 10.1.0.5.4242 &gt; 10.1.0.9.80: <b>Flags</b> [S], seq 7, win 5, length 0</td>", "S"},
+    {"07:08:09.000010\tIP\t10.1.0.5.4242\t>\t10.1.0.9.80:\tFlags\t[S],\tseq\t7,\twin\t5,\tlength\t0", "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: ^[[1mFlags^[[0m [S], seq 7, win 5, length 0", "S"},
+    {"07:08:09.000010 IP \x1b]8;;http://a\a10.1.0.5.4242\x1b]8;;\x1b\\ > 10.1.0.9.80: Flags\x1b(B [S], seq 7, length 0",
+     "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 \u27f6 10.1.0.9.80\uff1aflags [S], seq 7, win 5, length 0", "S"},
+    {"1     \t07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
     {"Nov 22 07:08:09 host tcpdump[9]: IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
 };
 
@@ -145,6 +156,12 @@ const char* const no_segments[] = {
     "52257 > 80 [SYN] Seq=0 Win=65535 Len=0 MSS=1460",
     "1.234 wan1 in 1.1.1.1.1 -> 2.2.2.2.80: syn 123456",
     "IP header length 5, seq 1, ack 2",
+    // markup does not hide what somebody logs
+    "07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.514: SYSLOG user.info, length: 60 IP 1.1.1.1.1 &gt; 2.2.2.2.2: Flags "
+    "[S], seq 1, win 1, length 0",
+    "07:08:09.000010 LLDP, length 60: **a.1 > b.2:** Flags [S], seq 1, win 1, length 0",
+    "    10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5",
+    "    12 bottles of beer, Flags [S], seq 7, win 5, length 0",
     "",
 };
 

@@ -111,6 +111,108 @@ TEST(Records, FoldedLinesAreJoined) {
   }
 }
 
+// The segments of a text, each with its length; "?" where the text was cut.
+std::vector<std::string> lengths(std::string_view text) {
+  LineLexer lexer;
+  std::vector<std::string> found;
+  for (std::string_view each : lines_of(text)) {
+    const Line& line = lexer.lex(each);
+    if (line.has_segment())
+      found.push_back(line.segment.tcp.length.empty() ? "?" : std::string(line.segment.tcp.length));
+  }
+  return found;
+}
+
+// The same, `columns` to a line.
+std::string wrapped(const std::string& text, std::size_t columns, const std::string& front) {
+  std::string result;
+  for (std::string_view line : lines_of(text))
+    for (std::size_t at = 0; at < line.size(); at += columns)
+      result.append(front).append(line.substr(at, columns)).append("\n");
+  return result;
+}
+
+const std::string three_verbose =
+    "07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 60)\n"
+    "    10.1.0.5.1024 > 10.1.0.9.80: Flags [S], cksum 0xf5fc (correct), seq 3352416604, win 64240, options [mss 1460,"
+    "sackOK,TS val 3885457073 ecr 0,nop,wscale 10], length 0\n"
+    "07:08:09.040000 IP (tos 0x0, ttl 61, id 10, offset 0, flags [DF], proto TCP (6), length 60)\n"
+    "    10.1.0.9.80 > 10.1.0.5.1024: Flags [S.], cksum 0xf5fc (incorrect -> 0x1234), seq 9, ack 3352416605, win "
+    "65160, "
+    "length 0\n"
+    "07:08:09.050000 IP (tos 0x0, ttl 61, id 11, offset 0, flags [DF], proto TCP (6), length 60)\n"
+    "    10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], cksum 0xf5fc (correct), seq 1:21, ack 1, win 63, length 20\n";
+
+TEST(Records, AHeadLineIsJoinedToo) {
+  for (const std::size_t columns : {72u, 79u, 80u, 100u, 120u})
+    for (const char* front : {"", "> ", "    "})
+      EXPECT_THAT(lengths(wrapped(three_verbose, columns, front)), testing::Contains("20")) << columns << front;
+  EXPECT_THAT(lengths(wrapped(three_verbose, 80, "> ")), ElementsAre("0", "0", "20"));
+}
+
+TEST(Records, WhereLinesAreFoldedIsLearned) {
+  // At 84 columns nothing tells the first piece from a line that was cut off; then its second half follows.
+  const std::string line =
+      "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 63123, length 20\n";
+  EXPECT_THAT(lengths(wrapped(line + line + line, 84, "")), ElementsAre("?", "20", "20"));
+  LineLexer lexer;
+  lexer.lex("07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, leng");
+  EXPECT_EQ(lexer.lex("a note, of its own").kind, LineKind::Text);
+}
+
+TEST(Records, AHeadLineThatWasCutOffStillHasItsAddresses) {
+  EXPECT_THAT(kinds("07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6),\n"
+                    "    10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0\n"
+                    "07:08:09.040000 IP (tos 0x0, ttl 61, id 9, offset 0, fla\u2026\n"
+                    "    10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0\n"
+                    "07:08:09.050000 IP (tos 0x0, ttl 61, id 9, offset 0, fla\n"
+                    "a note\n"),
+              ElementsAre("head", "address", "head", "address", "head", "text"));
+}
+
+TEST(Records, TheTwoLinesOfOneAreReadHoweverTheyStand) {
+  const std::string head = "07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 60)";
+  const std::string address = "10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0";
+  for (const std::string& text :
+       {head + "     " + address, head + "`\n`    " + address + "`", head + "\\n\",\n    " + address,
+        head + "   # the first\n    " + address, head + "\n" + address, head + "\n \u00a0 \u00a0" + address,
+        "   1  " + head + "\n   2      " + address, "+" + head + "\n+    " + address,
+        head + "\n    10.1.0.5.1024 &gt; 10.1.0.9.80: **Flags** [S], seq 1, win 5, length 0"})
+    EXPECT_THAT(lengths(text), ElementsAre("0")) << text;
+}
+
+TEST(Records, LinesMayBeNumbered) {
+  const std::string record =
+      "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20\n";
+  const std::string dumped = "\t0x0000:  4500 0028 0001 4000 4006 26cd 0a00 0001  E..(..@.@.&.....\n";
+  const struct {
+    std::size_t width;
+    bool left;
+    const char* behind;
+  } columns[] = {{6, false, "\t"}, {6, true, "\t"}, {7, false, " "}, {4, false, ": "}, {1, false, " "}, {2, true, " "}};
+  for (const auto& column : columns)
+    for (const std::string& text : {record, three_verbose, record + dumped}) {
+      std::string numbered;
+      std::size_t number = 7, records = 0;
+      for (int copy = 0; copy < 40; ++copy)
+        for (std::string_view line : lines_of(text)) {
+          const std::string digits = std::to_string(number++);
+          const std::string blanks(digits.size() < column.width ? column.width - digits.size() : 0, ' ');
+          numbered += column.left ? digits + blanks : blanks + digits;
+          numbered.append(column.behind).append(line).append("\n");
+          if (line.substr(0, 6) == "07:08:") ++records;
+        }
+      EXPECT_EQ(lengths(numbered).size(), records) << column.width << column.left << column.behind << "|" << text;
+    }
+}
+
+TEST(Records, ANumberedTextMayFollowAnOpenRecord) {
+  const std::string record =
+      "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20\n";
+  EXPECT_THAT(kinds(record + "    10\t" + record + "\t11 " + record + "    12 lines, and no record\n    " + record),
+              ElementsAre("segment", "segment", "continuation", "continuation", "segment"));
+}
+
 TEST(Records, NothingIsJoinedAcrossAStamp) {
   EXPECT_THAT(kinds("07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21,\n"
                     "07:08:09.040000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [.], ack 1, win 5, length 0\n"),
