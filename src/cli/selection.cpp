@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 #include <utility>
-#include <variant>
 
 namespace tcpgloss {
 namespace {
@@ -33,11 +32,11 @@ constexpr std::array kinds{
     Kind{"error", [](const Gloss& gloss) { return has_note_of(gloss, Severity::Error); }},
 };
 
-template <std::size_t... I>
-constexpr auto ids_of_all_notes(std::index_sequence<I...>) {
-  return std::array{std::variant_alternative_t<I, Note>::info.id...};
-}
-constexpr auto note_ids = ids_of_all_notes(std::make_index_sequence<std::variant_size_v<Note>>{});
+constexpr auto note_ids = [] {
+  std::array<std::string_view, note_infos.size()> ids;
+  for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = note_infos[i]->id;
+  return ids;
+}();
 
 template <class List, class Value>
 bool contains(const List& list, const Value& value) {

@@ -1,7 +1,6 @@
 #include "tcpgloss/explain/arrow.hpp"
 
 #include <optional>
-#include <variant>
 
 namespace tcpgloss {
 namespace {
@@ -29,7 +28,7 @@ struct News {
 
 News news_of(const Finding& finding) {
   News news;
-  for (const Note& note : finding.notes) std::visit([&news](const auto& stated) { news.take(stated); }, note);
+  for (const Note& note : finding.notes) note.visit([&news](const auto& stated) { news.take(stated); });
   return news;
 }
 

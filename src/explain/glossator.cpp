@@ -31,8 +31,7 @@ const Note* headline_of(const std::vector<Note>& notes) {
 }
 
 bool tells_octets(const Note& note) {
-  return std::holds_alternative<note::Request>(note) || std::holds_alternative<note::Response>(note) ||
-         std::holds_alternative<note::Data>(note);
+  return note.is<note::Request>() || note.is<note::Response>() || note.is<note::Data>();
 }
 
 // What is routine and has lost the headline to something else can wait for -v; unless it names the octets that ride
@@ -78,7 +77,7 @@ void Glossator::Impl::judge_bare_ack() {
   if (!segment.seq)
     bare_acks_without_seq = true;
   else if (bare_acks_without_seq)
-    gloss.finding.notes.emplace_back(note::SeqOnBareAck{});
+    gloss.finding.notes.push_back(note::SeqOnBareAck{});
 }
 
 void Glossator::Impl::choose_remarks() {
@@ -132,7 +131,7 @@ void Glossator::Impl::explain(const Line& line) {
   if (segment.has(Quirk::Unverified)) {
     ++counts.unverified;
     gloss.finding.clear();
-    gloss.finding.notes.emplace_back(note::LineUnverified{});
+    gloss.finding.notes.push_back(note::LineUnverified{});
   } else {
     tracker.observe(segment, gloss.finding);
     if (wanted.detail == Detail::Trouble) return;

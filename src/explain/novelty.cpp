@@ -10,12 +10,10 @@ constexpr std::size_t most_names = 1024;
 
 // The value that a note tells, for those that are told when it changes; of an option, its name.
 std::uint64_t told_value(const Note& note) {
-  return std::visit(
-      [](const auto& stated) -> std::uint64_t {
-        if constexpr (requires { stated.told(); }) return stated.told();
-        return 0;
-      },
-      note);
+  return note.visit([](const auto& stated) -> std::uint64_t {
+    if constexpr (requires { stated.told(); }) return stated.told();
+    return 0;
+  });
 }
 
 }  // namespace
@@ -31,8 +29,8 @@ bool Novelty::is_news(const Note& note) {
     case Telling::AtComplete: return false;
     case Telling::Once:
     case Telling::FirstUse:
-      if (const auto* option = std::get_if<note::OptionTerm>(&note)) return is_new_name(option->name, 0);
-      if (const auto* option = std::get_if<note::MptcpOption>(&note)) return is_new_name(option->name, 1);
+      if (const auto* option = note.get_if<note::OptionTerm>()) return is_new_name(option->name, 0);
+      if (const auto* option = note.get_if<note::MptcpOption>()) return is_new_name(option->name, 1);
       break;
     case Telling::OnChange: break;
   }

@@ -13,9 +13,9 @@ class Speaker {
     line();
     for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
     // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
-    if (nops_in_a_row_ >= 4) notes_.emplace_back(note::NopRun{});
-    if (padding_) notes_.emplace_back(note::OptionPadding{});
-    if (end_) notes_.emplace_back(note::OptionEnd{});
+    if (nops_in_a_row_ >= 4) notes_.push_back(note::NopRun{});
+    if (padding_) notes_.push_back(note::OptionPadding{});
+    if (end_) notes_.push_back(note::OptionEnd{});
     absent_mss();
     flags();
   }
@@ -23,34 +23,34 @@ class Speaker {
  private:
   void line() {
     if (segment_.has(Quirk::TruncatedHeader)) {
-      notes_.emplace_back(note::LineTruncated{});
-      notes_.emplace_back(note::SnapshotShort{});
+      notes_.push_back(note::LineTruncated{});
+      notes_.push_back(note::SnapshotShort{});
     }
-    if (segment_.has(Quirk::CutShort)) notes_.emplace_back(note::LineShortened{});
-    if (segment_.has(Quirk::BadHeaderLength)) notes_.emplace_back(note::BadHeaderLength{});
-    if (segment_.has(Quirk::BadOption)) notes_.emplace_back(note::BadOption{});
-    if (segment_.has(Quirk::UnknownFlags)) notes_.emplace_back(note::UnknownFlags{});
+    if (segment_.has(Quirk::CutShort)) notes_.push_back(note::LineShortened{});
+    if (segment_.has(Quirk::BadHeaderLength)) notes_.push_back(note::BadHeaderLength{});
+    if (segment_.has(Quirk::BadOption)) notes_.push_back(note::BadOption{});
+    if (segment_.has(Quirk::UnknownFlags)) notes_.push_back(note::UnknownFlags{});
     if (segment_.has(Quirk::WordFlags))
-      notes_.emplace_back(note::WordFlags{});
+      notes_.push_back(note::WordFlags{});
     else if (segment_.has(Quirk::Edited))
-      notes_.emplace_back(note::LineEdited{});
-    if (segment_.has(Quirk::Folded)) notes_.emplace_back(note::LineFolded{});
-    if (segment_.has(Quirk::Spliced)) notes_.emplace_back(note::LineSpliced{});
-    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.emplace_back(note::ChecksumIncorrect{});
+      notes_.push_back(note::LineEdited{});
+    if (segment_.has(Quirk::Folded)) notes_.push_back(note::LineFolded{});
+    if (segment_.has(Quirk::Spliced)) notes_.push_back(note::LineSpliced{});
+    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.push_back(note::ChecksumIncorrect{});
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
         !segment_.has(Quirk::UnknownFlags))
-      notes_.emplace_back(note::QuietLine{});
+      notes_.push_back(note::QuietLine{});
   }
 
   void flags() {
     // A field counts only if its flag is set (RFC 9293 section 3.1).
-    if (segment_.stray_ack) notes_.emplace_back(note::AckWithoutFlag{});
-    if (segment_.stray_urg) notes_.emplace_back(note::UrgentWithoutFlag{});
-    if (!segment_.rst_text.empty()) notes_.emplace_back(note::RstText{segment_.rst_text});
-    if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.emplace_back(note::Push{});
+    if (segment_.stray_ack) notes_.push_back(note::AckWithoutFlag{});
+    if (segment_.stray_urg) notes_.push_back(note::UrgentWithoutFlag{});
+    if (!segment_.rst_text.empty()) notes_.push_back(note::RstText{segment_.rst_text});
+    if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.push_back(note::Push{});
     // RFC 9293 section 3.10.7.2: a SYN may carry other controls, which wait for the connection to open.
-    if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.emplace_back(note::FinOnSyn{by_});
-    if (segment_.flags && segment_.flags->bits == 0) notes_.emplace_back(note::NoFlags{by_});
+    if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.push_back(note::FinOnSyn{by_});
+    if (segment_.flags && segment_.flags->bits == 0) notes_.push_back(note::NoFlags{by_});
   }
 
   // What the tracker has stated of this segment. A SYN-ACK must not carry what the SYN did not offer (RFC 7323 sections
@@ -58,7 +58,7 @@ class Speaker {
   template <class N>
   const N* find() const {
     for (const Note& note : notes_)
-      if (const N* found = std::get_if<N>(&note)) return found;
+      if (const N* found = note.get_if<N>()) return found;
     return nullptr;
   }
   bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
@@ -68,7 +68,7 @@ class Speaker {
   // What a host without the option may be sent (RFC 9293 section 3.7.1).
   void absent_mss() {
     if (!syn() || mss_ || !segment_.options_complete || cut() || segment_.ip_version == IpVersion::Unknown) return;
-    notes_.emplace_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
+    notes_.push_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
   }
 
   void say(const option::EndOfList&) { end_ = true; }

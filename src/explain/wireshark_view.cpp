@@ -49,10 +49,10 @@ struct Agreement {
 void put_wireshark_differences(WiresharkLabels labels, std::vector<Note>& notes) {
   if (labels.bits == 0) return;
   std::uint32_t agreed = 0;
-  for (const Note& note : notes) agreed |= std::visit(Agreement{}, note);
+  for (const Note& note : notes) agreed |= note.visit(Agreement{});
   for (const WiresharkName& name : wireshark_names)
     if (labels.has(name.label) && (agreed & static_cast<std::uint32_t>(name.label)) == 0)
-      notes.emplace_back(note::WiresharkSays{name.words});
+      notes.push_back(note::WiresharkSays{name.words});
 }
 
 }  // namespace tcpgloss

@@ -3,12 +3,10 @@
 namespace tcpgloss {
 
 std::uint64_t about(const Note& note) {
-  return std::visit(
-      [](const auto& stated) -> std::uint64_t {
-        if constexpr (requires { stated.about; }) return stated.about;
-        return 0;
-      },
-      note);
+  return note.visit([](const auto& stated) -> std::uint64_t {
+    if constexpr (requires { stated.about; }) return stated.about;
+    return 0;
+  });
 }
 
 }  // namespace tcpgloss

@@ -7,7 +7,6 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include "connection.hpp"
 #include "tcpgloss/tcp/segment.hpp"
@@ -66,7 +65,7 @@ struct Context {
   bool fin_rides = false;          // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;            // some rule has named this pure ACK already
   std::size_t segments_acked = 0;  // of those captured, for the first time
-  std::bitset<std::variant_size_v<Note>> notes_stated{};  // by their index; see stated()
+  std::bitset<note_infos.size()> notes_stated{};  // by their index; see stated()
 
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
@@ -83,15 +82,14 @@ struct Context {
   Side peer_side() const { return connection.side(1 - arrival.from); }
 
   template <class N>
-  void state(N&& note) {
-    using Stated = std::remove_cvref_t<N>;
-    notes_stated.set(InfosOf<Note>::index<Stated>());
-    if (least_detail(Stated::info) <= detail) finding.notes.emplace_back(std::forward<N>(note));
+  void state(const N& note) {
+    notes_stated.set(note_index<N>);
+    if (least_detail(N::info) <= detail) finding.notes.push_back(note);
   }
   // Also of notes that nobody will read.
   template <class N>
   bool stated() const {
-    return notes_stated.test(InfosOf<Note>::index<N>());
+    return notes_stated.test(note_index<N>);
   }
 
   // Counting from the initial sequence number of the end whose octet it is.

@@ -250,18 +250,18 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
     case Instance::Older: return *tuple.older;
     case Instance::First: break;
     case Instance::Replaces:
-      finding.notes.emplace_back(note::PortReused{});
+      finding.notes.push_back(note::PortReused{});
       tuple.current.reuse_told = true;
       keep_older(tuple, arrival.from);
       break;
     case Instance::Doubts:
-      finding.notes.emplace_back(note::HalfOpenSuspected{tuple.current.side(arrival.from)});
+      finding.notes.push_back(note::HalfOpenSuspected{tuple.current.side(arrival.from)});
       keep_older(tuple, arrival.from);
       break;
     case Instance::Confirms:
       if (!tuple.older->over()) {
         tuple.older->abandoned = true;
-        if (!tuple.older->reuse_told) finding.notes.emplace_back(note::PortReused{});
+        if (!tuple.older->reuse_told) finding.notes.push_back(note::PortReused{});
       }
       say_last_word(tuple, *tuple.older);
       tuple.older.reset();

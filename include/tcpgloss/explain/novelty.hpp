@@ -7,7 +7,6 @@
 #include <optional>
 #include <string_view>
 #include <unordered_set>
-#include <variant>
 
 #include "tcpgloss/note/note.hpp"
 
@@ -21,7 +20,7 @@ class Novelty {
  private:
   bool is_new_name(std::string_view name, std::uint64_t family);
 
-  std::array<std::optional<std::uint64_t>, std::variant_size_v<Note>> told_{};
+  std::array<std::optional<std::uint64_t>, note_infos.size()> told_{};
   std::unordered_set<std::uint64_t> named_;  // hashes of option names told
 };
 

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <variant>
 
 namespace tcpgloss::note {
 
@@ -25,14 +24,14 @@ inline constexpr std::uint8_t never = 0, input = 10, copy = 20, reset = 30, open
 template <class... Notes>
 struct Family {};
 
-// One of the notes of several families.
+// The notes of several families, one family after the other.
 template <class... Families>
-struct OneOf;
+struct Joined;
 template <class... Notes>
-struct OneOf<Family<Notes...>> {
-  using type = std::variant<Notes...>;
+struct Joined<Family<Notes...>> {
+  using type = Family<Notes...>;
 };
 template <class... First, class... Second, class... Others>
-struct OneOf<Family<First...>, Family<Second...>, Others...> : OneOf<Family<First..., Second...>, Others...> {};
+struct Joined<Family<First...>, Family<Second...>, Others...> : Joined<Family<First..., Second...>, Others...> {};
 
 }  // namespace tcpgloss::note

@@ -4,9 +4,12 @@
 // Notes live until the next line. Text inside them borrows from the line.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <new>
 #include <type_traits>
-#include <variant>
 
 #include "tcpgloss/note/closing.hpp"
 #include "tcpgloss/note/data.hpp"
@@ -19,25 +22,83 @@
 
 namespace tcpgloss {
 
-using Note = note::OneOf<note::OpeningNotes, note::OptionNotes, note::DataNotes, note::LossNotes, note::FlowNotes,
-                         note::ClosingNotes, note::InputNotes>::type;
+namespace note {
 
-// What the note's own type declares about it.
-template <class AnyOf>
-struct InfosOf;
+using All = Joined<OpeningNotes, OptionNotes, DataNotes, LossNotes, FlowNotes, ClosingNotes, InputNotes>::type;
+
+template <class Notes>
+struct Declared;
 template <class... Notes>
-struct InfosOf<std::variant<Notes...>> {
-  static constexpr const NoteInfo* table[] = {&Notes::info...};
-  // Where N stands among them, as Note::index() tells it.
-  template <class N>
-  static constexpr std::size_t index() {
-    constexpr bool is_it[] = {std::is_same_v<N, Notes>...};
-    std::size_t at = 0;
-    while (!is_it[at]) ++at;
-    return at;
-  }
+struct Declared<Family<Notes...>> {
+  static constexpr std::array<const NoteInfo*, sizeof...(Notes)> infos{&Notes::info...};
+  static constexpr std::size_t largest = std::max({sizeof(Notes)...});
 };
-inline const NoteInfo& info(const Note& note) { return *InfosOf<Note>::table[note.index()]; }
+
+}  // namespace note
+
+// What the notes' own types declare about them, in the order of the families.
+inline constexpr auto& note_infos = note::Declared<note::All>::infos;
+
+// Where N stands among them. A type that is no note does not compile.
+template <class N>
+inline constexpr std::size_t note_index = [] {
+  std::size_t at = 0;
+  while (note_infos.at(at) != &N::info) ++at;
+  return at;
+}();
+
+// One note of any family. std::variant would do, were it not for the seconds that every file which visits or states
+// one of so many kinds then takes to compile; notes are plain values, so their octets are all there is to keep.
+class Note {
+ public:
+  template <class N>
+  requires requires { N::info; }
+  Note(const N& stated) : index_(note_index<N>) {
+    static_assert(std::is_trivially_copyable_v<N> && std::is_trivially_destructible_v<N>);
+    static_assert(alignof(N) <= alignof(Note));
+    ::new (octets_) N(stated);
+  }
+
+  // Its place among note_infos.
+  std::size_t index() const { return index_; }
+  template <class N>
+  bool is() const {
+    return index_ == note_index<N>;
+  }
+  // Null: it is another.
+  template <class N>
+  const N* get_if() const {
+    return is<N>() ? &as<N>() : nullptr;
+  }
+
+  // What `visitor` says of the note that this is.
+  template <class Visitor>
+  auto visit(Visitor&& visitor) const {
+    return visit_one_of(visitor, note::All{});
+  }
+
+ private:
+  template <class N>
+  const N& as() const {
+    return *std::launder(reinterpret_cast<const N*>(octets_));
+  }
+  template <class Result, class Visitor, class N>
+  static Result visit_as(Visitor& visitor, const Note& note) {
+    return visitor(note.as<N>());
+  }
+  template <class Visitor, class First, class... Others>
+  auto visit_one_of(Visitor& visitor, note::Family<First, Others...>) const {
+    using Result = std::invoke_result_t<Visitor&, const First&>;
+    static constexpr Result (*each[])(Visitor&, const Note&) = {&visit_as<Result, Visitor, First>,
+                                                                &visit_as<Result, Visitor, Others>...};
+    return each[index_](visitor, *this);
+  }
+
+  alignas(8) std::byte octets_[note::Declared<note::All>::largest];
+  std::uint16_t index_;
+};
+
+inline const NoteInfo& info(const Note& note) { return *note_infos[note.index()]; }
 
 // The earlier segment that a follow-up note is about; 0 for every other note.
 std::uint64_t about(const Note& note);

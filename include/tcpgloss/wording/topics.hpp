@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "tcpgloss/note/note.hpp"
@@ -160,17 +158,18 @@ constexpr Topic topic_of(const NoteInfo& info) {
   return {TopicKind::Note, info.id, info.reference, aliases, &info};
 }
 
-template <std::size_t... Term, std::size_t... Each>
-constexpr auto all_topics(std::index_sequence<Term...>, std::index_sequence<Each...>) {
-  return std::array<Topic, sizeof...(Term) + sizeof...(Each)>{
-      terms[Term]..., topic_of(std::variant_alternative_t<Each, Note>::info)...};
+constexpr auto all_topics() {
+  std::array<Topic, terms.size() + note_infos.size()> all{};
+  std::size_t at = 0;
+  for (const Topic& term : terms) all[at++] = term;
+  for (const NoteInfo* note : note_infos) all[at++] = topic_of(*note);
+  return all;
 }
 
 }  // namespace detail
 
-// The terms, then one topic for each note, in the order of the variant.
-inline constexpr auto topics =
-    detail::all_topics(std::make_index_sequence<terms.size()>{}, std::make_index_sequence<std::variant_size_v<Note>>{});
+// The terms, then one topic for each note, in the order of note_infos.
+inline constexpr auto topics = detail::all_topics();
 
 // Whether a language's two lists of texts follow `topics` row by row.
 template <class Terms, class Notes>

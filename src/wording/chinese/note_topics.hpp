@@ -1,4 +1,4 @@
-// Chinese for what each note means and what can be done about it, in the order of the variant.
+// Chinese for what each note means and what can be done about it, in the order of note_infos.
 #pragma once
 
 #include "tcpgloss/wording/topics.hpp"

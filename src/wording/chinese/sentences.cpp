@@ -6,7 +6,7 @@ namespace {
 
 class Sentences final : public Input {
   void sentence(const Note& note, Out& out) const override {
-    std::visit([&](const auto& stated) { Input::say(stated, out); }, note);
+    note.visit([&](const auto& stated) { Input::say(stated, out); });
   }
 };
 

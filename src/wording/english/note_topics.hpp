@@ -1,4 +1,4 @@
-// English for what each note means and what can be done about it, in the order of the variant.
+// English for what each note means and what can be done about it, in the order of note_infos.
 #pragma once
 
 #include "tcpgloss/wording/topics.hpp"

@@ -6,7 +6,6 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "style.hpp"
@@ -19,13 +18,13 @@ namespace {
 using namespace std::chrono_literals;
 using style::told;
 
-template <class Visit, std::size_t... I>
-void each_note_type(Visit visit, std::index_sequence<I...>) {
-  (visit(std::type_identity<std::variant_alternative_t<I, Note>>{}), ...);
+template <class Visit, class... Notes>
+void each_note_type(Visit visit, note::Family<Notes...>) {
+  (visit(std::type_identity<Notes>{}), ...);
 }
 template <class Visit>
 void each_note_type(Visit visit) {
-  each_note_type(visit, std::make_index_sequence<std::variant_size_v<Note>>{});
+  each_note_type(visit, note::All{});
 }
 
 // Other values that a fact of its type can have.
