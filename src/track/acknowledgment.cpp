@@ -35,6 +35,8 @@ void End::remember_gap(const Gap& gap) {
   constexpr std::size_t most = 64;
   if (gaps.size() == most) gaps.erase(gaps.begin());
   gaps.push_back(gap);
+  gaps.back().first = gap.from;
+  gaps.back().end = gap.to;
 }
 
 std::uint32_t End::flight() const {
@@ -59,7 +61,7 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     Gap& gap = data_sender.gaps[i];
     if (gap.acknowledged || !gap.from.before(ack) || !gap.to.after(ack)) continue;
     Gap rest = gap;  // the ack ends inside
-    gap.to = rest.from = ack;
+    gap.to = gap.end = rest.from = rest.first = ack;
     data_sender.gaps.insert(data_sender.gaps.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
     break;
   }
@@ -76,7 +78,8 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     c.handled = c.answered_probe = true;
     return;
   }
-  if (data_sender.seen) {
+  // What was under way when a capture began in the middle was not missed.
+  if (data_sender.seen && (!c.connection.mid_stream || data_sender.isn_known || data_sender.first_known)) {
     data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
     c.state(
         note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1)});
@@ -112,25 +115,76 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!waited) c.state(note::RttSample{c.by(), sample, sent->number, whole});
 }
 
-void end_recovery(Context& c, End& data_sender, SequenceNumber ack) {
+// The ack is of the original, not of its repeat: it echoes an older clock (RFC 3522 section 3.2), or comes sooner than
+// any answer can be here.
+bool answers_original(const Context& c, const End& data_sender, const Resend& resend) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps && resend.tsval) return SequenceNumber{stamps->echo_reply}.before({*resend.tsval});
+  if (!c.connection.timed || data_sender.rtt.samples == 0) return false;
+  const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
+  return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
+}
+
+// What was missing from here on was only late: it came behind what was sent after it, or was reported to have come
+// twice.
+bool was_only_late(const Context& c, const End& data_sender, SequenceNumber una) {
+  if (data_sender.late.from.at_or_before(una) && data_sender.late.to.after(una)) return true;
+  for (const Resend& resend : data_sender.resends) {
+    if (resend.time < data_sender.recovery_start) continue;
+    if (resend.confirmed_needless) return true;
+    if (resend.seq.at_or_before(una) && resend.end.after(una)) return answers_original(c, data_sender, resend);
+  }
+  return false;
+}
+
+// The lowest number above the ack that the receiver reports to hold; the ack itself if there is none.
+SequenceNumber lowest_held(const Context& c, const End& data_sender, SequenceNumber ack) {
+  SequenceNumber lowest = ack;
+  if (c.arrival.block_count == 0) return lowest;  // every ACK names what it holds (RFC 2018 section 4)
+  const auto take = [&](Range range) {
+    if (range.from.after(ack) && (lowest == ack || range.from.before(lowest))) lowest = range.from;
+  };
+  for (const Range& range : data_sender.sacked) take(range);
+  for (unsigned i = 0; i < c.arrival.block_count; ++i) take(c.arrival.blocks[i]);
+  return lowest;
+}
+
+bool covers_repeat(const End& data_sender, SequenceNumber ack) {
+  return std::any_of(data_sender.resends.begin(), data_sender.resends.end(), [&](const Resend& resend) {
+    return resend.time >= data_sender.recovery_start && resend.seq.before(ack);
+  });
+}
+
+// An ACK in the middle of a recovery means that more is missing behind what it covers (RFC 6582 section 3.2). Where
+// SACK is on, that is told by what is held beyond the hole (RFC 6675 section 4); else a segment that is acknowledged in
+// part was only cut anew.
+void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
+  // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it. Nor does one
+  // that covers nothing of what was repeated.
+  if (data_sender.recovery_repeats == 0 || data_sender.recovery_by_timeout || !covers_repeat(data_sender, ack)) return;
+  data_sender.partial_ack_seen = true;
+  if (data_sender.partial_ack_told || was_only_late(c, data_sender, una)) return;
+  const SequenceNumber held = lowest_held(c, data_sender, ack);
+  const Sent* next = data_sender.sent.covering(ack);
+  if (c.connection.sack_on ? held == ack : next != nullptr && next->seq.before(ack)) return;
+  data_sender.partial_ack_told = true;
+  // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
+  const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
+  const note::Octet point = c.relative(data_sender, data_sender.recovery_point);
+  const note::Octet missing_to = held == ack ? 0 : c.relative(data_sender, held - 1);
+  c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0, missing_to});
+}
+
+void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   if (!data_sender.in_recovery) return;
   // What it still reports beyond a hole, or the capture still misses, is not recovered.
   const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
-  if (ack.before(data_sender.recovery_point) || holes) {
-    // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it.
-    if (data_sender.recovery_repeats > 0 && !data_sender.recovery_by_timeout && !data_sender.partial_ack_told) {
-      data_sender.partial_ack_told = true;
-      // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
-      const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
-      const note::Octet point = c.relative(data_sender, data_sender.recovery_point);
-      c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0});
-    }
-    return;
-  }
+  if (ack.before(data_sender.recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
   data_sender.in_recovery = data_sender.recovery_by_timeout = false;
-  data_sender.recovery_by_report = data_sender.partial_ack_told = false;
+  data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
   if (data_sender.recovery_repeats > 0)
-    c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_repeats});
+    c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_begin,
+                               data_sender.recovery_repeats});
   data_sender.recovery_repeats = 0;
 }
 
@@ -198,9 +252,12 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   else if (data_sender.isn_known)
     c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
   judge_unseen_fin(c, data_sender, ack);
+  const SequenceNumber una = data_sender.una_known ? data_sender.una : ack;
   data_sender.una = ack;
   data_sender.una_known = true;
   data_sender.una_time = c.arrival.now;
+  data_sender.una_tsval.reset();
+  if (c.arrival.timestamps) data_sender.una_tsval = c.arrival.timestamps->value;
   if (!data_sender.nxt_known) {
     data_sender.nxt = ack;
     data_sender.nxt_known = true;
@@ -211,8 +268,10 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
+  data_sender.probe_wait = {};
   c.sender().duplicate_acks = 0;
-  end_recovery(c, data_sender, ack);
+  judge_recovery(c, data_sender, una, ack);
+  if (data_sender.sacked.empty() && !data_sender.in_recovery) data_sender.reported = false;
 }
 
 // Overtaken on its way: it says less than its sender had already said (RFC 9293 section 3.10.7.4, fifth step), or
@@ -271,6 +330,11 @@ void judge_acknowledgment(Context& c) {
 
 namespace {
 
+void state_earlier(Context& c, const End& data_sender) {
+  const std::uint64_t left = (data_sender.origin + 1).since(*c.arrival.ack);
+  c.state(note::AckBeforeCapture{c.by(), c.finding.new_octets_acked, left});
+}
+
 // The latest segment that has brought this octet again; 0: none.
 std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
   std::uint64_t latest = 0;
@@ -297,11 +361,13 @@ void judge_duplicate_ack(Context& c) {
   c.handled = true;
   ++sender.duplicate_acks;
   ++sender.counts.duplicate_acks;
+  if (c.before_capture(data_sender, *a.ack)) return state_earlier(c, data_sender);
   const note::Octet waiting_for = c.relative(data_sender, *a.ack);
   if (sender.duplicate_acks == 3)
     c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
   else
     c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
+  note_report(c, c.receiver());
   begin_recovery(c, c.receiver());
 }
 
@@ -329,14 +395,19 @@ void judge_plain_ack(Context& c) {
   if (!c.only_acknowledges() || c.handled) return;
   const End& data_sender = c.receiver();
   const note::Octet ack = c.relative(data_sender, *a.ack);
-  if (c.advances)
+  if (c.before_capture(data_sender, *a.ack))
+    state_earlier(c, data_sender);
+  else if (c.advances)
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c))
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
   else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
     c.state(note::AckAgain{c.by(), ack});
-  // PAWS drops what carries an old clock and answers with an ACK (RFC 7323 section 5.3).
-  if (!c.advances && data_sender.sent_old_clock) c.state(note::PawsSuspected{c.peer_side()});
+  // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
+  // section 5.3). A D-SACK tells of something else that came.
+  const bool older = data_sender.sent_old_clock && a.timestamps &&
+                     SequenceNumber{data_sender.data_tsval}.before({a.timestamps->echo_reply});
+  if (!c.advances && older && a.block_count == 0) c.state(note::PawsSuspected{c.peer_side()});
 }
 
 }  // namespace tcpgloss

@@ -22,8 +22,12 @@ struct Gap {
   SequenceNumber from, to;
   std::uint64_t noticed_at;  // number of the segment behind it
   Duration time;
-  bool acknowledged = false;             // the peer has acknowledged it all the same: the capture missed it
-  std::optional<std::uint32_t> tsval{};  // of the segment behind it
+  bool acknowledged = false;                   // the peer has acknowledged it all the same: the capture missed it
+  std::optional<std::uint32_t> tsval{};        // of the segment behind it
+  SequenceNumber first{}, end{};               // of all of it, before any part was filled
+  std::uint16_t ip_id = 0;                     // of the segment behind it; 0: not shown
+  std::uint32_t pieces = 0;                    // by how many segments some of it was
+  bool some_late = false, some_again = false;  // how those came
 };
 
 // Smoothed round-trip time (RFC 6298 section 2).
@@ -49,27 +53,37 @@ struct End {
   // Its octets.
   bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
   bool fin_sent = false, fin_acked = false;
-  bool fin_guessed = false;  // not captured, but its peer has likely acknowledged it
-  SequenceNumber origin;     // relative numbers count from here
-  SequenceNumber nxt;        // end of the highest range sent
-  SequenceNumber una;        // highest acknowledgment number the peer has sent
-  Duration una_time{};       // when that rose last
+  bool fin_guessed = false;                // not captured, but its peer has likely acknowledged it
+  SequenceNumber origin;                   // relative numbers count from here
+  SequenceNumber nxt;                      // end of the highest range sent
+  SequenceNumber una;                      // highest acknowledgment number the peer has sent
+  Duration una_time{};                     // when that rose last
+  std::optional<std::uint32_t> una_tsval;  // the peer's clock then
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
+  bool first_known = false;
+  SequenceNumber first;  // where what was captured of it begins; 0 with its SYN
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
   bool resends_forgotten = false;  // there were more
   std::vector<Range> sacked;       // reported by the peer, above una
+  bool reported = false;           // the peer has told that something above una has arrived
+  SequenceNumber report_una;       // una then
+  Duration report_time{};          // when it began to
+  std::optional<std::uint32_t> report_tsval{};
   bool nxt_tsval_known = false;
   std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
-  std::uint16_t nxt_ip_id = 0;
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
-  bool in_recovery = false, recovery_by_timeout = false, recovery_by_report = false, partial_ack_told = false;
+  Duration probe_wait{};  // before its latest repeat, if that was a probe or a time-out; else zero
+  Range late{};           // what it sent last that was overtaken on the way
+  bool in_recovery = false, recovery_by_timeout = false, recovery_by_report = false, partial_ack_seen = false,
+       partial_ack_told = false;
   SequenceNumber recovery_point;
   Duration recovery_start{};
+  std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0;
 
   // Its acknowledgments and windows.
@@ -90,10 +104,11 @@ struct End {
   std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
   SequenceNumber repeat_from;       // where that segment begins
   note::Repeated repeat_kind{};
-  std::uint32_t needless_in_a_row = 0;  // time-outs over what its peer had acknowledged, up to its latest such repeat
+  std::uint32_t needless_in_a_row = 0;  // repeats of what its peer had acknowledged, up to its latest such repeat
   bool tsval_known = false, stamps_missing_told = false;
-  bool sent_old_clock = false;  // its latest data carried a TSval older than one before (RFC 7323 section 5)
-  std::uint32_t tsval = 0;      // newest
+  bool sent_old_clock = false;   // its latest data carried a TSval older than one before (RFC 7323 section 5)
+  std::uint32_t data_tsval = 0;  // of that
+  std::uint32_t tsval = 0;       // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   bool checksum_right = false;       // some of its data had a correct one

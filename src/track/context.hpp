@@ -94,6 +94,10 @@ struct Context {
 
   // Counting from the initial sequence number of the end whose octet it is.
   std::uint32_t relative(const End& end, SequenceNumber number) const { return number.since(end.origin); }
+  // A sender whose SYN was not captured had sent more before the capture began.
+  bool before_capture(const End& end, SequenceNumber number) const {
+    return !end.isn_known && end.origin_known && number.at_or_before(end.origin);
+  }
   // Time from an earlier moment to this segment; negative without time stamps.
   Duration since(Duration earlier) const {
     return connection.timed && earlier >= connection.trusted_from ? arrival.now - earlier : Duration{-1};
@@ -128,6 +132,15 @@ void fill_numbers(Context& c);                        // report.cpp
 void fill_finding(Context& c, bool timed);            // report.cpp
 
 void begin_recovery(Context& c, End& data_sender);  // phase.cpp
+// The peer has told that octets above una have arrived; from then on its sender may know of the hole.
+inline void note_report(const Context& c, End& data_sender) {
+  if (data_sender.reported) return;
+  data_sender.reported = true;
+  data_sender.report_time = c.arrival.now;
+  data_sender.report_una = data_sender.una;
+  data_sender.report_tsval.reset();
+  if (c.arrival.timestamps) data_sender.report_tsval = c.arrival.timestamps->value;
+}
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {
   c.sender().repeat_number = c.arrival.number;

@@ -44,10 +44,13 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
-  if (soon && unprovoked && a.occupies_sequence_space()) return Copied::ByNetwork;
-  // A repeat takes a round trip at least, unless its receiver has just reported a loss (RFC 5681 section 3.2).
+  // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
+  // (RFC 5681 section 3.2).
+  const bool reported =
+      c.receiver().duplicate_acks > 0 && c.sender().una == a.seq && c.receiver().last_number > earlier.number;
+  if (soon && unprovoked && !reported && a.occupies_sequence_space()) return Copied::ByNetwork;
+  // Else a repeat takes a round trip at least.
   const Duration round_trip = c.sender().rtt.samples > 0 ? c.sender().rtt.least : Duration{};
-  const bool reported = c.receiver().duplicate_acks > 0 && c.sender().una == a.seq;
   if (!a.timestamps && a.length > 0 && soon && !reported && a.now - earlier.time < round_trip / 4)
     return Copied::ByNetwork;
   return Copied::No;

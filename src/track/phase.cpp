@@ -159,7 +159,8 @@ void judge_payload(Context& c) {
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
     }
-    if (c.finding.acks_something_new) c.state(note::AckPiggyback{c.relative(c.receiver(), *a.ack)});
+    if (c.finding.acks_something_new && !c.before_capture(c.receiver(), *a.ack))
+      c.state(note::AckPiggyback{c.relative(c.receiver(), *a.ack)});
     judge_nagle(c);
     judge_size(c);
     judge_flight(c, sender, c.receiver());
@@ -261,6 +262,7 @@ void begin_recovery(Context& c, End& end) {
   end.in_recovery = true;
   end.recovery_point = end.nxt;
   end.recovery_start = c.arrival.now;
+  end.recovery_begin = c.arrival.number;
   end.recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
 }
 

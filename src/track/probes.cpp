@@ -30,7 +30,8 @@ bool probes_by_silence(const Context& c, const End& sender, const End& receiver)
   const Arrival& a = c.arrival;
   if (a.seq_shown || !c.repeated_ack || !c.connection.timed || a.block_count > 0) return false;
   if (c.segment.find<option::Mptcp>() != nullptr) return false;  // sent for what the option says
-  if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
+  // Who has no room itself rather answers a probe that was not captured.
+  if (a.window == 0 || a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
   return nothing_outstanding && a.now - c.connection.last_time >= silence;
 }
@@ -46,11 +47,12 @@ void judge_question(Context& c, End& sender, const End& receiver) {
   sender.probe_is_keep_alive = !probing;
   if (probing) {
     c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes, !closed});
+    if (sender.probes > 1) c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probes - 1});
     sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;
   }
-  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_unasked), c.arrival.seq_shown});
-  if (sender.probes > 2) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
+  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_unasked), c.arrival.seq_shown, !receiver.window_known});
+  if (sender.probes > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
 
 // The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2).

@@ -56,8 +56,10 @@ void remember_sender(Context& c) {
     sender.clock_first_tsval = a.timestamps->value;
     sender.clock_first_time = a.now;
   }
-  if (a.length > 0)
+  if (a.length > 0) {
     sender.sent_old_clock = sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
+    sender.data_tsval = a.timestamps->value;
+  }
   if (!sender.tsval_known || SequenceNumber{a.timestamps->value}.after({sender.tsval})) {
     sender.tsval = a.timestamps->value;
     sender.clock_last_time = a.now;

@@ -102,6 +102,7 @@ void judge_lost_blocks(Context& c, End& data_sender) {
 void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
   const std::vector<Range>& held = data_sender.sacked;
   if (held.empty() || !held.front().from.after(lowest)) return;
+  if (c.before_capture(data_sender, lowest)) return;
   const auto ranges = static_cast<std::uint32_t>(held.size());
   c.state(note::SackHole{c.by(), ranges, c.relative(data_sender, lowest),
                          c.relative(data_sender, held.front().from - 1), ranges - 1});
@@ -120,7 +121,7 @@ void judge_sack(Context& c) {
   const unsigned first_real = dsack ? 1 : 0;
   if (dsack) {
     const Range twice = a.blocks[0];
-    state_dsack(c, data_sender, twice);
+    if (!c.before_capture(data_sender, twice.from)) state_dsack(c, data_sender, twice);
     confirm_needless(c, data_sender, twice);
     if (a.block_count == 1 && a.pure_ack() && !c.advances) c.handled = true;
   }
@@ -133,7 +134,9 @@ void judge_sack(Context& c) {
     news |= add_range(data_sender.sacked, {later(block.from, lowest), block.to});
   }
   c.sack_news = news;
-  if (news) state_hole(c, data_sender, lowest);
+  if (!news) return;
+  note_report(c, data_sender);
+  state_hole(c, data_sender, lowest);
 }
 
 }  // namespace tcpgloss

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "tcpgloss/tcp/sequence.hpp"
@@ -26,6 +27,7 @@ struct Resend {
   std::uint64_t number;
   Duration time;
   bool confirmed_needless = false, counted_needless = false;
+  std::optional<std::uint32_t> tsval{};
 };
 
 class SentLog {

@@ -54,6 +54,7 @@ void open_gap(Context& c, End& sender) {
   const bool acknowledged = sender.una_known && sender.una.at_or_after(a.seq);
   sender.remember_gap({sender.nxt, a.seq, a.number, a.now, acknowledged});
   if (a.timestamps) sender.gaps.back().tsval = a.timestamps->value;
+  sender.gaps.back().ip_id = a.ip_id;
   if (acknowledged) return;
   c.state(note::PreviousSegmentMissing{c.by(), a.seq.since(sender.nxt), first_octet(c, sender, sender.nxt),
                                        last_octet(c, sender, a.seq)});
@@ -69,6 +70,28 @@ bool ticked_since(const End& sender, Duration elapsed) {
   return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
 }
 
+// How many packets after the one behind the gap it was sent, by a counter of its sender's; empty if that does not tell.
+std::optional<int> packets_after(const Arrival& a, const Gap& gap) {
+  constexpr int believable = 4096;  // some systems draw their ids at random
+  if (a.ip_id == 0 || gap.ip_id == 0) return std::nullopt;
+  const int after = static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - gap.ip_id));
+  if (after <= -believable || after >= believable) return std::nullopt;
+  return after;
+}
+
+// The shortest round trip known.
+Duration round_trip(const Context& c, const End& sender) {
+  const Duration opening = c.connection.handshake.value_or(milliseconds(3));
+  return sender.rtt.samples > 0 ? std::min(opening, sender.rtt.least) : opening;
+}
+
+// For how long it has been known that something is missing; the peer may have told before the gap was seen here.
+Duration age_of(const Context& c, const End& sender, const Gap& gap) {
+  const bool told = sender.reported && sender.una_known && sender.una == sender.report_una &&
+                    gap.from.at_or_before(sender.una) && gap.to.after(sender.una);
+  return c.arrival.now - (told ? std::min(gap.time, sender.report_time) : gap.time);
+}
+
 // A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
 // before the capture point? The sender's own clock and packet numbering tell, if they are shown.
 bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
@@ -76,29 +99,28 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
   // What was sent again is newer than what was sent behind it the first time (RFC 7323 section 4.1).
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval)
     return SequenceNumber{a.timestamps->value}.before({*gap.tsval});
-  if (a.ip_id != 0 && sender.nxt_ip_id != 0)
-    return static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - sender.nxt_ip_id)) < 0;
+  if (const auto after = packets_after(a, gap)) return *after < 0;
   if (!c.connection.timed) return true;
   if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return true;
-  const Duration rtt = c.connection.handshake.value_or(milliseconds(3));
-  if (c.arrival.now - gap.time >= rtt) return false;
-  return c.receiver().duplicate_acks < 3 || c.arrival.now - gap.time < rtt / 2;
+  const Duration rtt = round_trip(c, sender), age = age_of(c, sender, gap);
+  if (age >= rtt) return false;
+  return c.receiver().duplicate_acks < 3 || age < rtt * 3 / 4;
 }
 
 // About one round trip after the gap either may be the case, where nothing of its sender's tells.
 bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
-  if (a.ip_id != 0 && sender.nxt_ip_id != 0) return false;
+  if (packets_after(a, gap)) return false;
   if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return false;
-  return a.now - gap.time < c.connection.handshake.value_or(milliseconds(3)) * 2;
+  return age_of(c, sender, gap) < round_trip(c, sender) * 2;
 }
 
 // It came too soon for an answer to what was missed: nothing asked for it again. Else, or within one tick of its
 // sender's clock, it may have been sent again.
 bool surely_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (!may_be_overtaken(c, sender, gap)) return true;
-  return c.connection.handshake && c.arrival.now - gap.time < *c.connection.handshake * 3 / 4;
+  return c.connection.handshake && age_of(c, sender, gap) < round_trip(c, sender) * 3 / 4;
 }
 
 // The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had
@@ -117,11 +139,28 @@ std::uint32_t segment_size(const End& sender, const End& receiver) {
   return announced > 12 ? announced - 12 : announced;
 }
 
-// The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4).
-bool reported_missing(const Context& c, End& sender, const End& receiver) {
+bool is_resend(const End& sender, std::uint64_t number) {
+  return number != 0 && std::any_of(sender.resends.begin(), sender.resends.end(),
+                                    [number](const Resend& resend) { return resend.number == number; });
+}
+
+// The sender may have got a report by now. Where its peer has all that it sent, every report moves the clock that it
+// echoes (RFC 7323 section 4.3); beside the peer, it has to travel first.
+bool may_know(const Context& c, const End& sender, const End& receiver) {
+  if (!sender.reported || !c.near_receiver_only()) return true;
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps && sender.report_tsval && receiver.flight() == 0)
+    return !SequenceNumber{stamps->echo_reply}.before({*sender.report_tsval});
+  return !c.connection.timed || c.arrival.now - sender.report_time >= round_trip(c, sender) * 3 / 4;
+}
+
+// The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4), the latest repeat of
+// it included.
+bool reported_missing(const Context& c, End& sender, const End& receiver, std::uint64_t original) {
   const Arrival& a = c.arrival;
   const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
-  if (!in_hole) return false;
+  if (!in_hole || !may_know(c, sender, receiver)) return false;
+  if (is_resend(sender, original) && receiver.last_number < original) return false;
   if (receiver.duplicate_acks >= 3) return true;
   // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
   if (sender.recovery_by_timeout) return false;
@@ -130,7 +169,7 @@ bool reported_missing(const Context& c, End& sender, const End& receiver) {
   const std::uint32_t above = octets_above(sender.sacked, a.end);
   if (above > 2 * segment_size(sender, receiver)) return true;
   return sender.in_recovery && a.seq == sender.una &&
-         (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_told));
+         (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
 }
 
 struct Original {
@@ -175,11 +214,6 @@ Original originals_of(const Context& c, End& sender) {
   return {first.number, last.time, last.number};
 }
 
-bool is_resend(const End& sender, std::uint64_t number) {
-  return number != 0 && std::any_of(sender.resends.begin(), sender.resends.end(),
-                                    [number](const Resend& resend) { return resend.number == number; });
-}
-
 void note_resend(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (sender.resends.size() == most_resends) {
@@ -187,6 +221,7 @@ void note_resend(Context& c, End& sender) {
     sender.resends_forgotten = true;
   }
   sender.resends.push_back({a.seq, a.end, a.number, a.now});
+  if (a.timestamps) sender.resends.back().tsval = a.timestamps->value;
   for (SequenceNumber octet = a.seq; octet.before(a.end);) {
     Sent* sent = sender.sent.covering(octet);
     if (sent == nullptr) break;
@@ -205,6 +240,9 @@ void count_repeat(Context& c, End& sender) {
   sender.counts.retransmitted_octets += c.arrival.length;
 }
 
+// Nothing else of its sender is under way.
+bool is_alone(const Context& c, const End& sender) { return sender.flight() <= c.arrival.length + 1; }
+
 // The first repeat of the last segment, where nothing reported a loss, is likely a probe: RFC 8985 section 7.2 sends it
 // 2·SRTT after the last transmission, the receiver's longest ACK delay (200 ms) later if one segment only is under way,
 // but never later than the time-out. Loss detection of this kind needs SACK; before the time-out is due, nothing else
@@ -218,21 +256,49 @@ bool probes_tail(const Context& c, End& sender, const End& receiver, Duration qu
   if (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number) return false;
   if (sender.rtt.samples == 0 || quiet < sender.rtt.smoothed * 3 / 2) return false;
   if (quiet < sender.rtt.timeout()) return true;
-  const bool lone = sender.flight() <= c.arrival.length + 1;
-  const Duration due = 2 * sender.rtt.smoothed + (lone ? milliseconds(200) : milliseconds(10));
+  const Duration due = 2 * sender.rtt.smoothed + (is_alone(c, sender) ? milliseconds(200) : milliseconds(10));
   return c.connection.sack_on && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
 }
 
-// A sender that times out again and again over what has been acknowledged has not got the ACKs (RFC 6298 section 5.5,
-// RFC 9293 section 3.10.7.4). Beside it they were seen to arrive.
-void judge_lost_acks(Context& c, End& sender, bool timed_out) {
-  if (sender.repeat_number != sender.last_data_number) sender.needless_in_a_row = 0;
-  if (!timed_out) return;
+// What is alone under way is repeated by a probe and by a time-out alike, and the probe is due no earlier: then the
+// wait that follows tells, which a time-out doubles (RFC 6298 section 5.5).
+void state_probe(Context& c, End& sender, Duration quiet, const note::TailLossProbe& probe) {
+  const bool or_timeout = is_alone(c, sender) && quiet >= sender.rtt.timeout();
+  sender.probe_wait = or_timeout ? c.arrival.now - std::max(sender.last_data_time, sender.una_time) : Duration{};
+  c.state(note::TailLossProbe{probe.by, probe.first, probe.last, probe.of, probe.to, probe.after, or_timeout});
+}
+
+void count_timeout(const Context& c, End& sender, Duration quiet) {
+  const bool doubled = sender.probe_wait > Duration{} && quiet >= sender.probe_wait * 7 / 4;
+  const std::uint32_t more = doubled && sender.consecutive_timeouts == 0 && c.near_sender() ? 2 : 1;
+  sender.counts.timeouts += more;
+  sender.consecutive_timeouts += more;
+}
+
+// The timer runs from when the lowest octet was sent, or an ACK of something new came; what is sent meanwhile does not
+// stop it (RFC 6298 sections 5.1 and 5.3). Reports of its loss would have had it repeated before.
+bool head_waited(const Context& c, const End& sender, const End& receiver, const Original& original) {
+  if (!original.known() || !sender.una_known || c.arrival.seq != sender.una || c.near_receiver_only()) return false;
+  const bool silent = receiver.last_number < original.number;
+  if (!silent && (receiver.duplicate_acks > 0 || !sender.sacked.empty())) return false;
+  return c.arrival.now - std::max(original.time, sender.una_time) >= sender.rtt.timeout();
+}
+
+// What it echoes (RFC 7323 section 4.3) or acknowledges has come to it after the ACK of all that it repeats.
+bool heard_later(const Arrival& a, const End& sender) {
+  if (a.ack && sender.ack_known && a.ack->after(sender.last_ack)) return true;
+  return a.timestamps && sender.una_tsval && SequenceNumber{a.timestamps->echo_reply}.after({*sender.una_tsval});
+}
+
+// A sender that waits and repeats what has been acknowledged, more than once, has not got the ACKs (RFC 6298 section
+// 5.5, RFC 9293 section 3.10.7.4); once, they may only have been late. Beside it they were seen to arrive.
+void judge_lost_acks(Context& c, End& sender, Duration quiet) {
+  if (sender.repeat_number != sender.last_data_number || heard_later(c.arrival, sender)) sender.needless_in_a_row = 0;
+  // It did not wait long enough to be asked for the repeat by an ACK.
+  const Duration round_trip = c.connection.handshake.value_or(milliseconds(100));
+  if (quiet < std::max<Duration>(round_trip * 2, milliseconds(10))) return;
   const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
-  const bool ack_had_time = c.near_receiver_only() && c.connection.handshake && sender.una_known &&
-                            c.arrival.now - sender.una_time > *c.connection.handshake * 5 / 4;
-  const std::uint32_t enough = ack_had_time ? 0 : 1;
-  if (++sender.needless_in_a_row > enough && !here_only)
+  if (++sender.needless_in_a_row > 1 && !here_only)
     c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
 }
 
@@ -301,31 +367,31 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
   // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
   const bool just_acked = sender.una_known && c.connection.timed && a.now - sender.una_time < due && sender.in_recovery;
-  const bool timed_out =
-      c.connection.timed && !into_closed && quiet >= due && !just_acked && !prompted_by_window(c, sender, receiver);
+  const bool waited = (quiet >= due && !just_acked) || head_waited(c, sender, receiver, original);
+  const bool timed_out = c.connection.timed && !into_closed && waited && !prompted_by_window(c, sender, receiver);
   if (needless) {
     ++sender.counts.spurious;
     c.state(note::SpuriousRetransmission{c.by(), first, last, original.number, original.last});
-    judge_lost_acks(c, sender, quiet >= due);
+    judge_lost_acks(c, sender, quiet);
     remember_repeat(c, note::Repeated::Data);
   } else if (sacked) {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, true});
     begin_recovery(c, sender);
-  } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver)) {
+  } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver, original.number)) {
     c.state(note::FastRetransmission{c.by(), first, last, original.number, original.last, doubtful});
     if (!doubtful && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
     begin_recovery(c, sender);
     sender.recovery_by_report = true;
   } else if (fresh == 0 && !into_closed && probes_tail(c, sender, receiver, quiet)) {
-    c.state(note::TailLossProbe{c.by(), first, last, original.number, original.last, after});
+    state_probe(c, sender, quiet, {c.by(), first, last, original.number, original.last, after, false});
     begin_recovery(c, sender);
   } else if (fresh == 0 && timed_out) {
-    ++sender.counts.timeouts;
-    ++sender.consecutive_timeouts;
+    count_timeout(c, sender, quiet);
     // Away from the sender, or where the original is missing, time-outs before this one may have been lost on the way.
     const std::uint32_t count = original.known() && !c.near_receiver_only() ? sender.consecutive_timeouts : 0;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, original.last, after, count});
     begin_recovery(c, sender);
+    sender.recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
     sender.recovery_by_timeout = true;
   } else {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, false});
@@ -337,11 +403,24 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful = false)
   sender.resends.back().counted_needless = needless;
 }
 
+// Whether any of it is still missing; what is left remembers how the rest of it came.
+bool still_open(End& sender, const Gap& gap, bool late, bool again) {
+  bool open = false;
+  for (Gap& rest : sender.gaps) {
+    if (rest.noticed_at != gap.noticed_at || rest.acknowledged || rest.first != gap.first) continue;
+    rest.pieces = gap.pieces + 1;
+    rest.some_late |= gap.some_late || late;
+    rest.some_again |= gap.some_again || again;
+    open = true;
+  }
+  return open;
+}
+
 // What fills a gap was late, or sent again for it (RFC 5681 section 3.2).
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) {
   const Arrival& a = c.arrival;
   const Gap gap = found;  // fill_gaps moves it
-  const note::Octet gap_first = first_octet(c, sender, gap.from), gap_last = last_octet(c, sender, gap.to);
+  const note::Octet gap_first = first_octet(c, sender, gap.first), gap_last = last_octet(c, sender, gap.end);
   if (captured_late(c, gap)) {
     c.place = Place::New;
     if (gap.acknowledged) {
@@ -358,15 +437,16 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
     const bool doubtful = !surely_overtaken(c, sender, gap);
     c.state(note::OutOfOrder{c.by(), first_octet(c, sender, a.seq), last_octet(c, sender, a.end), doubtful});
     fill_gaps(c, sender);
-    if (!doubtful && !gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
+    sender.late = {a.seq, a.end};
+    if (!still_open(sender, gap, true, doubtful) && !doubtful && !gap.some_again && !gap.acknowledged)
       c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
   } else {
     const bool doubtful = may_be_overtaken(c, sender, gap);
     judge_repeat(c, sender, receiver, doubtful);
     c.place = Place::FillsGapAgain;
     fill_gaps(c, sender);
-    if (!doubtful && !gap_with(sender, gap.from, gap.to) && !gap.acknowledged)
-      c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at});
+    if (!still_open(sender, gap, doubtful, true) && !doubtful && !gap.some_late && !gap.acknowledged)
+      c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at, gap.pieces + 1});
   }
 }
 
@@ -394,7 +474,16 @@ void advance(Context& c, End& sender, SequenceNumber from) {
   sender.nxt_known = true;
   sender.nxt_tsval_known = a.timestamps != nullptr;
   if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
-  sender.nxt_ip_id = a.ip_id;
+}
+
+// What a peer acknowledges before it lies in front of what a capture that began in the middle shows: nothing is
+// missing.
+void begin_in_mid_stream(const Arrival& a, End& sender) {
+  if (sender.isn_known || sender.first_known || !a.seq_shown || a.flags.has(Flag::Syn)) return;
+  sender.first_known = true;
+  sender.first = a.seq;
+  if (!sender.nxt_known || a.seq.before(sender.nxt)) return;
+  sender.nxt = a.seq;
 }
 
 void count_new_octets(const Context& c, End& sender, SequenceNumber from) {
@@ -411,6 +500,7 @@ void judge_sequence(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   if (!a.seq_known || a.flags.has(Flag::Rst) || c.unacceptable) return;
+  if (c.connection.mid_stream) begin_in_mid_stream(a, sender);
   if (a.flags.has(Flag::Syn)) {  // opening.cpp has spoken; only the numbers are kept
     if (!sender.nxt_known || a.end.after(sender.nxt) || !c.finding.repeats) {
       sender.nxt = a.end;
@@ -455,8 +545,9 @@ void judge_sequence(Context& c) {
     return;
   }
   // A capture that begins in the middle has no place for what comes from before it.
-  if (!sender.isn_known && sender.origin_known && a.seq.before(sender.origin + 1) && a.length > 0) {
-    c.state(note::BeforeCapture{c.by(), a.length, (sender.origin + 1).since(a.seq)});
+  const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
+  if (!sender.isn_known && sender.origin_known && a.seq.before(begin) && a.length > 0) {
+    c.state(note::BeforeCapture{c.by(), a.length, begin.since(a.seq)});
     return;
   }
   const SequenceNumber known_end = sender.nxt;

@@ -40,12 +40,19 @@ void tell_first_window(Context& c, End& sender) {
   c.state(note::Window{c.by(), c.arrival.window, static_cast<std::uint32_t>(sender.scale)});
 }
 
+// Nothing has come to it that could fill its buffer, captured or not.
+bool opens_closed(const Context& c, const End& sender) {
+  const End& peer = c.receiver();
+  const bool acked = peer.una_known && peer.una.after(peer.origin + 1);
+  return !peer.sent_data && !acked && !sender.sent_data && !c.connection.mid_stream;
+}
+
 // A window of 0 stops all but probes until an update opens it (RFC 9293 sections 3.8.6 and 3.8.6.1).
 void judge_closed_window(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (a.window == 0) {
     if (!c.answered_probe) {
-      c.state(note::ZeroWindow{c.by(), !c.receiver().sent_data && !sender.sent_data && !c.connection.mid_stream});
+      c.state(note::ZeroWindow{c.by(), opens_closed(c, sender)});
       c.handled |= a.pure_ack();
       ++sender.counts.zero_windows;
     }
@@ -77,6 +84,8 @@ bool window_grows(const Context& c, const End& sender) {
 void judge_update(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (!c.repeated_ack || c.handled || !sender.window_known || !window_grows(c, sender)) return;
+  // With its options cut off, an ACK that waits for something may report what has come (RFC 2018 section 4).
+  if (!c.segment.options_complete && c.receiver().nxt_known && c.receiver().nxt.after(*a.ack)) return;
   if (sender.edge_known && c.receiver().nxt.after(sender.right_edge)) sender.window_opened_at = a.now;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
                              Duration{-1}, c.answers_probing});

@@ -76,6 +76,15 @@ struct AckOld {
   bool newer;  // its clock is newer than that of the higher ack: one of the two is not of this connection
   auto facts() { return std::tie(by, ack, highest, newer); }
 };
+// Of what had been sent before the capture began.
+struct AckBeforeCapture {
+  static constexpr NoteInfo info{"ack-before-capture", Field::Acknowledgment, Severity::Info, "RFC 9293 3.4", rank::ack,
+                                 Telling::Always,      Certainty::Inferred};
+  Side by;
+  std::uint64_t octets;  // newly acknowledged; 0: not known, or none
+  std::uint64_t left;    // not yet acknowledged
+  auto facts() { return std::tie(by, octets, left); }
+};
 struct AckPiggyback {
   static constexpr NoteInfo info{"ack-piggyback", Field::Acknowledgment, Severity::Info,
                                  "RFC 9293 3.4",  rank::never,           Telling::FirstUse};
@@ -153,7 +162,7 @@ struct InFlight {
 };
 
 using DataNotes =
-    Family<Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckPiggyback, AckDelayed, AckStretch,
-           Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight>;
+    Family<Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckBeforeCapture, AckPiggyback,
+           AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight>;
 
 }  // namespace tcpgloss::note

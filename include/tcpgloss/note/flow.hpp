@@ -65,13 +65,27 @@ struct ZeroWindowProbeAck {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// Who probes again has seen no answer to the probe before.
+struct ZeroWindowProbeUnanswered {
+  static constexpr NoteInfo info{"zero-window-probe-unanswered",
+                                 Field::Segment,
+                                 Severity::Note,
+                                 "RFC 9293 3.8.6.1",
+                                 rank::never,
+                                 Telling::Always,
+                                 Certainty::Inferred};
+  Side by;
+  std::uint32_t count;  // in a row
+  auto facts() { return std::tie(by, count); }
+};
 struct KeepAlive {
   static constexpr NoteInfo info{"keep-alive",     Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
                                  rank::keep_alive, Telling::Always, Certainty::Inferred};
   Side by;
   Duration idle;   // since the connection's last segment; negative: not known
   bool seq_shown;  // false: a guess, -vv would settle it
-  auto facts() { return std::tie(by, idle, seq_shown); }
+  bool or_window;  // the peer's window is not in the capture: it may ask for room as well
+  auto facts() { return std::tie(by, idle, seq_shown, or_window); }
 };
 struct KeepAliveAck {
   static constexpr NoteInfo info{"keep-alive-ack", Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
@@ -154,8 +168,9 @@ struct WaitUnseen {
   auto facts() { return std::tie(by, took); }
 };
 
-using FlowNotes = Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe,
-                         ZeroWindowProbeAck, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho,
-                         EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
+using FlowNotes =
+    Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck,
+           ZeroWindowProbeUnanswered, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho,
+           EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
 
 }  // namespace tcpgloss::note

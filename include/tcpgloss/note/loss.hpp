@@ -41,13 +41,14 @@ struct FastRetransmission {
   auto facts() { return std::tie(by, first, last, of, to, doubtful); }
 };
 struct TailLossProbe {
-  static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7",
+  static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7.2",
                                  rank::repeat,      Telling::Always, Certainty::Heuristic};
   Side by;
   Octet first, last;
   SegmentIndex of, to;
   Duration after;
-  auto facts() { return std::tie(by, first, last, of, to, after); }
+  bool or_timeout;  // of a segment that is alone under way both are due at about the same time
+  auto facts() { return std::tie(by, first, last, of, to, after, or_timeout); }
 };
 // What is repeated was a repeat itself.
 struct RepeatLost {
@@ -125,8 +126,9 @@ struct GapWasLoss {
   static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
                                  rank::never,    Telling::Always, Certainty::Inferred};
   Octet first, last;
-  SegmentIndex about;  // the segment behind which the gap was noticed
-  auto facts() { return std::tie(first, last, about); }
+  SegmentIndex about;    // the segment behind which the gap was noticed
+  std::uint32_t pieces;  // retransmissions that filled it
+  auto facts() { return std::tie(first, last, about, pieces); }
 };
 struct GapWasReordering {
   static constexpr NoteInfo info{"gap-was-reordering", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
@@ -186,13 +188,15 @@ struct PartialAck {
   static constexpr NoteInfo info{"partial-ack", Field::Acknowledgment, Severity::Note,     "RFC 6582 3.2",
                                  rank::never,   Telling::Always,       Certainty::Inferred};
   Octet ack, recovery_point;  // the latter 0: not known here
-  auto facts() { return std::tie(ack, recovery_point); }
+  Octet missing_to;           // SACK tells that what lies between ack and this is missing as well; 0: it is off
+  auto facts() { return std::tie(ack, recovery_point, missing_to); }
 };
 struct RecoveryDone {
   static constexpr NoteInfo info{"recovery-done", Field::Acknowledgment, Severity::Note, "RFC 6675 5", rank::never};
   Duration took;           // negative: not known
+  SegmentIndex since;      // which began it
   std::uint32_t segments;  // repeated
-  auto facts() { return std::tie(took, segments); }
+  auto facts() { return std::tie(took, since, segments); }
 };
 // New octets, or a higher ack, with a clock older than one shown before: no reordering among them explains that.
 struct TimestampBack {

@@ -31,9 +31,7 @@ class Data : public Options {
     put(out, "{}已收到第 {} 字节之前的全部数据", subject(n.by), n.ack);
     if (n.octets != 0) put(out, "（新确认 {} B）", Grouped{n.octets});
   }
-  void say(const note::AckAgain& n, Out& out) const {
-    put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack);
-  }
+  void say(const note::AckAgain& n, Out& out) const { put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack); }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));
@@ -51,12 +49,15 @@ class Data : public Options {
     else
       put(out, " ack {} 超越", n.highest);
   }
+  void say(const note::AckBeforeCapture& n, Out& out) const {
+    put(out, "{}确认抓包开始之前的数据", subject(n.by));
+    if (n.octets != 0) put(out, "（新确认 {} B）", Grouped{n.octets});
+    if (n.left != 0) put(out, "；还剩 {} B", Grouped{n.left});
+  }
   void say(const note::AckPiggyback& n, Out& out) const {
     put(out, "捎带确认：确认号（ack {}）随数据一起发送，不必另发报文段", n.ack);
   }
-  void say(const note::AckDelayed& n, Out& out) const {
-    put(out, "延迟确认：在所确认的数据之后 {}", Lasting{n.after});
-  }
+  void say(const note::AckDelayed& n, Out& out) const { put(out, "延迟确认：在所确认的数据之后 {}", Lasting{n.after}); }
   void say(const note::AckStretch& n, Out& out) const {
     put(out, "一个 ACK 确认了{} {} 个报文段", n.merged ? "约" : "", Grouped{n.segments});
   }
@@ -84,9 +85,7 @@ class Data : public Options {
   void say(const note::ThinkTime& n, Out& out) const {
     put(out, "{}自身用了约 {} 才应答", first(n.by), Lasting{n.took});
   }
-  void say(const note::SeqWrap& n, Out& out) const {
-    put(out, "{}的序号越过 2^32 后回绕，从 0 继续", first(n.by));
-  }
+  void say(const note::SeqWrap& n, Out& out) const { put(out, "{}的序号越过 2^32 后回绕，从 0 继续", first(n.by)); }
   void say(const note::InFlight& n, Out& out) const {
     put(out, "{}有 {} B 数据在途；{}的窗口还容得下 {} B", first(n.by), Grouped{n.octets}, first(peer(n.by)),
         Grouped{n.room});

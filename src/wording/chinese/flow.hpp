@@ -32,7 +32,7 @@ class Flow : public Loss {
   void say(const note::WindowUpdate& n, Out& out) const {
     if (n.asked) put(out, "应答探测，");
     if (known(n.closed_for))
-      put(out, "窗口关闭 {} 后重新打开：", Lasting{n.closed_for});
+      put(out, "窗口关闭{} {} 后重新打开：", n.asked ? "至多" : "", Lasting{n.closed_for});
     else
       put(out, "窗口更新：");
     if (n.scaled)
@@ -51,7 +51,9 @@ class Flow : public Loss {
     put(out, "{}应答零窗口探测：窗口仍未打开", subject(n.by));
   }
   void say(const note::KeepAlive& n, Out& out) const {
-    put(out, n.seq_shown ? "保活探测" : "可能是保活探测（用 -vv 可确定）");
+    put(out, n.seq_shown ? "保活探测" : "可能是保活探测");
+    if (n.or_window) put(out, "或窗口探测");
+    if (!n.seq_shown) put(out, "（用 tcpdump -vv 可确定）");
     put(out, "：{}", first(n.by));
     if (known(n.idle)) put(out, "在空闲 {} 后", Lasting{n.idle});
     put(out, "询问{}是否还在", name(peer(n.by)));
@@ -60,12 +62,17 @@ class Flow : public Loss {
   void say(const note::KeepAliveUnanswered& n, Out& out) const {
     put(out, "{}接连 {} 个保活探测无应答", first(n.by), Grouped{n.count});
   }
+  void say(const note::ZeroWindowProbeUnanswered& n, Out& out) const {
+    if (n.count == 1)
+      put(out, "{}的上一次探测没有应答", first(n.by));
+    else
+      put(out, "{}此前连续 {} 次探测没有应答", first(n.by), Grouped{n.count});
+    put(out, "：{}可能限制了应答的频率，探测或应答也可能已丢失", first(peer(n.by)));
+  }
   void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "发送速度可能受限于{}的接收窗口，而非网络", name(n.by));
   }
-  void say(const note::EcnEcho& n, Out& out) const {
-    put(out, "{}报告：收到了带拥塞标记的分组（ECE）", first(n.by));
-  }
+  void say(const note::EcnEcho& n, Out& out) const { put(out, "{}报告：收到了带拥塞标记的分组（ECE）", first(n.by)); }
   void say(const note::EcnEchoGoesOn& n, Out& out) const {
     put(out, "ECE 仍置位：{}重复此前的报告，直到收到 CWR", first(n.by));
   }

@@ -28,7 +28,7 @@ class Loss : public Data {
         Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，对方已报告其缺失");
   }
   void say(const note::TailLossProbe& n, Out& out) const {
-    put(out, "可能是尾部丢失探测：{}", first(n.by));
+    put(out, "{}：{}", n.or_timeout ? "可能是尾部探测或超时" : "可能是尾部丢失探测", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
   }
@@ -43,7 +43,7 @@ class Loss : public Data {
     put(out, "其中{}早已被{}确认：重传时重新分了段", Octets{n.first, n.last}, name(n.by));
   }
   void say(const note::AcksLostSuspected& n, Out& out) const {
-    put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK", n.count, first(peer(n.by)), name(n.by));
+    put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK，或者收到得太晚", n.count, first(peer(n.by)), name(n.by));
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
     put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
@@ -73,7 +73,9 @@ class Loss : public Data {
   }
   void say(const note::GapWasLoss& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
-    put(out, "缺口确为丢失：{}已由重传补上", Octets{n.first, n.last});
+    put(out, "缺口确为丢失：{}已由", Octets{n.first, n.last});
+    if (n.pieces != 1) put(out, " {} 次", Grouped{n.pieces});
+    put(out, "重传补上");
   }
   void say(const note::GapWasReordering& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
@@ -113,15 +115,19 @@ class Loss : public Data {
   void say(const note::PartialAck& n, Out& out) const {
     put(out, "部分确认：{} 尚未到达恢复终点", n.ack);
     if (n.recovery_point != 0) put(out, " {}", n.recovery_point);
-    put(out, "；可能丢失不止一个报文段");
+    if (n.missing_to != 0)
+      put(out, "；还缺{}", Octets{n.ack, n.missing_to});
+    else
+      put(out, "；可能丢失不止一个报文段");
   }
   void say(const note::RecoveryDone& n, Out& out) const {
     put(out, "丢失恢复完成");
+    if (n.since != 0) put(out, "，自 #{} 起", n.since);
     if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
     put(out, "：重传了 {} 个报文段", Grouped{n.segments});
   }
   void say(const note::TimestampBack& n, Out& out) const {
-    put(out, "{}的时间戳倒退了 {}：它的时钟跳变过，或者是另一台主机；可能被 PAWS 丢弃", first(n.by), n.ticks);
+    put(out, "{}的时间戳倒退了 {}：它的时钟跳变过，或者这是旧的、他人的报文段；可能被 PAWS 丢弃", first(n.by), n.ticks);
   }
   void say(const note::PawsSuspected& n, Out& out) const {
     put(out, "{}的时间戳倒退：{}可能丢弃了那个报文段（PAWS）", first(n.by), first(peer(n.by)));

@@ -49,6 +49,11 @@ class Data : public Options {
     else
       put(out, "ack {}", n.highest);
   }
+  void say(const note::AckBeforeCapture& n, Out& out) const {
+    put(out, "{} acks data from before the capture", subject(n.by));
+    if (n.octets != 0) put(out, " ({} B)", Grouped{n.octets});
+    if (n.left != 0) put(out, "; {} B left", Grouped{n.left});
+  }
   void say(const note::AckPiggyback& n, Out& out) const {
     put(out, "the acknowledgment (ack {}) rides on the data: it needs no segment of its own", n.ack);
   }

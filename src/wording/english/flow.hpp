@@ -33,7 +33,7 @@ class Flow : public Loss {
   void say(const note::WindowUpdate& n, Out& out) const {
     put(out, n.asked ? "Probe answered, window " : "Window ");
     if (known(n.closed_for))
-      put(out, "reopens after {}: ", Lasting{n.closed_for});
+      put(out, "reopens {} {}: ", n.asked ? "within" : "after", Lasting{n.closed_for});
     else
       put(out, "update: ");
     if (n.scaled)
@@ -56,15 +56,23 @@ class Flow : public Loss {
   }
   void say(const note::KeepAlive& n, Out& out) const {
     put(out, n.seq_shown ? "Keep-alive" : "Likely keep-alive");
+    if (n.or_window) put(out, " or window probe");
     if (known(n.idle)) put(out, " after {} idle", Lasting{n.idle});
     put(out, ": {} checks on {}", name(n.by), name(peer(n.by)));
-    if (!n.seq_shown) put(out, " (-vv would tell)");
+    if (!n.seq_shown) put(out, " (tcpdump -vv would tell)");
   }
   void say(const note::KeepAliveAck& n, Out& out) const {
     put(out, "{} answers the keep-alive: it is still there", subject(n.by));
   }
   void say(const note::KeepAliveUnanswered& n, Out& out) const {
     put(out, "{} of {} in a row without an answer", Count{n.count, "keep-alive", "keep-alives"}, name(n.by));
+  }
+  void say(const note::ZeroWindowProbeUnanswered& n, Out& out) const {
+    if (n.count == 1)
+      put(out, "the probe before has had no answer: ");
+    else
+      put(out, "the {} probes before have had no answer: ", Grouped{n.count});
+    put(out, "{} may limit its answers to {}, or they or the probes were lost", name(peer(n.by)), name(n.by));
   }
   void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "sending is likely limited by the window of {}, not by the network", name(n.by));
@@ -75,9 +83,7 @@ class Flow : public Loss {
   void say(const note::EcnEchoGoesOn& n, Out& out) const {
     put(out, "ECE still set: {} repeats its report until CWR arrives", name(n.by));
   }
-  void say(const note::Cwr& n, Out& out) const {
-    put(out, "{} has reduced its congestion window (CWR)", name(n.by));
-  }
+  void say(const note::Cwr& n, Out& out) const { put(out, "{} has reduced its congestion window (CWR)", name(n.by)); }
   void say(const note::CeMark&, Out& out) const {
     put(out, "marked on the way instead of dropped: congestion experienced (CE)");
   }

@@ -28,7 +28,8 @@ class Loss : public Data {
         Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");
   }
   void say(const note::TailLossProbe& n, Out& out) const {
-    put(out, "Likely TAIL LOSS PROBE: {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
+    put(out, n.or_timeout ? "Likely TLP or TIMEOUT" : "Likely TAIL LOSS PROBE");
+    put(out, ": {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
   }
   void say(const note::RepeatLost& n, Out& out) const {
@@ -43,7 +44,7 @@ class Loss : public Data {
     put(out, "{} had already acked {} of it: it was cut anew", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::AcksLostSuspected& n, Out& out) const {
-    put(out, "{} in a row: the ACKs of {} likely do not reach {}",
+    put(out, "{} in a row: the ACKs of {} likely do not reach {}, or much too late",
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
@@ -73,7 +74,11 @@ class Loss : public Data {
         Grouped{n.octets});
   }
   void say(const note::GapWasLoss& n, Out& out) const {
-    put(out, "the gap{} was a loss: a retransmission brought {}", Behind{"before", n.about}, Octets{n.first, n.last});
+    put(out, "the gap{} was a loss: ", Behind{"before", n.about});
+    if (n.pieces == 1)
+      put(out, "a retransmission brought {}", Octets{n.first, n.last});
+    else
+      put(out, "{} retransmissions brought {}", Grouped{n.pieces}, Octets{n.first, n.last});
   }
   void say(const note::GapWasReordering& n, Out& out) const {
     put(out, "the gap{} was only reordering: {} came late, nothing was lost", Behind{"before", n.about},
@@ -115,15 +120,19 @@ class Loss : public Data {
   void say(const note::PartialAck& n, Out& out) const {
     put(out, "partial ACK: up to {}", n.ack);
     if (n.recovery_point != 0) put(out, " of {}, where recovery ends", n.recovery_point);
-    put(out, "; likely more than one segment was lost");
+    if (n.missing_to != 0)
+      put(out, "; {} still missing", Octets{n.ack, n.missing_to});
+    else
+      put(out, "; likely more than one segment was lost");
   }
   void say(const note::RecoveryDone& n, Out& out) const {
     put(out, "recovery is complete");
-    if (known(n.took)) put(out, " after {}", Lasting{n.took});
+    if (known(n.took)) put(out, " {}", Lasting{n.took});
+    if (n.since != 0) put(out, " after #{}", n.since);
     put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
   }
   void say(const note::TimestampBack& n, Out& out) const {
-    put(out, "the timestamp of {} goes back by {}: its clock jumped, or another host answers; PAWS may drop this",
+    put(out, "{}'s timestamp goes back by {}: its clock jumped, or this is old or another host's; PAWS may drop it",
         name(n.by), n.ticks);
   }
   void say(const note::PawsSuspected& n, Out& out) const {

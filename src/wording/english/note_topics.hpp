@@ -125,6 +125,7 @@ inline constexpr std::array note_texts{
     TopicText{"repeat-acked", "something arrived again that had arrived before, and is acknowledged once more",
               "For a FIN this is what TIME-WAIT is for: the last ACK may be lost."},
     TopicText{"out-of-order", "an ACK that was overtaken by a later one of its sender"},
+    TopicText{"ack-before-capture", "an ack of data that had been sent before the capture began"},
     TopicText{"ack-piggyback", "the acknowledgment rides on data"},
     TopicText{"ack-delayed", "the receiver waited before its ACK, to cover more or to let it ride on data",
               "Allowed up to 0.5 s; usual are 40 to 200 ms."},
@@ -155,8 +156,8 @@ inline constexpr std::array note_texts{
               "the most costly kind: everything stops until it succeeds."},
     TopicText{"fast-retransmission", "sent again before any timeout, because duplicate ACKs or SACK report it missing"},
     TopicText{"tail-loss-probe", "the last segment again, soon, to draw an ACK: a probe for a lost tail",
-              "The first repeat of a lone segment is likely one, where SACK is on; the timeout that follows waits no "
-              "longer."},
+              "Of a segment that is alone under way a probe and a timeout are due at about the same time. A timeout "
+              "after a probe waits no longer; after a timeout it waits twice as long."},
     TopicText{"repeat-lost", "what is sent again was sent again before: that repeat was likely lost as well"},
     TopicText{"spurious-retransmission",
               "sent again although the receiver had acknowledged it",
@@ -202,7 +203,7 @@ inline constexpr std::array note_texts{
     TopicText{"sack-hole", "later ranges have arrived, an earlier one is missing"},
     TopicText{"dsack", "a range arrived twice"},
     TopicText{"sack-reneging", "a range that was reported as arrived is no longer reported", "Allowed, but rare."},
-    TopicText{"partial-ack", "an ack during recovery that does not reach its end: more than one segment was lost"},
+    TopicText{"partial-ack", "an ack during recovery that does not reach its end: more is missing"},
     TopicText{"recovery-done", "everything sent before the loss was noticed is acknowledged"},
     TopicText{"timestamp-back",
               "new data, or a higher ack, with a timestamp older than one before",
@@ -231,6 +232,12 @@ inline constexpr std::array note_texts{
     TopicText{"window-shrunk", "the receiver takes back room it had offered", "Strongly discouraged by the RFC."},
     TopicText{"zero-window-probe", "the sender asks whether a closed window has opened"},
     TopicText{"zero-window-probe-ack", "the answer to a probe: the window is still closed"},
+    TopicText{
+        "zero-window-probe-unanswered",
+        "the probe before had no answer",
+        {},
+        "\"The receiver is gone\": many systems answer only two such segments a second. Several in a row without an "
+        "answer are another matter."},
     TopicText{
         "keep-alive",
         "a probe of an idle connection: is the peer still there?",

@@ -163,6 +163,61 @@ TEST(Loss, APartialAckTellsOfASecondHole) {
   )");
 }
 
+// Where SACK is on it tells whether more is missing; a segment that is acknowledged in part was only cut anew.
+TEST(Loss, APartialAckTellsNothingOfWhatWasOnlyLateOrCutAnew) {
+  const auto after = [](std::string_view ack) {
+    return R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.12  s > c: Flags [.], ack 1101, win 9000, length 0                     | ack
+    @0.201 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.202 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.203 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
+    @0.204 c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000    | data
+    @0.205 c > s: Flags [.], seq 5101:6101, ack 301, win 9000, length 1000    | data
+    @0.222 s > c: Flags [.], ack 1101, win 9000, options [sack 1 {2101:3101}], length 0 | duplicate-ack sack-hole
+    @0.223 s > c: Flags [.], ack 1101, win 9000, options [sack 1 {4101:5101}], length 0 | duplicate-ack sack-hole
+    @0.224 s > c: Flags [.], ack 1101, win 9000, options [sack 1 {4101:6101}], length 0 | triple-duplicate-ack sack-hole
+    @0.225 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | fast-retransmission
+)" + std::string{ack};
+  };
+  expect_conversation(after(
+      "    @0.246 s > c: Flags [.], ack 3101, win 9000, options [sack 1 {4101:6101}], length 0 | ack partial-ack"));
+  expect_conversation(after("    @0.246 s > c: Flags [.], ack 1601, win 9000, length 0 | ack sack-reneging"));
+  // Sooner than an answer to the repeat can be there.
+  expect_conversation(
+      after("    @0.23  s > c: Flags [.], ack 3101, win 9000, options [sack 1 {4101:6101}], length 0 | ack"));
+  // Without SACK, half of a segment.
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.103 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
+    @0.12  s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.121 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.122 s > c: Flags [.], ack 101, win 9000, length 0                      | triple-duplicate-ack
+    @0.123 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | fast-retransmission
+    @0.143 s > c: Flags [.], ack 601, win 9000, length 0                      | ack
+  )");
+}
+
+TEST(Loss, AGapIsToldOfWhenAllOfItIsFilled) {
+  const std::string gap = modern + R"(
+    @0.1   s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 610 ecr 21], length 1000 | previous-segment-missing
+    @0.101 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, options [nop,nop,TS val 610 ecr 21], length 1000 | data
+    @0.2   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 700 ecr 21], length 1000  | retransmission
+  )";
+  expect_conversation(gap + R"(
+    @0.201 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 701 ecr 21], length 1000 | retransmission gap-was-loss
+  )");
+  // One half was lost, the other only late.
+  expect_conversation(gap + R"(
+    @0.201 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 609 ecr 21], length 1000 | out-of-order
+  )");
+}
+
 TEST(Loss, TwiceIsToldAndConfirmed) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
@@ -242,7 +297,81 @@ TEST(Loss, ARepeatOfARepeatWasLikelyLostToo) {
     @0.122 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
     @0.123 s > c: Flags [.], ack 101, win 9000, length 0                      | triple-duplicate-ack
     @0.124 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @0.15  s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
     @0.16  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission repeat-lost
+  )");
+}
+
+// Nothing has been heard of the peer since the latest repeat: no report asked for another.
+TEST(Loss, ASilentPeerReportsNothing) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.121 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.122 s > c: Flags [.], ack 101, win 9000, length 0                      | duplicate-ack
+    @0.123 s > c: Flags [.], ack 101, win 9000, length 0                      | triple-duplicate-ack
+    @0.124 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @1.2   c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @1.3   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | rto-retransmission
+  )");
+}
+
+// New data does not stop the timer of what was sent before it.
+TEST(Loss, TheTimerRunsForTheOldestOctet) {
+  expect_conversation(plain + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.12  s > c: Flags [.], ack 1101, win 9000, length 0                     | ack
+    @0.13  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.33  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
+    @0.37  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | rto-retransmission
+    @0.39  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack
+    @0.41  s > c: Flags [.], ack 3101, win 9000, length 0                     | ack recovery-done
+  )");
+}
+
+// Beside the receiver a report is seen before its sender can have it.
+TEST(Loss, WhoHasNotHeardOfALossRepeatsForAnotherReason) {
+  const auto repeated_on = [](std::string_view echo) {
+    return modern + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000  | data
+    @0.101 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 101 ecr 600], length 0                 | ack
+    @0.102 s > c: Flags [.], seq 2301:5301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 3000 | previous-segment-missing
+    @0.103 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 103 ecr 600,nop,nop,sack 1 {2301:5301}], length 0 | duplicate-ack sack-hole
+    @0.14  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 630 ecr )" +
+           std::string{echo} + "], length 1000 | ";
+  };
+  expect_conversation(repeated_on("103") + "fast-retransmission gap-was-loss");
+  expect_conversation(repeated_on("101") + "retransmission gap-was-loss");
+}
+
+// Ids are compared with that of the segment behind the gap: what was repeated is newer, however many came since.
+TEST(Loss, IdsTellARepeatFromWhatIsLate) {
+  const auto segment = [](int time, int id, int seq, std::string_view notes) {
+    return "12:00:01.000" + std::to_string(time) + " IP (tos 0x0, ttl 64, id " + std::to_string(id) +
+           ", offset 0, flags [DF], proto TCP (6), length 50)\n    10.0.0.1.40000 > 10.0.0.2.80: Flags [.], seq " +
+           std::to_string(seq) + ":" + std::to_string(seq + 10) + ", ack 1, win 9, length 10 | " + std::string{notes} +
+           "\n";
+  };
+  const std::string gap = segment(100, 7, 100, "request mid-stream wscale-unknown") +
+                          segment(101, 9, 120, "previous-segment-missing") + segment(102, 12, 130, "data");
+  expect_conversation(gap + segment(103, 11, 110, "retransmission gap-was-loss"));
+  expect_conversation(gap + segment(103, 8, 110, "out-of-order gap-was-reordering"));
+}
+
+TEST(Loss, WhatWasSentBeforeTheCaptureIsNotMissing) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], ack 5001, win 9000, length 0                     | mid-stream wscale-unknown ack
+    @0.001 c > s: Flags [.], seq 7001:8001, ack 300, win 9000, length 1000    | wscale-unknown
+    @0.002 s > c: Flags [.], ack 6001, win 9000, length 0                     | ack
+    @0.003 s > c: Flags [.], ack 7001, win 9000, length 0                     | ack
+    @0.004 c > s: Flags [.], seq 6001:7001, ack 300, win 9000, length 1000    | before-capture
+    @0.005 s > c: Flags [.], ack 8001, win 9000, length 0                     | ack
+  )");
+  expect_conversation(R"(
+    @0     c > s: Flags [.], seq 7001:8001, ack 300, win 9000, length 1000    | mid-stream wscale-unknown
+    @0.002 s > c: Flags [.], ack 5001, win 9000, length 0                     | wscale-unknown ack-before-capture
+    @0.003 s > c: Flags [.], ack 6001, win 9000, length 0                     | ack-before-capture
+    @0.004 s > c: Flags [.], ack 8001, win 9000, length 0                     | ack
   )");
 }
 
@@ -264,6 +393,9 @@ TEST(Windows, FullClosedProbedAndOpened) {
     @0.05  s > c: Flags [.], seq 301, ack 2101, win 0, length 0                                 | zero-window
     @0.3   c > s: Flags [.], seq 2100, ack 301, win 9000, length 0                     | zero-window-probe
     @0.32  s > c: Flags [.], seq 301, ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @0.7   c > s: Flags [.], seq 2100, ack 301, win 9000, length 0                     | zero-window-probe
+    @1.5   c > s: Flags [.], seq 2100, ack 301, win 9000, length 0                     | zero-window-probe zero-window-probe-unanswered
+    @1.52  s > c: Flags [.], seq 301, ack 2101, win 0, length 0                                 | zero-window-probe-ack
     @2     s > c: Flags [.], seq 301, ack 2101, win 2000, length 0                              | window-update wait-receiver
     @2.1   s > c: Flags [.], seq 301, ack 2101, win 1000, length 0                              | window-shrunk
   )");
@@ -278,6 +410,16 @@ TEST(Waiting, KeepAlivesAndPauses) {
     @20    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @21    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @22    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive keep-alive-unanswered
+  )");
+}
+
+// Of a peer that is not in the capture nobody knows whether it answers, or has room.
+TEST(Waiting, NothingIsMissedOfAPeerThatIsNotCaptured) {
+  expect_conversation(R"(
+    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request mid-stream wscale-unknown
+    @9     c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
+    @10    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
+    @11    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
   )");
 }
 
@@ -303,6 +445,13 @@ TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
     @0.12  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 600 ecr 100], length 0                  | ack
     @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
     @0.15  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | ack-again paws-suspected
+  )");
+  // Its receiver's clock for the order of segments is older still.
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100  | request
+    @0.12  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 600 ecr 100], length 0                  | ack
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
+    @0.15  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 4], length 0                    | ack-again
   )");
 }
 

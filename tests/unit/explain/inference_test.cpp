@@ -205,11 +205,34 @@ TEST(Scan, FlagsThatNoProgramAsksForAreTold) {
   )");
 }
 
+// Its echo of the client's clock, or its ack, shows that the server has heard from the client since.
+TEST(LostAcks, AreNotSuspectedOfWhoHasHeard) {
+  const std::string opening = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1000 ecr 0,eol], length 0        | syn option-end
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 5 ecr 1000,eol], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, options [TS val 1020 ecr 5,eol], length 0                | handshake-done
+    @0.1   s > c: Flags [P.], seq 301:1301, ack 101, win 9000, options [TS val 85 ecr 1020,eol], length 1000 | data
+    @0.1001 c > s: Flags [.], ack 1301, win 9000, options [TS val 1100 ecr 85,eol], length 0              | ack
+    @0.2   c > s: Flags [P.], seq 101:111, ack 1301, win 9000, options [TS val 1200 ecr 85,eol], length 10 | request
+    @0.4   s > c: Flags [P.], seq 301:1301, ack 101, win 9000, options [TS val 385 ecr 1020,eol], length 1000 | spurious-retransmission
+    @0.4001 c > s: Flags [.], ack 1301, win 9000, options [TS val 1400 ecr 385,eol], length 0             | repeat-acked
+  )";
+  expect_conversation(opening + R"(
+    @1     s > c: Flags [P.], seq 301:1301, ack 101, win 9000, options [TS val 885 ecr 1020,eol], length 1000 | spurious-retransmission acks-lost-suspected wait-path
+  )");
+  expect_conversation(opening + R"(
+    @1     s > c: Flags [P.], seq 301:1301, ack 101, win 9000, options [TS val 885 ecr 1200,eol], length 1000 | spurious-retransmission wait-path
+  )");
+  expect_conversation(opening + R"(
+    @1     s > c: Flags [P.], seq 301:1301, ack 111, win 9000, options [TS val 885 ecr 1020,eol], length 1000 | spurious-retransmission wait-path
+  )");
+}
+
 TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
   const std::string repeated = R"(
     @0.1  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | data
     @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                    | ack
-    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission acks-lost-suspected
+    @0.4  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission
     @0.4001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
   )";
   expect_conversation(at_client + repeated + R"(
@@ -217,6 +240,11 @@ TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
     @1.0001 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
     @2.2  s > c: Flags [P.], seq 1301:2301, ack 101, win 9000, length 1000    | data wait-path
     @9    c > s: Flags [P.], seq 101:111, ack 2301, win 9000, length 10       | request
+  )");
+  // Once, its ACK may only have been late; and who repeats at once has been asked to.
+  expect_conversation(at_client + repeated + R"(
+    @0.42 s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000     | spurious-retransmission
+    @0.4201 c > s: Flags [.], ack 1301, win 9000, length 0                    | repeat-acked
   )");
   // The client goes on while the server may still be waiting: whose pause it was, the capture does not show.
   expect_conversation(at_client + repeated + R"(
