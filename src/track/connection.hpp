@@ -143,9 +143,10 @@ struct End {
 
   FlowCounts counts;
 
-  void remember_gap(const Gap& gap);         // forgets the oldest of too many
-  std::uint32_t flight() const;              // numbers sent, not acknowledged, not SACKed
-  std::uint32_t payload_in_flight() const {  // the same without the number of a FIN
+  Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
+  void remember_gap(const Gap& gap);                        // forgets the oldest of too many
+  std::uint32_t flight() const;                             // numbers sent, not acknowledged, not SACKed
+  std::uint32_t payload_in_flight() const {                 // the same without the number of a FIN
     const std::uint32_t numbers = flight();
     return numbers > 0 && fin_sent && !fin_acked && nxt == fin_end ? numbers - 1 : numbers;
   }

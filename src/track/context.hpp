@@ -1,6 +1,7 @@
 // One segment on its way through the rules: its numbers made absolute, its connection, its finding.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -98,6 +99,11 @@ struct Context {
   bool before_capture(const End& end, SequenceNumber number) const {
     return !end.isn_known && end.origin_known && number.at_or_before(end.origin);
   }
+  // The shortest round trip known of.
+  Duration round_trip(const End& sender) const {
+    const Duration opening = connection.handshake.value_or(std::chrono::milliseconds(3));
+    return sender.rtt.samples > 0 ? std::min(opening, sender.rtt.least) : opening;
+  }
   // Time from an earlier moment to this segment; negative without time stamps.
   Duration since(Duration earlier) const {
     return connection.timed && earlier >= connection.trusted_from ? arrival.now - earlier : Duration{-1};
@@ -131,7 +137,11 @@ void remember_connection(Context& c);                 // remember.cpp
 void fill_numbers(Context& c);                        // report.cpp
 void fill_finding(Context& c, bool timed);            // report.cpp
 
-void begin_recovery(Context& c, End& data_sender);  // phase.cpp
+// Parts of these, each a file of its own.
+void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);  // gaps.cpp: late, or again?
+void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful);         // repeat.cpp: what kind of repeat?
+void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
+void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.
 inline void note_report(const Context& c, End& data_sender) {
   if (data_sender.reported) return;

@@ -1,0 +1,148 @@
+// A segment that fills a gap: was it late, or sent again? (analysis reference, rules G1 and G3)
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Takes the segment out of the gaps; one that is cut in two becomes two. What it brought is an original now, should it
+// come again.
+void fill_gaps(Context& c, End& sender) {
+  const SequenceNumber seq = c.arrival.seq, end = c.arrival.end;
+  std::vector<Gap>& gaps = sender.gaps;
+  for (std::size_t i = 0; i < gaps.size();) {
+    const Gap gap = gaps[i];
+    if (!gap.from.before(end) || !gap.to.after(seq)) {
+      ++i;
+      continue;
+    }
+    gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
+    sender.sent.insert({later(gap.from, seq), earlier(gap.to, end), c.arrival.number, c.arrival.now, true});
+    auto put_back = [&](SequenceNumber from, SequenceNumber to) {
+      if (!from.before(to)) return;
+      Gap rest = gap;
+      rest.from = from;
+      rest.to = to;
+      gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i++), rest);
+    };
+    put_back(gap.from, earlier(gap.to, seq));
+    put_back(later(gap.from, end), gap.to);
+  }
+}
+
+// The sender's clock has gone on meanwhile: a segment that shows its old value was sent then.
+bool ticked_since(const End& sender, Duration elapsed) {
+  const Duration known = sender.clock_last_time - sender.clock_first_time;
+  if (!sender.clock_started || known <= Duration{} || elapsed <= Duration{}) return false;
+  const double ticks = static_cast<double>(sender.tsval - sender.clock_first_tsval);
+  return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
+}
+
+// How many packets after the one behind the gap it was sent, by a counter of its sender's; empty if that does not tell.
+std::optional<int> packets_after(const Arrival& a, const Gap& gap) {
+  constexpr int believable = 4096;  // some systems draw their ids at random
+  if (a.ip_id == 0 || gap.ip_id == 0) return std::nullopt;
+  const int after = static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - gap.ip_id));
+  if (after <= -believable || after >= believable) return std::nullopt;
+  return after;
+}
+
+// For how long it has been known that something is missing; the peer may have told before the gap was seen here.
+Duration age_of(const Context& c, const End& sender, const Gap& gap) {
+  const bool told = sender.reported && sender.una_known && sender.una == sender.report_una &&
+                    gap.from.at_or_before(sender.una) && gap.to.after(sender.una);
+  return c.arrival.now - (told ? std::min(gap.time, sender.report_time) : gap.time);
+}
+
+// A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
+// before the capture point? The sender's own clock and packet numbering tell, if they are shown.
+bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
+  const Arrival& a = c.arrival;
+  // What was sent again is newer than what was sent behind it the first time (RFC 7323 section 4.1).
+  if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval)
+    return SequenceNumber{a.timestamps->value}.before({*gap.tsval});
+  if (const auto after = packets_after(a, gap)) return *after < 0;
+  if (!c.connection.timed) return true;
+  if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return true;
+  const Duration rtt = c.round_trip(sender), age = age_of(c, sender, gap);
+  if (age >= rtt) return false;
+  return c.receiver().duplicate_acks < 3 || age < rtt * 3 / 4;
+}
+
+// About one round trip after the gap either may be the case, where nothing of its sender's tells.
+bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
+  const Arrival& a = c.arrival;
+  if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
+  if (packets_after(a, gap)) return false;
+  if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return false;
+  return age_of(c, sender, gap) < c.round_trip(sender) * 2;
+}
+
+// It came too soon for an answer to what was missed: nothing asked for it again. Else, or within one tick of its
+// sender's clock, it may have been sent again.
+bool surely_overtaken(const Context& c, const End& sender, const Gap& gap) {
+  if (!may_be_overtaken(c, sender, gap)) return true;
+  return c.connection.handshake && age_of(c, sender, gap) < c.round_trip(sender) * 3 / 4;
+}
+
+// The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had
+// acknowledged it within the same moment. The network has nothing to do with it.
+bool captured_late(const Context& c, const Gap& gap) {
+  if (!c.connection.timed || !c.arrival.time) return gap.acknowledged;
+  if (*c.arrival.time < gap.time) return true;
+  return gap.acknowledged && *c.arrival.time - gap.time < milliseconds(1);
+}
+
+// Whether any of it is still missing; what is left remembers how the rest of it came.
+bool still_open(End& sender, const Gap& gap, bool late, bool again) {
+  bool open = false;
+  for (Gap& rest : sender.gaps) {
+    if (rest.noticed_at != gap.noticed_at || rest.acknowledged || rest.first != gap.first) continue;
+    rest.pieces = gap.pieces + 1;
+    rest.some_late |= gap.some_late || late;
+    rest.some_again |= gap.some_again || again;
+    open = true;
+  }
+  return open;
+}
+
+}  // namespace
+
+// What fills a gap was late, or sent again for it (RFC 5681 section 3.2).
+void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) {
+  const Arrival& a = c.arrival;
+  const Gap gap = found;  // fill_gaps moves it
+  const note::Octet gap_first = c.relative(sender, gap.first), gap_last = c.relative(sender, gap.end - 1);
+  if (captured_late(c, gap)) {
+    c.place = Place::New;
+    if (gap.acknowledged) {
+      const std::uint32_t found_again = overlap(gap.from, gap.to, a.seq, a.end);
+      sender.counts.lost_in_capture -= std::min<std::uint64_t>(sender.counts.lost_in_capture, found_again);
+    }
+    c.state(note::CapturedLate{gap.noticed_at});
+    fill_gaps(c, sender);
+    return;
+  }
+  if (was_overtaken(c, sender, gap)) {
+    c.place = Place::FillsGapLate;
+    ++sender.counts.out_of_order;
+    const bool doubtful = !surely_overtaken(c, sender, gap);
+    c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful});
+    fill_gaps(c, sender);
+    sender.late = {a.seq, a.end};
+    if (!still_open(sender, gap, true, doubtful) && !doubtful && !gap.some_again && !gap.acknowledged)
+      c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
+  } else {
+    const bool doubtful = may_be_overtaken(c, sender, gap);
+    judge_repeat(c, sender, receiver, doubtful);
+    c.place = Place::FillsGapAgain;
+    fill_gaps(c, sender);
+    if (!still_open(sender, gap, doubtful, true) && !doubtful && !gap.some_late && !gap.acknowledged)
+      c.state(note::GapWasLoss{gap_first, gap_last, gap.noticed_at, gap.pieces + 1});
+  }
+}
+
+}  // namespace tcpgloss

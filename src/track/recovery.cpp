@@ -1,0 +1,84 @@
+// An ACK during a recovery: does it end it, or is more missing? (RFC 6582 section 3.2, RFC 6675 section 5)
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// The ack is of the original, not of its repeat: it echoes an older clock (RFC 3522 section 3.2), or comes sooner than
+// any answer can be here.
+bool answers_original(const Context& c, const End& data_sender, const Resend& resend) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps && resend.tsval) return SequenceNumber{stamps->echo_reply}.before({*resend.tsval});
+  if (!c.connection.timed || data_sender.rtt.samples == 0) return false;
+  const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
+  return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
+}
+
+// What was missing from here on was only late: it came behind what was sent after it, or was reported to have come
+// twice.
+bool was_only_late(const Context& c, const End& data_sender, SequenceNumber una) {
+  if (data_sender.late.from.at_or_before(una) && data_sender.late.to.after(una)) return true;
+  for (const Resend& resend : data_sender.resends) {
+    if (resend.time < data_sender.recovery_start) continue;
+    if (resend.confirmed_needless) return true;
+    if (resend.seq.at_or_before(una) && resend.end.after(una)) return answers_original(c, data_sender, resend);
+  }
+  return false;
+}
+
+// The lowest number above the ack that the receiver reports to hold; the ack itself if there is none.
+SequenceNumber lowest_held(const Context& c, const End& data_sender, SequenceNumber ack) {
+  SequenceNumber lowest = ack;
+  if (c.arrival.block_count == 0) return lowest;  // every ACK names what it holds (RFC 2018 section 4)
+  const auto take = [&](Range range) {
+    if (range.from.after(ack) && (lowest == ack || range.from.before(lowest))) lowest = range.from;
+  };
+  for (const Range& range : data_sender.sacked) take(range);
+  for (unsigned i = 0; i < c.arrival.block_count; ++i) take(c.arrival.blocks[i]);
+  return lowest;
+}
+
+bool covers_repeat(const End& data_sender, SequenceNumber ack) {
+  return std::any_of(data_sender.resends.begin(), data_sender.resends.end(), [&](const Resend& resend) {
+    return resend.time >= data_sender.recovery_start && resend.seq.before(ack);
+  });
+}
+
+// An ACK in the middle of a recovery means that more is missing behind what it covers (RFC 6582 section 3.2). Where
+// SACK is on, that is told by what is held beyond the hole (RFC 6675 section 4); else a segment that is acknowledged in
+// part was only cut anew.
+void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
+  // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it. Nor does one
+  // that covers nothing of what was repeated.
+  if (data_sender.recovery_repeats == 0 || data_sender.recovery_by_timeout || !covers_repeat(data_sender, ack)) return;
+  data_sender.partial_ack_seen = true;
+  if (data_sender.partial_ack_told || was_only_late(c, data_sender, una)) return;
+  const SequenceNumber held = lowest_held(c, data_sender, ack);
+  const Sent* next = data_sender.sent.covering(ack);
+  if (c.connection.sack_on ? held == ack : next != nullptr && next->seq.before(ack)) return;
+  data_sender.partial_ack_told = true;
+  // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
+  const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
+  const note::Octet point = c.relative(data_sender, data_sender.recovery_point);
+  const note::Octet missing_to = held == ack ? 0 : c.relative(data_sender, held - 1);
+  c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0, missing_to});
+}
+
+}  // namespace
+
+void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
+  if (!data_sender.in_recovery) return;
+  // What it still reports beyond a hole, or the capture still misses, is not recovered.
+  const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
+  if (ack.before(data_sender.recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
+  data_sender.in_recovery = data_sender.recovery_by_timeout = false;
+  data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
+  if (data_sender.recovery_repeats > 0)
+    c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_begin,
+                               data_sender.recovery_repeats});
+  data_sender.recovery_repeats = 0;
+}
+
+}  // namespace tcpgloss
