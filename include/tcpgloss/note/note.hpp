@@ -39,11 +39,11 @@ struct Declared<Family<Notes...>> {
 // What the notes' own types declare about them, in the order of the families.
 inline constexpr auto& note_infos = note::Declared<note::All>::infos;
 
-// Where N stands among them. A type that is no note does not compile.
+// Where N stands among them, by its id. A type that is no note does not compile.
 template <class N>
 inline constexpr std::size_t note_index = [] {
   std::size_t at = 0;
-  while (note_infos.at(at) != &N::info) ++at;
+  while (note_infos.at(at)->id != N::info.id) ++at;
   return at;
 }();
 
