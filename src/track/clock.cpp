@@ -5,19 +5,56 @@
 namespace tcpgloss {
 
 using std::chrono::hours;
+using std::chrono::milliseconds;
+
+namespace {
+
+// A twentieth off, as clocks are read in whole milliseconds and segments take different times.
+bool agrees(Duration passed, Duration told) { return std::chrono::abs(passed - told) <= told / 20 + milliseconds(2); }
+
+}  // namespace
+
+void RunClock::settle(Course course) {
+  course_ = course;
+  if (course != Course::Deltas || !last_) return;
+  offset_ = *last_;
+  if (sum_ - *last_ > *last_ / 16) trusted_from_ = *last_;
+}
+
+// Most systems count TSval in milliseconds (RFC 7323 section 5.4 allows 1 ms to 1 s). Where that agrees with one
+// reading of the stamps and not with the other, it decides.
+void RunClock::compare(const Segment& segment) {
+  // SYNs that nobody answers come at ever longer intervals: deltas that only rise, and prove nothing.
+  if (segment.has(Flag::Syn) && segment.seq) {
+    syn_again_ = last_syn_ == segment.seq;
+    last_syn_ = segment.seq;
+  }
+  const auto* timestamps = segment.find<option::Timestamps>();
+  if (timestamps == nullptr) return;
+  const std::string sender = std::string(segment.source.host).append(1, ' ').append(segment.source.port);
+  const Duration raw = segment.stamp->since_origin;
+  for (Heard& before : heard_) {
+    if (before.sender.empty()) {
+      before = {sender, timestamps->value, raw, sum_ + raw};
+      return;
+    }
+    if (before.sender != sender) continue;
+    const Duration told = milliseconds(timestamps->value - before.tsval);
+    const bool deltas = agrees(sum_ + raw - before.sum, told), since_first = agrees(raw - before.raw, told);
+    if (told < milliseconds(20) || told > hours(24) || deltas == since_first) return;
+    return settle(deltas ? Course::Deltas : Course::SinceFirst);
+  }
+}
 
 // Deltas fall sooner or later, mostly at once; times since the first line do not, and grow by little. A rise of less
 // than an eighth says as much as four rises.
 void RunClock::watch(Duration raw) {
   if (!last_ || course_ != Course::Open) return;
   if (raw < raw_last_) {
-    course_ = Course::Deltas;
-    offset_ = *last_;
-    if (sum_ - *last_ > *last_ / 16) trusted_from_ = *last_;
-    return;
+    return settle(Course::Deltas);
   }
-  rises_ += raw - raw_last_ < raw / 8 ? 2u : 1u;
-  if (raw != raw_last_ && rises_ > 4) course_ = Course::SinceFirst;
+  if (!syn_again_) rises_ += raw - raw_last_ < raw / 8 ? 2u : 1u;
+  if (raw != raw_last_ && !syn_again_ && rises_ > 4) course_ = Course::SinceFirst;
 }
 
 Duration RunClock::place_relative(Duration raw) {
@@ -51,6 +88,7 @@ std::optional<Duration> RunClock::read(const std::optional<Stamp>& stamp) {
     if (last_ && raw_last_ + hours(12) < raw && offset_ >= hours(24)) offset_ -= hours(24);
     now = raw + offset_;
   }
+  syn_again_ = false;
   if (last_ && now < *last_) step_back_ = *last_ - now;
   raw_last_ = raw;
   last_ = now;

@@ -277,6 +277,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   const unsigned from = tuple.is_end(0, segment.source) ? 0 : 1;
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;
+  clock.hear(segment);
   arrival.time = clock.read(segment.stamp);
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});

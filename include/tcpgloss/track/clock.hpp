@@ -1,8 +1,11 @@
 // One time line out of the stamps of a run: midnight, deltas, steps back.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <string>
 
+#include "tcpgloss/tcp/segment.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
 namespace tcpgloss {
@@ -12,6 +15,11 @@ class RunClock {
   // Where a line with this stamp stands on the time line; empty without one. Crossing midnight adds a day. Of -ttt
   // every line counts, whatever it shows: each delta is to the line before.
   std::optional<Duration> read(const std::optional<Stamp>& stamp);
+
+  // The clock of a segment's sender passes too; it may tell what the run's stamps count from. Before read().
+  void hear(const Segment& segment) {
+    if (segment.stamp && course_ == Course::Open && segment.stamp->clock == Clock::Delta) compare(segment);
+  }
 
   // By how much the latest stamp lies before the one before it; zero if it does not.
   Duration step_back() const { return step_back_; }
@@ -26,6 +34,15 @@ class RunClock {
   // -ttt and -ttttt print the same shape.
   enum class Course : std::uint8_t { Open, Deltas, SinceFirst };
 
+  // A segment of a sender, whose own clock then stood at `tsval`.
+  struct Heard {
+    std::string sender;
+    std::uint32_t tsval = 0;
+    Duration raw{}, sum{};
+  };
+
+  void compare(const Segment& segment);
+  void settle(Course course);
   Duration place_relative(Duration raw);
   void watch(Duration raw);
 
@@ -33,9 +50,12 @@ class RunClock {
   Duration offset_{};  // days passed since the first stamp, or deltas added up
   Duration raw_last_{};
   Duration step_back_{};
+  std::array<Heard, 2> heard_;
   Duration sum_{};  // of all stamps as deltas, as long as they may be some
   Duration trusted_from_ = -most_stamp;
   Course course_ = Course::Open;
+  std::optional<std::uint32_t> last_syn_;
+  bool syn_again_ = false;
   unsigned rises_ = 0;
   bool doubtful_ = false, relative_ = false;
 };

@@ -1,0 +1,52 @@
+// Stamps of one shape, and what they count from.
+#include "tcpgloss/track/clock.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <vector>
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+
+struct Printed {
+  int stamp;  // in milliseconds, as printed
+  std::optional<unsigned> tsval;
+};
+
+// When the last of them was sent; empty as long as nobody knows how long after the one before.
+std::optional<Duration> last_time(const std::vector<Printed>& lines) {
+  RunClock clock;
+  std::optional<Duration> time;
+  for (const Printed& line : lines) {
+    Segment segment;
+    segment.source = {"10.0.0.1", "40000"};
+    segment.flags = Flags{Flag::Syn};
+    segment.seq = 7;
+    segment.stamp = Stamp{Clock::Delta, milliseconds(line.stamp), 6};
+    if (line.tsval) segment.options.emplace_back(option::Timestamps{*line.tsval, 0});
+    clock.hear(segment);
+    time = clock.read(segment.stamp);
+  }
+  return clock.doubtful() ? std::nullopt : time;
+}
+
+TEST(RunClock, ReadsRisingDeltasByTheClockOfTheSender) {
+  EXPECT_EQ(last_time({{0, 1}, {1016, 1017}, {2016, 3033}, {4160, 7193}, {8192, 15385}}), milliseconds(15384));
+  EXPECT_EQ(last_time({{0, 5}, {980, 985}, {1023, 2009}, {1024, 3033}}), milliseconds(3027));
+}
+
+TEST(RunClock, ReadsTimesSinceTheFirstByTheClockOfTheSender) {
+  EXPECT_EQ(last_time({{0, 1}, {1016, 1017}, {3032, 3033}}), milliseconds(3032));
+  // also where the clock of the sender passes its end
+  EXPECT_EQ(last_time({{0, 4294967000u}, {1016, 720}, {3032, 2736}, {7192, 6896}}), milliseconds(7192));
+}
+
+TEST(RunClock, KnowsNothingOfSynsWithoutAClock) {
+  EXPECT_EQ(last_time({{0, {}}, {980, {}}, {1023, {}}, {1024, {}}, {1025, {}}}), std::nullopt);
+}
+
+}  // namespace
+}  // namespace tcpgloss
