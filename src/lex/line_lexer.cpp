@@ -1,6 +1,7 @@
 #include "tcpgloss/lex/line_lexer.hpp"
 
 #include <string>
+#include <utility>
 
 #include "tcpgloss/lex/ascii_dump.hpp"
 #include "tcpgloss/lex/broken_line.hpp"
@@ -65,6 +66,31 @@ bool markup_may_hide(std::string_view text) {
   return text.find("lags") != std::string_view::npos || lex::may_need_cleaning(text);
 }
 
+// Is it a segment whose fields end where markup begins?
+bool hides_fields(const SegmentLine& line) { return has_ellipsis(line) && line.tcp.tail.find_first_of("*`<\\&") < 2; }
+
+// "07:08:09.000010 10.0.0.1 5>10.0.0.2 80"
+void put_carrier(const SegmentLine& line, std::string& out) {
+  out.assign(line.prelude.stamp).append(1, ' ');
+  out.append(line.source_host).append(1, ' ').append(line.source_port).append(1, '>');
+  out.append(line.destination_host).append(1, ' ').append(line.destination_port);
+}
+
+// Is `line` of the same connection as the record around it, and not older? What somebody had captured before is.
+bool follows(std::string_view around, const SegmentLine& line) {
+  std::string same, reverse;
+  put_carrier(line, same);
+  SegmentLine turned = line;
+  std::swap(turned.source_host, turned.destination_host);
+  std::swap(turned.source_port, turned.destination_port);
+  put_carrier(turned, reverse);
+  const std::size_t stamp = line.prelude.stamp.size();
+  return stamp > 0 && text::is_digit(same.front()) && around.size() > stamp && around[stamp] == ' ' &&
+         around.substr(0, stamp) <= line.prelude.stamp &&
+         (around.substr(stamp) == std::string_view(same).substr(stamp) ||
+          around.substr(stamp) == std::string_view(reverse).substr(stamp));
+}
+
 // Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
 // unless the line ends where it may be folded.
 bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
@@ -93,6 +119,12 @@ struct LineLexer::Run {
   AsciiDump dump;
   AsciiDump imitation;  // what would follow the line before this one, were it a record
   bool imitated = false;
+  AsciiDump nested;  // the dump below the first such line
+  bool imitation_fits = false;
+  AsciiDump doubt_from;              // what stands before a record that may be payload
+  bool doubt_behind_nested = false;  // and does the nested dump end there?
+  bool cut_shown = false;            // it has one, and fits the record around it
+  std::string carrier;               // whose dump is open: its stamp and endpoints
   Awaited awaited = Awaited::Nothing;
   bool first_line = true;
   std::size_t prefix = 0;  // how much of this line is not tcpdump's
@@ -132,6 +164,9 @@ struct LineLexer::Run {
   bool marked_up(std::string_view text, bool behind_prefix);
   void other(std::string_view text);
   void message(std::string_view text);
+  void imitate(const AsciiDump& before);
+  void suspect_cut(std::string_view text, AsciiDump& counted);
+  bool trusted(std::string_view around);
   bool in_dump(std::string_view text);
   bool finish();
 };
@@ -155,6 +190,7 @@ void LineLexer::Run::finish_record() {
   // Without stamps nothing would tell the next record from such payload.
   loose = prints_at_column_0(line.segment.tcp.tail) && !line.segment.prelude.stamp.empty();
   prefixed_dump = prefix > 0;
+  if (dump.seen() || carrier.empty()) put_carrier(line.segment, carrier);
   dump.announce(line.segment);
 }
 
@@ -245,6 +281,7 @@ bool LineLexer::Run::completion(std::string_view text) {
       keep_cut(text, true);
       [[fallthrough]];
     case Form::Segment:
+      if (hides_fields(line.segment) && unmarked_completion(text)) return true;
       line.kind = LineKind::Address;
       finish_record();
       return true;
@@ -386,9 +423,9 @@ bool LineLexer::Run::prefixed(std::string_view text) {
     SegmentLine found;
     const Form form = lex::lex_record(rest, found, failure);
     if (!tells_packet(form, found, rest)) continue;
-    foreign = text.substr(0, at);
-    prefix = at;
-    return record(rest);
+    prefix = at - lex::packet_number_before(text, at);
+    foreign = text.substr(0, prefix);
+    return record(text.substr(prefix));
   }
   return false;
 }
@@ -414,7 +451,9 @@ void LineLexer::Run::message(std::string_view text) {
   const std::size_t kept = lex::snapshot_length(text);
   const std::size_t link = lex::link_header_octets(text);
   dump.run_starts(kept > link && kept < 65535 ? kept - link : 0);
-  record_open = loose = never_folded = cut_above = false;
+  record_open = loose = never_folded = cut_above = cut_shown = false;
+  nested.forget();
+  carrier.clear();
   fold_width = 0;
   awaited = Awaited::Nothing;
   foreign.clear();
@@ -479,37 +518,64 @@ void LineLexer::Run::other(std::string_view text) {
   dump.forget();
 }
 
+// A line inside a dump may be a record all the same. What would follow it is remembered.
+void LineLexer::Run::imitate(const AsciiDump& before) {
+  imitated = true;
+  imitation = before;
+  imitation.announce(line.segment);
+}
+
+// A dump follows the imitated record: likely only so much of each packet was captured.
+void LineLexer::Run::suspect_cut(std::string_view text, AsciiDump& counted) {
+  AsciiDump inner = imitation;
+  if (!imitated || !inner.starts(text)) return;
+  counted.suspect_cut(imitation);
+  inner.suspect_cut(imitation);
+  nested = inner;
+  cut_shown = cut_shown || imitation_fits;
+}
+
+// A record, where it is doubtful whether it is payload. True if it is no doubt any more: it stands where dumps have
+// been seen to end, and fits the record around it.
+bool LineLexer::Run::trusted(std::string_view around) {
+  if (!line.has_segment()) return false;
+  imitation_fits = follows(around, line.segment);
+  if (!cut_shown || !imitation_fits || !(doubt_behind_nested || doubt_from.at_suspected_cut())) return false;
+  nested.forget();
+  return true;
+}
+
 // A line within the dump of the packet above it. False if the dump is over.
 bool LineLexer::Run::in_dump(std::string_view text) {
+  const bool completes = awaited == Awaited::Address;
   const AsciiDump::Place place = dump.place(text);
   if (place == AsciiDump::Place::Outside) {
     if (dump.ended_early() && is_record(text)) dump.learn_cut();
     return false;
   }
+  if (!completes) {
+    doubt_from = dump;
+    doubt_behind_nested =
+        nested.open() && (nested.place(text) == AsciiDump::Place::Outside || nested.at_suspected_cut());
+  }
+  if (nested.open()) nested.count(text);
   AsciiDump counted = dump;
   counted.count(text);
-  if (imitated && AsciiDump(imitation).starts(text)) counted.suspect_cut(imitation);
+  suspect_cut(text, counted);
   imitated = false;
-  if (place == AsciiDump::Place::Doubtful) {
-    const AsciiDump before = dump;
-    const bool completed = awaited == Awaited::Address && completion(text);
-    if ((completed || record(text)) && line.kind != LineKind::OtherPacket) {
-      imitated = line.has_segment();
-      if (imitated) {
-        imitation = before;
-        imitation.announce(line.segment);
-      }
+  if (place == AsciiDump::Place::Doubtful || completes) {
+    const std::string around = carrier;
+    if (((completes && completion(text)) || record(text)) && line.kind != LineKind::OtherPacket) {
+      if (trusted(around)) return true;
+      carrier = around;
+      if (line.has_segment()) imitate(doubt_from);
       dump = counted;
       lex::mark(line.segment.quirks, Quirk::Unverified);
       return true;
     }
   } else {
     Failure failure;
-    imitated = lex::lex_record(text, line.segment, failure) == Form::Segment;
-    if (imitated) {
-      imitation = dump;
-      imitation.announce(line.segment);
-    }
+    if (lex::lex_record(text, line.segment, failure) == Form::Segment) imitate(dump);
   }
   dump = counted;
   line = Line{};
@@ -543,8 +609,10 @@ void LineLexer::Run::lex_here(std::string_view text) {
   const std::string_view tail = line.segment.tcp.tail;
   if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
   if (line.kind == LineKind::Head && awaited != Awaited::Rest) return;
-  if ((line.kind == LineKind::OtherPacket || line.kind == LineKind::Unreadable) && markup_may_hide(text)) {
+  const bool unread = line.kind == LineKind::OtherPacket || line.kind == LineKind::Unreadable;
+  if (unread ? markup_may_hide(text) : hides_fields(line.segment)) {
     const Line plain = line;
+    line = Line{};
     if (marked_up(text, false)) return;
     line = plain;
   }

@@ -56,6 +56,13 @@ std::size_t same_prefix(std::string_view model, std::string_view text) {
   return text.size() - found.left();
 }
 
+std::size_t packet_number_before(std::string_view text, std::size_t at) {
+  constexpr std::size_t width = 7;
+  if (at <= width) return 0;
+  text::Cursor cursor(text.substr(at - width, width));
+  return lex_packet_number(cursor).empty() || !cursor.at_end() ? 0 : width;
+}
+
 std::size_t number_in_front(std::string_view text) {
   text::Cursor cursor(text);
   cursor.take_blanks();

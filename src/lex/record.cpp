@@ -118,6 +118,7 @@ Form lex_record(std::string_view text, SegmentLine& line, Failure& failure) {
     if (!find_net(cursor)) {
       // "MPLS (label 100, tc 0, [S], ttl 63)"
       if (from.substr(0, 512).find("MPLS (label ") != std::string_view::npos) return Form::AwaitsInner;
+      if (stamped && link_header_is_cut(from)) return Form::Begun;
       return stamped || at_link(Cursor(from)) ? Form::Other : Form::None;
     }
     line.prelude.link = from.substr(0, from.size() - cursor.left());

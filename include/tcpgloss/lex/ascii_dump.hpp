@@ -47,6 +47,10 @@ class AsciiDump {
   // A record and a dump of its own were found inside, behind what `before` had counted: likely only so much of each
   // packet was captured. From now on nothing inside a dump is sure.
   void suspect_cut(const AsciiDump& before);
+  // Does what was counted end where the suspicion arose?
+  bool at_suspected_cut() const {
+    return cut_suspected_ && printed() <= suspected_most_ && printed() + dropped() >= suspected_least_;
+  }
 
  private:
   enum class State : std::uint8_t { Idle, Announced, Open };

@@ -60,6 +60,28 @@ constexpr bool ends_header(std::string_view word) {
   }
 }
 
+// "", "10.0.0.1.4", "10.0.0.1.40000 >", "10.0.0.1.40000 > 10.0.": addresses that the text ends in
+constexpr bool at_cut_addresses(Cursor cursor) {
+  cursor.word();
+  const std::string_view arrow = " > ";
+  if (arrow.substr(0, cursor.left()) == cursor.rest()) return true;
+  if (!cursor.take(arrow)) return false;
+  cursor.word();
+  return cursor.at_end();
+}
+
+// Does the text end within Ethernet's header, or before it says what is inside? "02:00:00:00:00:01 > 02:00:00:00:00:02,
+// ethertype IPv4 (0x0800), length 74: 10.0.0.1.4"
+constexpr bool link_header_is_cut(std::string_view text) {
+  Cursor cursor(text);
+  if (!is_mac(cursor.word())) return false;
+  const std::size_t type = text.find(", ethertype ");
+  if (type == std::string_view::npos) return text.find(": ") == std::string_view::npos && text.size() < 60;
+  if (text.substr(type + 12, 3) != "IPv") return false;
+  const std::size_t behind = text.find(": ", type);
+  return behind == std::string_view::npos || at_cut_addresses(Cursor(text.substr(behind + 2)));
+}
+
 // PPP's protocol field has the same word: "IP (0x0021), length 44: ", and in 3.6 "IP 44: ".
 constexpr bool at_ppp(Cursor cursor) {
   if (!cursor.take("IP ") && !cursor.take("IP6 ")) return false;

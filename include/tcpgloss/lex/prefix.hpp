@@ -14,6 +14,9 @@ std::size_t same_prefix(std::string_view model, std::string_view text);
 // there is none near enough.
 std::size_t find_start(std::string_view text, std::size_t from);
 
+// The size of "    1  " in front of `at`, which is tcpdump's own (-#) and not of the prefix; 0 if it is not there.
+std::size_t packet_number_before(std::string_view text, std::size_t at);
+
 // How much of a line is indentation and, perhaps, a number: "    10\t", "     7: ", "    ". 0 where no digit follows.
 std::size_t number_in_front(std::string_view text);
 

@@ -75,16 +75,32 @@ TEST(AsciiDump, ARecordTooLongForItsPacketShowsHowMuchIsCaptured) {
   EXPECT_THAT(segments_of(note + cut + next), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5?"));
 }
 
-// A thousand octets of which only 82 were kept, and records with dumps of their own behind: until one does not fit any
-// more they are doubtful, but none of them is taken for payload.
+// A thousand octets of which only 82 were kept, and records with dumps of their own behind: the first is doubtful, but
+// its dump shows that the one around it is over.
 TEST(AsciiDump, NoRecordIsSwallowedWhereTheCutIsNotKnownYet) {
   std::string text = dumped(std::string(42, 'x'), 1000);
   std::vector<std::string> expected{"10.1.0.5"};
   for (int i = 0; i < 12; ++i) {
-    text += dumped("hello", 5);
-    expected.push_back(i < 7 ? "10.1.0.5?" : "10.1.0.5");
+    text += dumped("hello", 5) + dumped(std::string(42, 'x'), 1000);
+    expected.insert(expected.end(), {i < 1 ? "10.1.0.5?" : "10.1.0.5", "10.1.0.5"});
   }
   EXPECT_THAT(segments_of(text), testing::ElementsAreArray(expected));
+}
+
+// Where only a part of each packet was captured, a record inside a dump fits the connection and comes later.
+TEST(AsciiDump, RecordsThatDoNotFitTheOneAroundThemStayUnverified) {
+  const std::string cut = dumped(std::string(42, 'x'), 1000);
+  for (const auto& [from, to] : {std::pair{"10.1.0.5", "6.6.6.6"},
+                                 {"07:08:09.000010", "07:08:08.000010"},
+                                 {"07:08:09.000010 ", " 00:00:00.000010 "},
+                                 {"07:08:09.000010 ", ""}}) {
+    std::string text = dumped("hello", 5), other;
+    text.replace(text.find(from), std::string(from).size(), to);
+    for (int i = 0; i < 4; ++i) other += text;
+    EXPECT_THAT(segments_of(cut + other),
+                testing::AllOf(testing::SizeIs(5), testing::Contains(testing::EndsWith("?")).Times(4)))
+        << text;
+  }
 }
 
 TEST(AsciiDump, APrefixStandsInFrontOfItsLinesToo) {

@@ -150,6 +150,19 @@ TEST(Records, AHeadLineIsJoinedToo) {
   EXPECT_THAT(lengths(wrapped(three_verbose, 80, "> ")), ElementsAre("0", "0", "20"));
 }
 
+TEST(Records, ALinkHeaderIsJoinedToo) {
+  for (const std::size_t columns : {60u, 72u, 79u, 90u, 100u, 104u, 106u, 110u, 120u})
+    EXPECT_THAT(
+        lengths(wrapped("07:08:09.030000 02:00:00:00:00:01 > 02:00:00:00:00:02, ethertype IPv4 (0x0800), length 54: "
+                        "10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20\n",
+                        columns, "")),
+        ElementsAre(testing::AnyOf("20", "?")))
+        << columns;
+  EXPECT_THAT(
+      kinds("07:08:09.030000 02:00:00:00:00:01 > 02:00:00:00:00:02, ethertype ARP (0x0806), length 42: Request\n"),
+      ElementsAre("other"));
+}
+
 TEST(Records, WhereLinesAreFoldedIsLearned) {
   // At 84 columns nothing tells the first piece from a line that was cut off; then its second half follows.
   const std::string line =
@@ -176,7 +189,8 @@ TEST(Records, TheTwoLinesOfOneAreReadHoweverTheyStand) {
   for (const std::string& text :
        {head + "     " + address, head + "`\n`    " + address + "`", head + "\\n\",\n    " + address,
         head + "   # the first\n    " + address, head + "\n" + address, head + "\n \u00a0 \u00a0" + address,
-        "   1  " + head + "\n   2      " + address, "+" + head + "\n+    " + address,
+        "   1  " + head + "\n   2      " + address, "h:     1  " + head + "\nh:     " + address,
+        "+" + head + "\n+    " + address,
         head + "\n    10.1.0.5.1024 &gt; 10.1.0.9.80: **Flags** [S], seq 1, win 5, length 0"})
     EXPECT_THAT(lengths(text), ElementsAre("0")) << text;
 }
