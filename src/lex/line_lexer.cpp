@@ -129,6 +129,7 @@ struct LineLexer::Run {
   bool first_line = true;
   std::size_t prefix = 0;  // how much of this line is not tcpdump's
   bool record_open = false;
+  bool without_heads = false;  // the open record is an address line alone
   bool loose = false;          // the open record's payload may stand at column 0
   std::string foreign;         // the prefix of the latest prefixed record
   bool prefixed_dump = false;  // the record of the open dump has it
@@ -158,6 +159,7 @@ struct LineLexer::Run {
   bool mend(std::string_view text);
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
+  bool headless(std::string_view text);
   bool numbered(std::string_view text);
   static bool take_out(Markup what, std::string_view text, std::string& out);
   bool unmarked_completion(std::string_view text);
@@ -204,7 +206,7 @@ bool LineLexer::Run::record(std::string_view text) {
   }
   awaited = Awaited::Nothing;
   record_open = true;
-  loose = false;
+  loose = without_heads = false;
   switch (form) {
     case Form::Segment:
       line.kind = LineKind::Segment;
@@ -430,6 +432,22 @@ bool LineLexer::Run::prefixed(std::string_view text) {
   return false;
 }
 
+// An address line of -v whose head line is missing, as "grep Flags" leaves it. Below a head line, and below what that
+// brought, such a line is a packet that an ICMP error quotes.
+bool LineLexer::Run::headless(std::string_view text) {
+  if (record_open && !without_heads) return false;
+  if (text.substr(0, 4) != "    " || text.substr(4, 1) == " ") return false;
+  Failure failure;
+  SegmentLine found;
+  Cursor cursor(text.substr(4));
+  if (lex::lex_net(cursor, found, failure) != Form::Segment || found.tcp.checksum.empty()) return false;
+  line.segment = found;
+  line.kind = LineKind::Segment;
+  finish_record();
+  without_heads = true;
+  return true;
+}
+
 // An indented record, often with a number in front of it: "    10\t17:56:04.224218 IP …". tcpdump itself indents no
 // stamp by so much.
 bool LineLexer::Run::numbered(std::string_view text) {
@@ -502,7 +520,7 @@ bool LineLexer::Run::unmarked_completion(std::string_view text) {
 void LineLexer::Run::other(std::string_view text) {
   const bool indented = text.substr(0, 1) == "\t" || text.substr(0, 4) == "    ";
   const bool old_dump = text.size() > 7 && text.substr(0, 2) == "0x" && text[6] == '\t';
-  if (indented && numbered(text)) return;
+  if (indented && (numbered(text) || headless(text))) return;
   if (record_open && (indented || old_dump)) {
     line.kind = LineKind::Continuation;
     return;

@@ -195,6 +195,15 @@ TEST(Records, TheTwoLinesOfOneAreReadHoweverTheyStand) {
     EXPECT_THAT(lengths(text), ElementsAre("0")) << text;
 }
 
+TEST(Records, AddressLinesAloneAreSegments) {
+  const std::string line =
+      "    10.1.0.5.1024 > 10.1.0.9.80: Flags [.], cksum 0xf5fc (correct), ack 1, win 5, length 0\n";
+  EXPECT_THAT(kinds(line + line + "\t0x0000:  4500 0028\n" + line + "    10.1.0.5.1024 > 10.1.0.9.80: nonsense\n"),
+              ElementsAre("segment", "segment", "continuation", "segment", "continuation"));
+  EXPECT_THAT(kinds("07:08:09.030000 IP 10.1.0.1 > 10.1.0.5: ICMP host 10.1.0.9 unreachable, length 60\n" + line),
+              ElementsAre("other", "continuation"));
+}
+
 TEST(Records, LinesMayBeNumbered) {
   const std::string record =
       "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20\n";
