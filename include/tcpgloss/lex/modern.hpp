@@ -10,7 +10,7 @@ namespace tcpgloss::lex {
 using text::Cursor;
 
 // "65535"; edited text also has "65,535"
-constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
+[[gnu::always_inline]] constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
   const std::string_view from = cursor.rest();
   const std::string_view plain = cursor.number();
   if (!cursor.at(',') || !text::is_digit(cursor.peek(1))) return plain;

@@ -58,16 +58,13 @@ constexpr Part lex_bare_bracket(Cursor& cursor, SegmentLine& line) {
 }
 
 constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
-  if (cursor.take("Flags [")) {
+  const bool flags = cursor.take("Flags [");
+  if (flags || cursor.take("flags [")) {
+    if (!flags) mark(line.quirks, Quirk::Edited);
     lex_modern(cursor, line.tcp, line.quirks);
     return outcome(cursor);
   }
   switch (cursor.peek()) {
-    case 'f':
-      if (!cursor.take("flags [")) return Part::None;
-      mark(line.quirks, Quirk::Edited);
-      lex_modern(cursor, line.tcp, line.quirks);
-      return outcome(cursor);
     case 't': return cursor.take("tcp ") ? lex_quiet(cursor, line.tcp, line.ip) : Part::None;
     case '[':
     case ' ':
