@@ -14,19 +14,30 @@ namespace tcpgloss {
 
 using Out = fmt::memory_buffer;
 
+namespace detail {
+
+// Apart, so that there is little left of what nearly always has room.
+[[gnu::noinline, gnu::cold]] inline void put_growing(Out& out, std::string_view text) {
+  out.append(text.data(), text.data() + text.size());
+}
+
+}  // namespace detail
+
 inline void put(Out& out, std::string_view text) {
   if (text.empty()) return;  // not even no octets may be copied from null
-  const std::size_t had = out.size();
-  out.resize(had + text.size());
+  const std::size_t had = out.size(), size = had + text.size();
+  if (size > out.capacity()) return detail::put_growing(out, text);
+  out.resize(size);
   std::memcpy(out.data() + had, text.data(), text.size());
 }
 
 // A literal: how much there is to copy is known while compiling.
-template <std::size_t size>
-[[gnu::always_inline]] inline void put(Out& out, const char (&literal)[size]) {
-  const std::size_t had = out.size();
-  out.resize(had + size - 1);
-  std::memcpy(out.data() + had, literal, size - 1);
+template <std::size_t count>
+[[gnu::always_inline]] inline void put(Out& out, const char (&literal)[count]) {
+  const std::size_t had = out.size(), size = had + count - 1;
+  if (size > out.capacity()) return detail::put_growing(out, {literal, count - 1});
+  out.resize(size);
+  std::memcpy(out.data() + had, literal, count - 1);
 }
 
 template <class Integer>
@@ -66,40 +77,40 @@ template <class... Values>
 struct CutFormat {
   fmt::format_string<Values...> whole;
   std::string_view text;
-  std::array<std::uint16_t, sizeof...(Values)> braces{};  // where each "{}" stands
+  std::array<std::uint16_t, sizeof...(Values)> pieces{};  // how much stands in front of each "{}"
   bool plain = true;                                      // nothing but "{}", one for each value
 
   template <class Text>
   consteval CutFormat(const Text& format) : whole(format), text(format) {
-    std::size_t found = 0;
+    std::size_t found = 0, from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (text[at] != '{' && text[at] != '}') continue;
       plain = plain && text.substr(at, 2) == "{}" && found < sizeof...(Values);
       if (!plain) return;
-      braces[found++] = static_cast<std::uint16_t>(at++);
+      pieces[found++] = static_cast<std::uint16_t>(at - from);
+      from = ++at + 1;
     }
     plain = found == sizeof...(Values);
   }
 };
 
 template <class First, class... Rest>
-void put(Out& out, CutFormat<std::type_identity_t<First>, std::type_identity_t<Rest>...> format, First&& first,
+void put(Out& out, const CutFormat<std::type_identity_t<First>, std::type_identity_t<Rest>...>& format, First&& first,
          Rest&&... rest) {
   if (!format.plain) {
     fmt::format_to(fmt::appender(out), format.whole, std::forward<First>(first), std::forward<Rest>(rest)...);
     return;
   }
-  std::size_t from = 0;
-  const auto* brace = format.braces.data();
+  std::string_view left = format.text;
+  const auto* piece = format.pieces.data();
   const auto put_next = [&](const auto& value) {
-    const std::size_t at = *brace++;
-    put(out, format.text.substr(from, at - from));
+    put(out, std::string_view(left.data(), *piece));
     detail::put_value(out, value);
-    from = at + 2;
+    left.remove_prefix(*piece++ + std::size_t{2});
   };
   put_next(first);
   (put_next(rest), ...);
-  put(out, format.text.substr(from));
+  put(out, left);
 }
 
 inline std::string_view view(const Out& out) { return {out.data(), out.size()}; }
