@@ -72,8 +72,10 @@ void put_step(Out& out, Duration step) {
 }
 
 std::size_t narrow_width(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+  std::size_t columns = utf8.size();
+  for (char byte : utf8)
+    if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80) --columns;
+  return columns;
 }
 
 void draw_arrow(Out& out, std::string_view label, std::size_t columns, ArrowStyle style) {

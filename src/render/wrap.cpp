@@ -69,9 +69,21 @@ bool may_break(std::string_view left, std::string_view right) {
   return wide && may_end_row(before) && may_start_row(after);
 }
 
-// Where a row may end, at or before `end`; 0: nowhere.
+// Inside a word of ASCII: nearly always.
+bool inside_word(char before, char after) {
+  return (static_cast<unsigned char>(before | after)) < 0x80 && after != ' ';
+}
+
+// Where a row may end, at or before `end`, which is before the end of `all`; 0: nowhere.
 std::size_t last_break(std::string_view all, std::size_t end) {
-  while (end > 0 && !may_break(all.substr(0, end), all.substr(end))) end -= last_character(all.substr(0, end)).size();
+  while (end > 0) {
+    if (inside_word(all[end - 1], all[end])) {
+      --end;
+      continue;
+    }
+    if (may_break(all.substr(0, end), all.substr(end))) break;
+    end -= last_character(all.substr(0, end)).size();
+  }
   return end;
 }
 

@@ -37,11 +37,11 @@ bool eight_ascii(std::string_view text) {
 std::size_t display_width(std::string_view utf8) {
   std::size_t columns = 0;
   while (!utf8.empty()) {
-    const auto foreign = std::find_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0x80) != 0; });
-    const auto ascii = static_cast<std::size_t>(foreign - utf8.begin());
-    columns += ascii;  // one each
-    utf8.remove_prefix(ascii);
-    if (utf8.empty()) break;
+    if (eight_ascii(utf8)) {  // one column each
+      columns += 8;
+      utf8.remove_prefix(8);
+      continue;
+    }
     const Utf8 character = first_character(utf8);
     columns += columns_of(character);
     utf8.remove_prefix(character.size);
