@@ -67,13 +67,13 @@ struct SegmentLine {
 };
 
 enum class LineKind : std::uint8_t {
+  Text,          // anything else: notes between the lines, blank lines
   Segment,       // a whole segment on one line; starts a record
   Head,          // starts a record whose fields are completed by an Address line: "… IP (tos 0x0, …)"
   Address,       // completes the record begun by Head: the segment is known now
   Continuation,  // belongs to the record above: dump, payload text, protocol text
   OtherPacket,   // starts a record that is not a TCP segment
   Message,       // tcpdump's own: "listening on …", "5 packets captured"
-  Text,          // anything else: notes between the lines, blank lines
   Unreadable,    // looks like a TCP segment but could not be lexed; see expected and column
 };
 

@@ -12,8 +12,8 @@ namespace tcpgloss {
 
 // "segment", "head", "address", "continuation", "other", "message", "text", "unreadable"
 inline std::string name(LineKind kind) {
-  constexpr const char* names[] = {"segment", "head",    "address", "continuation",
-                                   "other",   "message", "text",    "unreadable"};
+  constexpr const char* names[] = {"text",         "segment", "head",    "address",
+                                   "continuation", "other",   "message", "unreadable"};
   return names[static_cast<int>(kind)];
 }
 
