@@ -15,11 +15,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // A number that does not fit its field was not printed by tcpdump.
-template <class Number>
-std::optional<Number> number(std::string_view text, Segment& segment) {
-  const std::optional<Number> value = to_number<Number>(text);
-  if (!value && !text.empty()) segment.set(Quirk::Edited);
-  return value;
+void decode_number(std::string_view text, std::optional<std::uint32_t>& field, Segment& segment) {
+  if (text.empty()) return;
+  field = to_number<std::uint32_t>(text);
+  if (!field) segment.set(Quirk::Edited);
 }
 
 // "0x2,ECT(0)", or the two low bits of the byte where no release named them (RFC 3168 section 5).
@@ -61,8 +60,11 @@ bool stale(const TcpFields& tcp, Flags flags) {
 void decode_flags_of(const TcpFields& tcp, Segment& segment) {
   if (tcp.style == TcpStyle::Quiet || tcp.style == TcpStyle::Headless) return;
   const bool ack = !tcp.ack.empty();
-  const DecodedFlags decoded = tcp.style == TcpStyle::Classic ? decode_classic_flags(tcp.flags, ack, !tcp.urg.empty())
-                                                              : decode_flags(tcp.flags, ack);
+  DecodedFlags decoded;
+  if (tcp.style == TcpStyle::Classic)
+    decode_classic_flags(tcp.flags, ack, !tcp.urg.empty(), decoded);
+  else
+    decode_flags(tcp.flags, ack, decoded);
   segment.flags = decoded.flags;
   if (decoded.words) segment.set(Quirk::WordFlags);
   if (decoded.edited) segment.set(Quirk::Edited);
@@ -77,12 +79,12 @@ void decode_flags_of(const TcpFields& tcp, Segment& segment) {
 }
 
 void decode_tcp(const TcpFields& tcp, Segment& segment) {
-  segment.seq = number<std::uint32_t>(tcp.seq, segment);
-  segment.seq_end = number<std::uint32_t>(tcp.seq_end, segment);
-  segment.ack = number<std::uint32_t>(tcp.ack, segment);
-  segment.stray_ack = number<std::uint32_t>(tcp.stray_ack, segment);
-  segment.urg = number<std::uint32_t>(tcp.urg, segment);
-  segment.stray_urg = number<std::uint32_t>(tcp.stray_urg, segment);
+  decode_number(tcp.seq, segment.seq, segment);
+  decode_number(tcp.seq_end, segment.seq_end, segment);
+  decode_number(tcp.ack, segment.ack, segment);
+  decode_number(tcp.stray_ack, segment.stray_ack, segment);
+  decode_number(tcp.urg, segment.urg, segment);
+  decode_number(tcp.stray_urg, segment.stray_urg, segment);
   segment.checksum = decode_checksum(tcp.checksum);
   segment.rst_text = tcp.rst_text;
   if (tcp.truncated) segment.set(Quirk::TruncatedHeader);
@@ -99,7 +101,7 @@ void decode(const SegmentLine& line, Segment& segment) {
   segment.clear();
   segment.quirks = line.quirks;
   segment.stamp_text = trimmed(line.prelude.stamp);
-  segment.stamp = decode_stamp(line.prelude.stamp);
+  decode_stamp(line.prelude.stamp, segment.stamp);
   segment.interface = line.prelude.interface;
   segment.capture_way = line.prelude.way;
   segment.source = {line.source_host, line.source_port};

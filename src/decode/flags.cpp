@@ -99,33 +99,27 @@ constexpr bool read_letters(std::string_view text, bool ack_printed, Flags& flag
 
 }  // namespace
 
-DecodedFlags decode_flags(std::string_view text, bool ack_printed) {
-  DecodedFlags decoded;
-  if (text == "none") return {Flags{}, false, false};
+void decode_flags(std::string_view text, bool ack_printed, DecodedFlags& decoded) {
   Flags flags;
-  if (read_letters(text, ack_printed, flags, decoded.edited)) {
+  if (text == "none" || read_letters(text, ack_printed, flags, decoded.edited)) {
     decoded.flags = flags;
-    return decoded;
+    return;
   }
+  decoded.edited = true;
   text = text::trimmed(text);
   flags = Flags{};
-  if (read_words(text, ack_printed, flags)) return {flags, true, true};
-  flags = Flags{};
-  decoded.edited = true;
-  std::string_view rest = text;
-  if (read_letters(rest, ack_printed, flags, decoded.edited)) decoded.flags = flags;
-  return decoded;
+  decoded.words = read_words(text, ack_printed, flags);
+  if (!decoded.words) flags = Flags{};
+  if (decoded.words || read_letters(text, ack_printed, flags, decoded.edited)) decoded.flags = flags;
 }
 
-DecodedFlags decode_classic_flags(std::string_view text, bool ack_printed, bool urg_printed) {
-  DecodedFlags decoded;
+void decode_classic_flags(std::string_view text, bool ack_printed, bool urg_printed, DecodedFlags& decoded) {
   Flags flags;
-  if (text != "." && !read_letters(text, false, flags, decoded.edited)) return {};
+  if (text != "." && !read_letters(text, false, flags, decoded.edited)) return;
   flags.clear(Flag::Ack);
   if (ack_printed) flags.set(Flag::Ack);
   if (urg_printed) flags.set(Flag::Urg);
   decoded.flags = flags;
-  return decoded;
 }
 
 }  // namespace tcpgloss

@@ -46,14 +46,14 @@ bool take_common(text::Cursor& list, std::vector<Option>& options) {
   }
 }
 
-// The same, if it is an item of its own: nothing but the next comma follows.
+// Behind an option: the end of the list, or a comma and the next item.
+bool take_end(text::Cursor& list) { return list.at_end() || (list.take(',') && !list.at_end() && !list.at(' ')); }
+
+// The same, if it is an item of its own.
 bool take_common_item(text::Cursor& list, std::vector<Option>& options) {
-  const std::size_t had = options.size();
-  text::Cursor ahead = list;
-  if (take_common(ahead, options) && (ahead.at_end() || (ahead.take(',') && !ahead.at_end() && !ahead.at(' ')))) {
-    list = ahead;
-    return true;
-  }
+  const std::size_t had = options.size(), from = list.left();
+  if (take_common(list, options) && take_end(list)) return true;
+  list.back_to(from);
   options.resize(had);
   return false;
 }
@@ -83,12 +83,12 @@ bool decode_options(std::string_view text, std::vector<Option>& options) {
     const std::string_view item = list.rest().substr(0, item_length(list.rest()));
     list.skip(item.size() + 1);
     if (item.find("[|tcp]") != item.npos || item.find("[bad opt]") != item.npos) {
-      options.push_back(option::Malformed{text::trimmed(item)});
+      options.emplace_back(option::Malformed{text::trimmed(item)});
       return false;
     }
     // 4.0 to 4.99.4 print ccecho without its name: ", 3"
     if (item.size() > 1 && item.front() == ' ' && text::is_digit(item[1])) {
-      options.push_back(option::Other{"ccecho", item.substr(1)});
+      options.emplace_back(option::Other{"ccecho", item.substr(1)});
       continue;
     }
     const std::string_view bare = text::trimmed(item);

@@ -99,23 +99,22 @@ std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
 std::int64_t pair(const char* text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
 // "17:56:04.224218", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218" of -tttt
-std::optional<Stamp> usual(std::string_view text) {
+bool usual(std::string_view text, Stamp& stamp) {
   constexpr std::string_view time = "00:00:00.000000", date = "0000-00-00 ";
-  Stamp stamp;
+  seconds day{};
   if (text::fits(text, date)) {
     const char* at = text.data();
-    const seconds day(86400 * days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8)));
-    if (!representable(day)) return std::nullopt;
+    day = seconds(86400 * days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8)));
+    if (!representable(day)) return false;
     stamp.clock = Clock::Epoch;
-    stamp.since_origin = day;
     text.remove_prefix(date.size());
   }
-  if (text.size() != time.size() || !text::fits(text, time)) return std::nullopt;
+  if (text.size() != time.size() || !text::fits(text, time)) return false;
   const char* at = text.data();
   const std::int64_t microseconds = (pair(at + 9) * 100 + pair(at + 11)) * 100 + pair(at + 13);
   const std::int64_t whole = (pair(at) * 60 + pair(at + 3)) * 60 + pair(at + 6);
-  stamp.since_origin += nanoseconds((whole * 1'000'000 + microseconds) * 1000);
-  return stamp;
+  stamp.since_origin = day + nanoseconds((whole * 1'000'000 + microseconds) * 1000);
+  return true;
 }
 
 std::optional<Stamp> unusual(std::string_view text) {
@@ -151,10 +150,16 @@ std::optional<Stamp> unusual(std::string_view text) {
 
 }  // namespace
 
+void decode_stamp(std::string_view text, std::optional<Stamp>& stamp) {
+  stamp.reset();
+  if (text.empty() || usual(text, stamp.emplace())) return;
+  stamp = unusual(text);
+}
+
 std::optional<Stamp> decode_stamp(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  if (const std::optional<Stamp> stamp = usual(text)) return stamp;
-  return unusual(text);
+  std::optional<Stamp> stamp;
+  decode_stamp(text, stamp);
+  return stamp;
 }
 
 }  // namespace tcpgloss

@@ -14,10 +14,7 @@ constexpr std::size_t least_header = 20;  // of IPv4 and of TCP
 constexpr std::size_t most_header = 60;
 constexpr std::size_t ipv6_header = 40;
 
-std::size_t to_size(std::string_view text) {
-  const std::string_view digits = text.substr(0, std::min<std::size_t>(text::count_digits(text), 12));
-  return text::value_of_digits(digits).value_or(0);
-}
+std::size_t to_size(std::string_view text) { return text::leading_digits(text.substr(0, 12)).value; }
 
 // As tcpdump prints an octet in a dump.
 constexpr char shown(std::size_t octet) {

@@ -31,7 +31,8 @@ void put_topics(const Page& page, const std::vector<std::size_t>& found) {
 
 bool put_flags(const Page& page, std::string_view argument) {
   const std::string_view inside = without_bracket(argument, "Flags");
-  const DecodedFlags decoded = decode_flags(inside, inside.find('.') != std::string_view::npos);
+  DecodedFlags decoded;
+  decode_flags(inside, inside.find('.') != std::string_view::npos, decoded);
   if (inside.empty() || !decoded.flags) return false;
   put_topics(page, topics_of(*decoded.flags));
   return true;

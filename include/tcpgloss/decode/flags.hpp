@@ -16,9 +16,11 @@ struct DecodedFlags {
 };
 
 // `ack_printed`: the line has an ack field, which settles what an 'A' or a trailing dot stands for.
-DecodedFlags decode_flags(std::string_view text, bool ack_printed);
+// Fills `decoded`, which is empty so far: so small a struct would be put together in memory to be returned in a
+// register.
+void decode_flags(std::string_view text, bool ack_printed, DecodedFlags& decoded);
 
 // The letters of the 3.x line. Its '.' is not ACK but the absence of letters; ACK is the ack field.
-DecodedFlags decode_classic_flags(std::string_view text, bool ack_printed, bool urg_printed);
+void decode_classic_flags(std::string_view text, bool ack_printed, bool urg_printed, DecodedFlags& decoded);
 
 }  // namespace tcpgloss

@@ -32,10 +32,13 @@ constexpr std::optional<Number> to_number(std::string_view text) {
   return static_cast<Number>(*value);
 }
 
-// Reads the digits at the cursor, if there are any.
+// Reads the digits at the cursor, if there are any. More than 18 are too many.
 template <class Number>
 constexpr std::optional<Number> take_number(text::Cursor& cursor) {
-  return to_number<Number>(cursor.digits());
+  const text::LeadingDigits digits = text::leading_digits(cursor.rest());
+  cursor.skip(digits.count);
+  if (digits.count == 0 || digits.count > 18 || digits.value > std::numeric_limits<Number>::max()) return std::nullopt;
+  return static_cast<Number>(digits.value);
 }
 
 // "0x1c"

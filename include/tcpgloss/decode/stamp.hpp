@@ -12,5 +12,7 @@ namespace tcpgloss {
 // side by side (macOS) the first with a date, or else the first, counts. Empty where tcpdump could not
 // convert the time itself.
 std::optional<Stamp> decode_stamp(std::string_view text);
+// The same, where `stamp` is to stand. What an optional returns is copied once more, and waits for its parts to arrive.
+void decode_stamp(std::string_view text, std::optional<Stamp>& stamp);
 
 }  // namespace tcpgloss

@@ -62,6 +62,8 @@ class Cursor {
   constexpr bool take(char c) { return at(c) && (++at_, true); }
   [[gnu::always_inline]] constexpr bool take(std::string_view word) { return at(word) && (at_ += word.size(), true); }
   constexpr void skip(std::size_t octets) { at_ += octets < left() ? octets : left(); }
+  // To where so many octets were left. Not to be called behind a failure.
+  constexpr void back_to(std::size_t octets_left) { at_ = end_ - octets_left; }
   constexpr std::size_t take_blanks() {
     const char* from = at_;
     while (at(' ')) ++at_;

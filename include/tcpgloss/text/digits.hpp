@@ -68,6 +68,35 @@ constexpr std::size_t count_digits(std::string_view text) {
   return count;
 }
 
+// The digits that a text begins with, and what they say, if they are no more than 18.
+struct LeadingDigits {
+  std::size_t count = 0;
+  std::uint64_t value = 0;
+};
+
+inline constexpr std::uint64_t powers_of_ten[] = {1,       10,        100,        1000,       10'000,
+                                                  100'000, 1'000'000, 10'000'000, 100'000'000};
+
+constexpr LeadingDigits leading_digits(std::string_view text) {
+  LeadingDigits found;
+  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+    while (text.size() - found.count >= 8) {
+      const std::uint64_t octets = detail::eight_less_zero(text.data() + found.count);
+      const std::size_t some = detail::digits_of_eight(octets);
+      if (some == 0) return found;
+      // Zeros in front, until they are eight.
+      found.value = found.value * powers_of_ten[some] + detail::value_of_eight(octets << (8 * (8 - some)));
+      found.count += some;
+      if (some < 8) return found;
+    }
+  }
+  for (; found.count < text.size() && is_digit(text[found.count]); ++found.count)
+    found.value = found.value * 10 + static_cast<std::uint64_t>(text[found.count] - '0');
+  return found;
+}
+static_assert(leading_digits("831618435], length 0").value == 831618435);
+static_assert(leading_digits("x").count == 0);
+
 // What up to 18 digits say; nothing where they are more or something else.
 constexpr std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
   if (digits.size() > 18) return std::nullopt;  // 19 might not fit

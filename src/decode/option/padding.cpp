@@ -5,9 +5,9 @@ namespace tcpgloss::option {
 
 bool take_padding(Cursor& list, std::vector<Option>& options) {
   if (list.take("nop")) {
-    options.push_back(NoOperation{});
+    options.emplace_back(NoOperation{});
   } else if (list.take("eol")) {
-    options.push_back(EndOfList{});
+    options.emplace_back(EndOfList{});
   } else {
     return false;
   }

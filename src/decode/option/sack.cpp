@@ -25,7 +25,7 @@ bool take_blocks(Cursor& list, std::uint32_t count, Sack& sack) {
 
 bool take_sack(Cursor& list, std::vector<Option>& options) {
   if (list.take("sackOK")) {
-    options.push_back(SackPermitted{});
+    options.emplace_back(SackPermitted{});
     return true;
   }
   if (!list.take("sack")) return false;
@@ -34,7 +34,7 @@ bool take_sack(Cursor& list, std::vector<Option>& options) {
   Sack sack;
   const auto count = take_number<std::uint32_t>(list);
   if (!count || !take_blocks(list, *count, sack)) return false;  // "sack invalid sack", "sack 100@20"
-  options.push_back(sack);
+  options.emplace_back(sack);
   return true;
 }
 

@@ -7,7 +7,7 @@ namespace tcpgloss::option {
 bool take_segment_size(Cursor& list, std::vector<Option>& options) {
   if (!list.take("mss ")) return false;
   const auto octets = take_number<std::uint16_t>(list);
-  if (octets) options.push_back(MaximumSegmentSize{*octets});
+  if (octets) options.emplace_back(MaximumSegmentSize{*octets});
   return octets.has_value();
 }
 

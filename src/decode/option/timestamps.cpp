@@ -12,7 +12,7 @@ bool take_timestamps(Cursor& list, std::vector<Option>& options) {
   const bool echoes = modern ? list.take(" ecr ") || list.take(" erc ") : list.take(' ');
   const auto echo_reply = take_number<std::uint32_t>(list);
   if (!value || !echoes || !echo_reply) return false;
-  options.push_back(Timestamps{*value, *echo_reply});
+  options.emplace_back(Timestamps{*value, *echo_reply});
   return true;
 }
 

@@ -7,7 +7,7 @@ namespace tcpgloss::option {
 bool take_window_scale(Cursor& list, std::vector<Option>& options) {
   if (!list.take("wscale ")) return false;
   const auto shift = take_number<std::uint8_t>(list);
-  if (shift) options.push_back(WindowScale{*shift});
+  if (shift) options.emplace_back(WindowScale{*shift});
   return shift.has_value();
 }
 

@@ -11,6 +11,18 @@ struct Row {
   Flags flags;
 };
 
+DecodedFlags decoded_flags(std::string_view text, bool ack_printed) {
+  DecodedFlags decoded;
+  decode_flags(text, ack_printed, decoded);
+  return decoded;
+}
+
+DecodedFlags decoded_classic_flags(std::string_view text, bool ack_printed, bool urg_printed) {
+  DecodedFlags decoded;
+  decode_classic_flags(text, ack_printed, urg_printed, decoded);
+  return decoded;
+}
+
 TEST(Flags, LettersAndWords) {
   const Row rows[] = {
       {"S", false, {Flag::Syn}},
@@ -35,25 +47,25 @@ TEST(Flags, LettersAndWords) {
       {"NULL", false, {}},
   };
   for (const Row& row : rows) {
-    const DecodedFlags decoded = decode_flags(row.text, row.ack_printed);
+    const DecodedFlags decoded = decoded_flags(row.text, row.ack_printed);
     ASSERT_TRUE(decoded.flags) << row.text;
     EXPECT_EQ(*decoded.flags, row.flags) << row.text;
   }
 }
 
 TEST(Flags, WhatIsNeitherIsUnknown) {
-  for (const char* text : {"", "DF", "hello", "SYN?", "S|x"}) EXPECT_FALSE(decode_flags(text, false).flags) << text;
+  for (const char* text : {"", "DF", "hello", "SYN?", "S|x"}) EXPECT_FALSE(decoded_flags(text, false).flags) << text;
 }
 
 TEST(Flags, WordsAreSaidToBeWords) {
-  EXPECT_TRUE(decode_flags("SYN.ACK", true).words);
-  EXPECT_FALSE(decode_flags("S.", true).words);
+  EXPECT_TRUE(decoded_flags("SYN.ACK", true).words);
+  EXPECT_FALSE(decoded_flags("S.", true).words);
 }
 
 TEST(Flags, TheClassicDotIsNotAck) {
-  EXPECT_EQ(*decode_classic_flags(".", false, false).flags, Flags{});
-  EXPECT_EQ(*decode_classic_flags(".", true, false).flags, Flags{Flag::Ack});
-  EXPECT_EQ(*decode_classic_flags("P", true, true).flags, (Flags{Flag::Psh, Flag::Ack, Flag::Urg}));
+  EXPECT_EQ(*decoded_classic_flags(".", false, false).flags, Flags{});
+  EXPECT_EQ(*decoded_classic_flags(".", true, false).flags, Flags{Flag::Ack});
+  EXPECT_EQ(*decoded_classic_flags("P", true, true).flags, (Flags{Flag::Psh, Flag::Ack, Flag::Urg}));
 }
 
 }  // namespace
