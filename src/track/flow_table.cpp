@@ -5,19 +5,21 @@
 #include <utility>
 
 #include "seeded_hash.hpp"
+#include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss {
 namespace {
 
-std::uint64_t hash_of(const Endpoint& endpoint) {
-  const std::uint64_t seed = hash_seed();
+std::uint64_t hash_of(const Endpoint& endpoint, std::uint64_t seed) {
   return hash_bytes(endpoint.host, seed) ^ mix(hash_bytes(endpoint.port, seed), 0x8EBC6AF09C88C6E3u);
 }
 
 }  // namespace
 
-TupleKey::TupleKey(const Endpoint& from, const Endpoint& to)
-    : source(from), destination(to), hash(mix(hash_of(from) + hash_of(to), 0x589965CC75374CC3u)) {}
+TupleKey::TupleKey(const Endpoint& from, const Endpoint& to) : source(from), destination(to) {
+  const std::uint64_t seed = hash_seed();
+  hash = mix(hash_of(from, seed) + hash_of(to, seed), 0x589965CC75374CC3u);
+}
 
 Tuple::Tuple(const TupleKey& key, std::string room)
     : hash(key.hash),
@@ -37,17 +39,22 @@ Endpoint Tuple::end(unsigned index) const {
   return {all.substr(host0 + port0, host1), all.substr(host0 + port0 + host1)};
 }
 
-Tuple* FlowTable::find(const TupleKey& key) {
+bool Tuple::is_between(const Endpoint& end0, const Endpoint& end1) const {
+  if (end0.host.size() != host0 || end0.port.size() != port0 || end1.host.size() != host1) return false;
+  text::Cursor all(names);
+  return all.take(end0.host) && all.take(end0.port) && all.take(end1.host) && all.rest() == end1.port;
+}
+
+Found FlowTable::find(const TupleKey& key) {
   for (std::size_t slot = home(key.hash); slots_[slot].taken(); slot = next(slot)) {
     if (slots_[slot].hash != key.hash) continue;
     const Place place = slots_[slot].place;
-    const bool same = (place->is_end(0, key.source) && place->is_end(1, key.destination)) ||
-                      (place->is_end(1, key.source) && place->is_end(0, key.destination));
-    if (!same) continue;
+    const bool from_first = place->is_between(key.source, key.destination);
+    if (!from_first && !place->is_between(key.destination, key.source)) continue;
     if (place != tuples_.begin()) tuples_.splice(tuples_.begin(), tuples_, place);
-    return &*place;
+    return {&*place, from_first ? 0u : 1u};
   }
-  return nullptr;
+  return {nullptr, 0};
 }
 
 Tuple& FlowTable::insert(const TupleKey& key) {

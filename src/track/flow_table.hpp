@@ -44,15 +44,21 @@ struct Tuple {
   std::size_t heap = 0;  // octets its connections held on the heap when last asked
 
   Endpoint end(unsigned index) const;
-  bool is_end(unsigned index, const Endpoint& endpoint) const { return end(index) == endpoint; }
+  bool is_between(const Endpoint& end0, const Endpoint& end1) const;
+};
+
+// A four-tuple that a line named, and which end of it is the line's source.
+struct Found {
+  Tuple* tuple;
+  unsigned source;
 };
 
 class FlowTable {
  public:
   explicit FlowTable(std::size_t capacity) : capacity_(capacity) {}
 
-  Tuple* find(const TupleKey& key);    // marks it as used; null if unknown
-  Tuple& insert(const TupleKey& key);  // there has to be room
+  Found find(const TupleKey& key);     // marks it as used; null if unknown
+  Tuple& insert(const TupleKey& key);  // there has to be room; the source becomes end 0
   // Forgets the least recently used and takes its place: under a flood, memory is neither freed nor asked for.
   Tuple& replace_least_recently_used(const TupleKey& key);
   bool full() const { return tuples_.size() >= capacity_; }

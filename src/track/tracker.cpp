@@ -40,7 +40,7 @@ struct Tracker::Impl {
   std::unordered_set<std::uint64_t> answering;  // servers that have sent a SYN-ACK, as many as are remembered
 
   void observe(const Segment& segment, Finding& finding);
-  Tuple& tuple_of(const TupleKey& key);
+  Found tuple_of(const TupleKey& key);
   Connection& connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding);
   void start(Tuple& tuple, Connection& connection, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
@@ -203,11 +203,11 @@ void Tracker::Impl::forget_one() {
   table.forget_least_recently_used();
 }
 
-Tuple& Tracker::Impl::tuple_of(const TupleKey& key) {
-  if (Tuple* known = table.find(key)) return *known;
-  if (!table.full()) return table.insert(key);
+Found Tracker::Impl::tuple_of(const TupleKey& key) {
+  if (const Found known = table.find(key); known.tuple != nullptr) return known;
+  if (!table.full()) return {&table.insert(key), 0};
   say_farewell(table.least_recently_used());
-  return table.replace_least_recently_used(key);
+  return {&table.replace_least_recently_used(key), 0};
 }
 
 void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
@@ -273,8 +273,8 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
 void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   finding.clear();
   const TupleKey key(segment.source, segment.destination);
-  Tuple& tuple = tuple_of(key);
-  const unsigned from = tuple.is_end(0, segment.source) ? 0 : 1;
+  const auto [named, from] = tuple_of(key);
+  Tuple& tuple = *named;
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;
   clock.hear(segment);

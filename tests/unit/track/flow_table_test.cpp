@@ -17,18 +17,29 @@ TEST(FlowTable, FindsWhoIsLeftWhileOthersAreForgotten) {
   for (int i = 0; i < 1000; ++i) {
     if (table.full()) {
       table.forget_least_recently_used();
-      EXPECT_EQ(table.find(key(ports.front())), nullptr);
+      EXPECT_EQ(table.find(key(ports.front())).tuple, nullptr);
       ports.pop_front();
     }
     ports.push_back(std::to_string(i));
     table.insert(key(ports.back()));
     for (const std::string& port : ports) {
-      const Tuple* tuple = table.find(key(port));
+      const Tuple* tuple = table.find(key(port)).tuple;
       ASSERT_NE(tuple, nullptr) << port;
       EXPECT_EQ(tuple->end(0).port == "80" ? tuple->end(1).port : tuple->end(0).port, port);
     }
   }
   EXPECT_EQ(table.size(), 7u);
+}
+
+TEST(FlowTable, TellsWhichEndIsTheSource) {
+  FlowTable table(7);
+  const Endpoint client{"10.0.0.1", "40000"}, server{"10.0.0.2", "80"}, other{"10.0.0.14", "0000"};
+  Tuple* const tuple = &table.insert({client, server});
+  EXPECT_EQ(table.find({client, server}).tuple, tuple);
+  EXPECT_EQ(table.find({client, server}).source, 0u);
+  EXPECT_EQ(table.find({server, client}).tuple, tuple);
+  EXPECT_EQ(table.find({server, client}).source, 1u);
+  EXPECT_FALSE(tuple->is_between(other, server)) << "the same octets, cut elsewhere";
 }
 
 TEST(SentLog, KnowsWhatBroughtAnOctet) {
