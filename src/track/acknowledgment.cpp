@@ -45,13 +45,6 @@ void End::remember_gap(const Gap& gap) {
   gaps.back().end = gap.to;
 }
 
-std::uint32_t End::flight() const {
-  if (!nxt_known || !una_known || !nxt.after(una)) return 0;
-  const std::uint32_t sent_not_acked = nxt.since(una);
-  const std::uint32_t reported = octets_above(sacked, una);
-  return sent_not_acked > reported ? sent_not_acked - reported : 0;
-}
-
 namespace {
 
 // A capture that begins with a keep-alive shows a number one below the next (RFC 9293 section 3.8.4): the ack one above

@@ -73,10 +73,11 @@ Duration RunClock::place_relative(Duration raw) {
   return offset_;
 }
 
-std::optional<Duration> RunClock::read(const std::optional<Stamp>& stamp) {
+void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& time) {
   step_back_ = {};
   doubtful_ = false;
-  if (!stamp) return std::nullopt;
+  time.reset();
+  if (!stamp) return;
   const Duration raw = stamp->since_origin;
   relative_ = stamp->clock == Clock::Delta || stamp->clock == Clock::SinceFirst;
   Duration now = raw;
@@ -92,7 +93,7 @@ std::optional<Duration> RunClock::read(const std::optional<Stamp>& stamp) {
   if (last_ && now < *last_) step_back_ = *last_ - now;
   raw_last_ = raw;
   last_ = now;
-  return now;
+  time = now;
 }
 
 }  // namespace tcpgloss

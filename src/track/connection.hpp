@@ -145,8 +145,13 @@ struct End {
 
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
   void remember_gap(const Gap& gap);                        // forgets the oldest of too many
-  std::uint32_t flight() const;                             // numbers sent, not acknowledged, not SACKed
-  std::uint32_t payload_in_flight() const {                 // the same without the number of a FIN
+  std::uint32_t flight() const {                            // numbers sent, not acknowledged, not SACKed
+    if (!nxt_known || !una_known || !nxt.after(una)) return 0;
+    const std::uint32_t sent_not_acked = nxt.since(una);
+    const std::uint32_t reported = sacked.empty() ? 0 : octets_above(sacked, una);
+    return sent_not_acked > reported ? sent_not_acked - reported : 0;
+  }
+  std::uint32_t payload_in_flight() const {  // the same without the number of a FIN
     const std::uint32_t numbers = flight();
     return numbers > 0 && fin_sent && !fin_acked && nxt == fin_end ? numbers - 1 : numbers;
   }

@@ -63,9 +63,9 @@ struct Context {
   bool window_closes = false, window_reopens = false;
   bool fills_window = false;  // new data up to the edge of its receiver's window, or beyond
   bool ends_connection = false;
-  bool fin_rides = false;          // a FIN sent before, on a segment that acknowledges something new
-  bool handled = false;            // some rule has named this pure ACK already
-  std::size_t segments_acked = 0;  // of those captured, for the first time
+  bool fin_rides = false;                         // a FIN sent before, on a segment that acknowledges something new
+  bool handled = false;                           // some rule has named this pure ACK already
+  std::size_t segments_acked = 0;                 // of those captured, for the first time
   std::bitset<note_infos.size()> notes_stated{};  // by their index; see stated()
 
   // Brings nothing but an acknowledgment.
@@ -85,7 +85,7 @@ struct Context {
   template <class N>
   void state(const N& note) {
     notes_stated.set(note_index<N>);
-    if (least_detail(N::info) <= detail) finding.notes.push_back(note);
+    if (least_detail(N::info) <= detail) finding.notes.emplace_back(note);
   }
   // Also of notes that nobody will read.
   template <class N>

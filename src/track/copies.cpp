@@ -68,7 +68,11 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   Fingerprint& slot = recent.slot(a.content);
   const Copied copied = may_be_copy(c) ? compare(c, slot) : Copied::No;
   if (copied == Copied::No) {
-    slot = {a.content, a.number, a.now, a.place, a.ip_id};
+    slot.content = a.content;
+    slot.number = a.number;
+    slot.time = a.now;
+    slot.place = a.place;
+    slot.ip_id = a.ip_id;
     return false;
   }
   c.place = Place::Copy;

@@ -1,6 +1,7 @@
 // The latest segments of the whole run, each reduced to what tells whether another one is its copy.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -17,11 +18,12 @@ struct Fingerprint {
   std::uint16_t ip_id = 0;  // 0: not shown, or of no use
 };
 
-// Fixed in size: a newer segment takes the slot of an older one now and then, and a copy of that is missed.
+// Fixed in size, a power of two: a newer segment takes the slot of an older one now and then, and a copy of that is
+// missed.
 class RecentSegments {
  public:
-  explicit RecentSegments(std::size_t size) : slots_(size) {}
-  Fingerprint& slot(std::uint64_t content) { return slots_[content % slots_.size()]; }
+  explicit RecentSegments(std::size_t at_least) : slots_(std::bit_ceil(at_least)) {}
+  Fingerprint& slot(std::uint64_t content) { return slots_[content & (slots_.size() - 1)]; }
 
  private:
   std::vector<Fingerprint> slots_;

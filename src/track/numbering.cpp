@@ -77,9 +77,12 @@ Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& 
   generation_ = run.generation_;
 
   const Printed printed(segment);
-  Numbers numbers =
-      printed.flags.has(Flag::Ack) && printed.ack ? with_ack(from, printed, run) : without_ack(from, printed);
-  numbers.restarted = numbers.restarted || (emptied && !printed.flags.has(Flag::Syn));
+  Numbers numbers;
+  if (printed.flags.has(Flag::Ack) && printed.ack)
+    with_ack(from, printed, run, numbers);
+  else if (printed.seq)
+    without_ack(from, printed, numbers);
+  if (emptied && !printed.flags.has(Flag::Syn)) numbers.restarted = true;
   return numbers;
 }
 
@@ -92,28 +95,25 @@ void Numbering::forget_table() {
   style_ = Style::Empty;
 }
 
-Numbers Numbering::without_ack(unsigned from, const Printed& printed) {
-  Numbers numbers;
-  if (!printed.seq) return numbers;
+void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numbers) {
   End& x = end_[from];
   const SequenceNumber seq{*printed.seq};
   if (!printed.flags.has(Flag::Syn)) {
     numbers.seq_absolute = x.absolute || style_ == Style::Empty;
     if (numbers.seq_absolute || (x.near_known && between(seq, x.near) <= close)) numbers.seq = seq;
-    return numbers;
+    return;
   }
   numbers.seq = seq;
   numbers.seq_absolute = true;
-  if (x.base_known && x.absolute && seq == x.base) return numbers;  // repeated, or not yet answered
+  if (x.base_known && x.absolute && seq == x.base) return;  // repeated, or not yet answered
   // A new connection may begin. Until it is answered, the old table stays.
   end_[1 - from].near_known = false;
   x.near_known = style_ != Style::Relative && style_ != Style::AsBefore;
   x.near = seq + printed.octets();
   if (x.near_known) x.absolute = true;
-  return numbers;
 }
 
-Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& run) {
+void Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& run, Numbers& numbers) {
   bool wrote = false, restarted = false;
   if (style_ == Style::Empty && adopt_lost_entry(from, printed, run)) {
     style_ = Style::Relative;
@@ -133,7 +133,6 @@ Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun&
                           (style_ == Style::Unsettled && run.absolute().value_or(false));
   const End& x = end_[from];
   const End& y = end_[1 - from];
-  Numbers numbers;
   if (printed.seq) numbers.seq = SequenceNumber{*printed.seq + (as_printed ? 0 : x.base.value)};
   numbers.ack = SequenceNumber{*printed.ack + (as_printed ? 0 : y.base.value)};
   numbers.seq_absolute = x.absolute;
@@ -142,7 +141,6 @@ Numbers Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun&
   numbers.sack_base_ = style_ == Style::AsBefore ? 0 : y.base.value;  // also on the line that wrote
   numbers.sack_may_be_absolute_ = style_ == Style::Unsettled || style_ == Style::Doubtful;
   remember(from, printed, numbers);
-  return numbers;
 }
 
 // As tcpdump does: base[sender] = seq, base[receiver] = ack - 1.

@@ -4,13 +4,10 @@
 
 namespace tcpgloss {
 
-void SentLog::push(const Sent& sent) {
-  if (log_.size() == most) {
-    const std::size_t dropped = most / 4;
-    log_.erase(log_.begin(), log_.begin() + dropped);
-    first_open_ -= std::min(first_open_, dropped);
-  }
-  log_.push_back(sent);
+void SentLog::forget_oldest() {
+  const std::size_t dropped = most / 4;
+  log_.erase(log_.begin(), log_.begin() + dropped);
+  first_open_ -= std::min(first_open_, dropped);
 }
 
 void SentLog::insert(const Sent& sent) {

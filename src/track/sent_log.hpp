@@ -32,7 +32,15 @@ struct Resend {
 
 class SentLog {
  public:
-  void push(const Sent& sent);                  // sent.seq is at or after every end in the log
+  void push(const Sent& sent) {  // sent.seq is at or after every end in the log
+    if (log_.size() == most) forget_oldest();
+    Sent& kept = log_.emplace_back();
+    kept.seq = sent.seq;  // field by field: put together elsewhere, it would have to arrive there to be copied
+    kept.end = sent.end;
+    kept.number = sent.number;
+    kept.time = sent.time;
+    kept.resent = sent.resent;
+  }
   void insert(const Sent& sent);                // somewhere in between, where nothing is
   std::size_t acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below; how many are new
   Sent* covering(SequenceNumber octet);         // the segment that brought it; null if not remembered
@@ -43,6 +51,7 @@ class SentLog {
 
  private:
   static constexpr std::size_t most = 4096, keep_acknowledged = 32;
+  void forget_oldest();
   std::vector<Sent> log_;
   std::size_t first_open_ = 0;  // everything in front of it is acknowledged
 };

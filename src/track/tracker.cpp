@@ -278,7 +278,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;
   clock.hear(segment);
-  arrival.time = clock.read(segment.stamp);
+  clock.read(segment.stamp, arrival.time);
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 

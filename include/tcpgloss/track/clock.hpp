@@ -14,7 +14,13 @@ class RunClock {
  public:
   // Where a line with this stamp stands on the time line; empty without one. Crossing midnight adds a day. Of -ttt
   // every line counts, whatever it shows: each delta is to the line before.
-  std::optional<Duration> read(const std::optional<Stamp>& stamp);
+  std::optional<Duration> read(const std::optional<Stamp>& stamp) {
+    std::optional<Duration> time;
+    read(stamp, time);
+    return time;
+  }
+  // The same, where `time` is to stand.
+  void read(const std::optional<Stamp>& stamp, std::optional<Duration>& time);
 
   // The clock of a segment's sender passes too; it may tell what the run's stamps count from. Before read().
   void hear(const Segment& segment) {

@@ -74,8 +74,8 @@ class Numbering {
   struct Printed;
   struct Distance;
 
-  Numbers without_ack(unsigned from, const Printed& printed);
-  Numbers with_ack(unsigned from, const Printed& printed, NumberingRun& run);
+  void without_ack(unsigned from, const Printed& printed, Numbers& numbers);
+  void with_ack(unsigned from, const Printed& printed, NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
   Distance measure(unsigned from, const Printed& printed) const;
