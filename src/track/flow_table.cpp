@@ -45,14 +45,28 @@ bool Tuple::is_between(const Endpoint& end0, const Endpoint& end1) const {
   return all.take(end0.host) && all.take(end0.port) && all.take(end1.host) && all.rest() == end1.port;
 }
 
+namespace {
+
+Found found_in(Tuple& tuple, const Endpoint& source, const Endpoint& destination) {
+  if (tuple.is_between(source, destination)) return {&tuple, 0};
+  if (tuple.is_between(destination, source)) return {&tuple, 1};
+  return {nullptr, 0};
+}
+
+}  // namespace
+
+Found FlowTable::latest(const Endpoint& source, const Endpoint& destination) {
+  return tuples_.empty() ? Found{nullptr, 0} : found_in(tuples_.front(), source, destination);
+}
+
 Found FlowTable::find(const TupleKey& key) {
   for (std::size_t slot = home(key.hash); slots_[slot].taken(); slot = next(slot)) {
     if (slots_[slot].hash != key.hash) continue;
     const Place place = slots_[slot].place;
-    const bool from_first = place->is_between(key.source, key.destination);
-    if (!from_first && !place->is_between(key.destination, key.source)) continue;
+    const Found found = found_in(*place, key.source, key.destination);
+    if (found.tuple == nullptr) continue;
     if (place != tuples_.begin()) tuples_.splice(tuples_.begin(), tuples_, place);
-    return {&*place, from_first ? 0u : 1u};
+    return found;
   }
   return {nullptr, 0};
 }

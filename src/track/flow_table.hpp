@@ -57,6 +57,8 @@ class FlowTable {
  public:
   explicit FlowTable(std::size_t capacity) : capacity_(capacity) {}
 
+  // The one used last, if it is that of these two: no need to look it up. Null if it is another.
+  Found latest(const Endpoint& source, const Endpoint& destination);
   Found find(const TupleKey& key);     // marks it as used; null if unknown
   Tuple& insert(const TupleKey& key);  // there has to be room; the source becomes end 0
   // Forgets the least recently used and takes its place: under a flood, memory is neither freed nor asked for.

@@ -40,7 +40,7 @@ struct Tracker::Impl {
   std::unordered_set<std::uint64_t> answering;  // servers that have sent a SYN-ACK, as many as are remembered
 
   void observe(const Segment& segment, Finding& finding);
-  Found tuple_of(const TupleKey& key);
+  Found tuple_of(const Segment& segment);
   Connection& connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding);
   void start(Tuple& tuple, Connection& connection, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
@@ -203,7 +203,9 @@ void Tracker::Impl::forget_one() {
   table.forget_least_recently_used();
 }
 
-Found Tracker::Impl::tuple_of(const TupleKey& key) {
+Found Tracker::Impl::tuple_of(const Segment& segment) {
+  if (const Found latest = table.latest(segment.source, segment.destination); latest.tuple != nullptr) return latest;
+  const TupleKey key(segment.source, segment.destination);
   if (const Found known = table.find(key); known.tuple != nullptr) return known;
   if (!table.full()) return {&table.insert(key), 0};
   say_farewell(table.least_recently_used());
@@ -272,8 +274,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
 
 void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   finding.clear();
-  const TupleKey key(segment.source, segment.destination);
-  const auto [named, from] = tuple_of(key);
+  const auto [named, from] = tuple_of(segment);
   Tuple& tuple = *named;
   Arrival arrival = make_arrival(segment, tuple, from, run);
   arrival.number = ++segments;

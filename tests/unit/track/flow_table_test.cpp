@@ -39,6 +39,9 @@ TEST(FlowTable, TellsWhichEndIsTheSource) {
   EXPECT_EQ(table.find({client, server}).source, 0u);
   EXPECT_EQ(table.find({server, client}).tuple, tuple);
   EXPECT_EQ(table.find({server, client}).source, 1u);
+  EXPECT_EQ(table.latest(server, client).tuple, tuple);
+  EXPECT_EQ(table.latest(server, client).source, 1u);
+  EXPECT_EQ(table.latest(client, other).tuple, nullptr);
   EXPECT_FALSE(tuple->is_between(other, server)) << "the same octets, cut elsewhere";
 }
 
