@@ -125,7 +125,7 @@ void Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& ru
     restarted = distance.measured && distance.relative_far && distance.as_before_close;
     if (restarted) write(from, printed, run);
     wrote = restarted;
-  } else {
+  } else if (style_ != Style::AsBefore || !goes_on(from, printed)) {
     settle(from, printed, run);
   }
 
@@ -180,6 +180,14 @@ bool Numbering::adopt_lost_entry(unsigned from, const Printed& printed, const Nu
   return true;
 }
 
+// Read as printed, every number is close to where its direction stands: nothing belies what was settled.
+bool Numbering::goes_on(unsigned from, const Printed& printed) const {
+  const auto fits = [](const End& end, std::uint32_t number) {
+    return !end.base_known || !end.near_known || between({number}, end.near) <= close;
+  };
+  return (!printed.seq || fits(end_[from], *printed.seq)) && fits(end_[1 - from], *printed.ack);
+}
+
 Numbering::Distance Numbering::measure(unsigned from, const Printed& printed) const {
   Distance distance;
   if (printed.seq) distance.add(from, end_[from], *printed.seq);
@@ -191,7 +199,7 @@ Numbering::Distance Numbering::measure(unsigned from, const Printed& printed) co
 void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
   const Distance distance = measure(from, printed);
   if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return;
-  if (style_ == Style::AsBefore && (distance.as_before_close || !distance.relative_close)) return;
+  if (style_ == Style::AsBefore && !distance.relative_close) return;
   const bool both = distance.relative_close && distance.as_before_close;
   bool relative = distance.relative < distance.as_before;
   if (style_ == Style::Doubtful) {

@@ -113,6 +113,7 @@ void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
 void judge_sack(Context& c) {
   const Arrival& a = c.arrival;
   End& data_sender = c.receiver();
+  if (a.block_count == 0 && data_sender.sacked.empty()) return;  // nearly always
   if (!a.ack) return;
   judge_lost_blocks(c, data_sender);
   if (a.block_count == 0) return;

@@ -78,6 +78,7 @@ class Numbering {
   void with_ack(unsigned from, const Printed& printed, NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
+  bool goes_on(unsigned from, const Printed& printed) const;
   Distance measure(unsigned from, const Printed& printed) const;
   void settle(unsigned from, const Printed& printed, NumberingRun& run);
   void remember(unsigned from, const Printed& printed, const Numbers& numbers);
