@@ -54,7 +54,7 @@ bool take_common_item(text::Cursor& list, std::vector<Option>& options) {
   const std::size_t had = options.size(), from = list.left();
   if (take_common(list, options) && take_end(list)) return true;
   list.back_to(from);
-  options.resize(had);
+  while (options.size() > had) options.pop_back();
   return false;
 }
 

@@ -54,14 +54,13 @@ void put_two_units(Out& out, std::uint64_t number, std::uint64_t per_unit, std::
 }  // namespace
 
 void put_grouped(Out& out, std::uint64_t number) {
-  const fmt::format_int digits(number);
-  std::string_view left(digits.data(), digits.size());
-  for (std::size_t group = (left.size() - 1) % 3 + 1; left.size() > group; group = 3) {
-    put(out, left.substr(0, group));
-    put(out, ",");
-    left.remove_prefix(group);
+  std::array<char, std::string_view("18,446,744,073,709,551,615").size()> text;
+  std::size_t from = text.size();
+  for (unsigned digits = 0; digits == 0 || number != 0; ++digits, number /= 10) {
+    if (digits != 0 && digits % 3 == 0) text[--from] = ',';
+    text[--from] = static_cast<char>('0' + number % 10);
   }
-  put(out, left);
+  put(out, std::string_view(text.data() + from, text.size() - from));
 }
 
 void put_duration(Out& out, Duration duration) {

@@ -74,21 +74,14 @@ struct LeadingDigits {
   std::uint64_t value = 0;
 };
 
-inline constexpr std::uint64_t powers_of_ten[] = {1,       10,        100,        1000,       10'000,
-                                                  100'000, 1'000'000, 10'000'000, 100'000'000};
-
 constexpr LeadingDigits leading_digits(std::string_view text) {
   LeadingDigits found;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
-    while (text.size() - found.count >= 8) {
-      const std::uint64_t octets = detail::eight_less_zero(text.data() + found.count);
-      const std::size_t some = detail::digits_of_eight(octets);
-      if (some == 0) return found;
-      // Zeros in front, until they are eight.
-      found.value = found.value * powers_of_ten[some] + detail::value_of_eight(octets << (8 * (8 - some)));
-      found.count += some;
-      if (some < 8) return found;
-    }
+  if (detail::eight_at_a_time && !std::is_constant_evaluated() && text.size() >= 8) {
+    const std::uint64_t octets = detail::eight_less_zero(text.data());
+    found.count = detail::digits_of_eight(octets);
+    if (found.count == 0) return found;
+    found.value = detail::value_of_eight(octets << (8 * (8 - found.count)));  // zeros in front, until they are eight
+    if (found.count < 8) return found;
   }
   for (; found.count < text.size() && is_digit(text[found.count]); ++found.count)
     found.value = found.value * 10 + static_cast<std::uint64_t>(text[found.count] - '0');
