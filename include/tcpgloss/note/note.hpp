@@ -39,13 +39,14 @@ struct Declared<Family<Notes...>> {
 // What the notes' own types declare about them, in the order of the families.
 inline constexpr auto& note_infos = note::Declared<note::All>::infos;
 
-// Where N stands among them, by its id. A type that is no note does not compile.
+// Where N stands among them, by its id and field. A type that is no note does not compile.
 template <class N>
 inline constexpr std::size_t note_index = [] {
   std::size_t at = 0;
-  while (note_infos.at(at)->id != N::info.id) ++at;
+  while (note_infos.at(at)->id != N::info.id || note_infos.at(at)->field != N::info.field) ++at;
   return at;
 }();
+static_assert(note_index<note::AckOld> != note_index<note::OutOfOrder>, "of acknowledgments and of data: one id");
 
 // One note of any family. std::variant would do, were it not for the seconds that every file which visits or states
 // one of so many kinds then takes to compile; notes are plain values, so their octets are all there is to keep.
