@@ -357,7 +357,7 @@ bool LineLexer::Run::is_below_cut_head(std::string_view text) {
   SegmentLine found;
   const Form form = lex::lex_address(text, saved, found, failure);
   if (form != Form::Segment && form != Form::CutSegment) return false;
-  head = saved;
+  head.save(broken.text(), cut);  // a copy would point into `saved`
   return true;
 }
 
@@ -504,7 +504,8 @@ bool LineLexer::Run::marked_up(std::string_view text, bool behind_prefix) {
 
 // The same of the address line that is awaited.
 bool LineLexer::Run::unmarked_completion(std::string_view text) {
-  if (awaited != Awaited::Address || !markup_may_hide(text)) return false;
+  const bool already = text.data() >= unmarked.data() && text.data() <= unmarked.data() + unmarked.size();
+  if (already || awaited != Awaited::Address || !markup_may_hide(text)) return false;
   for (const Markup what : {Markup::Characters, Markup::Words}) {
     if (what <= markup || !take_out(what, text, unmarked) || !is_address_line(unmarked)) continue;
     markup = what;

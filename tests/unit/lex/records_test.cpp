@@ -183,6 +183,16 @@ TEST(Records, AHeadLineThatWasCutOffStillHasItsAddresses) {
               ElementsAre("head", "address", "head", "address", "head", "text"));
 }
 
+TEST(Records, ACutHeadLineKeepsWhatItHas) {
+  LineLexer lexer;
+  lexer.lex("07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6),");
+  const Line& line = lexer.lex("    10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 1, **win 5**, `length` 0");
+  EXPECT_EQ(line.kind, LineKind::Address);
+  EXPECT_EQ(line.segment.prelude.stamp, "07:08:09.030000");
+  EXPECT_EQ(line.segment.ip.ttl, "61");
+  EXPECT_EQ(line.segment.tcp.length, "0");
+}
+
 TEST(Records, TheTwoLinesOfOneAreReadHoweverTheyStand) {
   const std::string head = "07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 60)";
   const std::string address = "10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0";
