@@ -192,6 +192,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   if (data_sender.incorrect_from != 0) judge_damage(c, data_sender, ack);
   c.segments_acked = data_sender.sent.acknowledge(ack);
   if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
+  judge_hole(c, data_sender, una, ack);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
   data_sender.probe_wait = {};

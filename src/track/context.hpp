@@ -140,8 +140,9 @@ void fill_finding(Context& c, bool timed);            // report.cpp
 // Parts of these, each a file of its own.
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);  // gaps.cpp: late, or again?
 void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful);         // repeat.cpp: what kind of repeat?
-void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
-void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
+void judge_hole(Context& c, const End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
+void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);    // recovery.cpp
+void begin_recovery(Context& c, End& data_sender);                                            // phase.cpp
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.
 inline void note_report(const Context& c, End& data_sender) {
   if (data_sender.reported) return;

@@ -68,6 +68,17 @@ void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, Sequenc
 
 }  // namespace
 
+// What SACK has shown as missing is acknowledged. Beside its sender a repeat of it would have been seen.
+void judge_hole(Context& c, const End& data_sender, SequenceNumber una, SequenceNumber ack) {
+  if (!c.near_receiver() || data_sender.resends_forgotten || !data_sender.gaps.empty()) return;
+  if (data_sender.sacked.empty() || c.before_capture(data_sender, una)) return;
+  const SequenceNumber held = data_sender.sacked.front().from;
+  if (!held.after(una) || ack.before(held)) return;
+  for (const Resend& resend : data_sender.resends)
+    if (overlap(resend.seq, resend.end, una, held) > 0) return;
+  c.state(note::HoleWasReordering{c.relative(data_sender, una), c.relative(data_sender, held - 1)});
+}
+
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   if (!data_sender.in_recovery) return;
   // What it still reports beyond a hole, or the capture still misses, is not recovered.

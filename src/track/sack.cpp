@@ -49,8 +49,10 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     resend->confirmed_needless = true;
     if (!resend->counted_needless) ++data_sender.counts.spurious;
     resend->counted_needless = true;
-    c.state(note::SpuriousConfirmed{c.relative(data_sender, resend->seq), c.relative(data_sender, resend->end - 1),
-                                    resend->number});
+    const note::Twice what = kind_of(data_sender, {resend->seq, resend->end});
+    const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && resend->end == data_sender.fin_end;
+    c.state(note::SpuriousConfirmed{what, c.relative(data_sender, resend->seq),
+                                    c.relative(data_sender, resend->end - (with_fin ? 2 : 1)), resend->number});
     return;
   }
 }

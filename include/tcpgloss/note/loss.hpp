@@ -80,11 +80,13 @@ struct AcksLostSuspected {
   std::uint32_t count;  // needless repeats in a row
   auto facts() { return std::tie(by, count); }
 };
+enum class Twice : std::uint8_t { Octets, Syn, Fin };
 struct SpuriousConfirmed {
   static constexpr NoteInfo info{"spurious-confirmed", Field::Sack, Severity::Note, "RFC 2883 4", rank::never};
-  Octet first, last;
+  Twice what;
+  Octet first, last;   // of Octets
   SegmentIndex about;  // the needless retransmission
-  auto facts() { return std::tie(first, last, about); }
+  auto facts() { return std::tie(what, first, last, about); }
 };
 struct OutOfOrder {
   static constexpr NoteInfo info{"out-of-order", Field::Sequence, Severity::Warn,     "RFC 9293 3.4",
@@ -168,7 +170,6 @@ struct SackHole {
   std::uint64_t told() const { return std::uint64_t{first} << 32 | last; }
   auto facts() { return std::tie(by, blocks, first, last, more_holes); }
 };
-enum class Twice : std::uint8_t { Octets, Syn, Fin };
 struct Dsack {
   static constexpr NoteInfo info{"dsack", Field::Sack, Severity::Note, "RFC 2883 4", rank::duplicate + 1};
   Side by;
@@ -176,6 +177,13 @@ struct Dsack {
   Octet first, last;  // of Octets
   bool sent_once;     // captured beside their sender, who sent them once: likely copied on the way
   auto facts() { return std::tie(by, what, first, last, sent_once); }
+};
+// A hole that SACK had shown is acknowledged although nothing of it was sent again.
+struct HoleWasReordering {
+  static constexpr NoteInfo info{"hole-was-reordering", Field::Sack,     Severity::Note,     "RFC 2018 4",
+                                 rank::never,           Telling::Always, Certainty::Inferred};
+  Octet first, last;
+  auto facts() { return std::tie(first, last); }
 };
 struct SackReneging {
   static constexpr NoteInfo info{"sack-reneging", Field::Sack,     Severity::Warn,     "RFC 2018 8",
@@ -213,10 +221,10 @@ struct PawsSuspected {
   auto facts() { return std::tie(by); }
 };
 
-using LossNotes =
-    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission,
-           PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder, BeforeCapture, DuplicatePacket,
-           CaptureDuplicate, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck,
-           TripleDuplicateAck, SackHole, Dsack, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected>;
+using LossNotes = Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost,
+                         SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder,
+                         BeforeCapture, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss,
+                         GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack,
+                         HoleWasReordering, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected>;
 
 }  // namespace tcpgloss::note

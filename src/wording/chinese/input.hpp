@@ -41,15 +41,13 @@ class Input : public Closing {
     put(out, "；只是各行次序颠倒，并未丢失");
   }
   void say(const note::ClockBackwards& n, Out& out) const { put(out, "时间倒退 {}", Lasting{n.by}); }
-  void say(const note::CaptureRestarted&, Out& out) const {
-    put(out, "tcpdump 可能重新启动过：相对编号从头开始");
-  }
+  void say(const note::CaptureRestarted&, Out& out) const { put(out, "tcpdump 可能重新启动过：相对编号从头开始"); }
   void say(const note::UrgentWithoutFlag&, Out& out) const { put(out, "没有 URG 标志，紧急指针没有意义"); }
   void say(const note::AckWithoutFlag&, Out& out) const { put(out, "没有 ACK 标志，确认号没有意义"); }
   void say(const note::IcmpReported& n, Out& out) const {
-    put(out, "可能缘于");
-    if (known(n.ago)) put(out, " {} 前的", Lasting{n.ago});
-    put(out, " ICMP 差错");
+    put(out, n.error == IcmpError::TooBig ? "可能缘于" : "此前那个报文段可能被拒绝：");
+    if (known(n.ago)) put(out, "{}{} 前的", n.error == IcmpError::TooBig ? " " : "", Lasting{n.ago});
+    put(out, known(n.ago) || n.error == IcmpError::TooBig ? " ICMP 差错" : "ICMP 差错");
     if (!n.from.empty()) put(out, "（来自 {}）", Visible{n.from});
     put(out, "：{}", icmp(n.error));
     if (n.mtu != 0) put(out, "，MTU {}", n.mtu);
@@ -61,9 +59,7 @@ class Input : public Closing {
     put(out, "{}的 SYN 带有 FIN：协议允许，但只见于扫描，许多主机会丢弃", first(n.by));
   }
   void say(const note::RstText& n, Out& out) const { put(out, "RST 附有说明文字：“{}”", Visible{n.text}); }
-  void say(const note::WordFlags&, Out& out) const {
-    put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过");
-  }
+  void say(const note::WordFlags&, Out& out) const { put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过"); }
   void say(const note::UnknownFlags&, Out& out) const { put(out, "无法识别标志：不知道这个报文段做什么"); }
   void say(const note::SeqOnBareAck&, Out& out) const {
     put(out, "不带 -vv 时 tcpdump 不为纯 ACK 显示 seq：这一行被编辑过？");

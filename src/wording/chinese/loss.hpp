@@ -46,7 +46,11 @@ class Loss : public Data {
     put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK，或者收到得太晚", n.count, first(peer(n.by)), name(n.by));
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
-    put(out, "D-SACK 证实：{}早已到达，", Octets{n.first, n.last});
+    put(out, "D-SACK 证实：");
+    if (n.what == note::Twice::Octets)
+      put(out, "{}此前已到达，", Octets{n.first, n.last});
+    else
+      put(out, n.what == note::Twice::Syn ? "SYN 此前已到达，" : "FIN 此前已到达，");
     if (n.about != 0)
       put(out, "#{} 是多余的重传", n.about);
     else
@@ -108,6 +112,9 @@ class Loss : public Data {
     else
       put(out, n.what == note::Twice::Syn ? " SYN" : " FIN");
     if (n.sent_once) put(out, "，只发送过一次：可能是途中的副本");
+  }
+  void say(const note::HoleWasReordering& n, Out& out) const {
+    put(out, "{}从未重传却已到达：只是在途中被超越，并未丢失", Octets{n.first, n.last});
   }
   void say(const note::SackReneging& n, Out& out) const {
     put(out, "撤回选择性确认：{}不再声明持有{}，而累积确认尚未越过它们", first(n.by), Octets{n.first, n.last});

@@ -54,7 +54,12 @@ class Input : public Closing {
     put(out, "an acknowledgment number without the ACK flag means nothing");
   }
   void say(const note::IcmpReported& n, Out& out) const {
-    put(out, "likely because of the ICMP error from {}", Visible{n.from});
+    // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.5, RFC 9293
+    // section 3.9.2.2).
+    if (n.error == IcmpError::TooBig)
+      put(out, "likely because of the ICMP error from {}", Visible{n.from});
+    else
+      put(out, "the one before was likely rejected: ICMP error from {}", Visible{n.from});
     if (known(n.ago)) put(out, ", {} before", Lasting{n.ago});
     put(out, ": {}", icmp(n.error));
     if (n.mtu != 0) put(out, ", MTU {}", n.mtu);
@@ -65,9 +70,7 @@ class Input : public Closing {
   void say(const note::FinOnSyn& n, Out& out) const {
     put(out, "SYN WITH FIN by {}: allowed, but seen in scans only; many hosts drop it", name(n.by));
   }
-  void say(const note::RstText& n, Out& out) const {
-    put(out, "the RST explains itself: \"{}\"", Visible{n.text});
-  }
+  void say(const note::RstText& n, Out& out) const { put(out, "the RST explains itself: \"{}\"", Visible{n.text}); }
   void say(const note::WordFlags&, Out& out) const {
     put(out, "tcpdump prints flags as letters, not as words: line edited");
   }
@@ -78,9 +81,7 @@ class Input : public Closing {
     put(out, "tcpdump prints no seq on a bare ACK below -vv: line edited?");
   }
   void say(const note::LineEdited&, Out& out) const { put(out, "not spelled as tcpdump does: line edited?"); }
-  void say(const note::LineFolded&, Out& out) const {
-    put(out, "the line had been broken in two and is read as one");
-  }
+  void say(const note::LineFolded&, Out& out) const { put(out, "the line had been broken in two and is read as one"); }
   void say(const note::LineSpliced&, Out& out) const {
     put(out, "a message of tcpdump's stood inside the line and was set aside");
   }

@@ -48,7 +48,11 @@ class Loss : public Data {
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
-    put(out, "D-SACK confirms it: {} had arrived before, ", Octets{n.first, n.last});
+    put(out, "D-SACK confirms it: ");
+    if (n.what == note::Twice::Octets)
+      put(out, "{} had arrived before, ", Octets{n.first, n.last});
+    else
+      put(out, n.what == note::Twice::Syn ? "the SYN had arrived before, " : "the FIN had arrived before, ");
     if (n.about != 0)
       put(out, "#{} was needless", n.about);
     else
@@ -112,6 +116,9 @@ class Loss : public Data {
     else
       put(out, n.what == note::Twice::Syn ? "the SYN twice" : "the FIN twice");
     if (n.sent_once) put(out, ", sent once: likely a copy");
+  }
+  void say(const note::HoleWasReordering& n, Out& out) const {
+    put(out, "{} came though never sent again: overtaken on the way, not lost", Octets{n.first, n.last});
   }
   void say(const note::SackReneging& n, Out& out) const {
     put(out, "SACK WITHDRAWN: {} no longer claims to hold {}, though nothing acknowledged them", name(n.by),

@@ -218,6 +218,24 @@ TEST(Loss, AGapIsToldOfWhenAllOfItIsFilled) {
   )");
 }
 
+TEST(Loss, AHoleThatClosesWithoutARepeatWasReordering) {
+  const std::string hole = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.12  s > c: Flags [.], ack 101, win 9000, options [sack 1 {1101:2101}], length 0 | duplicate-ack sack-hole
+  )";
+  expect_conversation(hole + R"(
+    @0.13  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack hole-was-reordering
+  )");
+  expect_conversation(hole + R"(
+    @0.125 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @0.15  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack recovery-done
+  )");
+}
+
 TEST(Loss, TwiceIsToldAndConfirmed) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
