@@ -182,7 +182,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.una = ack;
   data_sender.una_known = true;
   data_sender.una_time = c.arrival.now;
-  data_sender.una_tsval.reset();
+  data_sender.una_tsval_known = c.arrival.timestamps != nullptr;
   if (c.arrival.timestamps) data_sender.una_tsval = c.arrival.timestamps->value;
   if (!data_sender.nxt_known) {
     data_sender.nxt = ack;
@@ -195,7 +195,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   judge_hole(c, data_sender, una, ack);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
-  data_sender.probe_wait = {};
+  if (data_sender.known_loss) data_sender.loss().probe_wait = {};
   c.sender().duplicate_acks = 0;
   judge_recovery(c, data_sender, una, ack);
   if (data_sender.sacked.empty() && !data_sender.in_recovery) data_sender.reported = false;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -46,45 +47,50 @@ struct FlowCounts {
                 duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0;
 };
 
+// What an end needs only once something of it is missing, late or repeated: in a flood nearly none.
+struct Loss {
+  SequenceNumber report_una;  // una when the peer began to report that later octets have arrived
+  Duration report_time{};
+  std::optional<std::uint32_t> report_tsval{};
+  Duration probe_wait{};  // before its latest repeat, if that was a probe or a time-out; else zero
+  Range late{};           // what was overtaken on the way last
+  SequenceNumber recovery_point;
+  Duration recovery_start{};
+  std::uint64_t recovery_begin = 0;  // the segment that began it
+  std::uint32_t recovery_repeats = 0;
+};
+inline const Loss no_loss{};
+
 inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 
 // One end, as a sender of its own octets and of acknowledgments for the peer's.
 struct End {
   // Its octets.
+  bool una_tsval_known = false, first_known = false;
+  bool reported = false;  // the peer has told that something above una has arrived
   bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
   bool fin_sent = false, fin_acked = false;
-  bool fin_guessed = false;                // not captured, but its peer has likely acknowledged it
-  SequenceNumber origin;                   // relative numbers count from here
-  SequenceNumber nxt;                      // end of the highest range sent
-  SequenceNumber una;                      // highest acknowledgment number the peer has sent
-  Duration una_time{};                     // when that rose last
-  std::optional<std::uint32_t> una_tsval;  // the peer's clock then
+  bool fin_guessed = false;     // not captured, but its peer has likely acknowledged it
+  SequenceNumber origin;        // relative numbers count from here
+  SequenceNumber nxt;           // end of the highest range sent
+  SequenceNumber una;           // highest acknowledgment number the peer has sent
+  Duration una_time{};          // when that rose last
+  std::uint32_t una_tsval = 0;  // the peer's clock then
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
-  bool first_known = false;
   SequenceNumber first;  // where what was captured of it begins; 0 with its SYN
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
   bool resends_forgotten = false;  // there were more
   std::vector<Range> sacked;       // reported by the peer, above una
-  bool reported = false;           // the peer has told that something above una has arrived
-  SequenceNumber report_una;       // una then
-  Duration report_time{};          // when it began to
-  std::optional<std::uint32_t> report_tsval{};
   bool nxt_tsval_known = false;
   std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
-  Duration probe_wait{};  // before its latest repeat, if that was a probe or a time-out; else zero
-  Range late{};           // what it sent last that was overtaken on the way
   bool in_recovery = false, recovery_by_timeout = false, recovery_by_report = false, partial_ack_seen = false,
        partial_ack_told = false;
-  SequenceNumber recovery_point;
-  Duration recovery_start{};
-  std::uint64_t recovery_begin = 0;  // the segment that began it
-  std::uint32_t recovery_repeats = 0;
 
   // Its acknowledgments and windows.
   bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
@@ -142,6 +148,13 @@ struct End {
   Duration clock_first_time{}, clock_last_time{};
 
   FlowCounts counts;
+
+  std::unique_ptr<Loss> known_loss;
+  Loss& loss() {
+    if (!known_loss) known_loss = std::make_unique<Loss>();
+    return *known_loss;
+  }
+  const Loss& loss() const { return known_loss ? *known_loss : no_loss; }
 
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
   void remember_gap(const Gap& gap);                        // forgets the oldest of too many

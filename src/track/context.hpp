@@ -147,10 +147,10 @@ void begin_recovery(Context& c, End& data_sender);                              
 inline void note_report(const Context& c, End& data_sender) {
   if (data_sender.reported) return;
   data_sender.reported = true;
-  data_sender.report_time = c.arrival.now;
-  data_sender.report_una = data_sender.una;
-  data_sender.report_tsval.reset();
-  if (c.arrival.timestamps) data_sender.report_tsval = c.arrival.timestamps->value;
+  data_sender.loss().report_time = c.arrival.now;
+  data_sender.loss().report_una = data_sender.una;
+  data_sender.loss().report_tsval.reset();
+  if (c.arrival.timestamps) data_sender.loss().report_tsval = c.arrival.timestamps->value;
 }
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {

@@ -52,9 +52,9 @@ std::optional<int> packets_after(const Arrival& a, const Gap& gap) {
 
 // For how long it has been known that something is missing; the peer may have told before the gap was seen here.
 Duration age_of(const Context& c, const End& sender, const Gap& gap) {
-  const bool told = sender.reported && sender.una_known && sender.una == sender.report_una &&
+  const bool told = sender.reported && sender.una_known && sender.una == sender.loss().report_una &&
                     gap.from.at_or_before(sender.una) && gap.to.after(sender.una);
-  return c.arrival.now - (told ? std::min(gap.time, sender.report_time) : gap.time);
+  return c.arrival.now - (told ? std::min(gap.time, sender.loss().report_time) : gap.time);
 }
 
 // A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
@@ -132,7 +132,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
     const bool doubtful = !surely_overtaken(c, sender, gap);
     c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful});
     fill_gaps(c, sender);
-    sender.late = {a.seq, a.end};
+    sender.loss().late = {a.seq, a.end};
     if (!still_open(sender, gap, true, doubtful) && !doubtful && !gap.some_again && !gap.acknowledged)
       c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
   } else {

@@ -24,7 +24,7 @@ void put_data_heading(Context& c) {
 
 bool closing(const Context& c) { return c.connection.first_fin >= 0 || c.connection.reset; }
 
-bool recovering(const End& end) { return end.in_recovery && end.recovery_repeats > 0; }
+bool recovering(const End& end) { return end.in_recovery && end.loss().recovery_repeats > 0; }
 
 // A stall or a recovery stands above the transcript, and both are over.
 bool back_to_data(const Connection& connection) {
@@ -260,10 +260,10 @@ void judge_pause(Context& c) {
 void begin_recovery(Context& c, End& end) {
   if (end.in_recovery || !end.nxt_known) return;
   end.in_recovery = true;
-  end.recovery_point = end.nxt;
-  end.recovery_start = c.arrival.now;
-  end.recovery_begin = c.arrival.number;
-  end.recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
+  end.loss().recovery_point = end.nxt;
+  end.loss().recovery_start = c.arrival.now;
+  end.loss().recovery_begin = c.arrival.number;
+  end.loss().recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
 }
 
 // One heading while something is repeated, and one more when the other side begins to repeat as well.

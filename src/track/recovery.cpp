@@ -19,9 +19,9 @@ bool answers_original(const Context& c, const End& data_sender, const Resend& re
 // What was missing from here on was only late: it came behind what was sent after it, or was reported to have come
 // twice.
 bool was_only_late(const Context& c, const End& data_sender, SequenceNumber una) {
-  if (data_sender.late.from.at_or_before(una) && data_sender.late.to.after(una)) return true;
+  if (data_sender.loss().late.from.at_or_before(una) && data_sender.loss().late.to.after(una)) return true;
   for (const Resend& resend : data_sender.resends) {
-    if (resend.time < data_sender.recovery_start) continue;
+    if (resend.time < data_sender.loss().recovery_start) continue;
     if (resend.confirmed_needless) return true;
     if (resend.seq.at_or_before(una) && resend.end.after(una)) return answers_original(c, data_sender, resend);
   }
@@ -42,7 +42,7 @@ SequenceNumber lowest_held(const Context& c, const End& data_sender, SequenceNum
 
 bool covers_repeat(const End& data_sender, SequenceNumber ack) {
   return std::any_of(data_sender.resends.begin(), data_sender.resends.end(), [&](const Resend& resend) {
-    return resend.time >= data_sender.recovery_start && resend.seq.before(ack);
+    return resend.time >= data_sender.loss().recovery_start && resend.seq.before(ack);
   });
 }
 
@@ -52,7 +52,8 @@ bool covers_repeat(const End& data_sender, SequenceNumber ack) {
 void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it. Nor does one
   // that covers nothing of what was repeated.
-  if (data_sender.recovery_repeats == 0 || data_sender.recovery_by_timeout || !covers_repeat(data_sender, ack)) return;
+  if (data_sender.loss().recovery_repeats == 0 || data_sender.recovery_by_timeout || !covers_repeat(data_sender, ack))
+    return;
   data_sender.partial_ack_seen = true;
   if (data_sender.partial_ack_told || was_only_late(c, data_sender, una)) return;
   const SequenceNumber held = lowest_held(c, data_sender, ack);
@@ -61,7 +62,7 @@ void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, Sequenc
   data_sender.partial_ack_told = true;
   // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
   const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
-  const note::Octet point = c.relative(data_sender, data_sender.recovery_point);
+  const note::Octet point = c.relative(data_sender, data_sender.loss().recovery_point);
   const note::Octet missing_to = held == ack ? 0 : c.relative(data_sender, held - 1);
   c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0, missing_to});
 }
@@ -83,13 +84,13 @@ void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNu
   if (!data_sender.in_recovery) return;
   // What it still reports beyond a hole, or the capture still misses, is not recovered.
   const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
-  if (ack.before(data_sender.recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
+  if (ack.before(data_sender.loss().recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
   data_sender.in_recovery = data_sender.recovery_by_timeout = false;
   data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
-  if (data_sender.recovery_repeats > 0)
-    c.state(note::RecoveryDone{c.since(data_sender.recovery_start), data_sender.recovery_begin,
-                               data_sender.recovery_repeats});
-  data_sender.recovery_repeats = 0;
+  if (data_sender.loss().recovery_repeats > 0)
+    c.state(note::RecoveryDone{c.since(data_sender.loss().recovery_start), data_sender.loss().recovery_begin,
+                               data_sender.loss().recovery_repeats});
+  data_sender.loss().recovery_repeats = 0;
 }
 
 }  // namespace tcpgloss

@@ -26,9 +26,9 @@ bool is_resend(const End& sender, std::uint64_t number) {
 bool may_know(const Context& c, const End& sender, const End& receiver) {
   if (!sender.reported || !c.near_receiver_only()) return true;
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps && sender.report_tsval && receiver.flight() == 0)
-    return !SequenceNumber{stamps->echo_reply}.before({*sender.report_tsval});
-  return !c.connection.timed || c.arrival.now - sender.report_time >= c.round_trip(sender) * 3 / 4;
+  if (stamps && sender.loss().report_tsval && receiver.flight() == 0)
+    return !SequenceNumber{stamps->echo_reply}.before({*sender.loss().report_tsval});
+  return !c.connection.timed || c.arrival.now - sender.loss().report_time >= c.round_trip(sender) * 3 / 4;
 }
 
 // The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4), the latest repeat of
@@ -111,7 +111,7 @@ void note_resend(Context& c, End& sender) {
 void count_repeat(Context& c, End& sender) {
   c.finding.repeats = true;
   // Recovery goes up to what was sent when its first repeat went out (RFC 6675 section 5).
-  if (sender.in_recovery && sender.recovery_repeats++ == 0) sender.recovery_point = sender.nxt;
+  if (sender.in_recovery && sender.loss().recovery_repeats++ == 0) sender.loss().recovery_point = sender.nxt;
   if (c.arrival.length == 0) return;
   ++sender.counts.retransmissions;
   sender.counts.retransmitted_octets += c.arrival.length;
@@ -141,12 +141,12 @@ bool probes_tail(const Context& c, End& sender, const End& receiver, Duration qu
 // wait that follows tells, which a time-out doubles (RFC 6298 section 5.5).
 void state_probe(Context& c, End& sender, Duration quiet, const note::TailLossProbe& probe) {
   const bool or_timeout = is_alone(c, sender) && quiet >= sender.rtt.timeout();
-  sender.probe_wait = or_timeout ? c.arrival.now - std::max(sender.last_data_time, sender.una_time) : Duration{};
+  sender.loss().probe_wait = or_timeout ? c.arrival.now - std::max(sender.last_data_time, sender.una_time) : Duration{};
   c.state(note::TailLossProbe{probe.by, probe.first, probe.last, probe.of, probe.to, probe.after, or_timeout});
 }
 
 void count_timeout(const Context& c, End& sender, Duration quiet) {
-  const bool doubled = sender.probe_wait > Duration{} && quiet >= sender.probe_wait * 7 / 4;
+  const bool doubled = sender.loss().probe_wait > Duration{} && quiet >= sender.loss().probe_wait * 7 / 4;
   const std::uint32_t more = doubled && sender.consecutive_timeouts == 0 && c.near_sender() ? 2 : 1;
   sender.counts.timeouts += more;
   sender.consecutive_timeouts += more;
@@ -164,7 +164,7 @@ bool head_waited(const Context& c, const End& sender, const End& receiver, const
 // What it echoes (RFC 7323 section 4.3) or acknowledges has come to it after the ACK of all that it repeats.
 bool heard_later(const Arrival& a, const End& sender) {
   if (a.ack && sender.ack_known && a.ack->after(sender.last_ack)) return true;
-  return a.timestamps && sender.una_tsval && SequenceNumber{a.timestamps->echo_reply}.after({*sender.una_tsval});
+  return a.timestamps && sender.una_tsval_known && SequenceNumber{a.timestamps->echo_reply}.after({sender.una_tsval});
 }
 
 // A sender that waits and repeats what has been acknowledged, more than once, has not got the ACKs (RFC 6298 section
@@ -270,7 +270,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     const std::uint32_t count = original.known() && !c.near_receiver_only() ? sender.consecutive_timeouts : 0;
     c.state(note::RtoRetransmission{c.by(), first, last, original.number, original.last, after, count});
     begin_recovery(c, sender);
-    sender.recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
+    sender.loss().recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
     sender.recovery_by_timeout = true;
   } else {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, false});

@@ -59,7 +59,7 @@ std::size_t heap_of(const Connection& connection) {
   std::size_t sum = 0;
   for (const End& end : connection.ends)
     sum += end.sent.heap() + end.gaps.capacity() * sizeof(Gap) + end.resends.capacity() * sizeof(Resend) +
-           end.sacked.capacity() * sizeof(Range);
+           end.sacked.capacity() * sizeof(Range) + (end.known_loss ? sizeof(Loss) : 0);
   return sum;
 }
 
