@@ -46,7 +46,9 @@ class Speaker {
     // A field counts only if its flag is set (RFC 9293 section 3.1).
     if (segment_.stray_ack) notes_.push_back(note::AckWithoutFlag{});
     if (segment_.stray_urg) notes_.push_back(note::UrgentWithoutFlag{});
-    if (!segment_.rst_text.empty()) notes_.push_back(note::RstText{segment_.rst_text});
+    // RFC 9293 section 3.5.3: a RST may carry text; tcpdump prints it at -v only.
+    if (segment_.has(Flag::Rst) && (segment_.length.value_or(0) > 0 || !segment_.rst_text.empty()))
+      notes_.push_back(note::RstText{segment_.rst_text, segment_.length.value_or(0)});
     if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.push_back(note::Push{});
     // RFC 9293 section 3.10.7.2: a SYN may carry other controls, which wait for the connection to open.
     if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.push_back(note::FinOnSyn{by_});

@@ -75,7 +75,7 @@ Duration RunClock::place_relative(Duration raw) {
 
 void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& time) {
   step_back_ = {};
-  doubtful_ = false;
+  doubtful_ = passed_midnight_ = false;
   time.reset();
   if (!stamp) return;
   const Duration raw = stamp->since_origin;
@@ -85,7 +85,8 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
     now = place_relative(raw);
   } else if (stamp->clock == Clock::TimeOfDay) {
     // A time of day has no date: a fall of more than twelve hours is midnight, anything less a step back.
-    if (last_ && raw + hours(12) < raw_last_) offset_ += hours(24);
+    passed_midnight_ = last_ && raw + hours(12) < raw_last_;
+    if (passed_midnight_) offset_ += hours(24);
     if (last_ && raw_last_ + hours(12) < raw && offset_ >= hours(24)) offset_ -= hours(24);
     now = raw + offset_;
   }

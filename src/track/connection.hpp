@@ -39,12 +39,26 @@ struct RttEstimate {
   Duration timeout() const;  // Linux floor of 200 ms; 1 s before the first sample
 };
 
+// What sizes of an end's segments have got through, and what did not (path_mtu.cpp).
+struct PathSize {
+  std::uint32_t passed = 0;   // payload of the largest segment that was acknowledged
+  std::uint32_t waiting = 0;  // of a larger one that is not yet, and where that ends
+  std::optional<SequenceNumber> waiting_for{};
+  std::uint32_t stuck = 0, times = 0;  // the oldest octets come again in this size, so often
+  std::uint64_t stuck_since = 0;       // the first such repeat
+  std::uint32_t piece = 0;             // at last in this one
+  SequenceNumber stuck_from, pieces_end;
+  bool told = false;
+  note::BlackHole sign{};
+  std::uint32_t large_failed = 0, small_passed = 0;
+};
+
 // What is counted of one end while it is remembered; FlowSummary says what each means.
 struct FlowCounts {
   std::uint64_t octets = 0, new_octets = 0, retransmitted_octets = 0, lost_in_capture = 0;
   Duration stalled{}, nagle_time{};
   std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
-                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0;
+                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0;
 };
 
 // What an end needs only once something of it is missing, late or repeated: in a flood nearly none.
@@ -95,6 +109,7 @@ struct End {
   // Its acknowledgments and windows.
   bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
   SequenceNumber last_ack;    // of its latest segment
+  Duration last_ack_since{};  // when that number came first
   SequenceNumber right_edge;  // furthest it has offered
   std::uint32_t window = 0;   // raw, of its latest segment
   std::int8_t scale = scale_unknown;
@@ -129,18 +144,23 @@ struct End {
   // What it announced.
   std::optional<std::uint32_t> mss;
   bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false;
-  bool offer_known = false;  // the whole list of its SYN's options
+  bool syn_without_data = false;  // repeated so, though the first SYN carried some
+  bool offer_known = false;       // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
   bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
   bool data_fin_sent = false;                   // of Multipath TCP
   bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
+  std::uint32_t pure_acks = 0;
+  std::uint32_t repeats_unheard = 0;                                    // its repeats since its peer was last heard
   std::uint32_t syns = 0, syn_retries = 0, fins_again = 0, resets = 0;  // syn_retries: after a refusal
   std::uint64_t tfo_length = 0;                                         // payload of a SYN
   bool echoes_congestion = false;                                       // its latest ACK had ECE set
   bool ignores_nagle = false;  // sent small segments although small ones were outstanding
   bool small_data = false;     // its latest new data was less than a full segment
+
+  PathSize path;
 
   // Timestamp clock.
   bool clock_started = false;
@@ -180,29 +200,35 @@ struct Connection {
        accecn_on = false, ecn_answered = false;
   bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
   bool reuse_told = false;
+  ResetKind reset_kind = ResetKind::Other;
   bool gave_up = false;             // reset by an end whose repeats or probes had no answer
   bool challenge_expected = false;  // the peer of `challenged` sent something suspicious
   unsigned challenged = 0;
   std::uint8_t challenge_cause = 0;
   bool challenge_seen = false;
   SequenceNumber challenge_ack;
-  std::optional<SequenceNumber> other_isn;         // of a second answer to the same SYN
+  std::optional<SequenceNumber> other_isn;  // of a second answer to the same SYN, in segment other_answer
+  std::uint64_t other_answer = 0, syn_ack_number = 0;
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
        close_told = false, nothing_outstanding = true, accept_queue_told = false;
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
   std::uint64_t combined_segment = 0;
+  std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
   int first_fin = -1, reset_by = -1;
   std::uint64_t reset_segment = 0;
   std::optional<SequenceNumber> reset_seq;
   bool icmp_told = false;
+  std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
   Duration reset_time{};
+  bool reset_before_fin = false;  // of the peer reached its sender
   bool reset_injected = false, reset_unheeded_told = false;
+  bool days_unknown = false;                               // whole days may lie in between: its stamps have no date
   bool flags_seen = false;                                 // on any of its lines (-q prints none)
   bool payload_resent = false, payload_time_known = true;  // of the latest payload
   int last_payload_from = -1, previous_payload_from = -1;
-  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{};
+  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
   Duration syn_time{}, syn_ack_time{};
   Duration trusted_from{};          // what is older tells nothing together with what comes now
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest

@@ -126,6 +126,7 @@ void judge_duplicate_ack(Context& c);                 // acknowledgment.cpp
 void judge_window(Context& c);                        // window.cpp
 void judge_plain_ack(Context& c);                     // acknowledgment.cpp: what no other rule has named
 void judge_closing(Context& c);                       // closing.cpp: FINs and the states they lead to
+void judge_path_mtu(Context& c);                      // path_mtu.cpp: what sizes get through
 void judge_congestion_marks(Context& c);              // ecn.cpp
 void judge_phase(Context& c);                         // phase.cpp: phase, headings, pauses and who owned them
 void judge_checksum(Context& c);                      // checksum.cpp

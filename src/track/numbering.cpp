@@ -151,6 +151,10 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
   const bool repeated = style_ != Style::Empty && x.base_known && x.base.value == printed.seq && y.base_known &&
                         y.base == SequenceNumber{*printed.ack} - 1;
   if (repeated) return;
+  // Two hosts may answer one SYN (opening.cpp).
+  x.answered_before = printed.flags.has(Flag::Syn) && syn_ack_wrote_ && x.base_known && y.base_known &&
+                      y.base == SequenceNumber{*printed.ack} - 1;
+  if (x.answered_before) first_answer_ = x.base + 1;
   syn_ack_wrote_ = printed.flags.has(Flag::Syn);
   // Small numbers are more likely relative to an entry whose line is missing.
   const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(close);
@@ -200,9 +204,15 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
   const Distance distance = measure(from, printed);
   if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return;
   if (style_ == Style::AsBefore && !distance.relative_close) return;
+  // With two answers the numbers leap from one to the other, which belies nothing.
+  if (style_ == Style::AsBefore && (end_[0].answered_before || end_[1].answered_before)) return;
   const bool both = distance.relative_close && distance.as_before_close;
   bool relative = distance.relative < distance.as_before;
-  if (style_ == Style::Doubtful) {
+  const bool of_first_answer =
+      style_ == Style::Unsettled && end_[1 - from].answered_before && first_answer_ == SequenceNumber{*printed.ack};
+  if (of_first_answer) {
+    relative = false;  // to the octet, as on the wire
+  } else if (style_ == Style::Doubtful) {
     // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
     if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return;
   } else if (both && syn_ack_wrote_ && run.absolute()) {

@@ -73,6 +73,15 @@ void judge_withdrawal(Context& c) {
   c.state(note::EcnWithdrawn{c.by()});
 }
 
+// A client whose SYN with data had no answer asks again without (RFC 7413 section 4.2.1): what a SYN-ACK for that one
+// leaves out was not refused.
+void judge_fallback(Context& c) {
+  End& sender = c.sender();
+  if (sender.tfo_length == 0 || c.arrival.length > 0 || sender.syn_without_data) return;
+  sender.syn_without_data = true;
+  c.state(note::TfoGivenUp{c.by()});
+}
+
 void judge_syn(Context& c) {
   Connection& connection = c.connection;
   End& sender = c.sender();
@@ -95,6 +104,7 @@ void judge_syn(Context& c) {
       return;
     }
     judge_withdrawal(c);
+    judge_fallback(c);
     sender.syn_time = a.now;
     connection.syn_time = a.now;
     sender.state = State::SynSent;
@@ -211,12 +221,13 @@ void judge_syn_ack(Context& c) {
     c.state(note::SynAckOther{c.by()});
     c.unacceptable = c.late = true;
     connection.other_isn = a.seq;
+    connection.other_answer = a.number;
     return;
   }
   connection.completeness |= 2;
   if (connection.simultaneous_open) {
     // Each side repeats its SYN with an ACK (RFC 9293 section 3.5, figure 8): no retransmission.
-    c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1});
+    c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1, true});
     connection.syn_ack_seen = true;
     server.state = State::SynReceived;
     if (client.state == State::SynReceived) client.state = State::Established;
@@ -227,13 +238,15 @@ void judge_syn_ack(Context& c) {
   }
   connection.syn_ack_seen = true;
   connection.syn_ack_time = a.now;
+  connection.syn_ack_number = a.number;
   start_numbering(server, a.seq);
   learn_options(c, server);
   if (a.ack && !client.origin_known) {
     client.origin = *a.ack - 1;
     client.origin_known = true;
   }
-  c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1});
+  c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1, false});
+  if (connection.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.syn_ack_unseen});
   server.state = State::SynReceived;
   if (!connection.syn_seen) {
     // The SYN was not captured. A SYN-ACK may only answer what was offered, so no option here means off for both.
@@ -259,30 +272,34 @@ void judge_syn_ack(Context& c) {
   if (a.ack && client.tfo_length > 0) {
     if (c.relative(client, *a.ack) > 1)
       c.state(note::TfoAccepted{c.by(), c.relative(client, *a.ack) - 1});
-    else
+    else if (!client.syn_without_data)
       c.state(note::TfoIgnored{c.by()});
   }
   const auto* cookie = c.segment.find<option::FastOpen>();
   if (cookie && !cookie->cookie.empty() && client.offered_fast_open) c.state(note::TfoCookieGranted{c.by()});
 }
 
-// The first acknowledgment of who has sent a SYN, though nothing of its peer was captured: there was a SYN-ACK, and its
-// sender is in ESTABLISHED (RFC 9293 section 3.10.7.3).
+// The first acknowledgment of who has sent a SYN, with or without data, though nothing of its peer was captured: there
+// was a SYN-ACK, and its sender is in ESTABLISHED (RFC 9293 section 3.10.7.3).
 void judge_unseen_syn_ack(Context& c) {
   End& sender = c.sender();
-  if (!c.arrival.pure_ack() || sender.syns == 0 || sender.ack_known || c.receiver().seen) return;
+  if (!c.arrival.ack || !c.arrival.flags.plain() || sender.syns == 0 || sender.ack_known || c.receiver().seen) return;
   c.connection.handshake_done = true;
+  c.connection.syn_ack_unseen = c.arrival.number;
   sender.state = State::Established;
   c.state(note::SynAckUnseen{c.by()});
-  c.handled = true;
+  c.handled = c.arrival.pure_ack();
 }
 
 // Two have answered the SYN, each with an ISN of its own: the client's ACK tells whose it took.
 void choose_answer(Context& c, End& server) {
   Connection& connection = c.connection;
   if (!connection.other_isn || !c.arrival.ack || *c.arrival.ack != *connection.other_isn + 1) return;
+  const SequenceNumber first = server.origin;
   start_numbering(server, *connection.other_isn);
   server.nxt = *connection.other_isn + 1;
+  connection.other_isn = first;
+  connection.other_answer = connection.syn_ack_number;
   server.una_known = server.edge_known = false;
 }
 
@@ -302,7 +319,10 @@ void judge_third_segment(Context& c) {
   sender.state = State::Established;
   server.state = State::Established;
   const bool once = sender.syns == 1 && !connection.simultaneous_open;
-  if (connection.timed && connection.syn_seen) {
+  // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
+  const bool third =
+      *a.ack == server.origin + 1 && (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
+  if (connection.timed && connection.syn_seen && third) {
     connection.handshake = a.now - connection.syn_time;
     connection.opening = a.now - connection.start;
     if (once && connection.syn_acks_again == 0 && connection.handshake_server) {
@@ -317,6 +337,28 @@ void judge_third_segment(Context& c) {
     c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});
     c.handled = true;
   }
+}
+
+// How far apart two numbers are at most that belong to one stream: more than any capture skips.
+constexpr std::uint32_t one_stream = 1u << 24;
+bool belongs(SequenceNumber number, SequenceNumber isn) { return number.since(isn) <= one_stream; }
+
+// Two have answered the SYN, and the client has taken one. What goes on in the numbers of the other is another
+// connection on these ports: behind a proxy that answers in the server's name, say.
+bool is_of_other_answer(Context& c) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!connection.other_isn || !connection.handshake_done || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst))
+    return false;
+  const bool from_server = static_cast<int>(a.from) != connection.client;
+  if (from_server ? !a.seq_shown : !a.ack.has_value()) return false;
+  const SequenceNumber number = from_server ? a.seq : *a.ack;
+  const End& server = from_server ? c.sender() : c.receiver();
+  const SequenceNumber other = *connection.other_isn;
+  if (server.origin == other || !belongs(number, other) || belongs(number, server.origin)) return false;
+  c.state(note::OfOtherAnswer{c.by(), connection.other_answer});
+  c.unacceptable = c.late = c.handled = true;
+  return true;
 }
 
 }  // namespace
@@ -338,7 +380,7 @@ void judge_silent_server(Context& c) {
 
 void judge_opening(Context& c) {
   const Flags flags = c.arrival.flags;
-  if (flags.has(Flag::Rst)) return;
+  if (flags.has(Flag::Rst) || is_of_other_answer(c)) return;
   if (flags.has(Flag::Syn)) {
     if (flags.has(Flag::Ack))
       judge_syn_ack(c);

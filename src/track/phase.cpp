@@ -138,14 +138,16 @@ void judge_payload(Context& c) {
   // The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1).
   if (c.segment.has(Flag::Urg) && c.segment.urg && a.seq_known)
     c.state(note::Urgent{c.by(), c.relative(sender, a.seq + *c.segment.urg)});
-  if (a.length == 0) return;
+  if (a.length == 0 || c.unacceptable) return;
   const bool turn = connection.last_payload_from != static_cast<int>(a.from);
   const bool fresh = c.place == Place::New || c.place == Place::AfterGap;
   if (!a.seq_known) {
     c.state(note::Volume{c.by(), a.length, c.segment.seq.has_value()});
   } else if (fresh && !a.flags.has(Flag::Syn)) {
     const note::Octet first = c.relative(sender, a.seq), last = first + a.length - 1;
-    const bool server = connection.client >= 0 && static_cast<int>(a.from) != connection.client;
+    const bool roles =
+        connection.client >= 0 && !connection.simultaneous_open;  // neither end is the server of the other
+    const bool server = roles && static_cast<int>(a.from) != connection.client;
     const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
     const bool heard = has_heard_all(c);
     if (turn && server && asked && heard) {
@@ -154,7 +156,7 @@ void judge_payload(Context& c) {
       const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
       c.state(note::Response{c.by(), a.length, first, last, after});
       judge_thinking(c, after);
-    } else if (turn && connection.client == static_cast<int>(a.from) && heard && has_nothing_outstanding(c)) {
+    } else if (turn && roles && connection.client == static_cast<int>(a.from) && heard && has_nothing_outstanding(c)) {
       c.state(note::Request{c.by(), a.length, first, last});
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
@@ -248,8 +250,11 @@ void judge_pause(Context& c) {
       c.state(note::WaitUnseen{by, pause});
     }
   }
-  if (owner != Wait::None && pause > connection.longest_wait.value_or(Duration{})) {
-    connection.longest_wait = pause;
+  // Repeats do not end a wait for an acknowledgment.
+  const bool repeats = owner == Wait::Path || owner == Wait::Unanswered;
+  const Duration waited = repeats ? a.now - std::min(connection.last_progress, connection.last_active) : pause;
+  if (owner != Wait::None && waited > connection.longest_wait.value_or(Duration{})) {
+    connection.longest_wait = waited;
     connection.wait_owner = owner;
     connection.wait_by = static_cast<int>(owned_by);
   }

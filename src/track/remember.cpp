@@ -25,6 +25,10 @@ void remember_sender(Context& c) {
   sender.seen = true;
   if (const auto* mptcp = c.segment.find<option::Mptcp>()) judge_multipath(c, *mptcp);
   ++sender.counts.segments;
+  if (a.pure_ack()) ++sender.pure_acks;
+  if (c.stated<note::PawsSuspected>()) ++c.receiver().counts.dropped_as_old;
+  sender.repeats_unheard = c.place == Place::Repeat ? sender.repeats_unheard + 1 : sender.repeats_unheard;
+  c.receiver().repeats_unheard = 0;
   if (a.length > 0) {
     ++sender.counts.data_segments;
     sender.counts.octets += a.length;
@@ -42,6 +46,7 @@ void remember_sender(Context& c) {
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
   if (c.segment.ttl && sender.ttl == 0 && !a.flags.has(Flag::Rst)) sender.ttl = *c.segment.ttl;
   if (a.ack && !a.flags.has(Flag::Rst) && !c.late) {
+    if (!sender.ack_known || a.ack->after(sender.last_ack)) sender.last_ack_since = a.now;
     sender.last_ack = sender.ack_known ? later(sender.last_ack, *a.ack) : *a.ack;
     sender.ack_known = true;
   }
@@ -76,6 +81,8 @@ void remember_connection(Context& c) {
   c.sender().appeared = true;
   connection.flags_seen |= c.segment.flags.has_value();
   if (!c.asks && !c.answered_probe) connection.last_active = a.now;
+  if (c.advances || c.place == Place::New || c.place == Place::AfterGap || a.flags.has(Flag::Syn))
+    connection.last_progress = a.now;
   if (!c.asks) connection.last_unasked = a.now;
   connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
 }

@@ -37,49 +37,75 @@ bool answers_last_segment(const Context& c, const End& receiver) {
   return c.arrival.seq_known && receiver.ack_known && c.arrival.seq == receiver.last_ack;
 }
 
+// It was sent before the peer's FIN reached its sender: the two crossed.
+bool crosses_fin(const Context& c, const End& receiver) {
+  return receiver.fin_sent && c.arrival.ack && c.arrival.ack->before(receiver.fin_end);
+}
+
+// The RST with which a client turns a SYN-ACK down takes the number of its ack (RFC 9293 section 3.5.2); one with a
+// higher number ends a connection whose middle was not captured.
+bool rejects_syn_ack(const Context& c, const End& sender, const End& receiver) {
+  const Connection& connection = c.connection;
+  if (!connection.syn_ack_seen || connection.handshake_done || receiver.state != State::SynReceived) return false;
+  if (c.arrival.ack && receiver.isn_known && c.arrival.ack->after(receiver.origin + 1)) return false;
+  return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.tfo_length;
+}
+
+// A live connection that is aborted (RFC 9293 section 3.6.1). A host sends it when its program closes with data still
+// unread (RFC 1122 section 4.2.2.13, RFC 2525 section 2.17) or asks for it (SO_LINGER with 0).
+void state_abort(Context& c, const End& sender, const End& receiver) {
+  const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
+  c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
+  if (!c.arrival.flags.has(Flag::Ack) || gives_up || sender.consecutive_timeouts > 1) return;
+  const bool unread = c.connection.last_payload_from == static_cast<int>(1 - c.arrival.from) &&
+                      receiver.last_payload_number > sender.last_payload_number;
+  c.state(note::RstUnreadSuspected{c.by(), unread});
+}
+
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   const bool bare = !c.arrival.flags.has(Flag::Ack);
   const bool payload = sender.sent_data || receiver.sent_data;
+  const auto forgotten = [&] {
+    connection.reset_kind = ResetKind::Forgotten;
+    c.state(note::RstHalfOpen{c.by(), false});
+  };
   if (connection.reset || connection.refused) {
     // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2).
     const bool answers = bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_number;
     c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
   } else if (bare && connection.segments == 0) {
-    c.state(note::RstHalfOpen{c.by(), false});  // a bare RST answers a segment, here one that was not captured
+    forgotten();  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
-    c.state(note::RstHalfOpen{c.by(), false});
-  } else if (connection.syn_ack_seen && !connection.handshake_done && receiver.state == State::SynReceived) {
-    c.state(note::RstSynAckRejected{c.by()});
+    forgotten();
+  } else if (rejects_syn_ack(c, sender, receiver)) {
+    connection.reset_kind = ResetKind::Rejected;
+    c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
   } else if (connection.closed) {
     const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c, receiver);
     if (answers_time_wait_ack && connection.acked_after_close)
-      c.state(note::TimeWaitAssassination{});
+      c.state(note::TimeWaitAssassination{c.by()});
     else
       c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
   } else if (sender.fin_sent) {
     const bool data = receiver.last_payload_number > sender.fin_segment;
     c.state(note::RstAfterClose{c.by(), data});
+    connection.reset_kind = ResetKind::AfterClose;
     connection.answered_after_close |= data;
-  } else if (receiver.fin_sent) {
+  } else if (receiver.fin_sent && !crosses_fin(c, receiver)) {
     // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
     if (bare && answers_last_segment(c, receiver))
-      c.state(note::RstHalfOpen{c.by(), false});
+      forgotten();
     else
       c.state(note::RstInsteadOfFin{c.by()});
   } else if (!payload && connection.handshake_done) {
+    connection.reset_kind = ResetKind::NeverServed;
     c.state(note::RstAfterHandshake{c.by()});
   } else if (bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_data_number) {
-    c.state(note::RstHalfOpen{c.by(), false});
+    forgotten();
   } else {
-    const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
-    c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
-    // A host sends it when its program closes with data still unread (RFC 1122 section 4.2.2.13, RFC 2525
-    // section 2.17).
-    const bool left_unanswered = connection.last_payload_from == static_cast<int>(1 - c.arrival.from);
-    if (!bare && left_unanswered && !gives_up && receiver.last_payload_number > sender.last_payload_number)
-      c.state(note::RstUnreadSuspected{c.by()});
+    state_abort(c, sender, receiver);
   }
 }
 
@@ -101,14 +127,33 @@ bool judge_origin(Context& c, const End& sender) {
   return true;
 }
 
-// It answers the only segment of late sooner than its sender can have got it: a device on the way, a firewall or NAT
-// that has forgotten the connection, say, speaks in its name.
+// Since when there is what it can answer, where that can be told. One with ACK has seen what it acknowledges:
+// everything, only if it covers the end. A bare RST takes its number from the ack of any segment that carries that ack
+// (RFC 9293 section 3.5.2), of which those of long ago would have been answered then. A RST that does neither was sent
+// before, and they crossed.
+std::optional<Duration> answerable_since(const Context& c, const End& receiver, Duration way) {
+  const Arrival& a = c.arrival;
+  const bool alone = receiver.last_time - receiver.previous_time > way * 2;
+  if (a.ack) {
+    const bool all = receiver.nxt_known && *a.ack == receiver.nxt && receiver.last_data_number > c.sender().last_number;
+    return all && alone ? std::optional(receiver.last_time) : std::nullopt;
+  }
+  if (!answers_last_segment(c, receiver)) return std::nullopt;
+  if (alone) return receiver.last_time;
+  const bool settled = receiver.last_ack_since - c.connection.start > way * 3;
+  return settled ? std::optional(receiver.last_ack_since) : std::nullopt;
+}
+
+// It answers sooner than its sender can have got what it answers: a device on the way, a firewall or NAT that has
+// forgotten the connection, say, speaks in its name.
 bool judge_speed(Context& c, const End& receiver) {
   const auto& way = c.connection.from_here(c.arrival.from);
   if (!way || *way < std::chrono::milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
-  if (!answers_last_segment(c, receiver) || receiver.last_number < c.sender().last_number) return false;
-  const Duration after = c.arrival.now - receiver.last_time;
-  if (after >= *way / 2 || receiver.last_time - receiver.previous_time <= *way * 2) return false;
+  if (receiver.last_number < c.sender().last_number) return false;
+  const auto since = answerable_since(c, receiver, *way);
+  if (!since) return false;
+  const Duration after = c.arrival.now - *since;
+  if (after >= *way / 2) return false;
   c.state(note::RstTooFast{c.by(), after, *way});
   return true;
 }
@@ -126,6 +171,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   if (connection.over()) return;
   connection.reset = true;
+  connection.reset_before_fin = crosses_fin(c, receiver) && !sender.fin_sent;
   connection.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
   connection.reset_segment = c.arrival.number;
   connection.reset_time = c.arrival.now;
@@ -164,7 +210,7 @@ void judge_reset(Context& c) {
     if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq)
       c.state(note::RstHalfOpen{c.by(), true});
     else
-      c.state(note::RstSynAckRejected{c.by()});
+      c.state(note::RstSynAckRejected{c.by(), false});
     connection.unacceptable_ack.reset();
     return;  // its sender still waits for an answer to its own SYN
   }
@@ -188,11 +234,13 @@ void judge_reset(Context& c) {
   ++sender.resets;
 }
 
-// More than a round trip after a RST its receiver would know of it (RFC 9293 section 3.5.3). Its sender has nothing
-// left to send: data from the RST's number on was not overtaken by it.
+// More than a round trip after a RST its receiver would know of it (RFC 9293 section 3.5.3), unless the RST waits in a
+// queue behind data that is not acknowledged yet. Its sender has nothing left to send: data from the RST's number on
+// was not overtaken by it.
 bool goes_on(const Context& c, bool own) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
+  if (!own && a.ack && connection.reset_seq && a.ack->before(*connection.reset_seq)) return false;
   if (own) return a.length > 0 && a.seq_known && connection.reset_seq && a.seq.at_or_after(*connection.reset_seq);
   const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
   return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;

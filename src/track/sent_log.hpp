@@ -44,6 +44,7 @@ class SentLog {
   void insert(const Sent& sent);                // somewhere in between, where nothing is
   std::size_t acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below; how many are new
   Sent* covering(SequenceNumber octet);         // the segment that brought it; null if not remembered
+  const Sent* at(SequenceNumber octet) const { return const_cast<SentLog*>(this)->covering(octet); }
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
   Sent* ending_at(SequenceNumber end);                                 // null if no segment ends just there

@@ -27,7 +27,8 @@ Outcome outcome_of(const Connection& connection) {
 }
 
 ClosePattern pattern_of(const Connection& connection) {
-  if (connection.reset) return connection.first_fin >= 0 ? ClosePattern::FinThenRst : ClosePattern::Abort;
+  if (connection.reset)
+    return connection.first_fin >= 0 && !connection.reset_before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
   if (!connection.closed || connection.self) return ClosePattern::None;
   if (connection.half_close_used) return ClosePattern::HalfClose;
   if (connection.simultaneous_close) return ClosePattern::Simultaneous;
@@ -41,6 +42,9 @@ unsigned end_at(const Connection& connection, unsigned place) { return connectio
 std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (!end.nxt_known || !peer.seen) return 0;
   if (!end.una_known && !end.isn_known) return 0;
+  // A receiver acknowledges every second full-sized segment at least (RFC 9293 section 3.8.6.3): who seems never to
+  // have sent a pure ACK has had them filtered out of the capture.
+  if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
   const bool fin = end.fin_sent && end.nxt == end.fin_end && !end.fin_acked;
   const bool none = !end.una_known || (end.isn_known && !end.una.after(end.origin));  // not even the SYN
   if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
@@ -51,7 +55,8 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
 FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
   FlowSummary flow;
   flow.unacknowledged = unacknowledged(end, peer);
-  flow.unanswered_keep_alives = end.probe_pending && end.probe_is_keep_alive ? end.probes : 0;
+  // Where nothing of the peer was captured, nobody knows whether it answered.
+  flow.unanswered_keep_alives = end.probe_pending && end.probe_is_keep_alive && peer.appeared ? end.probes : 0;
   flow.segments = end.counts.segments;
   flow.data_segments = end.counts.data_segments;
   flow.octets = end.counts.octets;
@@ -62,7 +67,17 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.timeouts = end.counts.timeouts;
   flow.out_of_order = end.counts.out_of_order;
   flow.duplicate_acks = end.counts.duplicate_acks;
+  flow.too_large = end.path.large_failed;
+  flow.passed = end.path.small_passed;
+  flow.too_large_likely = end.path.sign != note::BlackHole::NoneSoLarge;
+  flow.dropped_as_old = end.counts.dropped_as_old;
   flow.zero_windows = end.counts.zero_windows;
+  // No answer was due before (RFC 6298 section 2.4).
+  const Duration unheard_for = connection.timed ? end.last_time - peer.last_time : Duration{};
+  if (peer.appeared && (!connection.timed || unheard_for >= std::chrono::seconds(1))) {
+    flow.repeats_unheard = end.repeats_unheard;
+    flow.unheard_for = unheard_for;
+  }
   flow.fins_again = end.fins_again;
   flow.syns_again = end.syns > end.syn_retries + 1 ? end.syns - end.syn_retries - 1 : 0;
   flow.windows_filled = end.times_full;
@@ -125,6 +140,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;
+  summary.path_mtu = connection.path_mtu;
+  summary.reset_kind = connection.reset_kind;
   summary.ack_ignored = connection.accept_queue_told;
   summary.reset_injected = connection.reset_injected;
   summary.flags_seen = connection.flags_seen;
@@ -135,6 +152,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
     summary.start = connection.start;
     if (connection.start >= connection.trusted_from) summary.duration = connection.last_time - connection.start;
   }
+  summary.days_unknown = connection.days_unknown;
   summary.handshake = connection.opening;
   summary.handshake_server = connection.handshake_server;
   summary.handshake_client = connection.handshake_client;

@@ -36,7 +36,8 @@ std::uint32_t points_for_flow(const FlowSummary& flow) {
   const std::uint64_t sent = std::max<std::uint64_t>(flow.data_segments, 1);
   return points(flow.retransmissions * 1000 / sent, 1, 300) + points(flow.retransmissions, 2, 60) +
          points(flow.timeouts, 40, 200) + points(flow.unanswered_keep_alives, 40, 200) +
-         points(flow.zero_windows, 20, 60) + points(tenths(flow.stalled), 5, 200) + points(flow.out_of_order, 1, 30);
+         points(flow.repeats_unheard, 50, 250) + points(flow.fins_again, 40, 160) + points(flow.zero_windows, 20, 60) +
+         points(tenths(flow.stalled), 5, 200) + points(flow.out_of_order, 1, 30);
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::uint64_t ConnectionSummary::repeats() const {
 std::uint32_t ConnectionSummary::badness() const {
   std::uint32_t sum = points_for_outcome(*this) + points_for_flow(flow[0]) + points_for_flow(flow[1]);
   if (answered_after_close) sum += 250;  // data that nobody read
-  if (syns > 1) sum += points(syns - 1, 60, 240);
+  if (syns > 1) sum += points(syns - 1, 100, 300);
   // A pause of the program that sends is its own business; one of the path or of the reader is trouble.
   if (longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver || wait_owner == Wait::Unanswered))
     sum += points(tenths(*longest_wait), 3, 150);

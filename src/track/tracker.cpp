@@ -32,7 +32,8 @@ struct Tracker::Impl {
   RunClock clock;
   IcmpErrors icmp;
   NumberingRun run;
-  std::optional<Duration> now;  // of the run
+  std::optional<Duration> now;       // of the run
+  std::optional<Duration> midnight;  // the latest that was passed by stamps without a date
   ConnectionSummary summary;
   LastWord last_word;
   std::uint64_t segments = 0, connections = 0, forgotten = 0;
@@ -50,6 +51,7 @@ struct Tracker::Impl {
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
   void judge_icmp(Context& c);
+  void judge_midnight(Context& c);
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
@@ -108,6 +110,7 @@ void judge(Context& c) {
   judge_duplicate_ack(c);
   judge_window(c);
   judge_closing(c);
+  judge_path_mtu(c);
   judge_congestion_marks(c);
   judge_plain_ack(c);
   judge_phase(c);
@@ -186,8 +189,17 @@ void Tracker::Impl::judge_icmp(Context& c) {
   const IcmpReport* report = icmp.find(c.segment.source, c.segment.destination);
   if (report == nullptr || c.connection.icmp_told || report->behind < c.connection.first_segment) return;
   c.connection.icmp_told = true;
+  if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
   const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
   c.state(note::IcmpReported{report->error, report->from, report->mtu, ago});
+}
+
+// Across a midnight that stamps without a date have passed, whole days may be missing.
+void Tracker::Impl::judge_midnight(Context& c) {
+  if (clock.passed_midnight()) midnight = c.arrival.time;
+  if (!midnight || c.connection.segments == 0 || c.connection.last_time >= *midnight) return;
+  c.connection.days_unknown = true;
+  c.state(note::MidnightPassed{});
 }
 
 // What has to be done before a tuple is forgotten.
@@ -300,6 +312,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     arrival.now = std::max(arrival.now, connection.last_time);
   }
   if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
+  judge_midnight(c);
   c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
 
   assume_seq(c);

@@ -45,7 +45,7 @@ TEST(Csv, WritesARowForASegment) {
   Told syn;
   syn.segment.flags = Flags{Flag::Syn, Flag::Ack};
   syn.gloss.finding.sender = Side::Server;
-  syn.gloss.finding.notes = {note::SynAck{Side::Server, 1}, note::NopRun{}};
+  syn.gloss.finding.notes = {note::SynAck{Side::Server, 1, false}, note::NopRun{}};
   syn.gloss.finding.wireshark.set(WiresharkLabel::ZeroWindow);
   Teller teller(make_csv_renderer({}));
   teller.segment(syn, "17:56:04.224218 IP a, b");

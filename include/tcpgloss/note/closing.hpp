@@ -87,13 +87,14 @@ struct RstAbort {
   std::uint32_t unanswered;  // keep-alives before it
   auto facts() { return std::tie(by, unanswered); }
 };
-// Nothing was sent in answer to what came last: closing a connection with data unread resets it.
+// Closing a connection with data unread resets it; so does SO_LINGER with a time of 0.
 struct RstUnreadSuspected {
   static constexpr NoteInfo info{"rst-unread-suspected", Field::Flags, Severity::Info,
                                  "RFC 1122 4.2.2.13",    rank::never,  Telling::Always,
                                  Certainty::Heuristic};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool unread;  // nothing was sent in answer to what came last
+  auto facts() { return std::tie(by, unread); }
 };
 struct RstAfterHandshake {
   static constexpr NoteInfo info{"rst-after-handshake", Field::Flags, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
@@ -114,7 +115,8 @@ struct RstInsteadOfFin {
 struct RstSynAckRejected {
   static constexpr NoteInfo info{"rst-syn-ack-rejected", Field::Flags, Severity::Note, "RFC 9293 3.5.1", rank::reset};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool asked;  // its SYN is in the capture
+  auto facts() { return std::tie(by, asked); }
 };
 struct RstHalfOpen {
   static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
@@ -170,7 +172,8 @@ struct RstTooFast {
 struct TimeWaitAssassination {
   static constexpr NoteInfo info{"time-wait-assassination", Field::Flags,    Severity::Warn,     "RFC 1337 1",
                                  rank::reset - 1,           Telling::Always, Certainty::Inferred};
-  auto facts() { return std::tie(); }
+  Side by;  // who sends the RST
+  auto facts() { return std::tie(by); }
 };
 
 using ClosingNotes =

@@ -66,6 +66,12 @@ struct ClockBackwards {
   Duration by;  // positive
   auto facts() { return std::tie(by); }
 };
+// Stamps without a date fall back: a day is over, or several.
+struct MidnightPassed {
+  static constexpr NoteInfo info{"midnight-passed", Field::Time,     Severity::Info,     "",
+                                 rank::never,       Telling::Always, Certainty::Inferred};
+  auto facts() { return std::tie(); }
+};
 struct CaptureRestarted {
   static constexpr NoteInfo info{"capture-restarted", Field::Sequence, Severity::Note,     "",
                                  rank::never,         Telling::Always, Certainty::Inferred};
@@ -105,8 +111,9 @@ struct FinOnSyn {
 };
 struct RstText {
   static constexpr NoteInfo info{"rst-text", Field::Payload, Severity::Info, "RFC 9293 3.5.3", rank::never};
-  std::string_view text;  // foreign: escape before showing
-  auto facts() { return std::tie(text); }
+  std::string_view text;  // foreign: escape before showing; empty: not printed
+  std::uint64_t length;
+  auto facts() { return std::tie(text, length); }
 };
 struct WordFlags {
   static constexpr NoteInfo info{"edited-flags", Field::Flags, Severity::Info, "", rank::never, Telling::FirstUse};
@@ -158,8 +165,8 @@ struct WiresharkSays {
 
 using InputNotes =
     Family<LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
-           ChecksumOffload, CapturedLate, ClockBackwards, CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag,
-           IcmpReported, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited,
-           LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+           ChecksumOffload, CapturedLate, ClockBackwards, MidnightPassed, CaptureRestarted, UrgentWithoutFlag,
+           AckWithoutFlag, IcmpReported, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck,
+           LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note

@@ -221,10 +221,23 @@ struct PawsSuspected {
   auto facts() { return std::tie(by); }
 };
 
+// Full-sized segments do not get through, smaller ones do, and no ICMP error told their sender.
+enum class BlackHole : std::uint8_t { CutSmaller, SmallerArrive, NoneSoLarge };
+struct BlackHoleSuspected {
+  static constexpr NoteInfo info{"black-hole-suspected", Field::Length, Severity::Warn,
+                                 "RFC 2923 2.1",         rank::never,   Telling::Always,
+                                 Certainty::Heuristic};
+  Side by;  // whose segments
+  BlackHole sign;
+  std::uint32_t large, small;  // payload of what fails, and of the largest that has passed
+  auto facts() { return std::tie(by, sign, large, small); }
+};
+
 using LossNotes = Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost,
                          SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder,
                          BeforeCapture, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss,
                          GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack,
-                         HoleWasReordering, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected>;
+                         HoleWasReordering, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected,
+                         BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

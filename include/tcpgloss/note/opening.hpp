@@ -19,8 +19,9 @@ struct Syn {
 struct SynAck {
   static constexpr NoteInfo info{"syn-ack", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
   Side by;
-  Octet ack;  // 1, or more when data in the SYN was accepted
-  auto facts() { return std::tie(by, ack); }
+  Octet ack;     // 1, or more when data in the SYN was accepted
+  bool crossed;  // a SYN of its own went before: both ends had sent one at the same time
+  auto facts() { return std::tie(by, ack, crossed); }
 };
 struct HandshakeDone {
   static constexpr NoteInfo info{"handshake-done", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
@@ -64,6 +65,14 @@ struct SynAckOther {
                                  rank::opening - 1, Telling::Always, Certainty::Heuristic};
   Side by;
   auto facts() { return std::tie(by); }
+};
+// Its numbers belong to the answer that the client did not take.
+struct OfOtherAnswer {
+  static constexpr NoteInfo info{"of-other-answer", Field::Sequence, Severity::Note,      "RFC 9293 3.5",
+                                 rank::challenge,   Telling::Always, Certainty::Heuristic};
+  Side by;
+  SegmentIndex answer;
+  auto facts() { return std::tie(by, answer); }
 };
 // The handshake looks complete, but the server goes on as if its ACK had not come.
 struct AcceptQueueSuspected {
@@ -155,6 +164,12 @@ struct TfoIgnored {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// The SYN comes again without the data that the first one carried.
+struct TfoGivenUp {
+  static constexpr NoteInfo info{"tfo-given-up", Field::FastOpen, Severity::Info, "RFC 7413 4.2.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 struct SynCookieSuspected {
   static constexpr NoteInfo info{"syn-cookie-suspected", Field::Options, Severity::Note,
                                  "RFC 4987 3.6",         rank::never,    Telling::Always,
@@ -178,10 +193,10 @@ struct RolesGuessed {
   auto facts() { return std::tie(); }
 };
 
-using OpeningNotes =
-    Family<Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission, SynAckUnacceptable,
-           SynAckOther, AcceptQueueSuspected, SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect,
-           PortReused, HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted,
-           TfoSyn, TfoAccepted, TfoIgnored, SynCookieSuspected, MidStream, OneWay, RolesGuessed>;
+using OpeningNotes = Family<Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
+                            SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, SynUnanswered,
+                            ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
+                            ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn,
+                            TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected, MidStream, OneWay, RolesGuessed>;
 
 }  // namespace tcpgloss::note

@@ -29,6 +29,9 @@ class RunClock {
 
   // By how much the latest stamp lies before the one before it; zero if it does not.
   Duration step_back() const { return step_back_; }
+  // A time of day tells no date: between the latest stamp and the one before lies midnight, and perhaps whole days
+  // more.
+  bool passed_midnight() const { return passed_midnight_; }
   // It may be a delta or count from the first line, and the two differ: the time from the line before is not known.
   bool doubtful() const { return doubtful_; }
   // Nothing older than this may be compared with what comes now.
@@ -63,7 +66,7 @@ class RunClock {
   std::optional<std::uint32_t> last_syn_;
   bool syn_again_ = false;
   unsigned rises_ = 0;
-  bool doubtful_ = false, relative_ = false;
+  bool doubtful_ = false, relative_ = false, passed_midnight_ = false;
 };
 
 }  // namespace tcpgloss

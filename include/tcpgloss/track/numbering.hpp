@@ -70,6 +70,7 @@ class Numbering {
     SequenceNumber base{};  // tcpdump's; 0 where unknown, and all numbers then count from there
     SequenceNumber near{};  // the end of what it sent, as far as lines told
     bool base_known = false, near_known = false, absolute = false;
+    bool answered_before = false;  // another SYN-ACK of it wrote before, which ended at first_answer_
   };
   struct Printed;
   struct Distance;
@@ -85,10 +86,11 @@ class Numbering {
   void forget_table();
 
   End end_[2];
+  SequenceNumber first_answer_{};
   Style style_ = Style::Empty;
   bool syn_ack_wrote_ = false;
   std::uint16_t generation_ = 0;
 };
-static_assert(sizeof(Numbering) <= 28, "kept for every four-tuple");
+static_assert(sizeof(Numbering) <= 32, "kept for every four-tuple");
 
 }  // namespace tcpgloss

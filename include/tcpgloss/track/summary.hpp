@@ -37,6 +37,15 @@ inline constexpr std::size_t outcome_count = 9;
 
 enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfClose, Simultaneous, Abort, FinThenRst };
 
+// What a RST ended, as far as it tells where to look.
+enum class ResetKind : std::uint8_t {
+  Other,
+  Forgotten,    // its sender knows nothing of the connection
+  AfterClose,   // its sender had closed, and cannot take what still comes
+  NeverServed,  // no data had been exchanged
+  Rejected,     // of a SYN-ACK
+};
+
 // Counts for one direction; `sent` by that side.
 struct FlowSummary {
   std::uint64_t segments = 0;
@@ -49,10 +58,14 @@ struct FlowSummary {
   std::uint64_t timeouts = 0;  // of the retransmissions
   std::uint64_t out_of_order = 0;
   std::uint64_t duplicate_acks = 0;
+  std::uint64_t too_large = 0, passed = 0;  // payload of a segment that likely did not fit the path, of one that did
+  bool too_large_likely = false;            // else only perhaps
+  std::uint64_t dropped_as_old = 0;         // by its peer, likely, for their timestamps (PAWS)
   std::uint64_t zero_windows = 0;
   std::uint64_t windows_filled = 0;                    // how often its peer used all of its window
   std::uint64_t unacknowledged = 0;                    // octets at the end of the capture, or of the connection
   std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
+  std::uint64_t repeats_unheard = 0;                   // the last of all, after which nothing of its peer came
   std::uint64_t fins_again = 0;                        // its FIN sent again without data
   std::uint64_t syns_again = 0;                        // its SYN sent again, though not after a refusal
   std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
@@ -61,6 +74,7 @@ struct FlowSummary {
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
+  Duration unheard_for{};         // how long its repeats, the last of all, went on
   Duration stalled{};             // with its window at 0
   std::uint64_t nagle_waits = 0;  // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};          // spent so
@@ -79,22 +93,25 @@ struct ConnectionSummary {
   std::uint64_t combined_segment = 0;  // the segment that carried ACK and FIN, for a three-segment close
   std::uint32_t close_segments = 0;    // that the close took
   std::uint64_t first_segment = 0, last_segment = 0, segments = 0;
-  std::uint64_t syns = 0;             // sent by the client
-  std::uint64_t syn_acks_again = 0;   // repeats
-  std::uint64_t resets_refused = 0;   // RSTs that the other end should not obey
-  std::optional<IcmpError> icmp;      // in place of an answer to its SYN
-  std::optional<Duration> silence;    // from its last segment to the end of the capture, where that is known
-  std::uint64_t capture_copies = 0;   // lines left out as copies
-  bool reset_injected = false;        // the RST came in its sender's name only, likely
-  bool flags_seen = true;             // false: -q shows neither how it opened nor how it closed
-  bool answered_after_close = false;  // data met a RST after the close
-  bool others_answered = false;       // Unanswered: its server answered another SYN in this capture
-  bool gave_up = false;               // Reset: by an end whose repeats or probes had no answer
-  bool ack_ignored = false;           // the server went on as if the handshake's last ACK had not come
-  std::string start_text;             // the first stamp as printed
-  std::optional<Duration> start;      // first segment, since the stamp's origin
+  std::uint64_t syns = 0;                 // sent by the client
+  std::uint64_t syn_acks_again = 0;       // repeats
+  std::uint64_t resets_refused = 0;       // RSTs that the other end should not obey
+  std::optional<std::uint32_t> path_mtu;  // that an ICMP error reported; 0: it told none
+  std::optional<IcmpError> icmp;          // in place of an answer to its SYN
+  std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
+  std::uint64_t capture_copies = 0;       // lines left out as copies
+  bool reset_injected = false;            // the RST came in its sender's name only, likely
+  bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
+  bool answered_after_close = false;      // data met a RST after the close
+  bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
+  bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
+  ResetKind reset_kind = ResetKind::Other;
+  bool ack_ignored = false;       // the server went on as if the handshake's last ACK had not come
+  std::string start_text;         // the first stamp as printed
+  std::optional<Duration> start;  // first segment, since the stamp's origin
   std::optional<Duration> duration;
-  std::optional<Duration> handshake;                           // first SYN to ACK
+  bool days_unknown = false;          // stamps without a date have passed midnight: whole days more may have passed
+  std::optional<Duration> handshake;  // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
   enum class Wait : std::uint8_t { None, Receiver, Path, Sender, Unseen, Unanswered } wait_owner = Wait::None;

@@ -22,9 +22,7 @@ class Closing : public Flow {
   void say(const note::FinUnseen& n, Out& out) const {
     put(out, "ack {} 可能是在确认{}的 FIN，那个报文段未抓到", n.ack, name(peer(n.by)));
   }
-  void say(const note::FinCombined&, Out& out) const {
-    put(out, "ACK 与 FIN 合在一个报文段里：“四次挥手”只用三次");
-  }
+  void say(const note::FinCombined&, Out& out) const { put(out, "ACK 与 FIN 合在一个报文段里：“四次挥手”只用三次"); }
   void say(const note::HalfClosed& n, Out& out) const { put(out, "半关闭：{}仍可继续发送数据", first(n.by)); }
   void say(const note::DataAfterPeerFin& n, Out& out) const {
     put(out, "{}仍在发送：{}的 FIN 只关闭了另一个方向", first(n.by), first(peer(n.by)));
@@ -58,7 +56,8 @@ class Closing : public Flow {
       put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
-    put(out, "可能是{}关闭时还有数据未读，或设置了 SO_LINGER 0，也可能由途中设备发出", name(n.by));
+    put(out, "可能是{}关闭时{}，也可能由途中设备发出", name(n.by),
+        n.unread ? "还有数据未读，或设置了 SO_LINGER 0" : "设置了 SO_LINGER 0，或程序自己的时限已到");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
@@ -73,11 +72,12 @@ class Closing : public Flow {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
-    put(out, "复位：{}拒绝这个 SYN-ACK，它未曾请求，或已放弃", first(n.by));
+    put(out, "复位：{}拒绝这个 SYN-ACK，{}", first(n.by),
+        n.asked ? "它已放弃，或者是 SYN 扫描，它的系统不知道这个连接" : "它未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
-    put(out, "复位：{}可能已没有这个连接的任何状态（半打开）", first(n.by));
+    put(out, "复位：{}或途中设备可能已没有这个连接的任何状态（半打开）", first(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const {
     put(out, "{}{}", subject(n.by), n.first ? "也发送 RST：这个连接已经结束" : "再次发送 RST");
@@ -101,8 +101,8 @@ class Closing : public Flow {
     put(out, "以{}的名义发出的 RST，可能来自更近的设备：只隔 {}，往返需 {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
   }
-  void say(const note::TimeWaitAssassination&, Out& out) const {
-    put(out, "TIME-WAIT 提前结束：可能是旧报文段引来了这个 RST");
+  void say(const note::TimeWaitAssassination& n, Out& out) const {
+    put(out, "{}已关闭，以 RST 应答迟到的 ACK：可能使{}的 TIME-WAIT 提前结束", first(n.by), name(peer(n.by)));
   }
 };
 

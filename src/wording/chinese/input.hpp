@@ -40,7 +40,12 @@ class Input : public Closing {
       put(out, "更早到达");
     put(out, "；只是各行次序颠倒，并未丢失");
   }
-  void say(const note::ClockBackwards& n, Out& out) const { put(out, "时间倒退 {}", Lasting{n.by}); }
+  void say(const note::ClockBackwards& n, Out& out) const {
+    put(out, "时间比上一行早 {}：行序颠倒，或时钟被调过", Lasting{n.by});
+  }
+  void say(const note::MidnightPassed&, Out& out) const {
+    put(out, "已过午夜：这些时间没有日期，可能还隔了整天（tcpdump -tttt 可知）");
+  }
   void say(const note::CaptureRestarted&, Out& out) const { put(out, "tcpdump 可能重新启动过：相对编号从头开始"); }
   void say(const note::UrgentWithoutFlag&, Out& out) const { put(out, "没有 URG 标志，紧急指针没有意义"); }
   void say(const note::AckWithoutFlag&, Out& out) const { put(out, "没有 ACK 标志，确认号没有意义"); }
@@ -58,7 +63,11 @@ class Input : public Closing {
   void say(const note::FinOnSyn& n, Out& out) const {
     put(out, "{}的 SYN 带有 FIN：协议允许，但只见于扫描，许多主机会丢弃", first(n.by));
   }
-  void say(const note::RstText& n, Out& out) const { put(out, "RST 附有说明文字：“{}”", Visible{n.text}); }
+  void say(const note::RstText& n, Out& out) const {
+    if (n.text.empty()) return put(out, "RST 携带的 {} B 可能是说明原因的文字：tcpdump -v 会显示", Grouped{n.length});
+    put(out, "RST 附有说明文字：“{}”", Visible{n.text});
+    if (n.length != 0) put(out, "（{} B）", Grouped{n.length});
+  }
   void say(const note::WordFlags&, Out& out) const { put(out, "tcpdump 用字母而不用单词表示标志：这一行被编辑过"); }
   void say(const note::UnknownFlags&, Out& out) const { put(out, "无法识别标志：不知道这个报文段做什么"); }
   void say(const note::SeqOnBareAck&, Out& out) const {

@@ -21,6 +21,7 @@ inline constexpr std::array note_texts{
               "一台主机只会选一个初始序号，可见有两台主机应答；客户端的 ACK 表明它接受了哪一个。",
               {},
               "检查地址是否重复、是否为任播，或有代理以服务端的名义应答。"},
+    TopicText{"of-other-answer", "同一个 SYN 有两个应答，这个报文段沿用的是客户端没有接受的那套编号"},
     TopicText{
         "accept-queue-suspected",
         "客户端已完成握手，服务端却像没有收到一样",
@@ -56,6 +57,7 @@ inline constexpr std::array note_texts{
     TopicText{"tfo-syn", "SYN 出示快速打开 Cookie，并携带数据"},
     TopicText{"tfo-accepted", "SYN-ACK 确认了 SYN 中的数据：省去一次往返"},
     TopicText{"tfo-ignored", "SYN-ACK 只确认了 SYN：其中的数据要重发"},
+    TopicText{"tfo-given-up", "带数据的 SYN 没有得到应答，再次发送时不带数据：按普通握手进行"},
     TopicText{"syn-cookie-suspected",
               "SYN-ACK 没有带对方提供的选项：服务端可能在使用 SYN Cookie",
               {},
@@ -177,6 +179,12 @@ inline constexpr std::array note_texts{
               {},
               "把 TTL 和 IP id 与该发送方的其他分组比较。"},
     TopicText{"paws-suspected", "时间戳比以前的更旧：接收方可能会丢弃", {}, {}, "同一地址背后有多台主机时可能出现。"},
+    TopicText{"black-hole-suspected",
+              "满长报文段一再丢失，较小的却能到达，也没有 ICMP 差错",
+              "途中某段链路的 MTU 较小，而本应通知的 ICMP 报文被过滤（RFC "
+              "2923）。有的协议栈会自己改发较小的报文段（RFC 4821、RFC 8899）。",
+              {},
+              "用禁止分片的大 ping 测试；放行 ICMP “packet too big”，或限制 MSS。"},
     // Flow and congestion control, keep-alive.
     TopicText{"window", "真正的窗口：原始值 × 2^wscale"},
     TopicText{"zero-window",
@@ -280,6 +288,7 @@ inline constexpr std::array note_texts{
     TopicText{"checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算", "抓包时网卡还没有填写校验和。"},
     TopicText{"captured-late", "抓包把这一行记录在了它之后的行后面"},
     TopicText{"clock-backwards", "抓包的时钟倒退了"},
+    TopicText{"midnight-passed", "没有日期的时间越过午夜：中间隔了几天不得而知", {}, {}, "用 tcpdump -tttt 打印日期。"},
     TopicText{"capture-restarted", "tcpdump 重新启动过：相对编号从头开始"},
     TopicText{"urgent-without-flag", "没有 URG，紧急指针没有意义"},
     TopicText{"ack-without-flag", "没有 ACK，确认号没有意义"},

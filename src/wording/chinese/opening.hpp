@@ -9,6 +9,7 @@ class Opening : public Chinese {
  public:
   void say(const note::Syn& n, Out& out) const { put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by)); }
   void say(const note::SynAck& n, Out& out) const {
+    if (n.crossed) return put(out, "{}再次发送自己的 SYN，并以 ack {} 表示“SYN 已收到”", subject(n.by), n.ack);
     put(out, "{}同意，并发出自己的 SYN；ack {} 表示“SYN ", subject(n.by), n.ack);
     if (n.ack > 1)
       put(out, "和 {} 字节数据已收到”", Grouped{n.ack - 1});
@@ -45,6 +46,9 @@ class Opening : public Chinese {
   }
   void say(const note::SynAckOther& n, Out& out) const {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
+  }
+  void say(const note::OfOtherAnswer& n, Out& out) const {
+    put(out, "{}沿用另一个应答（#{}）的编号：可能是另一个连接，例如途中有代理", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out, "{}可能忽略了握手的最后一个 ACK：接受队列（accept queue）已满（用 ss -lt 查看），或在那里被过滤",
@@ -87,6 +91,7 @@ class Opening : public Chinese {
   void say(const note::TfoIgnored& n, Out& out) const {
     put(out, "{}只确认了 SYN，没有接受其中的数据，这些数据必须重发", first(n.by));
   }
+  void say(const note::TfoGivenUp& n, Out& out) const { put(out, "这次不带数据：{}退回普通握手", first(n.by)); }
   void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{}的应答中只有 MSS，没有对方提供的其他选项：可能启用了 SYN Cookie", first(n.by));
   }

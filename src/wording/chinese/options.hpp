@@ -18,9 +18,7 @@ class Options : public Opening {
   void say(const note::MssAbsent& n, Out& out) const {
     put(out, "{}没有通告 MSS：按默认值 {} 字节处理", first(n.by), n.assumed);
   }
-  void say(const note::MssOutsideSyn& n, Out& out) const {
-    put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets);
-  }
+  void say(const note::MssOutsideSyn& n, Out& out) const { put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets); }
   void say(const note::WscaleOffered& n, Out& out) const {
     put(out, "{}{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", n.agreed ? "" : "若双方都带此选项，",
         first(n.by), n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
@@ -38,9 +36,7 @@ class Options : public Opening {
           n.options_cut ? "而选项被截断" : "这里未知");
     if (n.min_shift != 0) put(out, "；由在途数据可知至少为 2^{}", n.min_shift);
   }
-  void say(const note::WscaleInvalid& n, Out& out) const {
-    put(out, "移位计数 {} 超过上限，按 14 处理", n.shift);
-  }
+  void say(const note::WscaleInvalid& n, Out& out) const { put(out, "移位计数 {} 超过上限，按 14 处理", n.shift); }
   void say(const note::SackPermitted& n, Out& out) const {
     put(out, "{}能够处理选择性确认（SACK）：{}可以向它发送", first(n.by), first(peer(n.by)));
   }
@@ -48,9 +44,7 @@ class Options : public Opening {
     put(out, "{}提供自身时钟的时间戳，用于测量往返时间和 PAWS（ecr {}：{}）", first(n.by), n.echo_reply,
         echoed(n.echo));
   }
-  void say(const note::TimestampsOn&, Out& out) const {
-    put(out, "时间戳已启用：每个报文段要为它留出 12 字节");
-  }
+  void say(const note::TimestampsOn&, Out& out) const { put(out, "时间戳已启用：每个报文段要为它留出 12 字节"); }
   void say(const note::TimestampsMissing& n, Out& out) const {
     put(out, "已协商使用，{}的这个报文段却没有：在途中被删去了？", first(n.by));
   }
@@ -70,7 +64,7 @@ class Options : public Opening {
   void say(const note::OptionEnd&, Out& out) const { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
   void say(const note::OptionUnasked& n, Out& out) const {
-    put(out, "SYN 里没有{}，{}却在应答中发送：{}不会使用它", unasked(n.option), first(n.by), first(peer(n.by)));
+    put(out, "SYN 里没有{}，{}却在应答中发送：{}不应使用它", unasked(n.option), first(n.by), first(peer(n.by)));
   }
   void say(const note::EcnSetupSyn& n, Out& out) const {
     put(out, "{}提议使用 ECN：SYN 里的 ECE 和 CWR 表示询问，并不表示拥塞", first(n.by));
@@ -98,9 +92,7 @@ class Options : public Opening {
     if (n.again) return put(out, "{}再次声明多路径 TCP 数据已结束（DATA_FIN）", subject(n.by));
     put(out, "{}的多路径 TCP 数据到此结束（DATA_FIN）；各子流仍以 FIN 关闭", subject(n.by));
   }
-  void say(const note::MptcpFastClose& n, Out& out) const {
-    put(out, "{}异常终止整个多路径 TCP 连接", first(n.by));
-  }
+  void say(const note::MptcpFastClose& n, Out& out) const { put(out, "{}异常终止整个多路径 TCP 连接", first(n.by)); }
   void say(const note::MptcpOption& n, Out& out) const {
     put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
   }

@@ -64,8 +64,20 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     if (flow.spurious != 0)
       put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
   }
+  if (flow.too_large != 0)
+    put(parts.next(), "{}是路径 MTU 黑洞：{}的报文段携带 {} B 不通，{} B 可通", flow.too_large_likely ? "可能" : "也许",
+        name(side), Grouped{flow.too_large}, Grouped{flow.passed});
+  if (flow.dropped_as_old != 0)
+    put(parts.next(), "{}可能因时间戳过旧丢弃了{}的 {} 个报文段（PAWS），并非丢失", first(peer(side)), name(side),
+        Grouped{flow.dropped_as_old});
   if (flow.unacknowledged != 0)
     put(parts.next(), "{}有 {} B 到{}仍未被确认", first(side), Grouped{flow.unacknowledged}, reset ? "复位时" : "最后");
+  if (flow.repeats_unheard > 1) {
+    Out& out = parts.next();
+    put(out, "{}沉默", first(peer(side)));
+    if (flow.unheard_for.count() > 0) put(out, "了 {}", Lasting{flow.unheard_for});
+    put(out, "：{}最后 {} 次重发无应答", first(side), Grouped{flow.repeats_unheard});
+  }
   if (flow.fins_again != 0) put(parts.next(), "{}的 FIN 重传 {} 次", first(side), Grouped{flow.fins_again});
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
@@ -89,6 +101,11 @@ void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{}发了 {} 个 SYN", first(side_of(summary, 0)), Grouped{summary.syns});
   if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK 重发 {} 次", Grouped{summary.syn_acks_again});
+  if (summary.path_mtu) {
+    Out& out = parts.next();
+    put(out, "收到 ICMP“packet too big”后重发");
+    if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
+  }
   if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
@@ -100,10 +117,11 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (summary.capture_copies != 0) put(parts.next(), "{} 个报文段抓到两次，只计一次", Grouped{summary.capture_copies});
+  if (summary.capture_copies != 0)
+    put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{summary.capture_copies});
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
-  if (summary.duration) put_duration(parts.next(), *summary.duration);
+  if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
   put_octets(summary, parts.next());
   if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
     put(out, "（平均 ");
@@ -114,7 +132,7 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
 
 void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
   const Name by = first(summary.wait_by);
-  put(out, "最长等待 {}：", Lasting{*summary.longest_wait});
+  put(out, "最长等待 {}{}：", summary.days_unknown ? "≥ " : "", Lasting{*summary.longest_wait});
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
     case ConnectionSummary::Wait::Path:
@@ -145,6 +163,14 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
       if (summary.reset_injected) return put(out, "查找两端之间以{}的名义发送 RST 的设备", name(by));
       if (summary.gave_up)
         return put(out, "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(by), name(peer(by)));
+      switch (summary.reset_kind) {
+        case ResetKind::Forgotten:
+          return put(out, "{}可能已丢失这个连接（重启、超时），或者途中设备丢失了它（NAT、防火墙）", first(by));
+        case ResetKind::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
+        case ResetKind::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
+        case ResetKind::Rejected: return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求", first(by));
+        case ResetKind::Other: break;
+      }
       return put(out, "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(by));
     case Outcome::HalfClosed:
       return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
@@ -162,6 +188,12 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
   if (summary.ack_ignored) {
     put(parts.next(), "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤",
         first(side_of(summary, 1)));
+    explained = true;
+  }
+  for (std::size_t i = 0; i < 2; ++i) {
+    const FlowSummary& flow = summary.flow[i];
+    if (flow.too_large == 0 && flow.dropped_as_old == 0 && flow.repeats_unheard < 2 && !summary.path_mtu) continue;
+    put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   const Wait owner = summary.longest_wait ? summary.wait_owner : Wait::None;

@@ -20,6 +20,15 @@ struct Count {
   std::string_view one, many;
 };  // "1 segment", "1,200 segments"
 
+struct Times {
+  std::uint64_t count;
+};  // "once", "3 times"
+
+inline void put_to(Out& out, Times times) {
+  if (times.count == 1) return put(out, "once");
+  put_grouped(out, times.count);
+  put(out, " times");
+}
 inline void put_to(Out& out, Octets octets) {
   if (octets.first == octets.last) return put(out, "byte {}", octets.first);
   put(out, "bytes {}–{}", octets.first, octets.last);
@@ -66,7 +75,6 @@ class Base : public Language {
     }
     return "error";
   }
-  static std::string_view times(std::uint64_t count) { return count == 1 ? "time" : "times"; }
 
  private:
   bool plain(Side side) const { return role_known(side) && !renamed(side); }
@@ -74,6 +82,8 @@ class Base : public Language {
 
 }  // namespace tcpgloss::english
 
+template <>
+struct fmt::formatter<tcpgloss::english::Times> : tcpgloss::phrase::Formatter {};
 template <>
 struct fmt::formatter<tcpgloss::english::Octets> : tcpgloss::phrase::Formatter {};
 template <>

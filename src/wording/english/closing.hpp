@@ -25,9 +25,7 @@ class Closing : public Flow {
   void say(const note::FinCombined&, Out& out) const {
     put(out, "ACK and FIN share one segment: the close takes three, not four");
   }
-  void say(const note::HalfClosed& n, Out& out) const {
-    put(out, "half closed: {} may go on sending", name(n.by));
-  }
+  void say(const note::HalfClosed& n, Out& out) const { put(out, "half closed: {} may go on sending", name(n.by)); }
   void say(const note::DataAfterPeerFin& n, Out& out) const {
     put(out, "{} still sends: the FIN of {} closed the other direction only", name(n.by), name(peer(n.by)));
   }
@@ -61,7 +59,8 @@ class Closing : public Flow {
           Count{n.unanswered, "keep-alive", "keep-alives"});
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
-    put(out, "likely {} closed with data unread or SO_LINGER 0, or a device in between sent this", name(n.by));
+    put(out, "likely {} closed with {}, or a device in between sent this", name(n.by),
+        n.unread ? "data unread or SO_LINGER 0" : "SO_LINGER 0, or a program's own time limit ran out");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
@@ -76,11 +75,12 @@ class Closing : public Flow {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
-    put(out, "RESET: {} rejects the SYN-ACK: not asked for, or given up", name(n.by));
+    put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
+        n.asked ? "given up, or a SYN scan, of which its system knows nothing" : "not asked for, or given up");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
-    put(out, "RESET: {} likely knows nothing of this connection any more", name(n.by));
+    put(out, "RESET: {}, or a device in between, likely knows nothing of this connection any more", name(n.by));
   }
   void say(const note::RstAgain& n, Out& out) const {
     put(out, "{} {}", subject(n.by), n.first ? "sends a RST too: this connection is over" : "sends another RST");
@@ -104,8 +104,9 @@ class Closing : public Flow {
     put(out, "RST, likely not of {} itself: {} after, while the way takes {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
   }
-  void say(const note::TimeWaitAssassination&, Out& out) const {
-    put(out, "TIME-WAIT CUT SHORT: likely an old segment drew this RST");
+  void say(const note::TimeWaitAssassination& n, Out& out) const {
+    put(out, "RST TO A LATE ACK: {} has closed already; it may end the TIME-WAIT of {} early", name(n.by),
+        name(peer(n.by)));
   }
 };
 

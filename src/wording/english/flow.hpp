@@ -104,7 +104,7 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitUnseen& n, Out& out) const {
-    put(out, "a pause of {}: nothing of {} came by; a capture there would tell whether it sent", Lasting{n.took},
+    put(out, "a pause of {}: no data of {} came by; a capture there would tell whether it sent", Lasting{n.took},
         name(n.by));
   }
 };

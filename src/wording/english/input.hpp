@@ -43,7 +43,12 @@ class Input : public Closing {
     put(out, "captured late: the lines stand out of order, nothing was lost");
     if (n.about != 0) put(out, "; it came before #{}", n.about);
   }
-  void say(const note::ClockBackwards& n, Out& out) const { put(out, "clock steps back {}", Lasting{n.by}); }
+  void say(const note::ClockBackwards& n, Out& out) const {
+    put(out, "stamped {} before the line above: lines out of order, or the clock was set", Lasting{n.by});
+  }
+  void say(const note::MidnightPassed&, Out& out) const {
+    put(out, "past midnight: these stamps have no date, so whole days more may have passed (tcpdump -tttt tells)");
+  }
   void say(const note::CaptureRestarted&, Out& out) const {
     put(out, "tcpdump was likely started anew: its relative numbers begin again");
   }
@@ -70,7 +75,12 @@ class Input : public Closing {
   void say(const note::FinOnSyn& n, Out& out) const {
     put(out, "SYN WITH FIN by {}: allowed, but seen in scans only; many hosts drop it", name(n.by));
   }
-  void say(const note::RstText& n, Out& out) const { put(out, "the RST explains itself: \"{}\"", Visible{n.text}); }
+  void say(const note::RstText& n, Out& out) const {
+    if (n.text.empty())
+      return put(out, "the {} B of a RST may be a text that says why: tcpdump -v prints it", Grouped{n.length});
+    put(out, "the RST explains itself: \"{}\"", Visible{n.text});
+    if (n.length != 0) put(out, " ({} B)", Grouped{n.length});
+  }
   void say(const note::WordFlags&, Out& out) const {
     put(out, "tcpdump prints flags as letters, not as words: line edited");
   }

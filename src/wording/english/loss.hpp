@@ -142,6 +142,17 @@ class Loss : public Data {
     put(out, "{}'s timestamp goes back by {}: its clock jumped, or this is old or another host's; PAWS may drop it",
         name(n.by), n.ticks);
   }
+  void say(const note::BlackHoleSuspected& n, Out& out) const {
+    const Grouped large{n.large}, small{n.small};
+    if (n.sign == note::BlackHole::CutSmaller)
+      return put(out, "likely a path MTU BLACK HOLE: {} B of {} did not get through in one segment, {} B do", large,
+                 name(n.by), small);
+    if (n.sign == note::BlackHole::SmallerArrive)
+      return put(out, "likely a path MTU BLACK HOLE: segments of {} with {} B are lost, those with up to {} B arrive",
+                 name(n.by), large, small);
+    put(out, "perhaps a path MTU BLACK HOLE: no segment of {} with {} B has passed yet, one with {} B has", name(n.by),
+        large, small);
+  }
   void say(const note::PawsSuspected& n, Out& out) const {
     put(out, "the timestamp of {} went back: {} likely dropped that segment (PAWS)", name(n.by), name(peer(n.by)));
   }

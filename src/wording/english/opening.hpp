@@ -11,6 +11,8 @@ class Opening : public English {
     put(out, "{} asks to connect; its bytes are numbered from here (0)", subject(n.by));
   }
   void say(const note::SynAck& n, Out& out) const {
+    if (n.crossed)
+      return put(out, "{} sends its SYN once more, now with ack {} = \"your SYN arrived\"", subject(n.by), n.ack);
     put(out, "{} agrees and asks back; ack {} = \"your SYN ", subject(n.by), n.ack);
     if (n.ack > 1)
       put(out, "and {} B arrived\"", Grouped{n.ack - 1});
@@ -48,6 +50,10 @@ class Opening : public English {
   }
   void say(const note::SynAckOther& n, Out& out) const {
     put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
+  }
+  void say(const note::OfOtherAnswer& n, Out& out) const {
+    put(out, "{} goes on in the numbers of the other answer (#{}): likely a second connection, as a proxy makes",
+        subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out,
@@ -98,6 +104,9 @@ class Opening : public English {
   }
   void say(const note::TfoIgnored& n, Out& out) const {
     put(out, "{} acknowledges the SYN without its data, which must be sent again", name(n.by));
+  }
+  void say(const note::TfoGivenUp& n, Out& out) const {
+    put(out, "this time without data: {} falls back to the ordinary handshake", name(n.by));
   }
   void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{} answers with none of the offered options but MSS: SYN cookies are likely in use", name(n.by));

@@ -71,7 +71,7 @@ class Options : public Opening {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
   void say(const note::OptionUnasked& n, Out& out) const {
-    put(out, "{} sends {} though the SYN did not offer it: {} will not use it", name(n.by), unasked(n.option),
+    put(out, "{} sends {} though the SYN did not offer it: {} should not use it", name(n.by), unasked(n.option),
         name(peer(n.by)));
   }
   void say(const note::EcnSetupSyn& n, Out& out) const {

@@ -69,11 +69,22 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     if (flow.spurious != 0)
       put(out, ", {}{} needlessly", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }
+  if (flow.too_large != 0)
+    put(parts.next(), "{} a path MTU black hole: {} B of {} in one segment fail, {} B pass",
+        flow.too_large_likely ? "likely" : "perhaps", Grouped{flow.too_large}, name(side), Grouped{flow.passed});
+  if (flow.dropped_as_old != 0)
+    put(parts.next(), "{} likely dropped {} of {}: old timestamps (PAWS), no loss", name(peer(side)),
+        Count{flow.dropped_as_old, "segment", "segments"}, name(side));
   if (flow.unacknowledged != 0)
     put(parts.next(), "{} B of {} unacknowledged at the {}", Grouped{flow.unacknowledged}, name(side),
         reset ? "reset" : "end");
-  if (flow.fins_again != 0)
-    put(parts.next(), "FIN of {} repeated {} {}", name(side), Grouped{flow.fins_again}, times(flow.fins_again));
+  if (flow.repeats_unheard > 1) {
+    Out& out = parts.next();
+    put(out, "{} silent", name(peer(side)));
+    if (flow.unheard_for.count() > 0) put(out, " for {}", Lasting{flow.unheard_for});
+    put(out, ": the last {} repeats of {} unanswered", Grouped{flow.repeats_unheard}, name(side));
+  }
+  if (flow.fins_again != 0) put(parts.next(), "FIN of {} repeated {}", name(side), Times{flow.fins_again});
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, name(side));
   if (flow.out_of_order != 0)
@@ -81,12 +92,12 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.stalled.count() > 0)
     put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
-    put(parts.next(), "window of {} at 0 {} {}", name(side), Grouped{flow.zero_windows}, times(flow.zero_windows));
+    put(parts.next(), "window of {} at 0 {}", name(side), Times{flow.zero_windows});
   if (flow.windows_filled > 2)
     put(parts.next(), "window of {} full {} times", name(side), Grouped{flow.windows_filled});
   if (flow.nagle_waits != 0)
-    put(parts.next(), "{} likely waited {} {} for delayed ACKs (Nagle), {} in all", name(side),
-        Grouped{flow.nagle_waits}, times(flow.nagle_waits), Lasting{flow.nagle_time});
+    put(parts.next(), "{} likely waited {} for delayed ACKs (Nagle), {} in all", name(side), Times{flow.nagle_waits},
+        Lasting{flow.nagle_time});
   if (flow.lost_in_capture != 0)
     put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
 }
@@ -98,8 +109,12 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{} of {}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)));
-  if (summary.syn_acks_again != 0)
-    put(parts.next(), "SYN-ACK repeated {} {}", Grouped{summary.syn_acks_again}, times(summary.syn_acks_again));
+  if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK repeated {}", Times{summary.syn_acks_again});
+  if (summary.path_mtu) {
+    Out& out = parts.next();
+    put(out, "repeats after ICMP \"packet too big\"");
+    if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
+  }
   if (summary.resets_refused != 0)
     put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
   const bool reset = summary.outcome == Outcome::Reset;
@@ -113,10 +128,10 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
   put_close(summary, parts);
   put_troubles(summary, parts);
   if (summary.capture_copies != 0)
-    put(parts.next(), "{} captured twice, counted once", Count{summary.capture_copies, "segment", "segments"});
+    put(parts.next(), "{} seen twice (copies), counted once", Count{summary.capture_copies, "segment", "segments"});
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
-  if (summary.duration) put_duration(parts.next(), *summary.duration);
+  if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
   put_octets(summary, parts.next());
   if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
     put(out, " (");
@@ -127,7 +142,7 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
 
 void English::put_wait(const ConnectionSummary& summary, Out& out) const {
   const auto by = name(summary.wait_by);
-  put(out, "longest wait {}: ", Lasting{*summary.longest_wait});
+  put(out, "longest wait {}{}: ", summary.days_unknown ? "≥ " : "", Lasting{*summary.longest_wait});
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
     case ConnectionSummary::Wait::Path:
@@ -135,7 +150,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
                  name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
-      return put(out, "nothing of {} came by; a capture there would tell whether it sent", by);
+      return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
     case ConnectionSummary::Wait::Unanswered:
       return put(out, "likely {}'s own: data had reached it, and no ack left it", by);
     case ConnectionSummary::Wait::None: return;
@@ -162,6 +177,17 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
         return put(out, "find the device between the two that sends RSTs in the name of {}", by);
       if (summary.gave_up)
         return put(out, "{} gave up waiting for an answer: look at {}, or at the path between", by, other);
+      switch (summary.reset_kind) {
+        case ResetKind::Forgotten:
+          return put(
+              out, "{} had likely lost the connection (restart, time-out), or a device in between had (NAT, firewall)",
+              by);
+        case ResetKind::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
+        case ResetKind::NeverServed:
+          return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
+        case ResetKind::Rejected: return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked", by);
+        case ResetKind::Other: break;
+      }
       return put(out, "look at {} first: its program or system aborted, or a device in between did in its name", by);
     case Outcome::HalfClosed:
       return put(out, "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)", other);
@@ -180,6 +206,12 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
   if (summary.ack_ignored) {
     put(parts.next(), "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter",
         name(side_of(summary, 1)));
+    explained = true;
+  }
+  for (std::size_t i = 0; i < 2; ++i) {
+    const FlowSummary& flow = summary.flow[i];
+    if (flow.too_large == 0 && flow.dropped_as_old == 0 && flow.repeats_unheard < 2 && !summary.path_mtu) continue;
+    put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   const Wait owner = summary.longest_wait ? summary.wait_owner : Wait::None;

@@ -168,6 +168,39 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   )");
 }
 
+// A queue may still hold it back, behind data that is not acknowledged yet.
+TEST(Reset, WhoHasNotHadAllDataBeforeItHasNotHadTheRstEither) {
+  expect_conversation(open + R"(
+    @0.1   s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000    | data
+    @0.101 s > c: Flags [R.], seq 1301, ack 101, win 9000, length 0           | rst-abort
+    @0.9   c > s: Flags [.], ack 801, win 9000, length 0                      | ack
+    @1.2   c > s: Flags [.], ack 1301, win 9000, length 0                     | ack reset-unheeded
+  )");
+}
+
+// It was sent before the FIN reached its sender.
+TEST(Reset, OneThatCrossesAFinEndsALiveConnection) {
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [F.], seq 301, ack 111, win 9000, length 0                   | fin-active
+    c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                   | rst-abort
+  )");
+}
+
+// Where only SYN, FIN and RST were captured, the numbers tell that there was more in between.
+TEST(Reset, OfWhatWasOpenRejectsNoSynAck) {
+  const std::string syns = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+  )";
+  expect_conversation(syns + R"(
+    @0.3   c > s: Flags [R.], seq 101, ack 74149, win 9000, length 0                   | rst-abort
+  )");
+  expect_conversation(syns + R"(
+    @0.021 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+  )");
+}
+
 TEST(Reset, ABareOneAfterAFinKnowsNothing) {
   expect_conversation(open + R"(
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request

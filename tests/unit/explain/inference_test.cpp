@@ -75,6 +75,59 @@ TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
   )");
 }
 
+// Captured beside a client whose segments take up to 1,460 octets.
+const std::string at_sender = R"(
+    @0      c > s: Flags [S], seq 100, win 60000, options [mss 1460,sackOK,eol], length 0            | syn
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 60000, options [mss 1460,sackOK,eol], length 0  | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 60000, length 0                                           | handshake-done
+    @0.03   c > s: Flags [P.], seq 101:201, ack 301, win 60000, length 100                           | request
+    @0.05   s > c: Flags [.], ack 201, win 60000, length 0                                           | ack
+    @0.06   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460                          | data
+)";
+
+TEST(BlackHole, LikelyWhereOnlySmallerPiecesGetThrough) {
+  expect_conversation(at_sender + R"(
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
+    @1.8   c > s: Flags [.], seq 201:713, ack 301, win 60000, length 512         | rto-retransmission wait-path
+    @1.82  s > c: Flags [.], ack 713, win 60000, length 0                        | ack black-hole-suspected
+    @1.83  c > s: Flags [.], seq 713:1225, ack 301, win 60000, length 512        | retransmission
+  )");
+  // Everything in front of the ack had arrived: only that piece was missing.
+  expect_conversation(at_sender + R"(
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
+    @1.8   c > s: Flags [.], seq 201:713, ack 301, win 60000, length 512         | rto-retransmission wait-path
+    @1.82  s > c: Flags [.], ack 1661, win 60000, length 0                       | ack recovery-done
+  )");
+}
+
+TEST(BlackHole, LikelyWhereOnlySmallerSegmentsArrive) {
+  expect_conversation(at_sender + R"(
+    @0.061 c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
+    @0.081 s > c: Flags [.], ack 201, win 60000, options [sack 1 {1661:1761},eol], length 0 | duplicate-ack sack-hole
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path black-hole-suspected
+  )");
+}
+
+TEST(BlackHole, OnlyPerhapsWhereNothingIsHeard) {
+  expect_conversation(at_sender + R"(
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
+    @1.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path black-hole-suspected
+  )");
+  // A segment of that size has passed before.
+  expect_conversation(at_sender + R"(
+    @0.08  s > c: Flags [.], ack 1661, win 60000, length 0                       | ack
+    @0.09  c > s: Flags [.], seq 1661:3121, ack 301, win 60000, length 1460      | data
+    @0.3   c > s: Flags [.], seq 1661:3121, ack 301, win 60000, length 1460      | tail-loss-probe
+    @0.8   c > s: Flags [.], seq 1661:3121, ack 301, win 60000, length 1460      | rto-retransmission wait-path
+    @1.8   c > s: Flags [.], seq 1661:3121, ack 301, win 60000, length 1460      | rto-retransmission wait-path
+    @3.8   c > s: Flags [.], seq 1661:3121, ack 301, win 60000, length 1460      | rto-retransmission wait-path
+  )");
+}
+
 TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
   expect_conversation(at_client + R"(
     @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request

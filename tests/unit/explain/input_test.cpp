@@ -126,5 +126,16 @@ TEST(Mptcp, ItsAcknowledgmentsSayMoreThanTcps) {
   )");
 }
 
+TEST(Input, PastMidnightWholeDaysMayBeMissing) {
+  expect_conversation(
+      "23:59:58.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0 | syn\n"
+      "23:59:58.010000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9, options [mss 1000], "
+      "length "
+      "0 | syn-ack\n"
+      "00:00:01.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 301, win 9, length 0 | handshake-done "
+      "midnight-passed\n"
+      "00:00:02.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 101:102, ack 301, win 9, length 1 | request\n");
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -68,8 +68,8 @@ TEST(Opening, DataMayRideOnAnyOfTheThree) {
 TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainAsAMatterOfCourse) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10 | syn tfo-syn
-    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   | syn-retransmission
-    @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                         | syn-ack tfo-ignored
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   | syn-retransmission tfo-given-up
+    @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0                         | syn-ack
     @1.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                        | handshake-done request syn-data-again
   )");
 }
@@ -98,6 +98,8 @@ TEST(Opening, BothAtOnce) {
     @0.01 s > c: Flags [S], seq 300, win 9000, options [mss 1460], length 0           | syn simultaneous-open
     @0.02 c > s: Flags [S.], seq 100, ack 301, win 9000, options [mss 1460], length 0 | syn-ack
     @0.05 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.06 s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10                | data
+    @0.08 c > s: Flags [P.], seq 101:111, ack 311, win 9000, length 10                | data
   )");
 }
 
@@ -222,6 +224,30 @@ TEST(Opening, AnOlderConnectionSpoilsNothing) {
     @1.04 c > s: Flags [F.], seq 1001, ack 301, win 9000, options [nop,nop,TS val 1040 ecr 80], length 0    | fin-active
     @1.06 s > c: Flags [F.], seq 301, ack 1002, win 9000, options [nop,nop,TS val 120 ecr 1040], length 0   | fin-passive
     @1.07 c > s: Flags [.], ack 302, win 9000, options [nop,nop,TS val 1070 ecr 120], length 0              | closed
+  )");
+}
+
+TEST(Opening, WhatTheClientDidNotTakeIsAnotherConnection) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                 | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0       | syn-ack
+    s > c: Flags [S.], seq 542977877, ack 101, win 9000, options [mss 1460], length 0 | syn-ack-other
+    c > s: Flags [.], ack 301, win 9000, length 0                                     | handshake-done
+    c > s: Flags [.], ack 542977878, win 9000, length 0                               | of-other-answer
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                      | request
+    c > s: Flags [P.], seq 101:111, ack 542977878, win 9000, length 10                | of-other-answer
+    s > c: Flags [P.], seq 542977878:542977888, ack 111, win 9000, length 10          | of-other-answer
+    s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                      | response
+    c > s: Flags [.], ack 311, win 9000, length 0                                     | ack
+  )");
+}
+
+TEST(Opening, DataMayComeBeforeTheSynAckThatItAcknowledges) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | syn-ack-unseen request
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack captured-late
+    s > c: Flags [.], ack 111, win 9000, length 0                               | ack
   )");
 }
 

@@ -45,6 +45,8 @@ std::vector<T> values() {
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
+  else if constexpr (std::is_same_v<T, note::BlackHole>)
+    return {note::BlackHole::CutSmaller, note::BlackHole::SmallerArrive, note::BlackHole::NoneSoLarge};
   else if constexpr (std::is_same_v<T, note::Echo>)
     return {note::Echo::NothingYet, note::Echo::Stamp, note::Echo::None};
   else if constexpr (std::is_same_v<T, bool>)
@@ -80,6 +82,8 @@ T likely_value(std::size_t index) {
     return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::BlackHole>)
+    return note::BlackHole::SmallerArrive;
   else if constexpr (std::is_same_v<T, note::Echo>)
     return note::Echo::Stamp;
   else
@@ -214,7 +218,8 @@ TEST(Say, SentencesAreShort) {
 TEST(Say, UsesTheNameGivenToASide) {
   const auto language = make_language(LanguageId::English);
   language->rename(Side::Server, "nginx");
-  EXPECT_EQ(say(*language, note::SynAck{Side::Server, 1}), "nginx agrees and asks back; ack 1 = \"your SYN arrived\"");
+  EXPECT_EQ(say(*language, note::SynAck{Side::Server, 1, false}),
+            "nginx agrees and asks back; ack 1 = \"your SYN arrived\"");
   EXPECT_EQ(say(*language, note::FinAcked{Side::Client, 52}), "Client acks the FIN of nginx (ack 52)");
   const auto chinese = make_language(LanguageId::Chinese);
   chinese->rename(Side::Server, "nginx");
@@ -229,7 +234,7 @@ TEST(Say, LeavesOutWhatIsNotKnown) {
 }
 
 TEST(Say, ForeignTextIsMadeVisible) {
-  EXPECT_EQ(say(style::english(), note::RstText{"go\x1b[2Jaway"}), "the RST explains itself: \"go\\x1B[2Jaway\"");
+  EXPECT_EQ(say(style::english(), note::RstText{"go\x1b[2Jaway", 0}), "the RST explains itself: \"go\\x1B[2Jaway\"");
 }
 
 TEST(Say, AgreedOptionsAreNamedOnOrOff) {

@@ -75,7 +75,7 @@ TEST(Verdict, SaysWhatWasLeftUnanswered) {
   summary.flow[1].nagle_waits = 4;
   summary.flow[1].nagle_time = 160ms;
   EXPECT_EQ(verdict(english(), summary),
-            "still open when last seen (#10) · 2 SYNs of C · SYN-ACK repeated 1 time · 1 RST that should not count · "
+            "still open when last seen (#10) · 2 SYNs of C · SYN-ACK repeated once · 1 RST that should not count · "
             "1,500 B of C unacknowledged at the end · the last 3 keep-alives of C unanswered · "
             "S likely waited 4 times for delayed ACKs (Nagle), 160 ms in all · 466 µs · 10 B ⇄ 10 B");
 }
