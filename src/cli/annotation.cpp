@@ -22,6 +22,7 @@ Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> rendere
 
 void Annotation::last_word(const ConnectionSummary& summary, bool told) {
   ++ended_[static_cast<std::size_t>(summary.outcome)];
+  crowds_.add(summary);
   if (!options_.selection.keeps(summary) || !asked_for(summary)) return;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(summary);
   if (!told) renderer_->verdict(summary, out_);
@@ -115,6 +116,8 @@ Language::Totals Annotation::totals() {
   totals.segments = counts.segments;
   totals.connections = glossator_.tracker().connections();
   totals.ended = ended_;
+  totals.scan = crowds_.scan();
+  totals.flood = crowds_.flood();
   totals.other_packets = counts.other_packets;
   totals.headers_cut = counts.headers_cut;
   totals.unreadable = counts.unreadable;

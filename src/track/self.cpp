@@ -69,7 +69,7 @@ void judge_own_syn(Context& c, End& end) {
   if (!c.arrival.flags.has(Flag::Syn)) return;
   Connection& connection = c.connection;
   if (c.arrival.flags.has(Flag::Ack)) {
-    c.state(note::SynAck{c.by(), 1});
+    c.state(note::SynAck{c.by(), 1, false});
     connection.syn_ack_seen = true;
     connection.completeness |= 2;
     end.state = State::SynReceived;

@@ -35,6 +35,13 @@ ClosePattern pattern_of(const Connection& connection) {
   return connection.combined_segment != 0 ? ClosePattern::ThreeSegment : ClosePattern::FourSegment;
 }
 
+// Of a connection that sent something only the segments with SYN, FIN or RST are here.
+bool only_controls(const Connection& connection) {
+  const auto only = [](const End& end) { return end.pure_acks == 0 && end.counts.data_segments == 0; };
+  const auto sent = [](const End& end) { return end.fin_sent && end.isn_known && end.fin_end.since(end.origin) > 2; };
+  return only(connection.ends[0]) && only(connection.ends[1]) && (sent(connection.ends[0]) || sent(connection.ends[1]));
+}
+
 // The side at place 0 or 1 of a summary: client and server, or A and B.
 unsigned end_at(const Connection& connection, unsigned place) { return connection.client == 1 ? 1 - place : place; }
 
@@ -42,6 +49,7 @@ unsigned end_at(const Connection& connection, unsigned place) { return connectio
 std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (!end.nxt_known || !peer.seen) return 0;
   if (!end.una_known && !end.isn_known) return 0;
+  if (end.counts.data_segments == 0) return 0;  // what a FIN or an ack tells of it was not captured
   // A receiver acknowledges every second full-sized segment at least (RFC 9293 section 3.8.6.3): who seems never to
   // have sent a pure ACK has had them filtered out of the capture.
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
@@ -141,6 +149,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;
   summary.path_mtu = connection.path_mtu;
+  summary.only_controls = only_controls(connection);
   summary.reset_kind = connection.reset_kind;
   summary.ack_ignored = connection.accept_queue_told;
   summary.reset_injected = connection.reset_injected;

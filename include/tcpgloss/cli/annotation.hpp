@@ -66,6 +66,7 @@ class Annotation {
   bool event_occurred_ = false;
   std::uint64_t selected_segments_ = 0;
   std::array<std::uint64_t, outcome_count> ended_{};
+  Crowds crowds_;
   std::unordered_set<std::uint64_t> with_selected_segment_;  // ordinals of connections still open, for --only
 };
 

@@ -106,6 +106,7 @@ struct ConnectionSummary {
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
+  bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely
   bool ack_ignored = false;       // the server went on as if the handshake's last ACK had not come
   std::string start_text;         // the first stamp as printed
   std::optional<Duration> start;  // first segment, since the stamp's origin

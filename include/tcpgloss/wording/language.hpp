@@ -4,12 +4,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "tcpgloss/explain/gloss.hpp"
 #include "tcpgloss/note/note.hpp"
 #include "tcpgloss/text/out.hpp"
+#include "tcpgloss/track/crowds.hpp"
 #include "tcpgloss/track/finding.hpp"
 #include "tcpgloss/track/summary.hpp"
 #include "tcpgloss/wording/topics.hpp"
@@ -72,6 +74,8 @@ class Language {
     std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
                   forgotten = 0, headers_cut = 0;
     std::array<std::uint64_t, outcome_count> ended{};  // connections by outcome; all 0: not known
+    std::optional<Crowds::Scan> scan{};
+    std::optional<Crowds::Flood> flood{};
   };
   virtual void totals(const Totals& totals, Out& out) const = 0;
   // "412 segments, 1.2 MiB, nothing unusual".

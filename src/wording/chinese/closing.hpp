@@ -73,7 +73,7 @@ class Closing : public Flow {
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "复位：{}拒绝这个 SYN-ACK，{}", first(n.by),
-        n.asked ? "它已放弃，或者是 SYN 扫描，它的系统不知道这个连接" : "它未曾请求，或已放弃");
+        n.asked ? "它已放弃，或者是 SYN 扫描" : "它未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));

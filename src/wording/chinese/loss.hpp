@@ -139,10 +139,10 @@ class Loss : public Data {
   void say(const note::BlackHoleSuspected& n, Out& out) const {
     const Grouped large{n.large}, small{n.small};
     if (n.sign == note::BlackHole::CutSmaller)
-      return put(out, "可能是路径 MTU 黑洞：{}的报文段携带 {} B 时未能到达，{} B 时可以", name(n.by), large, small);
+      return put(out, "可能是路径 MTU 黑洞：{}的报文段携带 {} B 时未能到达，{} B 时可以", first(n.by), large, small);
     if (n.sign == note::BlackHole::SmallerArrive)
-      return put(out, "可能是路径 MTU 黑洞：{}携带 {} B 的报文段丢失，不超过 {} B 的能到达", name(n.by), large, small);
-    put(out, "也许是路径 MTU 黑洞：{}携带 {} B 的报文段尚无一个到达，{} B 的到达过", name(n.by), large, small);
+      return put(out, "可能是路径 MTU 黑洞：{}携带 {} B 的报文段丢失，不超过 {} B 的能到达", first(n.by), large, small);
+    put(out, "也许是路径 MTU 黑洞：{}携带 {} B 的报文段尚无一个到达，{} B 的到达过", first(n.by), large, small);
   }
   void say(const note::PawsSuspected& n, Out& out) const {
     put(out, "{}的时间戳倒退：{}可能丢弃了那个报文段（PAWS）", first(n.by), first(peer(n.by)));

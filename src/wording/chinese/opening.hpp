@@ -48,14 +48,15 @@ class Opening : public Chinese {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }
   void say(const note::OfOtherAnswer& n, Out& out) const {
-    put(out, "{}沿用另一个应答（#{}）的编号：可能是另一个连接，例如途中有代理", subject(n.by), n.answer);
+    put(out, "{}可能沿用另一个应答（#{}）的编号", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out, "{}可能忽略了握手的最后一个 ACK：接受队列（accept queue）已满（用 ss -lt 查看），或在那里被过滤",
         first(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const {
-    put(out, "{}的 {} 个 SYN 至此均无应答：主机不可达、被过滤或队列已满", first(n.by), Grouped{n.count});
+    put(out, "{}的前 {} 个 SYN 至此均无应答：主机不可达、途中丢失或被过滤，或者队列已满", first(n.by),
+        Grouped{n.count});
   }
   void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "{}拒绝连接：该端口无进程监听，或被防火墙拒绝", first(n.by));

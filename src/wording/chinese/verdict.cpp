@@ -19,7 +19,10 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::HalfClosed:
       if (summary.one_way) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
       return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
-    case Outcome::Closing: return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
+    case Outcome::Closing:
+      if (summary.only_controls)
+        return put(out, "双方的 FIN 均已出现（#{}），对它们的 ACK 不在抓包中", summary.last_segment);
+      return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
@@ -119,6 +122,7 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   put_troubles(summary, parts);
   if (summary.capture_copies != 0)
     put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{summary.capture_copies});
+  if (summary.only_controls) put(parts.next(), "抓包中只有 SYN、FIN 和 RST（过滤？）");
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
   if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
@@ -226,6 +230,12 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
   put_outcomes(out, totals, how, "：", "，");
+  if (totals.scan)
+    put(parts.next(), "可能是端口扫描：{} 试探了 {} 个端口而未果，目标 {}", Visible{totals.scan->by},
+        Grouped{totals.scan->ports}, Visible{totals.scan->of});
+  if (totals.flood)
+    put(parts.next(), "{} 个连接从未建立（共 {} 个，目标 {}）：SYN 洪泛，或有一个方向不通",
+        Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});
   if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
   if (totals.headers_cut != 0) put(parts.next(), "{} 个 TCP 首部被抓包长度截断", Grouped{totals.headers_cut});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP 但无法读取", Grouped{totals.unreadable});

@@ -76,7 +76,7 @@ class Closing : public Flow {
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
-        n.asked ? "given up, or a SYN scan, of which its system knows nothing" : "not asked for, or given up");
+        n.asked ? "given up, or a SYN scan" : "not asked for, or given up");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.older) return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
@@ -105,8 +105,7 @@ class Closing : public Flow {
         Lasting{n.usual});
   }
   void say(const note::TimeWaitAssassination& n, Out& out) const {
-    put(out, "RST TO A LATE ACK: {} has closed already; it may end the TIME-WAIT of {} early", name(n.by),
-        name(peer(n.by)));
+    put(out, "RST TO A LATE ACK: {} has closed; the TIME-WAIT of {} may end early", name(n.by), name(peer(n.by)));
   }
 };
 

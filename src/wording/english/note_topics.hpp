@@ -22,7 +22,8 @@ inline constexpr std::array note_texts{
               {},
               "look for a duplicate address, anycast, or a proxy that answers in the server's name."},
     TopicText{"of-other-answer",
-              "one SYN was answered twice, and this segment goes on in the numbers that the client did not take"},
+              "one SYN was answered twice, and this segment goes on in the numbers that the client did not take: "
+              "likely another connection, as a proxy makes"},
     TopicText{
         "accept-queue-suspected",
         "the client has finished the handshake, and the server goes on as if it had not",

@@ -52,8 +52,7 @@ class Opening : public English {
     put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
   }
   void say(const note::OfOtherAnswer& n, Out& out) const {
-    put(out, "{} goes on in the numbers of the other answer (#{}): likely a second connection, as a proxy makes",
-        subject(n.by), n.answer);
+    put(out, "{} likely goes on in the numbers of the other answer (#{})", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out,
@@ -61,8 +60,8 @@ class Opening : public English {
         name(n.by));
   }
   void say(const note::SynUnanswered& n, Out& out) const {
-    put(out, "NO ANSWER so far to {} of {}: host down, filtered, or queue full", Count{n.count, "SYN", "SYNs"},
-        name(n.by));
+    put(out, "NO ANSWER so far to the first {} of {}: host down, lost or filtered on the way, or queue full",
+        Count{n.count, "SYN", "SYNs"}, name(n.by));
   }
   void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));

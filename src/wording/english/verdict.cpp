@@ -22,6 +22,8 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.one_way) return put(out, "last seen (#{}) after the FIN of {}", summary.last_segment, by);
       return put(out, "half closed when last seen (#{}): only {} has sent FIN", summary.last_segment, by);
     case Outcome::Closing:
+      if (summary.only_controls)
+        return put(out, "FINs of both seen (#{}); their ACKs are not in the capture", summary.last_segment);
       return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
     case Outcome::Refused: return put(out, "REFUSED by {}", by);
     case Outcome::Unanswered:
@@ -129,6 +131,7 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
   put_troubles(summary, parts);
   if (summary.capture_copies != 0)
     put(parts.next(), "{} seen twice (copies), counted once", Count{summary.capture_copies, "segment", "segments"});
+  if (summary.only_controls) put(parts.next(), "only SYN, FIN and RST in the capture (a filter?)");
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
   if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
@@ -246,6 +249,12 @@ void English::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
       Count{totals.connections, "connection", "connections"});
   put_outcomes(out, totals, how, ": ", ", ");
+  if (totals.scan)
+    put(parts.next(), "likely a port scan: {} tried {} ports of {} in vain", Visible{totals.scan->by},
+        Grouped{totals.scan->ports}, Visible{totals.scan->of});
+  if (totals.flood)
+    put(parts.next(), "{} of {} connections to {} never opened: a SYN flood, or one direction does not get through",
+        Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});
   if (totals.other_packets != 0) put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
   if (totals.headers_cut != 0)
     put(parts.next(), "{} cut off by the snapshot length", Count{totals.headers_cut, "TCP header", "TCP headers"});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tcpgloss/track/crowds.hpp"
+
 namespace tcpgloss {
 namespace {
 
@@ -103,6 +105,35 @@ TEST(Badness, CannotOverflow) {
   }
   EXPECT_GT(worst.badness(), ended(Outcome::Unanswered).badness());
   EXPECT_LT(worst.badness(), 4000u);
+}
+
+ConnectionSummary to_port(int port, Outcome outcome) {
+  ConnectionSummary summary = ended(outcome);
+  summary.roles_known = true;
+  summary.host = {"a", "b"};
+  summary.port = {"40000", std::to_string(port)};
+  return summary;
+}
+
+TEST(Crowds, AScanTriesManyPorts) {
+  Crowds crowds;
+  for (int i = 0; i < 30; ++i) crowds.add(to_port(80, Outcome::Refused));  // one port, again and again
+  EXPECT_FALSE(crowds.scan());
+  for (int i = 0; i < 12; ++i) crowds.add(to_port(i, Outcome::Refused));
+  ASSERT_TRUE(crowds.scan());
+  EXPECT_EQ(crowds.scan()->ports, 13u);
+  EXPECT_FALSE(crowds.flood());
+}
+
+TEST(Crowds, AFloodLeavesHandshakesUnfinished) {
+  Crowds crowds;
+  for (int i = 0; i < 40; ++i) crowds.add(to_port(80, Outcome::MidOpen));
+  for (int i = 0; i < 3; ++i) crowds.add(to_port(80, Outcome::Closed));
+  ASSERT_TRUE(crowds.flood());
+  EXPECT_EQ(crowds.flood()->unfinished, 40u);
+  EXPECT_EQ(crowds.flood()->all, 43u);
+  for (int i = 0; i < 30; ++i) crowds.add(to_port(80, Outcome::Closed));
+  EXPECT_FALSE(crowds.flood());
 }
 
 }  // namespace

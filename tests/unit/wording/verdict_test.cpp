@@ -238,6 +238,16 @@ TEST(Verdict, OfWhatWasNotCapturedOnlyTheAcknowledgedPartIsKnown) {
   EXPECT_EQ(outcome(english(), summary).find("half"), std::string::npos);
 }
 
+TEST(Verdict, OfAFilteredCaptureSaysWhatIsMissing) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Closing;
+  summary.only_controls = true;
+  EXPECT_EQ(verdict(english(), summary),
+            "FINs of both seen (#10); their ACKs are not in the capture · only SYN, FIN and RST in the capture (a "
+            "filter?) · 466 µs · 10 B ⇄ 10 B");
+  style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
+}
+
 TEST(Verdict, OfATransferHasARate) {
   ConnectionSummary summary = blog_note();
   summary.duration = 1s;
@@ -353,6 +363,16 @@ TEST(Totals, CountTheOutcomesOfManyConnections) {
             "2,000 lines · 2,000 TCP segments in 1,000 connections: 990 refused, 7 unanswered, 3 still open");
   EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }),
             "2,000 行 · 2,000 个 TCP 报文段，1,000 个连接：990 被拒绝，7 无应答，3 仍打开");
+  totals.scan = {"10.0.0.1", "10.0.0.2", 990};
+  totals.flood = {"::2", "80", 40, 41};
+  EXPECT_NE(told([&](Out& out) { english().totals(totals, out); })
+                .find(" · likely a port scan: 10.0.0.1 tried 990 ports of 10.0.0.2 in vain · 40 of 41 connections to "
+                      "[::2]:80 never opened: a SYN flood, or one direction does not get through"),
+            std::string::npos);
+  style::expect_same_numbers(told([&](Out& out) { english().totals(totals, out); }),
+                             told([&](Out& out) { chinese().totals(totals, out); }));
+  totals.scan.reset();
+  totals.flood.reset();
   totals.connections = 1001;  // in the middle of a run
   EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }),
             "2,000 lines · 2,000 TCP segments in 1,001 connections");
