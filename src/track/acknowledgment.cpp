@@ -45,6 +45,14 @@ void End::remember_gap(const Gap& gap) {
   gaps.back().end = gap.to;
 }
 
+// A segment that shows the old value was sent then.
+bool End::ticks_within(Duration elapsed) const {
+  const Duration known = clock_last_time - clock_first_time;
+  if (!clock_started || known <= Duration{} || elapsed <= Duration{}) return false;
+  const double ticks = static_cast<double>(tsval - clock_first_tsval);
+  return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
+}
+
 namespace {
 
 // A capture that begins with a keep-alive shows a number one below the next (RFC 9293 section 3.8.4): the ack one above
@@ -87,12 +95,15 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.nxt = ack;
 }
 
+// A capture may miss much, but hardly as many octets as the largest windows of today: those are other numbers, drawn at
+// random or by another host.
+constexpr std::uint32_t never_in_a_gap = 1u << 28;
+
 // Farther ahead than any window reaches (RFC 7323 section 2.3): of a number that was never sent. Such a segment is
 // dropped (RFC 9293 section 3.10.7.4, fifth step).
 bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
-  constexpr std::uint32_t largest_window = 1u << 30;
   return data_sender.seen && data_sender.nxt_known && ack.after(data_sender.nxt) &&
-         ack.since(data_sender.nxt) > largest_window;
+         ack.since(data_sender.nxt) > never_in_a_gap;
 }
 
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).
@@ -170,6 +181,13 @@ void judge_unseen_fin(Context& c, End& data_sender, SequenceNumber ack) {
   c.handled |= c.arrival.pure_ack();
 }
 
+// Nothing of the peer was captured: one number may be that of its FIN, too.
+void judge_one_number(Context& c, End& data_sender, SequenceNumber ack) {
+  data_sender.una_by_one = !data_sender.seen && data_sender.una_known && ack == data_sender.una + 1;
+  if (!data_sender.una_by_one || data_sender.fin_guessed || !c.arrival.pure_ack()) return;
+  c.state(note::MaybeFin{c.peer_side()});
+}
+
 void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.advances = true;
   c.finding.acks_something_new = data_sender.una_known || data_sender.seen;
@@ -178,6 +196,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   else if (data_sender.isn_known)
     c.finding.new_octets_acked = payload_between(data_sender, data_sender.origin, ack);
   judge_unseen_fin(c, data_sender, ack);
+  judge_one_number(c, data_sender, ack);
   const SequenceNumber una = data_sender.una_known ? data_sender.una : ack;
   data_sender.una = ack;
   data_sender.una_known = true;

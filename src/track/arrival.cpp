@@ -50,6 +50,14 @@ std::uint64_t content_of(const Segment& segment, const Arrival& a, const Tuple& 
   return hash.value();
 }
 
+// Address translation and SYN proxies rewrite the acknowledgment of data, and its echo, or the clock of a pure ACK.
+std::uint64_t body_of(const Arrival& a, const Tuple& tuple) {
+  ContentHash hash(tuple.names_hash + a.from + 2);
+  hash.add(a.flags.bits | std::uint64_t{a.seq_shown} << 16 | std::uint64_t{a.length} << 32);
+  hash.add(std::uint64_t{a.seq_shown ? a.seq.value : 0} << 32 | (a.length > 0 || !a.ack ? 0 : a.ack->value));
+  return hash.value();
+}
+
 void take_blocks(const Segment& segment, const Numbers& numbers, Arrival& a) {
   const auto* sack = segment.find<option::Sack>();
   if (sack == nullptr) return;
@@ -59,6 +67,31 @@ void take_blocks(const Segment& segment, const Numbers& numbers, Arrival& a) {
 }
 
 }  // namespace
+
+// A second host has answered the same SYN, and a proxy between the two, at which the capture was taken on several
+// interfaces, translates: what is counted from its ISN is counted from the first one's here.
+void translate(const Connection& connection, const Tuple& tuple, Arrival& a) {
+  constexpr std::uint32_t close = 1u << 24;
+  if (a.place == 0 || connection.client < 0 || !connection.other_isn || a.flags.has(Flag::Syn)) return;
+  const End& server = connection.ends[1 - static_cast<unsigned>(connection.client)];
+  if (!server.isn_known || !server.nxt_known || server.origin == *connection.other_isn) return;
+  const std::uint32_t apart = connection.other_isn->since(server.origin);
+  const auto is_near = [&](SequenceNumber number) {
+    return number.since(server.nxt) < close || server.nxt.since(number) < close;
+  };
+  const auto shift = [&](SequenceNumber& number) {
+    if (!is_near(number) && is_near(number - apart)) number = number - apart;
+  };
+  if (static_cast<int>(a.from) != connection.client) {
+    const std::uint32_t length = a.end.since(a.seq);
+    if (a.seq_known) shift(a.seq);
+    a.end = a.seq + length;
+  } else if (a.ack) {
+    shift(*a.ack);
+    for (unsigned i = 0; i < a.block_count; ++i) shift(a.blocks[i].from), shift(a.blocks[i].to);
+  }
+  a.body = body_of(a, tuple);
+}
 
 Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, NumberingRun& run) {
   Arrival a;
@@ -82,6 +115,8 @@ Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, Number
   a.end = a.seq + (a.length + a.flags.has(Flag::Syn) + a.flags.has(Flag::Fin));
   take_blocks(segment, numbers, a);
   a.content = content_of(segment, a, tuple);
+  a.goes_out = segment.capture_way == "Out";
+  if (a.place != 0) a.body = body_of(a, tuple);
   return a;
 }
 

@@ -28,7 +28,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   } else if (acknowledges_fin(c, receiver)) {
     sender.state = State::LastAck;
     c.state(note::FinPassive{c.by(), number});
-    if (acknowledges_for_the_first_time) {
+    if (acknowledges_for_the_first_time && !connection.flags_filtered) {
       connection.combined_segment = c.arrival.number;
       c.state(note::FinCombined{});
     }

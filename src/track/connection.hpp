@@ -88,6 +88,7 @@ struct End {
   SequenceNumber origin;        // relative numbers count from here
   SequenceNumber nxt;           // end of the highest range sent
   SequenceNumber una;           // highest acknowledgment number the peer has sent
+  bool una_by_one = false;      // una rose by one number when it rose last
   Duration una_time{};          // when that rose last
   std::uint32_t una_tsval = 0;  // the peer's clock then
   SequenceNumber fin_end;
@@ -135,8 +136,10 @@ struct End {
   bool checksum_right = false;       // some of its data had a correct one
   bool checksums_untrue = false;     // what had an incorrect one has been acknowledged all the same
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
-  std::uint32_t probes = 0;          // keep-alives or window probes in a row without an answer
-  std::uint32_t window_probes = 0;   // since it last sent data
+  std::uint32_t pure_acks = 0;
+  bool kept_alive = false;          // has sent a keep-alive
+  std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
+  std::uint32_t window_probes = 0;  // since it last sent data
   bool probe_pending = false, probe_is_keep_alive = false;
   bool probed_with_data = false;  // the last octet it sent was that of a window probe
   bool appeared = false;          // any segment of it, even one that counts for nothing
@@ -152,7 +155,6 @@ struct End {
   bool filled_window = false;                   // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
-  std::uint32_t pure_acks = 0;
   std::uint32_t repeats_unheard = 0;                                    // its repeats since its peer was last heard
   std::uint32_t syns = 0, syn_retries = 0, fins_again = 0, resets = 0;  // syn_retries: after a refusal
   std::uint64_t tfo_length = 0;                                         // payload of a SYN
@@ -177,6 +179,7 @@ struct End {
   const Loss& loss() const { return known_loss ? *known_loss : no_loss; }
 
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
+  bool ticks_within(Duration elapsed) const;                // its clock goes on by two ticks or more in such a time
   void remember_gap(const Gap& gap);                        // forgets the oldest of too many
   std::uint32_t flight() const {                            // numbers sent, not acknowledged, not SACKed
     if (!nxt_known || !una_known || !nxt.after(una)) return 0;
@@ -201,6 +204,11 @@ struct Connection {
   bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
   bool reuse_told = false;
   ResetKind reset_kind = ResetKind::Other;
+  bool only_flags = true;           // every segment so far had SYN, FIN or RST
+  bool flags_filtered = false;      // nothing else is in the capture, though the numbers have moved on
+  bool acks_filtered = false;       // no pure ACK is
+  std::uint32_t forwarded = 0;      // came in and went out again
+  bool all_twice = false;           // every segment comes twice
   bool gave_up = false;             // reset by an end whose repeats or probes had no answer
   bool challenge_expected = false;  // the peer of `challenged` sent something suspicious
   unsigned challenged = 0;
@@ -259,6 +267,7 @@ struct Connection {
   const std::optional<Duration>& from_here(unsigned end) const {
     return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;
   }
+  bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
   bool over() const { return closed || reset || refused || abandoned; }
 };
 

@@ -33,6 +33,8 @@ struct Arrival {
   unsigned block_count = 0;
   std::uint64_t content = 0;  // hash over every TCP field
   std::uint32_t place = 0;    // hash of interface and direction tag
+  std::uint64_t body = 0;     // hash over what a device on the way leaves as it is
+  bool goes_out = false;      // its direction tag
   std::uint16_t ip_id = 0;
   bool restarted = false;
 
@@ -97,7 +99,9 @@ struct Context {
   std::uint32_t relative(const End& end, SequenceNumber number) const { return number.since(end.origin); }
   // A sender whose SYN was not captured had sent more before the capture began.
   bool before_capture(const End& end, SequenceNumber number) const {
-    return !end.isn_known && end.origin_known && number.at_or_before(end.origin);
+    constexpr std::uint32_t half = 1u << 30;  // farther on the circle shows the other side
+    const bool begins = !end.nxt_known || end.nxt.since(end.origin) < half;
+    return !end.isn_known && end.origin_known && begins && number.at_or_before(end.origin);
   }
   // The shortest round trip known of.
   Duration round_trip(const End& sender) const {
@@ -113,6 +117,8 @@ struct Context {
 // The rules, each file one question; called in this order by the tracker.
 class RecentSegments;
 bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
+void judge_flags_filter(Context& c);                  // filter.cpp: are only SYN, FIN and RST in the capture?
+void judge_ack_filter(Context& c);                    // filter.cpp: are pure ACKs missing?
 void judge_opening(Context& c);                       // opening.cpp: SYN, SYN-ACK, the third segment
 void judge_silent_server(Context& c);                 // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);                         // reset.cpp

@@ -23,6 +23,15 @@ bool all_come_twice(const Connection& connection) {
   return connection.capture_copies > 1 && connection.capture_copies * 3 >= connection.segments;
 }
 
+// The third copy, and nothing but copies besides what they are of.
+void judge_all_twice(Context& c, Duration apart) {
+  Connection& connection = c.connection;
+  if (connection.all_twice || connection.capture_copies < 3) return;
+  if (connection.capture_copies * 2 < connection.segments + 1) return;
+  connection.all_twice = true;
+  c.state(note::AllTwice{connection.timed ? apart : Duration{-1}});
+}
+
 enum class Copied { No, ByCapture, ByNetwork };
 
 Copied compare(const Context& c, const Fingerprint& earlier) {
@@ -41,9 +50,16 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   const bool old_stamp =
       a.timestamps && c.sender().tsval_known && SequenceNumber{a.timestamps->value}.before({c.sender().tsval});
   if (old_stamp || (a.timestamps && a.pure_ack() && a.ack->before(c.receiver().una))) return Copied::ByNetwork;
+  // Nor could it be sent now: its clock would show another value. Multipath TCP sends the same again by other timers.
+  if (c.connection.timed && !soon && a.timestamps && c.sender().ticks_within(a.now - earlier.time) &&
+      c.segment.find<option::Mptcp>() == nullptr)
+    return Copied::ByNetwork;
   if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
+  // No timer repeats a SYN so soon (RFC 6298 section 2: 1 s at first; stacks in use take 200 ms at least).
+  const bool too_soon = c.connection.timed && a.now - earlier.time < std::chrono::milliseconds(200);
+  if (a.flags.has(Flag::Syn) && a.timestamps && too_soon) return Copied::ByNetwork;
   // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
   // (RFC 5681 section 3.2).
   const bool reported =
@@ -63,23 +79,38 @@ note::Repeated kind_of(Flags flags) {
 
 }  // namespace
 
+// The same octets, at once, on another interface: they are on their way through this host, which has rewritten the
+// rest.
+bool is_passed_on(const Context& c, const Fingerprint& earlier) {
+  const Arrival& a = c.arrival;
+  if (a.place == 0 || earlier.content != a.body || earlier.number < c.connection.first_segment) return false;
+  if (earlier.place == a.place || !c.connection.timed || a.now - earlier.time >= one_tick) return false;
+  return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.other_isn && a.pure_ack());
+}
+
 bool judge_copy(Context& c, RecentSegments& recent) {
   const Arrival& a = c.arrival;
-  Fingerprint& slot = recent.slot(a.content);
-  const Copied copied = may_be_copy(c) ? compare(c, slot) : Copied::No;
-  if (copied == Copied::No) {
-    slot.content = a.content;
-    slot.number = a.number;
-    slot.time = a.now;
-    slot.place = a.place;
-    slot.ip_id = a.ip_id;
-    return false;
+  Fingerprint& same = recent.slot(a.content);
+  Copied copied = may_be_copy(c) ? compare(c, same) : Copied::No;
+  Fingerprint slot = same;
+  if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id};
+  if (a.place != 0 && !a.flags.has(Flag::Syn)) {
+    Fingerprint& passed = recent.slot(a.body);
+    if (copied == Copied::No && may_be_copy(c) && is_passed_on(c, passed)) {
+      copied = Copied::ByCapture;
+      slot = passed;
+    } else if (copied == Copied::No) {
+      passed = {a.body, a.number, a.now, a.place, a.ip_id};
+    }
   }
+  if (copied == Copied::No) return false;
+  c.connection.forwarded += copied == Copied::ByCapture && a.goes_out;
   c.place = Place::Copy;
   if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
   ++c.connection.capture_copies;
-  if (copied == Copied::ByCapture) {
+  judge_all_twice(c, a.now - slot.time);
+  if (copied == Copied::ByCapture || c.connection.all_twice) {
     c.state(note::CaptureDuplicate{slot.number});
   } else {
     c.finding.repeats = true;

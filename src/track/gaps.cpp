@@ -33,14 +33,6 @@ void fill_gaps(Context& c, End& sender) {
   }
 }
 
-// The sender's clock has gone on meanwhile: a segment that shows its old value was sent then.
-bool ticked_since(const End& sender, Duration elapsed) {
-  const Duration known = sender.clock_last_time - sender.clock_first_time;
-  if (!sender.clock_started || known <= Duration{} || elapsed <= Duration{}) return false;
-  const double ticks = static_cast<double>(sender.tsval - sender.clock_first_tsval);
-  return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
-}
-
 // How many packets after the one behind the gap it was sent, by a counter of its sender's; empty if that does not tell.
 std::optional<int> packets_after(const Arrival& a, const Gap& gap) {
   constexpr int believable = 4096;  // some systems draw their ids at random
@@ -66,7 +58,7 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
     return SequenceNumber{a.timestamps->value}.before({*gap.tsval});
   if (const auto after = packets_after(a, gap)) return *after < 0;
   if (!c.connection.timed) return true;
-  if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return true;
+  if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return true;
   const Duration rtt = c.round_trip(sender), age = age_of(c, sender, gap);
   if (age >= rtt) return false;
   return c.receiver().duplicate_acks < 3 || age < rtt * 3 / 4;
@@ -77,7 +69,7 @@ bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
   if (packets_after(a, gap)) return false;
-  if (a.timestamps && gap.tsval && ticked_since(sender, a.now - gap.time)) return false;
+  if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return false;
   return age_of(c, sender, gap) < c.round_trip(sender) * 2;
 }
 

@@ -320,8 +320,8 @@ void judge_third_segment(Context& c) {
   server.state = State::Established;
   const bool once = sender.syns == 1 && !connection.simultaneous_open;
   // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
-  const bool third =
-      *a.ack == server.origin + 1 && (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
+  const bool third = !connection.flags_filtered && *a.ack == server.origin + 1 &&
+                     (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
   if (connection.timed && connection.syn_seen && third) {
     connection.handshake = a.now - connection.syn_time;
     connection.opening = a.now - connection.start;
@@ -333,7 +333,7 @@ void judge_third_segment(Context& c) {
       server.rtt.add(*connection.handshake);
     }
   }
-  if (a.flags.plain()) {
+  if ((third || sender.tfo_length > 0 || connection.simultaneous_open) && a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});
     c.handled = true;
   }

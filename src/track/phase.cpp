@@ -108,7 +108,9 @@ void judge_nagle(Context& c) {
   End& sender = c.sender();
   const End& receiver = c.receiver();
   const auto& way = connection.from_here(1 - c.arrival.from);
-  if (!connection.timed || !way || !connection.handshake || *connection.handshake > seconds(10)) return;
+  if (!connection.timed || connection.acks_filtered || !way || !connection.handshake ||
+      *connection.handshake > seconds(10))
+    return;
   const bool goes_on = sender.sent_data && connection.last_payload_from == static_cast<int>(c.arrival.from);
   const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
   if (c.place != Place::New || !goes_on || !small) return;
@@ -212,7 +214,7 @@ bool waited_for_room(const Context& c) {
 void judge_pause(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.timed || connection.segments < 2 || c.asks || c.answered_probe) return;
+  if (!connection.timed || connection.segments < 2 || connection.flags_filtered || c.asks || c.answered_probe) return;
   const Duration pause = a.now - connection.last_active;
   if (pause < pause_of_note || connection.over()) return;
   using Wait = ConnectionSummary::Wait;

@@ -7,8 +7,13 @@ namespace {
 
 constexpr Duration silence = std::chrono::milliseconds(200);
 
-bool connected(const Connection& connection) {
-  return !connection.over() && (connection.handshake_done || connection.mid_stream);
+constexpr Duration shortest_keep_alive = std::chrono::milliseconds(900);  // set in seconds, at least one
+
+// Where nothing of the client is in the capture nobody sees the handshake done.
+bool connected(const Context& c) {
+  const Connection& connection = c.connection;
+  const bool one_way = connection.syn_ack_seen && !c.receiver().appeared;
+  return !connection.over() && (connection.handshake_done || connection.mid_stream || one_way);
 }
 
 // With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
@@ -26,14 +31,26 @@ bool probes_by_number(const Context& c, const End& sender, const End& receiver) 
 }
 
 // Without one: a pure ACK that repeats everything after a silence, although nothing arrived to be acknowledged.
-bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
+bool repeats_after_silence(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (a.seq_shown || !c.repeated_ack || !c.connection.timed || a.block_count > 0) return false;
   if (c.segment.find<option::Mptcp>() != nullptr) return false;  // sent for what the option says
-  // Who has no room itself rather answers a probe that was not captured.
-  if (a.window == 0 || a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
+  if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
   return nothing_outstanding && a.now - c.connection.last_time >= silence;
+}
+
+// Who has closed its own window, or is kept alive by its peer, does not ask: it answers what was not captured.
+bool answers_the_unseen(const Context& c, const End& sender, const End& receiver) {
+  if (receiver.probe_pending || !repeats_after_silence(c, sender, receiver)) return false;
+  if (c.arrival.window == 0) return sender.window_known && sender.window == 0;
+  return receiver.kept_alive && !sender.kept_alive;
+}
+
+bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
+  if (!repeats_after_silence(c, sender, receiver)) return false;
+  const bool probing = (receiver.window_known && receiver.window == 0) || sender.window_probes > 0;
+  return probing || !receiver.window_known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
 }
 
 void judge_question(Context& c, End& sender, const End& receiver) {
@@ -51,6 +68,7 @@ void judge_question(Context& c, End& sender, const End& receiver) {
     sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;
   }
+  sender.kept_alive |= receiver.window_known;
   c.state(note::KeepAlive{c.by(), c.since(c.connection.last_unasked), c.arrival.seq_shown, !receiver.window_known});
   if (sender.probes > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
@@ -83,7 +101,7 @@ void judge_probe(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (!a.ack || !a.flags.plain() || !connected(c.connection) || !sender.seen || c.handled) return;
+  if (!a.ack || !a.flags.plain() || !connected(c) || !sender.seen || c.handled) return;
   if (receiver.probe_pending) {
     c.answers_probing = c.repeated_ack && !same_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
@@ -99,7 +117,10 @@ void judge_probe(Context& c) {
     receiver.probes = 0;
     if (c.handled) return;
   }
-  if (probes_by_number(c, sender, receiver) || probes_by_silence(c, sender, receiver)) {
+  if (answers_the_unseen(c, sender, receiver)) {
+    c.handled = c.answered_probe = true;
+    c.state(note::ProbeUnseen{c.by(), a.window != 0});
+  } else if (probes_by_number(c, sender, receiver) || probes_by_silence(c, sender, receiver)) {
     judge_question(c, sender, receiver);
     // The octet of a classic window probe is new: it takes its place in the sequence.
     if (a.length == 1 && a.seq == sender.nxt) c.place = Place::New;

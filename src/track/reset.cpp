@@ -4,7 +4,7 @@
 namespace tcpgloss {
 namespace {
 
-enum class Validity { Exact, Challenged, OutOfWindow };
+enum class Validity { Exact, BeyondHole, Challenged, OutOfWindow };
 
 // The peer obeys a reset whose number is the next one it expects. Octets still on their way move that point, so
 // the sender's own next number is as good.
@@ -18,6 +18,10 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
   const bool inside = receiver.edge_known && a.seq.after(receiver.last_ack) && a.seq.before(receiver.right_edge);
   if (inside && sender.nxt_known && a.seq.before(sender.nxt)) return Validity::Exact;  // a gap may be under way
+  // Its ack is what its sender would say: it knows its own next number, and the capture has missed what lies before.
+  const bool in_step = a.ack && receiver.nxt_known && receiver.una_known && a.ack->at_or_after(receiver.una) &&
+                       a.ack->at_or_before(receiver.nxt) && receiver.una.after(receiver.origin + 1);
+  if (inside && in_step && sender.nxt_known) return Validity::BeyondHole;
   return inside ? Validity::Challenged : Validity::OutOfWindow;
 }
 
@@ -158,6 +162,13 @@ bool judge_speed(Context& c, const End& receiver) {
   return true;
 }
 
+// All that others send comes in before it goes out.
+bool judge_way(Context& c) {
+  if (!c.arrival.goes_out || c.connection.forwarded < 3 || c.connection.over()) return false;
+  c.state(note::RstMadeHere{c.by()});
+  return true;
+}
+
 // A reset by a connection that was in step acknowledges as any segment does (RFC 9293 section 3.5.2, group 3).
 void accept_last_ack(Context& c, End& receiver) {
   const Arrival& a = c.arrival;
@@ -195,7 +206,7 @@ void judge_reset(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   connection.completeness |= 32;
-  const bool suspect = judge_origin(c, sender) || judge_speed(c, receiver);
+  const bool suspect = judge_way(c) || judge_origin(c, sender) || judge_speed(c, receiver);
   if (!connection.over() && refuses_syn(c, receiver)) {
     c.state(note::ConnectionRefused{c.by()});
     connection.refused = true;
@@ -227,7 +238,10 @@ void judge_reset(Context& c) {
     ++connection.resets_refused;
   } else {
     // One that is likely somebody else's tells nothing of the end in whose name it comes.
-    if (!suspect) state_kind(c, sender, receiver);
+    if (valid == Validity::BeyondHole)
+      c.state(note::RstBeyondHole{c.by(), c.relative(sender, sender.nxt), c.relative(sender, c.arrival.seq - 1)});
+    else if (!suspect)
+      state_kind(c, sender, receiver);
     if (!connection.over()) connection.reset_injected = suspect;
     end_by_reset(c, sender, receiver);
   }

@@ -17,7 +17,8 @@ Outcome outcome_of(const Connection& connection) {
   if (fin0 || fin1) {
     const End& finished = connection.ends[fin0 ? 0 : 1];
     const bool one_way = connection.ends[0].appeared != connection.ends[1].appeared;
-    return finished.fin_acked || one_way ? Outcome::HalfClosed : Outcome::Closing;  // RFC 9293 section 3.6
+    return finished.fin_acked || one_way || connection.flags_filtered ? Outcome::HalfClosed
+                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
   }
   if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
       !connection.ends[1].sent_data && !connection.handshake_done)
@@ -60,9 +61,16 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);
 }
 
+// Filtered out, likely: what has been acknowledged does not show.
+bool acks_missing(const Connection& connection) {
+  if (connection.flags_filtered || connection.acks_filtered) return true;
+  const std::uint32_t data = connection.ends[0].counts.data_segments + connection.ends[1].counts.data_segments;
+  return connection.ends[0].seen && connection.ends[1].seen && !connection.pure_acks_seen() && data >= 3;
+}
+
 FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
   FlowSummary flow;
-  flow.unacknowledged = unacknowledged(end, peer);
+  if (!acks_missing(connection)) flow.unacknowledged = unacknowledged(end, peer);
   // Where nothing of the peer was captured, nobody knows whether it answered.
   flow.unanswered_keep_alives = end.probe_pending && end.probe_is_keep_alive && peer.appeared ? end.probes : 0;
   flow.segments = end.counts.segments;
@@ -91,7 +99,8 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.windows_filled = end.times_full;
   flow.lost_in_capture = end.counts.lost_in_capture;
   if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
-    flow.acknowledged_unseen = end.una.since(end.origin + 1) - (end.fin_guessed ? 1 : 0);
+    flow.acknowledged_unseen = end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one ? 1 : 0);
+  if (connection.flags_filtered && !end.fin_sent) flow.acknowledged_unseen = end.counts.new_octets;
   flow.largest_flight = end.counts.largest_flight;
   flow.nagle_waits = end.counts.nagle_waits;
   flow.nagle_time = end.counts.nagle_time;
@@ -145,6 +154,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   if (connection.timed && now) {
     summary.silence = std::max(*now - connection.last_time, Duration{});
   }
+  summary.only_resets =
+      connection.segments > 1 && connection.ends[0].resets + connection.ends[1].resets == connection.segments;
   summary.capture_copies = connection.capture_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;

@@ -98,6 +98,7 @@ void judge_sender_state(Context& c) {
 // The rules, in an order in which each can rely on those before it.
 void judge(Context& c) {
   if (c.arrival.restarted) c.state(note::CaptureRestarted{});
+  judge_flags_filter(c);
   judge_opening(c);
   judge_reset(c);
   judge_unheeded(c);
@@ -114,6 +115,7 @@ void judge(Context& c) {
   judge_congestion_marks(c);
   judge_plain_ack(c);
   judge_phase(c);
+  judge_ack_filter(c);
   judge_checksum(c);
   judge_missing_stamps(c);
   judge_sender_state(c);
@@ -297,6 +299,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
 
   Connection& connection = connection_of(tuple, arrival, finding);
   Context c{segment, arrival, connection, finding, wanted.detail};
+  translate(connection, tuple, arrival);
   if (connection.segments == 0) start(tuple, connection, c);
   if (!arrival.time) connection.timed = false;
   // Where nobody knows what its stamp counts from, a segment is judged like one without.

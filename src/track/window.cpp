@@ -19,7 +19,8 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   std::uint8_t proven = 0;
   // What was SACKed still takes room up to the window's edge.
   const bool sent = receiver.nxt_known && receiver.una_known && receiver.nxt.after(receiver.una);
-  const std::uint32_t flight = sent ? receiver.nxt.since(receiver.una) : 0;
+  // Without the pure ACKs of its receiver nobody knows what is under way.
+  const std::uint32_t flight = sent && sender.pure_acks > 0 ? receiver.nxt.since(receiver.una) : 0;
   while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;
   if (sender.window_told && proven <= sender.shown_min_shift) return;
   if (proven > 0 && sender.offered_scale) {  // so the peer, whose SYN is not shown, has offered it too
@@ -109,7 +110,9 @@ void judge_edge(Context& c, End& sender) {
 // Data up to the right edge, or beyond it, which its receiver may drop (RFC 9293 section 3.8.6).
 void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
-  if (a.length == 0 || !a.flags.plain() || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  if (a.length == 0 || !a.flags.plain() || c.connection.acks_filtered || !receiver.edge_known ||
+      receiver.scale == scale_unknown)
+    return;
   if (c.place != Place::New && c.place != Place::AfterGap) return;
   if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;

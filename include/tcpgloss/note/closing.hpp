@@ -112,6 +112,15 @@ struct RstInsteadOfFin {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// A number of its sender's own that lies beyond octets the capture has not seen: whether its peer has them decides
+// (RFC 5961 section 3.2).
+struct RstBeyondHole {
+  static constexpr NoteInfo info{"rst-beyond-hole", Field::Flags,    Severity::Warn,     "RFC 5961 3.2",
+                                 rank::reset,       Telling::Always, Certainty::Inferred};
+  Side by;
+  Octet first, last;  // not captured
+  auto facts() { return std::tie(by, first, last); }
+};
 struct RstSynAckRejected {
   static constexpr NoteInfo info{"rst-syn-ack-rejected", Field::Flags, Severity::Note, "RFC 9293 3.5.1", rank::reset};
   Side by;
@@ -169,6 +178,13 @@ struct RstTooFast {
   Duration after, usual;  // the shortest way to it and back
   auto facts() { return std::tie(by, after, usual); }
 };
+// Captured where it is forwarded, and only on its way out: the capturing host made it itself.
+struct RstMadeHere {
+  static constexpr NoteInfo info{"rst-made-here", Field::Interface, Severity::Warn,     "RFC 5961 1",
+                                 rank::reset,     Telling::Always,  Certainty::Inferred};
+  Side by;  // in whose name
+  auto facts() { return std::tie(by); }
+};
 struct TimeWaitAssassination {
   static constexpr NoteInfo info{"time-wait-assassination", Field::Flags,    Severity::Warn,     "RFC 1337 1",
                                  rank::reset - 1,           Telling::Always, Certainty::Inferred};
@@ -179,7 +195,7 @@ struct TimeWaitAssassination {
 using ClosingNotes =
     Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
            SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
-           RstAfterClose, RstInsteadOfFin, RstSynAckRejected, RstHalfOpen, RstAgain, ResetUnheeded, RstChallenged,
-           RstOutOfWindow, RstInjectedSuspect, RstTooFast, TimeWaitAssassination>;
+           RstAfterClose, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen, RstAgain, ResetUnheeded,
+           RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere, TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

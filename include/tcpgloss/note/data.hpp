@@ -49,6 +49,13 @@ struct Ack {
   std::uint64_t octets;  // newly acknowledged, SYN and FIN not counted
   auto facts() { return std::tie(by, ack, octets); }
 };
+// An ack that rises by one number, where nothing of the peer was captured.
+struct MaybeFin {
+  static constexpr NoteInfo info{"maybe-fin", Field::Acknowledgment, Severity::Info,     "RFC 9293 3.4",
+                                 rank::never, Telling::Always,       Certainty::Inferred};
+  Side by;  // whose octet or FIN
+  auto facts() { return std::tie(by); }
+};
 // A pure ACK that repeats what was said and has no other reason the capture shows.
 struct AckAgain {
   static constexpr NoteInfo info{"ack-again", Field::Acknowledgment, Severity::Info, "RFC 9293 3.4", rank::ack + 1};
@@ -161,8 +168,8 @@ struct InFlight {
   auto facts() { return std::tie(by, octets, room); }
 };
 
-using DataNotes =
-    Family<Request, Response, Data, Volume, Ack, AckAgain, RepeatAcked, AckOld, AckBeforeCapture, AckPiggyback,
-           AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample, NagleSuspected, ThinkTime, SeqWrap, InFlight>;
+using DataNotes = Family<Request, Response, Data, Volume, Ack, MaybeFin, AckAgain, RepeatAcked, AckOld,
+                         AckBeforeCapture, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample,
+                         NagleSuspected, ThinkTime, SeqWrap, InFlight>;
 
 }  // namespace tcpgloss::note

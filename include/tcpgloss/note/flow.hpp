@@ -78,6 +78,14 @@ struct ZeroWindowProbeUnanswered {
   std::uint32_t count;  // in a row
   auto facts() { return std::tie(by, count); }
 };
+// The answer to a probe of which nothing was captured.
+struct ProbeUnseen {
+  static constexpr NoteInfo info{"probe-unseen",   Field::Segment,  Severity::Note,      "RFC 9293 3.8.6.1",
+                                 rank::keep_alive, Telling::Always, Certainty::Heuristic};
+  Side by;          // who answers
+  bool keep_alive;  // false: one of its window
+  auto facts() { return std::tie(by, keep_alive); }
+};
 struct KeepAlive {
   static constexpr NoteInfo info{"keep-alive",     Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
                                  rank::keep_alive, Telling::Always, Certainty::Inferred};
@@ -170,7 +178,7 @@ struct WaitUnseen {
 
 using FlowNotes =
     Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck,
-           ZeroWindowProbeUnanswered, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho,
-           EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
+           ZeroWindowProbeUnanswered, ProbeUnseen, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited,
+           EcnEcho, EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
 
 }  // namespace tcpgloss::note

@@ -116,6 +116,13 @@ struct CaptureDuplicate {
   SegmentIndex of;
   auto facts() { return std::tie(of); }
 };
+// The first segments of a connection all come twice.
+struct AllTwice {
+  static constexpr NoteInfo info{"all-twice", Field::Interface, Severity::Note,     "",
+                                 rank::never, Telling::Always,  Certainty::Inferred};
+  Duration apart;  // negative: not known
+  auto facts() { return std::tie(apart); }
+};
 struct PreviousSegmentMissing {
   static constexpr NoteInfo info{"previous-segment-missing", Field::Sequence, Severity::Warn, "RFC 9293 3.4",
                                  rank::gap};
@@ -235,7 +242,7 @@ struct BlackHoleSuspected {
 
 using LossNotes = Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost,
                          SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder,
-                         BeforeCapture, DuplicatePacket, CaptureDuplicate, PreviousSegmentMissing, GapWasLoss,
+                         BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss,
                          GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack,
                          HoleWasReordering, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected,
                          BlackHoleSuspected>;

@@ -187,6 +187,13 @@ struct OneWay {
   Side by;  // whose segments are here
   auto facts() { return std::tie(by); }
 };
+// Kinds of segments that every connection has are missing from the first on.
+struct Filtered {
+  static constexpr NoteInfo info{"filtered",  Field::Segment,  Severity::Note,      "",
+                                 rank::never, Telling::Always, Certainty::Heuristic};
+  bool all_but_flags;  // only SYN, FIN and RST came; else it is pure ACKs that are missing
+  auto facts() { return std::tie(all_but_flags); }
+};
 struct RolesGuessed {
   static constexpr NoteInfo info{"roles-guessed", Field::Addresses,  Severity::Info,      "",
                                  rank::never,     Telling::FirstUse, Certainty::Heuristic};
@@ -197,6 +204,6 @@ using OpeningNotes = Family<Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetrans
                             SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, SynUnanswered,
                             ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
                             ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn,
-                            TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected, MidStream, OneWay, RolesGuessed>;
+                            TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected, MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note

@@ -104,6 +104,7 @@ struct ConnectionSummary {
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
   bool answered_after_close = false;      // data met a RST after the close
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
+  bool only_resets = false;               // only RSTs, more than one
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
   bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely

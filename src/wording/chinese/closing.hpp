@@ -71,6 +71,9 @@ class Closing : public Flow {
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));
   }
+  void say(const note::RstBeyondHole& n, Out& out) const {
+    put(out, "被{}复位；它在此之前的{}未抓到", name(n.by), Octets{n.first, n.last});
+  }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "复位：{}拒绝这个 SYN-ACK，{}", first(n.by),
         n.asked ? "它已放弃，或者是 SYN 扫描" : "它未曾请求，或已放弃");
@@ -100,6 +103,9 @@ class Closing : public Flow {
   void say(const note::RstTooFast& n, Out& out) const {
     put(out, "以{}的名义发出的 RST，可能来自更近的设备：只隔 {}，往返需 {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
+  }
+  void say(const note::RstMadeHere& n, Out& out) const {
+    put(out, "以{}的名义发出的 RST：它从未进来，是抓包的主机自己产生的", name(n.by));
   }
   void say(const note::TimeWaitAssassination& n, Out& out) const {
     put(out, "{}已关闭，以 RST 应答迟到的 ACK：可能使{}的 TIME-WAIT 提前结束", first(n.by), name(peer(n.by)));

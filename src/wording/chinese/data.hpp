@@ -31,6 +31,9 @@ class Data : public Options {
     put(out, "{}已收到第 {} 字节之前的全部数据", subject(n.by), n.ack);
     if (n.octets != 0) put(out, "（新确认 {} B）", Grouped{n.octets});
   }
+  void say(const note::MaybeFin& n, Out& out) const {
+    put(out, "只有一个序号：{}的一个字节，或者未抓到的 FIN", first(n.by));
+  }
   void say(const note::AckAgain& n, Out& out) const { put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack); }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;

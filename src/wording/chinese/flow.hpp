@@ -50,6 +50,9 @@ class Flow : public Loss {
   void say(const note::ZeroWindowProbeAck& n, Out& out) const {
     put(out, "{}应答零窗口探测：窗口仍未打开", subject(n.by));
   }
+  void say(const note::ProbeUnseen& n, Out& out) const {
+    put(out, "{}可能在应答一个未抓到的{}", subject(n.by), n.keep_alive ? "保活探测" : "窗口探测");
+  }
   void say(const note::KeepAlive& n, Out& out) const {
     put(out, n.seq_shown ? "保活探测" : "可能是保活探测");
     if (n.or_window) put(out, "或窗口探测");

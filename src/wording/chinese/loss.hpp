@@ -70,7 +70,12 @@ class Loss : public Data {
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
     if (n.of != 0) put(out, "与 #{} 是", n.of);
-    put(out, "同一个分组，在另一处接口又抓到一次，不计入");
+    put(out, "同一个分组，又抓到一次，不计入");
+  }
+  void say(const note::AllTwice& n, Out& out) const {
+    put(out, "每个分组都出现两次");
+    if (known(n.apart)) put(out, "，相隔 {}", Lasting{n.apart});
+    put(out, "（-i any、镜像端口，或两处的抓包）：副本不计入");
   }
   void say(const note::PreviousSegmentMissing& n, Out& out) const {
     put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last}, Grouped{n.octets});
@@ -89,6 +94,8 @@ class Loss : public Data {
     if (never_sent(n))
       return put(out, "不可能的确认：{}确认了{}，任何窗口都不允许{}发送这么多", first(n.by), Octets{n.first, n.last},
                  name(peer(n.by)));
+    if (n.first == n.last)
+      return put(out, "确认了未抓到的数据：{}确认了序号 {}，是一个字节或 FIN，可能只是抓包遗漏", first(n.by), n.first);
     put(out, "确认了未抓到的数据：{}确认了{}，可能只是抓包遗漏", first(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const {

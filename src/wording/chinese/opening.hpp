@@ -100,6 +100,10 @@ class Opening : public Chinese {
   void say(const note::OneWay& n, Out& out) const {
     put(out, "到目前为止只抓到{}发出的报文段，缺少另一个方向", name(n.by));
   }
+  void say(const note::Filtered& n, Out& out) const {
+    put(out, n.all_but_flags ? "抓包中只有 SYN、FIN 和 RST（可能用了过滤条件）：其余只能由它们的序号得知"
+                             : "抓包中没有纯 ACK（可能用了过滤条件）：确认了什么，要晚些才显示，或不显示");
+  }
   void say(const note::RolesGuessed&, Out& out) const {
     put(out, "哪端是客户端、哪端是服务端只是推测，可能有误；抓到 SYN 才能确定");
   }

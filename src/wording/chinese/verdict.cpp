@@ -165,6 +165,8 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
                  first(side_of(summary, 0)));
     case Outcome::Reset:
       if (summary.reset_injected) return put(out, "查找两端之间以{}的名义发送 RST 的设备", name(by));
+      if (summary.only_resets && summary.one_way)
+        return put(out, "{}在用 RST 应答未抓到的报文段：看{}还在发送什么", first(by), name(peer(by)));
       if (summary.gave_up)
         return put(out, "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(by), name(peer(by)));
       switch (summary.reset_kind) {

@@ -74,6 +74,9 @@ class Closing : public Flow {
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }
+  void say(const note::RstBeyondHole& n, Out& out) const {
+    put(out, "RESET by {}; {} before it were not captured", name(n.by), Octets{n.first, n.last});
+  }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
         n.asked ? "given up, or a SYN scan" : "not asked for, or given up");
@@ -103,6 +106,9 @@ class Closing : public Flow {
   void say(const note::RstTooFast& n, Out& out) const {
     put(out, "RST, likely not of {} itself: {} after, while the way takes {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
+  }
+  void say(const note::RstMadeHere& n, Out& out) const {
+    put(out, "RST in the name of {}: it never came in, so this host made it", name(n.by));
   }
   void say(const note::TimeWaitAssassination& n, Out& out) const {
     put(out, "RST TO A LATE ACK: {} has closed; the TIME-WAIT of {} may end early", name(n.by), name(peer(n.by)));

@@ -31,6 +31,9 @@ class Data : public Options {
     put(out, "{} has everything before byte {}", subject(n.by), n.ack);
     if (n.octets != 0) put(out, " ({} B newly acked)", Grouped{n.octets});
   }
+  void say(const note::MaybeFin& n, Out& out) const {
+    put(out, "one number: a byte of {}, or its FIN, which was not captured", name(n.by));
+  }
   void say(const note::AckAgain& n, Out& out) const {
     put(out, "{} repeats ack {}: it acknowledges nothing new", subject(n.by), n.ack);
   }

@@ -54,6 +54,10 @@ class Flow : public Loss {
   void say(const note::ZeroWindowProbeAck& n, Out& out) const {
     put(out, "{} answers the probe: its window is still closed", subject(n.by));
   }
+  void say(const note::ProbeUnseen& n, Out& out) const {
+    put(out, "{} likely answers a {} that was not captured", subject(n.by),
+        n.keep_alive ? "keep-alive" : "window probe");
+  }
   void say(const note::KeepAlive& n, Out& out) const {
     put(out, n.seq_shown ? "Keep-alive" : "Likely keep-alive");
     if (n.or_window) put(out, " or window probe");

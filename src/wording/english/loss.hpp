@@ -71,7 +71,12 @@ class Loss : public Data {
     put(out, n.answer ? ", or a second answer to the SYN" : " or by the capture, not resent");
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
-    put(out, "Same packet{}, captured at a second interface; not counted", Behind{"as", n.of});
+    put(out, "Same packet{}, captured a second time; not counted", Behind{"as", n.of});
+  }
+  void say(const note::AllTwice& n, Out& out) const {
+    put(out, "every packet is here twice");
+    if (known(n.apart)) put(out, ", {} apart", Lasting{n.apart});
+    put(out, " (-i any, a mirror port, or two captures); counted once");
   }
   void say(const note::PreviousSegmentMissing& n, Out& out) const {
     put(out, "GAP: {} of {} before this ({} B) not captured, or late", Octets{n.first, n.last}, name(n.by),
@@ -92,6 +97,9 @@ class Loss : public Data {
     if (never_sent(n))
       return put(out, "IMPOSSIBLE ACK: {} acks {}, more than any window lets {} send", name(n.by),
                  Octets{n.first, n.last}, name(peer(n.by)));
+    if (n.first == n.last)
+      return put(out, "UNSEEN DATA ACKED: {} acks number {}, a byte or a FIN; likely just not captured", name(n.by),
+                 n.first);
     put(out, "UNSEEN DATA ACKED: {} acks {}; likely just not captured", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const {

@@ -75,6 +75,11 @@ inline constexpr std::array note_texts{
               {},
               "capture the handshake."},
     TopicText{"one-way", "only one direction is in the capture", {}, {}, "capture where both directions pass."},
+    TopicText{"filtered",
+              "a kind of segment that every connection has is missing: a filter likely left it out",
+              {},
+              {},
+              "capture with tcp alone for a filter, or with host and port."},
     TopicText{"roles-guessed", "without a SYN, client and server are guessed from ports and order"},
     // Options and negotiation.
     TopicText{"mss-announced", "the largest payload this side takes in one segment"},
@@ -125,6 +130,7 @@ inline constexpr std::array note_texts{
     TopicText{"data", "further payload in the same direction"},
     TopicText{"volume", "payload in a line without numbers (-q, or tcpdump 4.0.0)", {}, {}, "leave out -q."},
     TopicText{"ack", "everything before the ack number has arrived"},
+    TopicText{"maybe-fin", "one number acknowledged, where its sender was not captured: a byte, or a FIN"},
     TopicText{"ack-again", "the same ack once more, for no reason that the capture shows"},
     TopicText{"repeat-acked", "something arrived again that had arrived before, and is acknowledged once more",
               "For a FIN this is what TIME-WAIT is for: the last ACK may be lost."},
@@ -185,7 +191,12 @@ inline constexpr std::array note_texts{
     TopicText{"duplicate-packet",
               "an exact copy of a packet, made by the network or the capture; not a retransmission"},
     TopicText{"capture-duplicate",
-              "the same packet, captured at another interface; not counted",
+              "the same packet, captured a second time, at another interface, say; not counted",
+              {},
+              {},
+              "capture on one interface instead of -i any."},
+    TopicText{"all-twice",
+              "every packet was captured twice, at two interfaces or two points",
               {},
               {},
               "capture on one interface instead of -i any."},
@@ -249,6 +260,7 @@ inline constexpr std::array note_texts{
         {},
         "\"The receiver is gone\": many systems answer only two such segments a second. Several in a row without an "
         "answer are another matter."},
+    TopicText{"probe-unseen", "an ACK that likely answers a probe that was not captured"},
     TopicText{
         "keep-alive",
         "a probe of an idle connection: is the peer still there?",
@@ -314,6 +326,7 @@ inline constexpr std::array note_texts{
               {},
               "let the reader finish before it closes, or shut down one direction first."},
     TopicText{"rst-instead-of-fin", "after the peer's FIN, a RST comes instead of the second FIN"},
+    TopicText{"rst-beyond-hole", "a reset whose number lies beyond data that was not captured"},
     TopicText{"rst-syn-ack-rejected", "a RST answers the SYN-ACK: never asked for, a half-open scan, or given up"},
     TopicText{"rst-half-open",
               "a RST from a side that has no such connection (any more)",
@@ -339,6 +352,7 @@ inline constexpr std::array note_texts{
               "A firewall or NAT that has forgotten the connection, or a device that forbids it, answers in its name.",
               {},
               "look for idle time-outs of the devices on the way."},
+    TopicText{"rst-made-here", "a reset that the capturing router made itself, in the name of an end"},
     TopicText{"time-wait-assassination", "an old segment drew a RST that ended TIME-WAIT early"},
     // Input quality.
     TopicText{

@@ -116,6 +116,11 @@ class Opening : public English {
   void say(const note::OneWay& n, Out& out) const {
     put(out, "only segments of {} are in the capture so far; the other direction is missing", name(n.by));
   }
+  void say(const note::Filtered& n, Out& out) const {
+    put(out, n.all_but_flags
+                 ? "only SYN, FIN and RST are in this capture (likely a filter): their numbers tell the rest"
+                 : "no pure ACK is in this capture (likely a filter): what is acked shows late, or not at all");
+  }
   void say(const note::RolesGuessed&, Out& out) const {
     put(out, "who is client and who is server is only likely; a captured SYN would tell");
   }

@@ -178,6 +178,8 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Reset:
       if (summary.reset_injected)
         return put(out, "find the device between the two that sends RSTs in the name of {}", by);
+      if (summary.only_resets && summary.one_way)
+        return put(out, "{} answers something with RSTs that was not captured: look at what {} still sends", by, other);
       if (summary.gave_up)
         return put(out, "{} gave up waiting for an answer: look at {}, or at the path between", by, other);
       switch (summary.reset_kind) {

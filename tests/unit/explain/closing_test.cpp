@@ -194,7 +194,7 @@ TEST(Reset, OfWhatWasOpenRejectsNoSynAck) {
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
   )";
   expect_conversation(syns + R"(
-    @0.3   c > s: Flags [R.], seq 101, ack 74149, win 9000, length 0                   | rst-abort
+    @0.3   c > s: Flags [R.], seq 101, ack 74149, win 9000, length 0                   | filtered rst-abort
   )");
   expect_conversation(syns + R"(
     @0.021 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected

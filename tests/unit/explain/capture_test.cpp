@@ -1,0 +1,157 @@
+// What a capture shows that was cut, filtered, taken of one direction, at a router, or at two points.
+#include <gtest/gtest.h>
+
+#include "conversation.hpp"
+
+namespace tcpgloss {
+namespace {
+
+TEST(Capture, WhatWasUnderWayWhenItBeganIsNotMissing) {
+  expect_conversation(R"(
+    @0     c > s: Flags [.], ack 5000, win 900, length 0 | mid-stream wscale-unknown
+    @0.001 s > c: Flags [.], seq 22376:23824, ack 700, win 900, length 1448 | data wscale-unknown
+    @0.002 s > c: Flags [.], seq 23824:25272, ack 700, win 900, length 1448 | data
+    @0.03  c > s: Flags [.], ack 6448, win 900, length 0 | ack wscale-unknown
+    @0.031 s > c: Flags [.], seq 28168:29616, ack 700, win 900, length 1448 | previous-segment-missing
+  )");
+}
+
+TEST(Capture, OnlySynFinRst) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0,nop,wscale 7], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10,nop,wscale 7], length 0 | syn-ack
+    @0.9   c > s: Flags [F.], seq 372, ack 3196, win 90, options [nop,nop,TS val 900 ecr 1300], length 0 | fin-active filtered
+    @0.92  s > c: Flags [F.], seq 3196, ack 373, win 90, options [nop,nop,TS val 1400 ecr 900], length 0 | fin-passive
+  )");
+}
+
+TEST(Capture, OnlySynFinRstUntilAReset) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0,nop,wscale 7], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10,nop,wscale 7], length 0 | syn-ack
+    @0.9   c > s: Flags [R.], seq 101, ack 73849, win 90, length 0 | rst-abort filtered
+  )");
+}
+
+TEST(Capture, TheThirdSegmentMayBeMissing) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0,nop,wscale 7], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10,nop,wscale 7], length 0 | syn-ack
+    @5     s > c: Flags [P.], seq 301:311, ack 101, win 90, options [nop,nop,TS val 5500 ecr 10], length 10 | data
+    @5.02  c > s: Flags [.], ack 311, win 90, options [nop,nop,TS val 5030 ecr 5500], length 0 | ack
+  )");
+}
+
+TEST(Capture, WithoutPureAcks) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0,nop,wscale 7], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10,nop,wscale 7], length 0 | syn-ack
+    @0.03  c > s: Flags [P.], seq 101:201, ack 301, win 90, options [nop,nop,TS val 40 ecr 500], length 100 | handshake-done
+    @0.06  s > c: Flags [P.], seq 301:401, ack 201, win 90, options [nop,nop,TS val 540 ecr 40], length 100 | response
+    @0.09  c > s: Flags [P.], seq 201:301, ack 401, win 90, options [nop,nop,TS val 100 ecr 540], length 100 | request
+    @0.12  s > c: Flags [P.], seq 401:501, ack 301, win 90, options [nop,nop,TS val 600 ecr 100], length 100 | response filtered
+  )");
+}
+
+TEST(Capture, AClosedWindowAnswersWhatWasNotCaptured) {
+  expect_conversation(R"(
+    @0     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.02  s > c: Flags [.], ack 1561, win 7540, length 0 | ack
+    @0.03  s > c: Flags [.], ack 9101, win 0, length 0 | zero-window one-way
+    @0.28  s > c: Flags [.], ack 9101, win 0, length 0 | probe-unseen
+    @0.68  s > c: Flags [.], ack 9101, win 9000, length 0 | window-update wait-receiver
+    @0.7   s > c: Flags [.], ack 9102, win 8999, length 0 | ack maybe-fin
+  )");
+}
+
+TEST(Capture, WithoutAWindowAProbeMayBeEither) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    @0.02  c > s: Flags [.], ack 301, win 9000, length 0 | syn-ack-unseen
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.33  c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+    @2     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+    @3     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+    @4     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+  )");
+}
+
+TEST(Capture, WhoIsKeptAliveAnswers) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.05  s > c: Flags [.], ack 111, win 9000, length 0 | ack
+    @2     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+    @2.02  s > c: Flags [.], ack 111, win 9000, length 0 | keep-alive-ack
+    @4.02  s > c: Flags [.], ack 111, win 9000, length 0 | probe-unseen
+    @6     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
+  )");
+}
+
+TEST(Capture, OneNumberMayBeAFin) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.05  s > c: Flags [.], ack 112, win 9000, length 0 | ack acked-unseen-segment
+  )");
+}
+
+TEST(Capture, CapturedAtTwoPoints) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0 | syn
+    @0.021 c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0 | duplicate-packet
+    @0.022 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0 | syn-ack
+    @0.043 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0 | duplicate-packet
+    @0.044 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 54 ecr 500], length 0 | handshake-done
+    @0.065 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 54 ecr 500], length 0 | capture-duplicate all-twice
+    @0.066 c > s: Flags [P.], seq 101:111, ack 301, win 9000, options [nop,nop,TS val 75 ecr 500], length 10 | request
+    @0.087 c > s: Flags [P.], seq 101:111, ack 301, win 9000, options [nop,nop,TS val 75 ecr 500], length 10 | capture-duplicate
+  )");
+}
+
+TEST(Capture, AResetBeyondWhatWasCaptured) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.05  s > c: Flags [P.], seq 301:401, ack 111, win 9000, length 100 | response
+    @0.051 c > s: Flags [.], ack 401, win 9000, length 0 | ack
+    @0.3   s > c: Flags [R.], seq 2401, ack 111, win 9000, length 0 | rst-beyond-hole
+  )");
+}
+
+TEST(Capture, AResetThatNeverCameIn) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    12:00:00.000010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | capture-duplicate
+    12:00:00.020000 eth1  In  IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    12:00:00.020010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | capture-duplicate
+    12:00:00.030000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    12:00:00.030010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 301, win 9000, length 0 | capture-duplicate all-twice
+    12:00:00.040000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    12:00:00.040010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R], seq 301, win 0, length 0 | rst-made-here
+  )");
+}
+
+TEST(Capture, AProxyCountsFromAnotherNumber) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1000000100, win 9000, options [mss 1460], length 0 | syn
+    12:00:00.000010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 2000000300, ack 1000000101, win 9000, options [mss 1460], length 0 | syn-ack
+    12:00:00.020000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 2000000301, win 9000, length 0 | handshake-done
+    12:00:00.020010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1000000100, win 9000, options [mss 1460], length 0 | syn-retransmission
+    12:00:00.025000 eth1  In  IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 2600000300, ack 1000000101, win 9000, options [mss 1460], length 0 | syn-ack-other
+    12:00:00.025010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 2600000301, win 9000, length 0 | capture-duplicate
+    12:00:00.040000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1000000101:1000000111, ack 2000000301, win 9000, length 10 | request
+    12:00:00.040010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1000000101:1000000111, ack 2600000301, win 9000, length 10 | capture-duplicate
+    12:00:00.050000 eth1  In  IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [P.], seq 2600000301:2600000311, ack 1000000111, win 9000, length 10 | response
+    12:00:00.050010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [P.], seq 2000000301:2000000311, ack 1000000111, win 9000, length 10 | capture-duplicate
+  )");
+}
+
+}  // namespace
+}  // namespace tcpgloss
