@@ -1,34 +1,15 @@
 #include "tcpgloss/lex/line_lexer.hpp"
 
-#include <string>
-#include <utility>
-
-#include "tcpgloss/lex/ascii_dump.hpp"
-#include "tcpgloss/lex/broken_line.hpp"
-#include "tcpgloss/lex/cleaned.hpp"
+#include "line_run.hpp"
 #include "tcpgloss/lex/message.hpp"
 #include "tcpgloss/lex/prefix.hpp"
 #include "tcpgloss/lex/prelude.hpp"
-#include "tcpgloss/lex/quirk.hpp"
-#include "tcpgloss/lex/record.hpp"
-#include "tcpgloss/lex/saved_head.hpp"
 
 namespace tcpgloss {
-
-using lex::AsciiDump;
-using lex::BrokenLine;
-using lex::Failure;
-using lex::Form;
-using lex::may_be_folded;
-using text::Cursor;
 
 namespace {
 
 constexpr std::size_t longest_lexed = std::size_t{1} << 20;
-constexpr std::size_t longest_broken = 8192;
-constexpr std::size_t shortest_begun = 30;  // of a line that ends before it says what the packet is
-
-bool has_ellipsis(const SegmentLine& line) { return lex::has_quirk(line.quirks, Quirk::CutShort); }
 
 // Payload that tcpdump prints at column 0, on lines of any shape: OpenFlow, SMB, NetBIOS.
 bool prints_at_column_0(std::string_view tail) {
@@ -46,132 +27,7 @@ bool ends_in_ellipsis(std::string_view text) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
-// A record, or as little of one as half a stamp.
-bool begins_record(std::string_view text) {
-  SegmentLine line;
-  Failure failure;
-  return text.find_first_not_of("0123456789:.- ") == std::string_view::npos ||
-         lex::lex_record(text, line, failure) != Form::None;
-}
-
-bool is_record(std::string_view text) {
-  SegmentLine line;
-  Failure failure;
-  const Form form = lex::lex_record(text, line, failure);
-  return form == Form::Segment || form == Form::AwaitsAddress;
-}
-
-// Is it likely a segment, though it cannot be read as one?
-bool markup_may_hide(std::string_view text) {
-  return text.find("lags") != std::string_view::npos || lex::may_need_cleaning(text);
-}
-
-// Is it a segment whose fields end where markup begins?
-bool hides_fields(const SegmentLine& line) { return has_ellipsis(line) && line.tcp.tail.find_first_of("*`<\\&") < 2; }
-
-// "07:08:09.000010 10.0.0.1 5>10.0.0.2 80"
-void put_carrier(const SegmentLine& line, std::string& out) {
-  out.assign(line.prelude.stamp).append(1, ' ');
-  out.append(line.source_host).append(1, ' ').append(line.source_port).append(1, '>');
-  out.append(line.destination_host).append(1, ' ').append(line.destination_port);
-}
-
-// Is `line` of the same connection as the record around it, and not older? What somebody had captured before is.
-bool follows(std::string_view around, const SegmentLine& line) {
-  std::string same, reverse;
-  put_carrier(line, same);
-  SegmentLine turned = line;
-  std::swap(turned.source_host, turned.destination_host);
-  std::swap(turned.source_port, turned.destination_port);
-  put_carrier(turned, reverse);
-  const std::size_t stamp = line.prelude.stamp.size();
-  return stamp > 0 && text::is_digit(same.front()) && around.size() > stamp && around[stamp] == ' ' &&
-         around.substr(0, stamp) <= line.prelude.stamp &&
-         (around.substr(stamp) == std::string_view(same).substr(stamp) ||
-          around.substr(stamp) == std::string_view(reverse).substr(stamp));
-}
-
-// Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
-// unless the line ends where it may be folded.
-bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
-  switch (form) {
-    case Form::Segment:
-    case Form::AwaitsAddress: return true;
-    case Form::CutSegment: return !line.tcp.win.empty() || (!line.prelude.stamp.empty() && may_be_folded(text));
-    case Form::Begun: return !line.prelude.stamp.empty() && (may_be_folded(text) || !line.ip.ttl.empty());
-    default: return false;
-  }
-}
-
 }  // namespace
-
-struct LineLexer::Run {
-  // What the open record still lacks.
-  enum class Awaited : std::uint8_t {
-    Nothing,
-    Address,  // "    10.0.0.1.1 > …"
-    Inner,    // the packet that a tunnel's header announces
-    Rest,     // the second half of a line broken in two
-  };
-
-  Line line;
-  lex::SavedHead head;
-  AsciiDump dump;
-  AsciiDump imitation;  // what would follow the line before this one, were it a record
-  bool imitated = false;
-  AsciiDump nested;  // the dump below the first such line
-  bool imitation_fits = false;
-  AsciiDump doubt_from;              // what stands before a record that may be payload
-  bool doubt_behind_nested = false;  // and does the nested dump end there?
-  bool cut_shown = false;            // it has one, and fits the record around it
-  std::string carrier;               // whose dump is open: its stamp and endpoints
-  Awaited awaited = Awaited::Nothing;
-  bool first_line = true;
-  std::size_t prefix = 0;  // how much of this line is not tcpdump's
-  bool record_open = false;
-  bool without_heads = false;  // the open record is an address line alone
-  bool loose = false;          // the open record's payload may stand at column 0
-  std::string foreign;         // the prefix of the latest prefixed record
-  bool prefixed_dump = false;  // the record of the open dump has it
-  std::string cleaned;         // the line
-  std::string unmarked;        // a record found in it
-  enum class Markup : std::uint8_t { None, Characters, Words };
-  Markup markup = Markup::None;  // what has to be taken out before records can be read
-  BrokenLine broken;             // what stands in front of the Rest that is awaited
-  bool never_folded = false;     // a line that ended early had no second half
-  bool cut_above = false;        // the line above, kept in `broken`, ended early and may have one
-  std::size_t fold_width = 0;    // where lines are known to be folded
-
-  void lex(std::string_view text);
-  void lex_here(std::string_view text);
-  bool record(std::string_view text);
-  bool is_address_line(std::string_view text) const;
-  bool numbered_address(std::string_view text);
-  bool completion(std::string_view text);
-  void finish_record();
-  void await(Awaited what, std::string_view text);
-  void unreadable(const Failure& failure);
-  bool begin_broken(std::string_view text, Quirk how, bool is_address);
-  bool goes_on_below(std::string_view text) const;
-  void keep_cut(std::string_view text, bool is_address);
-  bool shows_fold(std::string_view text);
-  bool is_below_cut_head(std::string_view text);
-  bool mend(std::string_view text);
-  bool splice(std::string_view text);
-  bool prefixed(std::string_view text);
-  bool headless(std::string_view text);
-  bool numbered(std::string_view text);
-  static bool take_out(Markup what, std::string_view text, std::string& out);
-  bool unmarked_completion(std::string_view text);
-  bool marked_up(std::string_view text, bool behind_prefix);
-  void other(std::string_view text);
-  void message(std::string_view text);
-  void imitate(const AsciiDump& before);
-  void suspect_cut(std::string_view text, AsciiDump& counted);
-  bool trusted(std::string_view around);
-  bool in_dump(std::string_view text);
-  bool finish();
-};
 
 void LineLexer::Run::unreadable(const Failure& failure) {
   line.kind = LineKind::Unreadable;
@@ -251,13 +107,6 @@ bool LineLexer::Run::is_address_line(std::string_view text) const {
   return form == Form::Segment || form == Form::CutSegment;
 }
 
-// The same behind a number that could be tcpdump's own on the head line: "   2      10.0.0.1.5 > …"
-bool LineLexer::Run::numbered_address(std::string_view text) {
-  const std::size_t at = lex::number_in_front(text);
-  if (at == 0 || !is_address_line(text.substr(at))) return false;
-  return completion(text.substr(at));
-}
-
 // A line that brings what the open record lacks: "    10.0.0.1.1 > …", "\tIP (tos 0x0, …)", or at
 // column 0 what a VXLAN header carries.
 bool LineLexer::Run::completion(std::string_view text) {
@@ -309,159 +158,6 @@ bool LineLexer::Run::completion(std::string_view text) {
   return true;
 }
 
-bool LineLexer::Run::goes_on_below(std::string_view text) const {
-  const bool empty = line.segment.tcp.flags.empty() && text.size() >= shortest_begun;
-  return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
-}
-
-// A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
-// one.
-void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
-  lex::mark(line.segment.quirks, Quirk::CutShort);
-  if (never_folded || text.size() > longest_broken) return;
-  broken = BrokenLine(text, Quirk::Folded, is_address);
-  cut_above = true;
-}
-
-// Is `text` the second half of the segment above?
-bool LineLexer::Run::shows_fold(std::string_view text) {
-  cut_above = false;
-  const std::size_t width = broken.text().size();
-  SegmentLine whole;
-  const Form form = broken.add(text, head, whole);
-  never_folded = form == Form::None;
-  if (form != Form::Segment && (form != Form::CutSegment || text.size() != width)) return false;
-  fold_width = width;
-  line.kind = LineKind::Continuation;
-  return true;
-}
-
-// `text` is the first piece of a line: keeps it until the next line comes.
-bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_address) {
-  if (text.size() > longest_broken || has_ellipsis(line.segment)) return false;
-  broken = BrokenLine(text, how, is_address);
-  awaited = Awaited::Rest;
-  line.segment = SegmentLine{};
-  line.kind = is_address ? LineKind::Continuation : LineKind::Head;
-  return true;
-}
-
-// A head line that was cut off within its parenthesis, and not folded: `text` is the address line below it.
-bool LineLexer::Run::is_below_cut_head(std::string_view text) {
-  if (text.substr(0, 4) != "    " || broken.how() != Quirk::Folded) return false;
-  SegmentLine cut;
-  Failure failure;
-  if (broken.read(head, cut) != Form::Begun || cut.ip.tos.empty()) return false;
-  lex::SavedHead saved;
-  saved.save(broken.text(), cut);
-  SegmentLine found;
-  const Form form = lex::lex_address(text, saved, found, failure);
-  if (form != Form::Segment && form != Form::CutSegment) return false;
-  head.save(broken.text(), cut);  // a copy would point into `saved`
-  return true;
-}
-
-// `text` may be the next piece of a broken line.
-bool LineLexer::Run::mend(std::string_view text) {
-  if (is_below_cut_head(text)) {
-    awaited = Awaited::Address;
-    return completion(text);
-  }
-  const Form form = broken.add(text, head, line.segment);
-  switch (form) {
-    case Form::Segment:
-      lex::mark(line.segment.quirks, broken.how());
-      line.kind = LineKind::Address;
-      finish_record();
-      return true;
-    case Form::AwaitsAddress:
-      await(Awaited::Address, broken.text());
-      line.kind = LineKind::Continuation;
-      return true;
-    case Form::CutSegment:
-    case Form::Begun:
-      line.segment = SegmentLine{};
-      line.kind = LineKind::Continuation;
-      return true;
-    default: break;
-  }
-  line.segment = SegmentLine{};
-  awaited = Awaited::Nothing;
-  never_folded = never_folded || broken.how() == Quirk::Folded;
-  return false;
-}
-
-// A message stands inside the line: cuts it out. The rest of the record may stand behind it or on a later line.
-bool LineLexer::Run::splice(std::string_view text) {
-  const lex::Splice found = lex::find_splice(text);
-  if (found.begin == std::string_view::npos || found.begin > longest_broken) return false;
-  const std::string_view front = text.substr(0, found.begin);
-  const bool is_address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
-  if (!is_address && !begins_record(front)) return false;
-  broken = BrokenLine(front, Quirk::Spliced, is_address);
-  if (mend(text.substr(found.end))) {
-    if (line.kind == LineKind::Address && !is_address) line.kind = LineKind::Segment;
-    return true;
-  }
-  // Whole without the message behind it?
-  if (!is_address && broken.read(head, line.segment) == Form::Segment) {
-    lex::mark(line.segment.quirks, Quirk::Spliced);
-    line.kind = LineKind::Segment;
-    finish_record();
-    return true;
-  }
-  line.segment = SegmentLine{};
-  begin_broken(front, Quirk::Spliced, is_address);
-  record_open = true;
-  return true;
-}
-
-// A record behind somebody else's text.
-bool LineLexer::Run::prefixed(std::string_view text) {
-  for (std::size_t at = lex::find_start(text, 1), tries = 0; at != std::string_view::npos && tries < 16;
-       at = lex::find_start(text, at + 1), ++tries) {
-    const std::string_view rest = text.substr(at);
-    Failure failure;
-    SegmentLine found;
-    const Form form = lex::lex_record(rest, found, failure);
-    if (!tells_packet(form, found, rest)) continue;
-    prefix = at - lex::packet_number_before(text, at);
-    foreign = text.substr(0, prefix);
-    return record(text.substr(prefix));
-  }
-  return false;
-}
-
-// An address line of -v whose head line is missing, as "grep Flags" leaves it. Below a head line, and below what that
-// brought, such a line is a packet that an ICMP error quotes.
-bool LineLexer::Run::headless(std::string_view text) {
-  if (record_open && !without_heads) return false;
-  if (text.substr(0, 4) != "    " || text.substr(4, 1) == " ") return false;
-  Failure failure;
-  SegmentLine found;
-  Cursor cursor(text.substr(4));
-  if (lex::lex_net(cursor, found, failure) != Form::Segment || found.tcp.checksum.empty()) return false;
-  line.segment = found;
-  line.kind = LineKind::Segment;
-  finish_record();
-  without_heads = true;
-  return true;
-}
-
-// An indented record, often with a number in front of it: "    10\t17:56:04.224218 IP …". tcpdump itself indents no
-// stamp by so much.
-bool LineLexer::Run::numbered(std::string_view text) {
-  const std::size_t at = lex::number_in_front(text);
-  if (at == 0 || at >= text.size()) return false;
-  Failure failure;
-  SegmentLine found;
-  const Form form = lex::lex_record(text.substr(at), found, failure);
-  if (found.prelude.stamp.empty() || !tells_packet(form, found, text.substr(at))) return false;
-  foreign = text.substr(0, at);
-  prefix = at;
-  return record(text.substr(at));
-}
-
 void LineLexer::Run::message(std::string_view text) {
   line.kind = LineKind::Message;
   line.message = lex::message_at(text);
@@ -476,45 +172,6 @@ void LineLexer::Run::message(std::string_view text) {
   awaited = Awaited::Nothing;
   foreign.clear();
   markup = Markup::None;
-}
-
-bool LineLexer::Run::take_out(Markup what, std::string_view text, std::string& out) {
-  switch (what) {
-    case Markup::None: return false;
-    case Markup::Characters: return lex::clean(text, out);
-    case Markup::Words: return lex::tidy(text, out);
-  }
-  return false;
-}
-
-// A record that somebody's markup hides: "&gt;", "**Flags**". What was found once is taken out of all lines from then
-// on.
-bool LineLexer::Run::marked_up(std::string_view text, bool behind_prefix) {
-  for (const Markup what : {Markup::Characters, Markup::Words}) {
-    if (what == Markup::Words && text.find("lags") == std::string_view::npos) return false;
-    if (what <= markup || !take_out(what, text, unmarked)) continue;
-    if (is_record(unmarked) ? !record(unmarked) : !behind_prefix || !prefixed(unmarked)) continue;
-    markup = what;
-    prefix = 0;  // of the text as it was, nobody knows
-    lex::mark(line.segment.quirks, Quirk::Edited);
-    return true;
-  }
-  return false;
-}
-
-// The same of the address line that is awaited.
-bool LineLexer::Run::unmarked_completion(std::string_view text) {
-  const bool already = text.data() >= unmarked.data() && text.data() <= unmarked.data() + unmarked.size();
-  if (already || awaited != Awaited::Address || !markup_may_hide(text)) return false;
-  for (const Markup what : {Markup::Characters, Markup::Words}) {
-    if (what <= markup || !take_out(what, text, unmarked) || !is_address_line(unmarked)) continue;
-    markup = what;
-    prefix = 0;
-    if (!completion(unmarked)) return false;
-    lex::mark(line.segment.quirks, Quirk::Edited);
-    return true;
-  }
-  return false;
 }
 
 // Neither a record nor the completion of one.
@@ -535,71 +192,6 @@ void LineLexer::Run::other(std::string_view text) {
   if (marked_up(text, true)) return;
   record_open = false;
   dump.forget();
-}
-
-// A line inside a dump may be a record all the same. What would follow it is remembered.
-void LineLexer::Run::imitate(const AsciiDump& before) {
-  imitated = true;
-  imitation = before;
-  imitation.announce(line.segment);
-}
-
-// A dump follows the imitated record: likely only so much of each packet was captured.
-void LineLexer::Run::suspect_cut(std::string_view text, AsciiDump& counted) {
-  AsciiDump inner = imitation;
-  if (!imitated || !inner.starts(text)) return;
-  counted.suspect_cut(imitation);
-  inner.suspect_cut(imitation);
-  nested = inner;
-  cut_shown = cut_shown || imitation_fits;
-}
-
-// A record, where it is doubtful whether it is payload. True if it is no doubt any more: it stands where dumps have
-// been seen to end, and fits the record around it.
-bool LineLexer::Run::trusted(std::string_view around) {
-  if (!line.has_segment()) return false;
-  imitation_fits = follows(around, line.segment);
-  if (!cut_shown || !imitation_fits || !(doubt_behind_nested || doubt_from.at_suspected_cut())) return false;
-  nested.forget();
-  return true;
-}
-
-// A line within the dump of the packet above it. False if the dump is over.
-bool LineLexer::Run::in_dump(std::string_view text) {
-  const bool completes = awaited == Awaited::Address;
-  const AsciiDump::Place place = dump.place(text);
-  if (place == AsciiDump::Place::Outside) {
-    if (dump.ended_early() && is_record(text)) dump.learn_cut();
-    return false;
-  }
-  if (!completes) {
-    doubt_from = dump;
-    doubt_behind_nested =
-        nested.open() && (nested.place(text) == AsciiDump::Place::Outside || nested.at_suspected_cut());
-  }
-  if (nested.open()) nested.count(text);
-  AsciiDump counted = dump;
-  counted.count(text);
-  suspect_cut(text, counted);
-  imitated = false;
-  if (place == AsciiDump::Place::Doubtful || completes) {
-    const std::string around = carrier;
-    if (((completes && completion(text)) || record(text)) && line.kind != LineKind::OtherPacket) {
-      if (trusted(around)) return true;
-      carrier = around;
-      if (line.has_segment()) imitate(doubt_from);
-      dump = counted;
-      lex::mark(line.segment.quirks, Quirk::Unverified);
-      return true;
-    }
-  } else {
-    Failure failure;
-    if (lex::lex_record(text, line.segment, failure) == Form::Segment) imitate(dump);
-  }
-  dump = counted;
-  line = Line{};
-  line.kind = LineKind::Continuation;
-  return true;
 }
 
 void LineLexer::Run::lex_here(std::string_view text) {

@@ -1,0 +1,125 @@
+// Lines that were broken in two, or into which something else was written.
+#include "line_run.hpp"
+#include "tcpgloss/lex/message.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// A record, or as little of one as half a stamp.
+bool begins_record(std::string_view text) {
+  SegmentLine line;
+  Failure failure;
+  return text.find_first_not_of("0123456789:.- ") == std::string_view::npos ||
+         lex::lex_record(text, line, failure) != Form::None;
+}
+
+}  // namespace
+
+bool LineLexer::Run::goes_on_below(std::string_view text) const {
+  const bool empty = line.segment.tcp.flags.empty() && text.size() >= shortest_begun;
+  return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
+}
+
+// A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
+// one.
+void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
+  lex::mark(line.segment.quirks, Quirk::CutShort);
+  if (never_folded || text.size() > longest_broken) return;
+  broken = BrokenLine(text, Quirk::Folded, is_address);
+  cut_above = true;
+}
+
+// Is `text` the second half of the segment above?
+bool LineLexer::Run::shows_fold(std::string_view text) {
+  cut_above = false;
+  const std::size_t width = broken.text().size();
+  SegmentLine whole;
+  const Form form = broken.add(text, head, whole);
+  never_folded = form == Form::None;
+  if (form != Form::Segment && (form != Form::CutSegment || text.size() != width)) return false;
+  fold_width = width;
+  line.kind = LineKind::Continuation;
+  return true;
+}
+
+// `text` is the first piece of a line: keeps it until the next line comes.
+bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_address) {
+  if (text.size() > longest_broken || has_ellipsis(line.segment)) return false;
+  broken = BrokenLine(text, how, is_address);
+  awaited = Awaited::Rest;
+  line.segment = SegmentLine{};
+  line.kind = is_address ? LineKind::Continuation : LineKind::Head;
+  return true;
+}
+
+// A head line that was cut off within its parenthesis, and not folded: `text` is the address line below it.
+bool LineLexer::Run::is_below_cut_head(std::string_view text) {
+  if (text.substr(0, 4) != "    " || broken.how() != Quirk::Folded) return false;
+  SegmentLine cut;
+  Failure failure;
+  if (broken.read(head, cut) != Form::Begun || cut.ip.tos.empty()) return false;
+  lex::SavedHead saved;
+  saved.save(broken.text(), cut);
+  SegmentLine found;
+  const Form form = lex::lex_address(text, saved, found, failure);
+  if (form != Form::Segment && form != Form::CutSegment) return false;
+  head.save(broken.text(), cut);  // a copy would point into `saved`
+  return true;
+}
+
+// `text` may be the next piece of a broken line.
+bool LineLexer::Run::mend(std::string_view text) {
+  if (is_below_cut_head(text)) {
+    awaited = Awaited::Address;
+    return completion(text);
+  }
+  const Form form = broken.add(text, head, line.segment);
+  switch (form) {
+    case Form::Segment:
+      lex::mark(line.segment.quirks, broken.how());
+      line.kind = LineKind::Address;
+      finish_record();
+      return true;
+    case Form::AwaitsAddress:
+      await(Awaited::Address, broken.text());
+      line.kind = LineKind::Continuation;
+      return true;
+    case Form::CutSegment:
+    case Form::Begun:
+      line.segment = SegmentLine{};
+      line.kind = LineKind::Continuation;
+      return true;
+    default: break;
+  }
+  line.segment = SegmentLine{};
+  awaited = Awaited::Nothing;
+  never_folded = never_folded || broken.how() == Quirk::Folded;
+  return false;
+}
+
+// A message stands inside the line: cuts it out. The rest of the record may stand behind it or on a later line.
+bool LineLexer::Run::splice(std::string_view text) {
+  const lex::Splice found = lex::find_splice(text);
+  if (found.begin == std::string_view::npos || found.begin > longest_broken) return false;
+  const std::string_view front = text.substr(0, found.begin);
+  const bool is_address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
+  if (!is_address && !begins_record(front)) return false;
+  broken = BrokenLine(front, Quirk::Spliced, is_address);
+  if (mend(text.substr(found.end))) {
+    if (line.kind == LineKind::Address && !is_address) line.kind = LineKind::Segment;
+    return true;
+  }
+  // Whole without the message behind it?
+  if (!is_address && broken.read(head, line.segment) == Form::Segment) {
+    lex::mark(line.segment.quirks, Quirk::Spliced);
+    line.kind = LineKind::Segment;
+    finish_record();
+    return true;
+  }
+  line.segment = SegmentLine{};
+  begin_broken(front, Quirk::Spliced, is_address);
+  record_open = true;
+  return true;
+}
+
+}  // namespace tcpgloss
