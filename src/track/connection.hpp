@@ -61,7 +61,8 @@ struct FlowCounts {
                 duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0;
 };
 
-// What an end needs only once something of it is missing, late or repeated: in a flood nearly none.
+// What an end needs only once it has sent data, most of it once some is missing, late or repeated: in a flood of SYNs
+// none.
 struct Loss {
   SequenceNumber report_una;  // una when the peer began to report that later octets have arrived
   Duration report_time{};
@@ -72,6 +73,7 @@ struct Loss {
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0;
+  PathSize path;
 };
 inline const Loss no_loss{};
 
@@ -85,10 +87,10 @@ struct End {
   bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
   bool fin_sent = false, fin_acked = false;
   bool fin_guessed = false;     // not captured, but its peer has likely acknowledged it
+  bool una_by_one = false;      // una rose by one number when it rose last
   SequenceNumber origin;        // relative numbers count from here
   SequenceNumber nxt;           // end of the highest range sent
   SequenceNumber una;           // highest acknowledgment number the peer has sent
-  bool una_by_one = false;      // una rose by one number when it rose last
   Duration una_time{};          // when that rose last
   std::uint32_t una_tsval = 0;  // the peer's clock then
   SequenceNumber fin_end;
@@ -98,8 +100,8 @@ struct End {
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
-  bool resends_forgotten = false;  // there were more
   std::vector<Range> sacked;       // reported by the peer, above una
+  bool resends_forgotten = false;  // there were more
   bool nxt_tsval_known = false;
   std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
   RttEstimate rtt;
@@ -161,8 +163,6 @@ struct End {
   bool echoes_congestion = false;                                       // its latest ACK had ECE set
   bool ignores_nagle = false;  // sent small segments although small ones were outstanding
   bool small_data = false;     // its latest new data was less than a full segment
-
-  PathSize path;
 
   // Timestamp clock.
   bool clock_started = false;
@@ -232,7 +232,8 @@ struct Connection {
   Duration reset_time{};
   bool reset_before_fin = false;  // of the peer reached its sender
   bool reset_injected = false, reset_unheeded_told = false;
-  bool days_unknown = false;                               // whole days may lie in between: its stamps have no date
+  bool days_unknown = false;  // whole days may lie in between: its stamps have no date
+  bool answered_after_close = false;
   bool flags_seen = false;                                 // on any of its lines (-q prints none)
   bool payload_resent = false, payload_time_known = true;  // of the latest payload
   int last_payload_from = -1, previous_payload_from = -1;
@@ -244,7 +245,6 @@ struct Connection {
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
   int wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0, capture_copies = 0;
-  bool answered_after_close = false;
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
   std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading

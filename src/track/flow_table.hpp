@@ -37,7 +37,7 @@ struct Tuple {
   std::uint64_t names_hash;           // not seeded: the same in every run
   std::uint32_t host0, port0, host1;  // their lengths
   Numbering numbering;
-  WiresharkConversation wireshark;
+  std::unique_ptr<WiresharkConversation> wireshark;  // once its labels are asked for
   Connection current;
   std::unique_ptr<Connection> older;  // while a SYN on a live connection awaits its answer
   std::uint32_t instances = 0;

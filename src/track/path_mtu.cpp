@@ -32,7 +32,7 @@ bool window_has_room(const End& receiver, SequenceNumber from, std::uint32_t len
 
 // The oldest octets that are not acknowledged come again: in segments of one size, or, at last, in a smaller one.
 void judge_repeat_size(Context& c, End& sender) {
-  PathSize& path = sender.path;
+  PathSize& path = sender.loss().path;
   const Arrival& a = c.arrival;
   const std::uint32_t length = on_the_wire(c);
   if (path.waiting_for && a.seq.before(*path.waiting_for) && length < path.waiting) path.waiting_for.reset();
@@ -66,11 +66,11 @@ std::uint32_t smaller_that_arrived(const End& sender) {
     for (const Sent* sent = nullptr; at.before(range.to) && (sent = sender.sent.at(at)) != nullptr; at = sent->end)
       largest = std::max(largest, sent->end.since(sent->seq));
   }
-  return largest < sender.path.stuck ? largest : 0;
+  return largest < sender.loss().path.stuck ? largest : 0;
 }
 
 void suspect(Context& c, End& sender, Side by, note::BlackHole sign, std::uint32_t small) {
-  PathSize& path = sender.path;
+  PathSize& path = sender.loss().path;
   path.large_failed = path.stuck;
   path.small_passed = small;
   path.passed = small;  // whatever passed before: the path is another now
@@ -83,7 +83,7 @@ void suspect(Context& c, End& sender, Side by, note::BlackHole sign, std::uint32
 
 // Where one as large has passed before, the path has changed since, or it was chance: that takes one repeat more.
 void judge_stuck(Context& c, End& sender) {
-  const PathSize& path = sender.path;
+  const PathSize& path = sender.loss().path;
   const bool passed_before = path.passed >= path.stuck;
   if (path.stuck <= passes_everywhere(c) || path.piece != 0 || path.times < (passed_before ? 3u : 2u)) return;
   if (const std::uint32_t smaller = smaller_that_arrived(sender); smaller > 0)
@@ -96,7 +96,7 @@ void judge_stuck(Context& c, End& sender) {
 
 // The peer acknowledges: what passed, and whether the smaller pieces alone did.
 void judge_passed(Context& c, End& data_sender) {
-  PathSize& path = data_sender.path;
+  PathSize& path = data_sender.loss().path;
   const SequenceNumber ack = *c.arrival.ack;
   if (path.waiting_for && ack.at_or_after(*path.waiting_for)) {
     path.passed = std::max(path.passed, path.waiting);
@@ -121,7 +121,7 @@ void judge_path_mtu(Context& c) {
   if (c.advances && shows_the_path(c, 1 - a.from)) judge_passed(c, c.receiver());
   if (a.length == 0 || !a.seq_known || !shows_the_path(c, a.from)) return;
   if (c.place == Place::New || c.place == Place::AfterGap) {
-    PathSize& path = sender.path;
+    PathSize& path = sender.loss().path;
     if (path.waiting_for || on_the_wire(c) <= path.passed) return;
     path.waiting = on_the_wire(c);
     path.waiting_for = a.seq + path.waiting;

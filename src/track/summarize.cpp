@@ -83,9 +83,9 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.timeouts = end.counts.timeouts;
   flow.out_of_order = end.counts.out_of_order;
   flow.duplicate_acks = end.counts.duplicate_acks;
-  flow.too_large = end.path.large_failed;
-  flow.passed = end.path.small_passed;
-  flow.too_large_likely = end.path.sign != note::BlackHole::NoneSoLarge;
+  flow.too_large = end.loss().path.large_failed;
+  flow.passed = end.loss().path.small_passed;
+  flow.too_large_likely = end.loss().path.sign != note::BlackHole::NoneSoLarge;
   flow.dropped_as_old = end.counts.dropped_as_old;
   flow.zero_windows = end.counts.zero_windows;
   // No answer was due before (RFC 6298 section 2.4).

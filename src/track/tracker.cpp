@@ -142,7 +142,8 @@ void label_as_wireshark(Context& c, Tuple& tuple) {
   if (!c.segment.flags) return;
   const Arrival& a = c.arrival;
   const auto seq = a.seq_shown ? std::optional(a.seq) : std::nullopt;
-  c.finding.wireshark = tuple.wireshark.label(a.from, wireshark_segment(c.segment, seq, a.ack, a.time));
+  if (!tuple.wireshark) tuple.wireshark = std::make_unique<WiresharkConversation>();
+  c.finding.wireshark = tuple.wireshark->label(a.from, wireshark_segment(c.segment, seq, a.ack, a.time));
 }
 
 }  // namespace
