@@ -78,6 +78,9 @@ struct FlowSummary {
   Duration stalled{};             // with its window at 0
   std::uint64_t nagle_waits = 0;  // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};          // spent so
+
+  // Something of it tells by itself why a connection was in trouble.
+  bool explains() const { return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1; }
 };
 
 struct ConnectionSummary {
@@ -126,6 +129,10 @@ struct ConnectionSummary {
     const bool asks_once = outcome == Outcome::Unanswered && !icmp && syns <= 1;
     const bool answers_once = outcome == Outcome::MidOpen && syn_acks_again == 0;
     return (asks_once || answers_once) && silence.value_or(Duration{}) < std::chrono::seconds(1);
+  }
+  // Who owned the longest wait is a reason by itself; that a program sent nothing is none.
+  bool wait_explains() const {
+    return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver || wait_owner == Wait::Unanswered);
   }
   // Segments sent again, by either end: of data, and SYN, SYN-ACK and FIN.
   std::uint64_t repeats() const;

@@ -204,7 +204,6 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
 }
 
 void English::advice(const ConnectionSummary& summary, Out& out) const {
-  using Wait = ConnectionSummary::Wait;
   Parts parts{out};
   bool explained = has_look(summary);
   if (explained) put_look(summary, parts.next());
@@ -215,14 +214,12 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
   }
   for (std::size_t i = 0; i < 2; ++i) {
     const FlowSummary& flow = summary.flow[i];
-    if (flow.too_large == 0 && flow.dropped_as_old == 0 && flow.repeats_unheard < 2 && !summary.path_mtu) continue;
+    if (!flow.explains() && !summary.path_mtu) continue;
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
-  const Wait owner = summary.longest_wait ? summary.wait_owner : Wait::None;
-  if (owner != Wait::None) put_wait(summary, parts.next());
-  explained |= owner == Wait::Path || owner == Wait::Receiver || owner == Wait::Unanswered;
-  if (!explained && summary.troubled()) put_troubles(summary, parts);
+  if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
+  if (!explained && !summary.wait_explains() && summary.troubled()) put_troubles(summary, parts);
 }
 
 void English::outcome(const ConnectionSummary& summary, Out& out) const {
