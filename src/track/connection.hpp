@@ -57,6 +57,7 @@ struct PathSize {
 struct FlowCounts {
   std::uint64_t octets = 0, new_octets = 0, retransmitted_octets = 0, lost_in_capture = 0;
   Duration stalled{}, nagle_time{};
+  bool stalled_less = false;
   std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
                 duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0;
 };

@@ -105,6 +105,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.nagle_waits = end.counts.nagle_waits;
   flow.nagle_time = end.counts.nagle_time;
   flow.stalled = end.counts.stalled;
+  flow.stalled_less = end.counts.stalled_less;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;

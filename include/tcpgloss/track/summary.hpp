@@ -76,6 +76,7 @@ struct FlowSummary {
   std::optional<std::uint32_t> mss, window_shift;
   Duration unheard_for{};         // how long its repeats, the last of all, went on
   Duration stalled{};             // with its window at 0
+  bool stalled_less = false;      // or less: the answer to a probe told that it had opened in between
   std::uint64_t nagle_waits = 0;  // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};          // spent so
 

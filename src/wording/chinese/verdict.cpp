@@ -86,7 +86,7 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
   if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
   if (flow.stalled.count() > 0)
-    put(parts.next(), "{}的窗口关闭了 {}", first(side), Lasting{flow.stalled});
+    put(parts.next(), "{}的窗口{}关闭了 {}", first(side), flow.stalled_less ? "最多" : "", Lasting{flow.stalled});
   else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
   if (flow.windows_filled > 2) put(parts.next(), "{}的窗口 {} 次用尽", first(side), Grouped{flow.windows_filled});

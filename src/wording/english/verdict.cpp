@@ -92,7 +92,8 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.out_of_order != 0)
     put(parts.next(), "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, name(side));
   if (flow.stalled.count() > 0)
-    put(parts.next(), "window of {} closed for {}", name(side), Lasting{flow.stalled});
+    put(parts.next(), "window of {} closed for {}{}", name(side), Lasting{flow.stalled},
+        flow.stalled_less ? " at most" : "");
   else if (flow.zero_windows != 0)
     put(parts.next(), "window of {} at 0 {}", name(side), Times{flow.zero_windows});
   if (flow.windows_filled > 2)
