@@ -16,7 +16,7 @@ Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> rendere
       shows_everything_(shows_everything),
       output_(output),
       glossator_(TrackerLimits{options.max_connections}, wanted) {
-  glossator_.tracker().on_last_word([this](const ConnectionSummary& summary, bool told) { last_word(summary, told); });
+  glossator_.on_last_word([this](const ConnectionSummary& summary, bool told) { last_word(summary, told); });
   renderer_->begin(out_);
 }
 
@@ -47,9 +47,21 @@ void Annotation::select(const Glossator::Result& result) {
     selected_ = false;
 }
 
-bool Annotation::line(const InputLine& input) {
-  // The gloss stands below the whole line, so of a line in parts the last one carries it.
-  if (input.begins) result_ = glossator_.line(input.text);
+bool Annotation::lines(std::span<const InputLine> inputs) {
+  if (inputs.front().begins) {
+    texts_.clear();
+    for (const InputLine& input : inputs) texts_.push_back(input.text);
+    glossator_.lines(texts_, [&, input = inputs.begin()](const Glossator::Result& result) mutable {
+      result_ = result;
+      line(*input++);
+    });
+  } else {
+    line(inputs.front());  // the gloss stands below the whole line, so of a line in parts the last one carries it
+  }
+  return options_.stop_after == 0 || selected_segments_ < options_.stop_after;
+}
+
+void Annotation::line(const InputLine& input) {
   Entry entry;
   entry.raw = input.raw;
   entry.line_number = input.number;
@@ -64,15 +76,15 @@ bool Annotation::line(const InputLine& input) {
   if (!options_.selection.everything() && input.begins) select(result_);
   entry.selected = selected_;
   write(entry);
-  return count(entry);
+  count(entry);
 }
 
-bool Annotation::count(const Entry& entry) {
-  if (entry.gloss == nullptr || !selected_) return true;
+void Annotation::count(const Entry& entry) {
+  if (entry.gloss == nullptr || !selected_) return;
   event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
   if (options_.command == Command::Connections && !options_.selection.only.empty())
     with_selected_segment_.insert(entry.gloss->finding.connection.ordinal);
-  return ++selected_segments_ != options_.stop_after;
+  ++selected_segments_;
 }
 
 // Whether a head line is asked for is known with the line that completes it: until then it is kept.

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "tcpgloss/cli/annotation.hpp"
 #include "tcpgloss/cli/options.hpp"
@@ -149,8 +150,9 @@ int annotate(const Options& options) {
                         opened.output);
   opened.waiter.before_waiting = [&] { annotation.flush(); };
   opened.waiter.on_summary_request = [&] { show_summary(annotation, settings); };
-  for (InputLine line; opened.reader.next(line);) {
-    if (!annotation.line(line)) break;
+  std::vector<InputLine> lines(annotation.at_once());
+  while (const std::size_t count = opened.reader.next(lines)) {
+    if (!annotation.lines({lines.data(), count})) break;
     opened.waiter.look_at_signals();
   }
   annotation.finish();

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tcpgloss/decode/decode.hpp"
 #include "tcpgloss/decode/icmp.hpp"
 #include "tcpgloss/decode/stamp.hpp"
 #include "tcpgloss/explain/arrow.hpp"
 #include "tcpgloss/explain/novelty.hpp"
+#include "tcpgloss/explain/remarks.hpp"
 #include "tcpgloss/explain/segment_notes.hpp"
 #include "tcpgloss/explain/wireshark_view.hpp"
 #include "tcpgloss/lex/icmp.hpp"
@@ -17,31 +20,6 @@
 namespace tcpgloss {
 namespace {
 
-// The note with the lowest rank, the first of equals (section 5.6 of the analysis reference); null if none has one.
-const Note* headline_of(const std::vector<Note>& notes) {
-  const Note* best = nullptr;
-  std::uint8_t best_rank = 255;
-  for (const Note& note : notes) {
-    const std::uint8_t rank = info(note).rank;
-    if (rank == note::rank::never || rank >= best_rank) continue;
-    best = &note;
-    best_rank = rank;
-  }
-  return best;
-}
-
-bool tells_octets(const Note& note) {
-  return note.is<note::Request>() || note.is<note::Response>() || note.is<note::Data>();
-}
-
-// What is routine and has lost the headline to something else can wait for -v; unless it names the octets that ride
-// on a segment of the handshake or of the close.
-bool is_routine(const Note& note, const NoteInfo& about_note, std::uint8_t headline_rank) {
-  if (about_note.rank == note::rank::never || about_note.severity != Severity::Info) return false;
-  if (about_note.telling != Telling::Always) return false;
-  return !tells_octets(note) || headline_rank >= note::rank::repeat;
-}
-
 bool bare_ack(const Segment& segment) {
   return segment.flags && segment.flags->plain() && segment.has(Flag::Ack) && segment.length == 0u;
 }
@@ -49,53 +27,49 @@ bool bare_ack(const Segment& segment) {
 }  // namespace
 
 struct Glossator::Impl {
+  // One line on its way through the floors.
+  struct Passage {
+    Line line;
+    Segment segment;
+    Gloss gloss;
+    bool ends_connection() const { return line.has_segment() && gloss.finding.ended != nullptr; }
+  };
+
   Impl(TrackerLimits limits, Wanted asked) : wanted(asked), tracker(limits, asked) {}
 
   Wanted wanted;
   LineLexer lexer;
-  Segment segment;
   Tracker tracker;
+  Tracker::LastWord last_word;
   Novelty novelty;
-  Gloss gloss;
   Counts counts;
   bool bare_acks_without_seq = false;  // this run is below -vv
   std::string head_stamp;              // of a record that may not become a segment
   bool head_open = false;              // the next line may tell what it is
 
+  std::vector<Passage> passages = std::vector<Passage>(block);
+  std::size_t tracked = 0, told = 0;  // of the block at hand
+  const Tell* tell = nullptr;
+
+  std::size_t read(std::span<const std::string_view> lines);
+  void track(Passage& passage, std::string_view text);
+  void track_segment(Passage& passage);
+  void tell_tracked();
   void other_packet(const Line& line, std::string_view text);
   void continuation(std::string_view text);
   bool icmp_error(std::string_view text, const std::optional<Stamp>& stamp);
   void close_head();
-  void explain(const Line& line);
-  void judge_bare_ack();
-  void choose_remarks();
+  void judge_bare_ack(const Segment& segment, Finding& finding);
+  void explain(Passage& passage);
 };
 
 // Below -vv tcpdump prints no seq on a pure ACK; one among others without is a trace of editing.
-void Glossator::Impl::judge_bare_ack() {
+void Glossator::Impl::judge_bare_ack(const Segment& segment, Finding& finding) {
   if (!bare_ack(segment)) return;
   if (!segment.seq)
     bare_acks_without_seq = true;
   else if (bare_acks_without_seq)
-    gloss.finding.notes.push_back(note::SeqOnBareAck{});
-}
-
-void Glossator::Impl::choose_remarks() {
-  const std::vector<Note>& notes = gloss.finding.notes;
-  gloss.remarks.clear();
-  gloss.trouble = gloss.finding.repeats;
-  const Note* const headline = headline_of(notes);
-  if (headline != nullptr) gloss.remarks.push_back({headline, true, true, false});
-  const std::uint8_t headline_rank = headline == nullptr ? note::rank::last : info(*headline).rank;
-  for (const Note& note : notes) {
-    const NoteInfo& about_note = info(note);
-    gloss.trouble |= about_note.severity >= Severity::Warn;
-    if (&note == headline) continue;
-    const bool by_default = !is_routine(note, about_note, headline_rank) && novelty.is_news(note);
-    const bool only_complete =
-        about_note.telling == Telling::AtComplete || (about_note.telling == Telling::Once && !by_default);
-    gloss.remarks.push_back({&note, false, by_default, only_complete});
-  }
+    finding.notes.push_back(note::SeqOnBareAck{});
 }
 
 // A record that turned out to hold no segment.
@@ -124,72 +98,138 @@ void Glossator::Impl::continuation(std::string_view text) {
   if (icmp_error(text, decode_stamp(head_stamp))) head_open = false;
 }
 
-void Glossator::Impl::explain(const Line& line) {
-  decode(line.segment, segment);
-  gloss.line = &line;
-  gloss.segment = &segment;
+// The first floors: the fields of each line and their values, up to a line that borrows what the next may write over.
+// How many lines.
+std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
+  std::size_t count = 0;
+  while (count < std::min(lines.size(), block)) {
+    Passage& passage = passages[count];
+    passage.line = lexer.lex(lines[count++]);
+    if (passage.line.has_segment()) decode(passage.line.segment, passage.segment);
+    if (lexer.lends()) break;
+  }
+  return count;
+}
+
+// What the line tells together with those above it.
+void Glossator::Impl::track(Passage& passage, std::string_view text) {
+  const Line& line = passage.line;
+  ++counts.lines;
+  if (line.header_cut) ++counts.headers_cut;
+  if (line.starts_record()) close_head();
+  switch (line.kind) {
+    case LineKind::Segment:
+    case LineKind::Address:
+      head_open = false;
+      track_segment(passage);
+      break;
+    case LineKind::Message:
+      ++counts.messages;
+      if (line.message == MessageKind::RunStarts) {
+        tracker.capture_restarted();
+        bare_acks_without_seq = false;
+      }
+      break;
+    case LineKind::OtherPacket:
+      if (!line.header_cut) ++counts.other_packets;
+      other_packet(line, text);
+      break;
+    case LineKind::Unreadable: ++counts.unreadable; break;
+    case LineKind::Head:
+      head_open = true;
+      head_stamp = line.segment.prelude.stamp;
+      break;
+    case LineKind::Continuation: continuation(text); break;
+    case LineKind::Text: break;
+  }
+}
+
+void Glossator::Impl::track_segment(Passage& passage) {
+  const Segment& segment = passage.segment;
+  Finding& finding = passage.gloss.finding;
+  ++counts.segments;
   if (segment.has(Quirk::Unverified)) {
     ++counts.unverified;
-    gloss.finding.clear();
-    gloss.finding.notes.push_back(note::LineUnverified{});
+    finding.clear();
+    finding.notes.push_back(note::LineUnverified{});
   } else {
-    tracker.observe(segment, gloss.finding);
-    if (wanted.detail == Detail::Trouble) return;
-    judge_bare_ack();
-    if (!gloss.finding.ignored) put_segment_notes(segment, gloss.finding.sender, gloss.finding.notes);
-    put_wireshark_differences(gloss.finding.wireshark, gloss.finding.notes);
+    tracker.observe(segment, finding);
+    if (wanted.detail != Detail::Trouble) judge_bare_ack(segment, finding);
   }
-  choose_remarks();
+}
+
+// The results up to where the tracker is.
+void Glossator::Impl::tell_tracked() {
+  while (told < tracked) {
+    Passage& passage = passages[told++];
+    const bool segment = passage.line.has_segment();
+    if (segment) explain(passage);
+    (*tell)({&passage.line, segment ? &passage.gloss : nullptr});
+  }
+}
+
+void Glossator::Impl::explain(Passage& passage) {
+  const Segment& segment = passage.segment;
+  Gloss& gloss = passage.gloss;
+  gloss.line = &passage.line;
+  gloss.segment = &segment;
+  if (wanted.detail == Detail::Trouble) return;
+  if (!segment.has(Quirk::Unverified)) {
+    Finding& finding = gloss.finding;
+    if (!finding.ignored) put_segment_notes(segment, finding.sender, finding.notes);
+    put_wireshark_differences(finding.wireshark, finding.notes);
+  }
+  choose_remarks(gloss, novelty);
   put_arrow(gloss, gloss.arrow);
 }
 
 Glossator::Glossator(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}
 Glossator::~Glossator() = default;
 
-Glossator::Result Glossator::line(std::string_view text) {
-  const Line& line = impl_->lexer.lex(text);
-  Counts& counts = impl_->counts;
-  ++counts.lines;
-  if (line.header_cut) ++counts.headers_cut;
-  if (line.starts_record()) impl_->close_head();
-  switch (line.kind) {
-    case LineKind::Segment:
-    case LineKind::Address:
-      impl_->head_open = false;
-      ++counts.segments;
-      impl_->explain(line);
-      return {&line, &impl_->gloss};
-    case LineKind::Message:
-      ++counts.messages;
-      if (line.message == MessageKind::RunStarts) {
-        impl_->tracker.capture_restarted();
-        impl_->bare_acks_without_seq = false;
-      }
-      break;
-    case LineKind::OtherPacket:
-      if (!line.header_cut) ++counts.other_packets;
-      impl_->other_packet(line, text);
-      break;
-    case LineKind::Unreadable: ++counts.unreadable; break;
-    case LineKind::Head:
-      impl_->head_open = true;
-      impl_->head_stamp = line.segment.prelude.stamp;
-      break;
-    case LineKind::Continuation: impl_->continuation(text); break;
-    case LineKind::Text: break;
+void Glossator::lines(std::span<const std::string_view> lines, const Tell& tell) {
+  Impl& impl = *impl_;
+  impl.tell = &tell;
+  while (!lines.empty()) {
+    const std::size_t count = impl.read(lines);
+    impl.told = 0;
+    for (impl.tracked = 0; impl.tracked < count;) {
+      Impl::Passage& passage = impl.passages[impl.tracked];
+      impl.track(passage, lines[impl.tracked]);
+      ++impl.tracked;
+      if (passage.ends_connection()) impl.tell_tracked();  // its summary is the tracker's, until the next call
+    }
+    impl.tell_tracked();
+    lines = lines.subspan(count);
   }
-  return {&line, nullptr};
+}
+
+Glossator::Result Glossator::line(std::string_view text) {
+  Result only{};
+  lines({&text, 1}, [&only](const Result& result) { only = result; });
+  return only;
 }
 
 Glossator::Result Glossator::finish() {
   const Line* line = impl_->lexer.finish();
   if (line == nullptr || !line->has_segment()) return {line, nullptr};
-  ++impl_->counts.segments;
-  impl_->explain(*line);
-  return {line, &impl_->gloss};
+  Impl::Passage& passage = impl_->passages.front();
+  passage.line = *line;
+  decode(passage.line.segment, passage.segment);
+  impl_->track_segment(passage);
+  impl_->explain(passage);
+  return {&passage.line, &passage.gloss};
 }
 
 Tracker& Glossator::tracker() { return impl_->tracker; }
+
+void Glossator::on_last_word(Tracker::LastWord callback) {
+  impl_->last_word = std::move(callback);
+  impl_->tracker.on_last_word([impl = impl_.get()](const ConnectionSummary& summary, bool told) {
+    impl->tell_tracked();
+    impl->last_word(summary, told);
+  });
+}
+
 const Glossator::Counts& Glossator::counts() const { return impl_->counts; }
 
 }  // namespace tcpgloss

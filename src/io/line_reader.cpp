@@ -26,20 +26,27 @@ LineReader::LineReader(std::vector<NamedSource> inputs, std::size_t at_most)
       block_(std::min(at_most, block)),
       buffer_(new char[longest_ + block_]) {}
 
+// The next line, if all of it is there; `scanned` bytes are known to hold no newline.
+bool LineReader::take_line(InputLine& line, std::size_t scanned) {
+  const std::size_t newline = pending().find('\n', scanned);
+  if (newline >= longest_) return false;
+  begin_line(line);
+  hand_out(line, newline + 1);
+  line.text.remove_suffix(line.raw.size() - without_terminator(line.raw).size());
+  return true;
+}
+
 bool LineReader::next(InputLine& line) {
   if (inside_long_line_) return next_part(line);
-  std::size_t scanned = 0;
-  while (true) {
-    const std::string_view bytes = pending();
-    const std::size_t newline = bytes.find('\n', scanned);
-    if (newline < longest_) {
+  for (std::size_t scanned = 0; !take_line(line, scanned);) {
+    scanned = pending().size();
+    if (scanned > longest_) {
       begin_line(line);
-      hand_out(line, newline + 1);
-      line.text.remove_suffix(line.raw.size() - without_terminator(line.raw).size());
+      hand_out(line, longest_);
+      line.ends = false;
+      inside_long_line_ = true;
       return true;
     }
-    if (bytes.size() > longest_) break;
-    scanned = bytes.size();
     if (!fill()) {
       if (scanned == 0) return false;
       begin_line(line);
@@ -47,11 +54,16 @@ bool LineReader::next(InputLine& line) {
       return true;
     }
   }
-  begin_line(line);
-  hand_out(line, longest_);
-  line.ends = false;
-  inside_long_line_ = true;
   return true;
+}
+
+// Part of a long line comes alone.
+std::size_t LineReader::next(std::span<InputLine> lines) {
+  if (!next(lines.front())) return 0;
+  std::size_t count = 1;
+  if (!lines.front().begins || inside_long_line_) return count;
+  while (count < lines.size() && take_line(lines[count])) ++count;
+  return count;
 }
 
 // A long line's first part stays where it is, at the front of the buffer: what follows is read behind

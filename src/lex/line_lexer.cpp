@@ -281,6 +281,13 @@ const Line& LineLexer::lex(std::string_view text) {
   return run_->line;
 }
 
+// Joined, or without somebody's markup.
+bool LineLexer::lends() const {
+  const std::uint16_t quirks = run_->line.segment.quirks;
+  return lex::has_quirk(quirks, Quirk::Folded) || lex::has_quirk(quirks, Quirk::Spliced) ||
+         lex::has_quirk(quirks, Quirk::Edited);
+}
+
 const Line* LineLexer::finish() { return run_->finish() ? &run_->line : nullptr; }
 
 }  // namespace tcpgloss

@@ -63,6 +63,7 @@ struct LineLexer::Run {
 
   Line line;
   lex::SavedHead head;
+  static_assert(lex::SavedHead::kept >= 2 * ahead, "a line may be two heads: one that was cut off above, and its own");
   AsciiDump dump;
   AsciiDump imitation;  // what would follow the line before this one, were it a record
   bool imitated = false;

@@ -59,15 +59,42 @@ const Language* chinese() {
   return language.get();
 }
 
-void each_line(std::string_view bytes, const Feed& feed, const std::function<void(const InputLine&)>& tell) {
+namespace {
+
+LineReader reader_of(std::string_view bytes, const Feed& feed) {
   std::vector<NamedSource> sources;
   sources.push_back({{}, std::make_unique<PiecewiseSource>(bytes, feed.piece)});
   // No larger buffer than there are bytes: it takes longer to get than to fill.
-  LineReader reader(std::move(sources), std::clamp<std::size_t>(bytes.size(), 4, feed.longest_line));
+  return LineReader(std::move(sources), std::clamp<std::size_t>(bytes.size(), 4, feed.longest_line));
+}
+
+}  // namespace
+
+void each_line(std::string_view bytes, const Feed& feed, const std::function<void(const InputLine&)>& tell) {
+  LineReader reader = reader_of(bytes, feed);
   for (InputLine line; reader.next(line);) tell(line);
 }
 
 namespace {
+
+// As each_line(), in the blocks that the feed allows, with the result of each line.
+void gloss_blocks(std::string_view bytes, const Feed& feed, Glossator& glossator,
+                  const std::function<void(const InputLine&, const Glossator::Result&)>& tell) {
+  LineReader reader = reader_of(bytes, feed);
+  std::vector<InputLine> block(Glossator::block);
+  std::vector<std::string_view> texts;
+  Glossator::Result latest{};
+  while (const std::size_t count = reader.next(block)) {
+    if (!block.front().begins) {
+      tell(block.front(), latest);
+      continue;
+    }
+    texts.clear();
+    for (std::size_t i = 0; i < count; ++i) texts.push_back(block[i].text);
+    std::size_t told = 0;
+    glossator.lines(texts, [&](const Glossator::Result& result) { tell(block[told++], latest = result); });
+  }
+}
 
 // Several renderers that are told the same, each with a text of its own.
 class Forms {
@@ -97,19 +124,17 @@ std::vector<std::string> run_all(std::string_view bytes, const std::vector<MakeR
                                  const RenderOptions& options, const Feed& feed, TrackerLimits limits) {
   Forms forms(makes, options);
   Glossator glossator(limits);
-  glossator.tracker().on_last_word([&](const ConnectionSummary& summary, bool told) {
+  glossator.on_last_word([&](const ConnectionSummary& summary, bool told) {
     forms.each([&](Renderer& renderer, Out& out) {
       if (!told) renderer.verdict(summary, out);
       renderer.connection(summary, out);
     });
   });
   forms.each([](Renderer& renderer, Out& out) { renderer.begin(out); });
-  Glossator::Result result{};
-  each_line(bytes, feed, [&](const InputLine& line) {
-    if (line.begins) result = glossator.line(line.text);
+  gloss_blocks(bytes, feed, glossator, [&](const InputLine& line, const Glossator::Result& result) {
     forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry_of(line, result), out); });
   });
-  if (result = glossator.finish(); result.gloss != nullptr) {
+  if (const Glossator::Result result = glossator.finish(); result.gloss != nullptr) {
     Entry entry;
     entry.begins_line = false;
     entry.belated = true;

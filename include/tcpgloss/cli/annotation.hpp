@@ -1,10 +1,11 @@
-// One run over an input: drives the Glossator and a Renderer, line by line.
+// One run over an input: drives the Glossator and a Renderer, a block of lines at a time.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -23,8 +24,10 @@ class Annotation {
   Annotation(const Options& options, std::unique_ptr<Renderer> renderer, bool shows_everything, Wanted wanted,
              Output& output);
 
-  // False: enough has been seen (-m).
-  bool line(const InputLine& input);
+  // The next lines, all of which are there. False: enough has been seen (-m).
+  bool lines(std::span<const InputLine> inputs);
+  // How many at once: where -m stops the run, nothing behind may have been looked at.
+  std::size_t at_once() const { return options_.stop_after == 0 ? Glossator::block : 1; }
   void finish();
 
   // Hands what was written so far to the reader.
@@ -42,8 +45,9 @@ class Annotation {
  private:
   void last_word(const ConnectionSummary& summary, bool told);
   bool asked_for(const ConnectionSummary& summary);
+  void line(const InputLine& input);
   void select(const Glossator::Result& result);
-  bool count(const Entry& entry);  // false: enough has been seen
+  void count(const Entry& entry);
   void write(const Entry& entry);
   void write_head();
   void finish_line();
@@ -53,7 +57,8 @@ class Annotation {
   bool shows_everything_;
   Output& output_;
   Glossator glossator_;
-  Glossator::Result result_{};  // of the line at hand
+  std::vector<std::string_view> texts_;  // of the block at hand
+  Glossator::Result result_{};           // of the line at hand
   Out out_;
   struct Head {
     std::string raw;

@@ -1,10 +1,11 @@
-// Splits its inputs, one behind the other, into lines. Owns the bytes: a line stays valid until the
+// Splits its inputs, one behind the other, into lines. Owns the bytes: lines stay valid until the
 // next next(). Several inputs are one stream, as if concatenated; a line belongs to the one it begins in.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,15 @@ class LineReader {
 
   // False at the end of the last input.
   bool next(InputLine& line);
+  // Several at once, as many as there is room for in `lines` and as need no more waiting than the first. How many; 0
+  // at the end.
+  std::size_t next(std::span<InputLine> lines);
 
   // What could not be read to its end, one message per input; what came before is handed out first.
   const std::vector<std::string>& failures() const { return failures_; }
 
  private:
+  bool take_line(InputLine& line, std::size_t scanned = 0);
   bool next_part(InputLine& line);
   void hand_out(InputLine& line, std::size_t size);
   void begin_line(InputLine& line);

@@ -1,7 +1,7 @@
 // What one line of tcpdump text is, and where its fields stand. Knows no connection and no meaning.
 //
-// Every view borrows from the line that was lexed, or, where a folded or spliced line had to be
-// joined, from the LineLexer; both end with the next call of lex().
+// Every view borrows from the line that was lexed, or, where the fields had to be joined, cleaned or kept from a line
+// above, from the LineLexer.
 #pragma once
 
 #include <cstddef>

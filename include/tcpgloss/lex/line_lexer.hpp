@@ -2,6 +2,7 @@
 // record, the run's prefix style, how many bytes an -A dump still covers.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -17,8 +18,13 @@ class LineLexer {
   LineLexer& operator=(LineLexer&&) noexcept;
 
   // `line` comes without its terminator (LF, or CR LF). At most the first 1 MiB of it is looked at.
-  // The result lives until the next call.
+  // The result lives until the next call; copies of it as long as the text they borrow from: that of `line`, or the
+  // lexer's own.
   const Line& lex(std::string_view line);
+  // The latest result borrows text of the lexer's that the next call writes over. Text of the heads of -v records stays
+  // for `ahead` calls.
+  bool lends() const;
+  static constexpr std::size_t ahead = 16;
 
   // The input is over. A last line that ended early, and whose second half never came, is the segment of an
   // Address line then, marked CutShort; null otherwise.

@@ -1,4 +1,5 @@
-// The head line of a -v record, kept until its address line comes: a bounded copy and the fields in it.
+// The head line of a -v record, kept until its address line comes: a bounded copy and the fields in it. The copies of
+// the latest heads stay where they are, for those who look at their records later.
 #pragma once
 
 #include <array>
@@ -11,12 +12,15 @@ namespace tcpgloss::lex {
 
 class SavedHead {
  public:
+  static constexpr std::size_t kept = 32;  // of the latest heads
+
   // Keeps the prelude and the IP fields of `line`, whose views point into `text`.
   void save(std::string_view text, const SegmentLine& line) {
     fields_ = SegmentLine{};
     fields_.quirks = line.quirks;
     PreludeFields prelude = line.prelude;
-    const char* copy = keep(text, head_);
+    at_ = (at_ + 1) % kept;
+    const char* copy = keep(text, head_[at_]);
     for (std::string_view* view :
          {&prelude.foreign, &prelude.number, &prelude.stamp, &prelude.interface, &prelude.way, &prelude.link})
       move(*view, text, copy);
@@ -24,7 +28,7 @@ class SavedHead {
     set_ip(text, line.ip, copy);
   }
   // A header inside the saved one: its fields are the segment's.
-  void inner(std::string_view text, const SegmentLine& line) { set_ip(text, line.ip, keep(text, inner_)); }
+  void inner(std::string_view text, const SegmentLine& line) { set_ip(text, line.ip, keep(text, inner_[at_])); }
 
   const SegmentLine& fields() const { return fields_; }
 
@@ -51,7 +55,8 @@ class SavedHead {
   }
 
   SegmentLine fields_;
-  Copy head_{}, inner_{};
+  std::array<Copy, kept> head_, inner_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace tcpgloss::lex

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <random>
 
 #include "pieces.hpp"
@@ -110,6 +111,18 @@ TEST(LineReader, HandsOutWhatCameBeforeAFailureAndGoesOnWithTheNextInput) {
   for (InputLine line; reader.next(line);) seen.emplace_back(line.text);
   EXPECT_THAT(seen, ElementsAre("one", "two", "three"));
   EXPECT_THAT(reader.failures(), ElementsAre("a: broken"));
+}
+
+TEST(LineReader, GivesSeveralAtOnceAsFarAsTheyHaveCome) {
+  LineReader reader(one("1\n2\n3\n4\n5\nhalf", 7));
+  std::array<InputLine, 3> lines;
+  std::vector<std::vector<std::string>> blocks;
+  while (const std::size_t count = reader.next(lines)) {
+    blocks.emplace_back();
+    for (std::size_t i = 0; i < count; ++i) blocks.back().emplace_back(lines[i].text);
+  }
+  EXPECT_THAT(blocks, ElementsAre(ElementsAre("1", "2", "3"), ElementsAre("4", "5"), ElementsAre("half")));
+  EXPECT_EQ(lines[0].number, 6u);
 }
 
 // A line of any length comes back byte for byte; its text is the first MiB, and lives to the last part.

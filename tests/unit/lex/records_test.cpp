@@ -23,6 +23,28 @@ TEST(Records, TheAddressLineCompletesTheHeadLine) {
   EXPECT_EQ(line.segment.tcp.checksum, "0xf5fc (correct)");
 }
 
+// Who looks at several lines at once finds their fields as they were.
+TEST(Records, HeadsStayReadableForAWhile) {
+  LineLexer lexer;
+  const std::string address = "    10.1.0.5.1 > 10.1.0.9.2: Flags [S], cksum 0xf5fc (correct), seq 7, win 5, length 0";
+  std::vector<std::string> texts;
+  std::vector<Line> seen;
+  for (int i = 10; i < 10 + static_cast<int>(LineLexer::ahead) / 2; ++i)
+    texts.push_back("07:08:" + std::to_string(i) + ".5 IP (tos 0x0, ttl " + std::to_string(i) + ", id 9, length 40)");
+  for (const std::string& head : texts) {
+    lexer.lex(head);
+    seen.push_back(lexer.lex(address));
+    EXPECT_FALSE(lexer.lends());
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    EXPECT_EQ(seen[i].segment.prelude.stamp, texts[i].substr(0, 10));
+    EXPECT_EQ(seen[i].segment.ip.ttl, texts[i].substr(6, 2));
+  }
+  lexer.lex("07:08:09.5 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [S], seq 7, win 5, options [mss 1460,");
+  EXPECT_EQ(lexer.lex("sackOK], length 0").kind, LineKind::Address);
+  EXPECT_TRUE(lexer.lends()) << "of the line that was joined";
+}
+
 TEST(Records, TcpQuotedInIcmpIsPartOfTheRecord) {
   EXPECT_THAT(
       kinds("07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto ICMP (1), length 68)\n"
