@@ -135,7 +135,7 @@ class Loss : public Data {
       put(out, "；可能丢失不止一个报文段");
   }
   void say(const note::RecoveryDone& n, Out& out) const {
-    put(out, "丢失恢复完成");
+    put(out, "恢复完成");
     if (n.since != 0) put(out, "，自 #{} 起", n.since);
     if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
     put(out, "：重传了 {} 个报文段", Grouped{n.segments});
