@@ -74,6 +74,7 @@ struct Loss {
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0;
+  std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
   PathSize path;
 };
 inline const Loss no_loss{};
@@ -164,6 +165,7 @@ struct End {
   bool echoes_congestion = false;                                       // its latest ACK had ECE set
   bool ignores_nagle = false;  // sent small segments although small ones were outstanding
   bool small_data = false;     // its latest new data was less than a full segment
+  bool after_outage = false;   // between its latest data and those before its peer timed out
 
   // Timestamp clock.
   bool clock_started = false;

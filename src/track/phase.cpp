@@ -122,6 +122,9 @@ void judge_nagle(Context& c) {
   const bool all_acked = sender.una_known && sender.una == c.arrival.seq;
   const Sent* before = only_acked && all_acked ? sender.sent.ending_at(c.arrival.seq) : nullptr;
   if (before == nullptr || before->resent || waited_for_window(sender, receiver)) return;
+  // What its peer waited for had likely been sent and lost, over and over: whoever has timed out may send one segment
+  // and has to wait for its ack (RFC 5681 section 3.1, loss window).
+  if (sender.after_outage) return;
   const Duration delay = receiver.last_time - sender.last_data_time - *way;
   const Duration reaction = c.arrival.now - receiver.last_time;
   const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // to the sender and back

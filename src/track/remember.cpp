@@ -1,5 +1,6 @@
 // What a segment leaves behind for the rules to come, once they have judged it.
 #include <algorithm>
+#include <utility>
 
 #include "context.hpp"
 
@@ -29,7 +30,10 @@ void remember_sender(Context& c) {
   if (c.stated<note::PawsSuspected>()) ++c.receiver().counts.dropped_as_old;
   sender.repeats_unheard = c.place == Place::Repeat ? sender.repeats_unheard + 1 : sender.repeats_unheard;
   c.receiver().repeats_unheard = 0;
+  if (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>()) sender.loss().timed_out_in = a.number;
   if (a.length > 0) {
+    const Loss& of_peer = std::as_const(c.receiver()).loss();
+    sender.after_outage = of_peer.timed_out_in > sender.last_payload_number;
     ++sender.counts.data_segments;
     sender.counts.octets += a.length;
     sender.last_data_time = a.now;

@@ -156,6 +156,21 @@ TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
   )");
 }
 
+// After time-outs a sender has room for one segment, and waits for its ack whatever the algorithm does.
+TEST(Nagle, IsNotSuspectedOfTheFirstDataAfterAnOutage) {
+  expect_conversation(at_server + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
+    @0.1001 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10      | response
+    @0.34   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10      | tail-loss-probe
+    @0.58   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10      | rto-retransmission
+    @0.9    c > s: Flags [P.], seq 111:911, ack 311, win 9000, length 800     | request recovery-done
+    @0.94   s > c: Flags [.], ack 911, win 9000, length 0                     | ack ack-delayed
+    @0.96   c > s: Flags [P.], seq 911:921, ack 311, win 9000, length 10      | data
+    @1      s > c: Flags [.], ack 921, win 9000, length 0                     | ack ack-delayed
+    @1.02   c > s: Flags [P.], seq 921:931, ack 311, win 9000, length 10      | data nagle-suspected
+  )");
+}
+
 TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
