@@ -1,5 +1,6 @@
 // What a segment acknowledges, and what that tells about its peer's octets.
 #include <algorithm>
+#include <array>
 
 #include "context.hpp"
 
@@ -151,13 +152,22 @@ std::uint64_t payload_between(const End& data_sender, SequenceNumber from, Seque
   return octets;
 }
 
-// What is acknowledged had not been damaged (RFC 9293 section 3.1): the checksums of this sender do not tell.
+// Systems begin at one of these, so any other has been counted down by routers on the way (RFC 791 section 3.2, RFC
+// 8200 section 3).
+bool came_from_afar(std::uint8_t ttl) {
+  constexpr std::array<std::uint8_t, 8> first{0, 1, 30, 32, 60, 64, 128, 255};  // 0: not shown; 1: of a neighbour
+  return std::find(first.begin(), first.end(), ttl) == first.end();
+}
+
+// What is acknowledged had not been damaged (RFC 9293 section 3.1): the checksums of this sender do not tell, since its
+// card fills them in behind the capture. No card does so for a sender far away, nor for one packet in many.
 void judge_damage(Context& c, End& data_sender, SequenceNumber ack) {
   const Sent* last = data_sender.sent.ending_at(ack);
   if (last == nullptr || last->resent || last->number < data_sender.incorrect_from) return;
-  data_sender.checksums_untrue = true;
   data_sender.incorrect_from = 0;
-  c.state(note::ChecksumOffload{c.peer_side(), last->number});
+  const bool altered = came_from_afar(data_sender.ttl) || data_sender.checksums > 0;
+  data_sender.checksums_untrue = !altered || !data_sender.checksum_right;
+  c.state(note::ChecksumOffload{c.peer_side(), last->number, altered});
 }
 
 // The block it has reported all along, which its ack has just passed: some stacks clear their list a moment later. As

@@ -10,6 +10,8 @@ void judge_checksum(Context& c) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || a.length > c.receiver().mss.value_or(1460)) return;
   End& sender = c.sender();
+  if (c.segment.checksum == Checksum::Correct && sender.checksums < 100) ++sender.checksums;
+  if (c.segment.checksum == Checksum::Incorrect && sender.checksums > -100) --sender.checksums;
   if (c.segment.checksum == Checksum::Correct) {
     // The first correct one: what was taken for offloading before was none.
     if (sender.incorrect_from != 0 && !sender.checksum_right && !sender.checksums_untrue)

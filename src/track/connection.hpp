@@ -138,6 +138,7 @@ struct End {
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   bool checksum_right = false;       // some of its data had a correct one
+  std::int8_t checksums = 0;         // of its data, correct ones less incorrect ones, at most 100 either way
   bool checksums_untrue = false;     // what had an incorrect one has been acknowledged all the same
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
   std::uint32_t pure_acks = 0;

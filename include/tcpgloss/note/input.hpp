@@ -52,7 +52,8 @@ struct ChecksumOffload {
                                  rank::never,        Telling::FirstUse,     Certainty::Inferred};
   Side by;             // whose data it was
   SegmentIndex about;  // the segment that is acknowledged
-  auto facts() { return std::tie(by, about); }
+  bool altered;        // its sender is far away, or most of its checksums are correct: no card has to fill them in
+  auto facts() { return std::tie(by, about, altered); }
 };
 // The capture printed it behind lines that it came before.
 struct CapturedLate {

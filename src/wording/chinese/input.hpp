@@ -30,7 +30,11 @@ class Input : public Closing {
   void say(const note::ChecksumOffload& n, Out& out) const {
     put(out, "这个确认表明");
     if (n.about != 0) put(out, " #{} ", n.about);
-    put(out, "并未损坏：{}的校验和在抓包之后才填写（网卡卸载）", first(n.by));
+    put(out, "并未损坏：");
+    if (n.altered)
+      put(out, "{}的这个分组是在抓包中或事后编辑时被改动的", first(n.by));
+    else
+      put(out, "{}的校验和在抓包之后才填写（网卡卸载）", first(n.by));
   }
   void say(const note::CapturedLate& n, Out& out) const {
     put(out, "抓包时晚记录：它");

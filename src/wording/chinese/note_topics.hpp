@@ -298,7 +298,7 @@ inline constexpr std::array note_texts{
               "“incorrect 表示分组已损坏”：只有对收到的分组才是如此。"},
     TopicText{
         "checksum-damaged", "同一发送方的其他校验和都正确，只有这个错误", {}, {}, "检查线缆、网卡，或改写分组的设备。"},
-    TopicText{"checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算", "抓包时网卡还没有填写校验和。"},
+    TopicText{"checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算", "抓包时网卡还没有填写校验和。远处的发送方，或其余校验和都正确的发送方并非如此：那是抓包或编辑改动了分组。"},
     TopicText{"captured-late", "抓包把这一行记录在了它之后的行后面"},
     TopicText{"clock-backwards", "抓包的时钟倒退了"},
     TopicText{"midnight-passed", "没有日期的时间越过午夜：中间隔了几天不得而知", {}, {}, "用 tcpdump -tttt 打印日期。"},

@@ -37,7 +37,11 @@ class Input : public Closing {
   void say(const note::ChecksumOffload& n, Out& out) const {
     put(out, "the ack shows that ");
     if (n.about != 0) put(out, "#{} ", n.about);
-    put(out, "was not damaged: the checksums of {} are filled in later (offload)", name(n.by));
+    put(out, "was not damaged: ");
+    if (n.altered)
+      put(out, "it was altered in the capture or by its editor, not by {}", name(n.by));
+    else
+      put(out, "the checksums of {} are filled in later (offload)", name(n.by));
   }
   void say(const note::CapturedLate& n, Out& out) const {
     put(out, "captured late: the lines stand out of order, nothing was lost");

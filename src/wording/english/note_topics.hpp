@@ -372,7 +372,8 @@ inline constexpr std::array note_texts{
               "look for a faulty cable, card, or a device that rewrites packets."},
     TopicText{"checksum-offload",
               "data with a wrong checksum is acknowledged: its sender leaves checksums to the network card",
-              "The capture sees the packet before the card fills the checksum in."},
+              "The capture sees the packet before the card fills the checksum in. A sender far away, or one whose "
+              "other checksums are correct, does not: there the capture, or an edit of it, altered the packet."},
     TopicText{"captured-late", "the capture printed this line behind lines that it came before"},
     TopicText{"clock-backwards", "the clock of the capture stepped back"},
     TopicText{"midnight-passed",

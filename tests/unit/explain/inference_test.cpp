@@ -210,6 +210,16 @@ TEST(Checksum, AnAcknowledgmentTellsOffloadingFromDamage) {
                       "data checksum-incorrect\n");
 }
 
+// A card that fills checksums in leaves none correct: among correct ones that explains nothing, the next time neither.
+TEST(Checksum, OfASenderWhoseOthersAreCorrectNoCardFillsIn) {
+  expect_conversation(with_checksum(1, 100, "correct") + "request mid-stream wscale-unknown\n" +
+                      with_checksum(2, 110, "correct") + "data\n" + with_checksum(3, 120, "incorrect -> 0x0002") +
+                      "data checksum-damaged\n"
+                      "12:00:03.100000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 130, win 9, length 0 | "
+                      "ack wscale-unknown checksum-offload\n" +
+                      with_checksum(4, 130, "incorrect -> 0x0002") + "data checksum-damaged\n");
+}
+
 TEST(Checksum, TheFirstCorrectOneBeliesOffloading) {
   expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
                       "request mid-stream wscale-unknown checksum-incorrect\n" + with_checksum(2, 110, "correct") +
