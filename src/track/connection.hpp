@@ -248,7 +248,9 @@ struct Connection {
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
   int wait_by = 0;
-  std::uint64_t first_segment = 0, last_number = 0, segments = 0, capture_copies = 0;
+  std::uint64_t first_segment = 0, last_number = 0, segments = 0;
+  std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
+  std::uint16_t most_copies = 0;                 // of one packet
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
   std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading

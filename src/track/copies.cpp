@@ -1,12 +1,15 @@
 // The same packet printed twice is no second transmission (analysis reference, section 1.4).
 #include "copies.hpp"
 
+#include <algorithm>
+
 #include "context.hpp"
 
 namespace tcpgloss {
 namespace {
 
 constexpr Duration one_tick = std::chrono::milliseconds(10);
+constexpr Duration one_moment = std::chrono::microseconds(10);
 
 // A copy cannot bring anything new, so only a segment that does not is compared.
 bool may_be_copy(Context& c) {
@@ -19,17 +22,17 @@ bool may_be_copy(Context& c) {
 }
 
 // A mirrored port, or a capture on both sides of a router, shows every packet twice.
-bool all_come_twice(const Connection& connection) {
-  return connection.capture_copies > 1 && connection.capture_copies * 3 >= connection.segments;
+bool all_come_twice(const Connection& connection, std::uint32_t at_least) {
+  return connection.capture_copies >= at_least && std::uint64_t{connection.capture_copies} * 3 >= connection.segments;
 }
 
 // The third copy, and nothing but copies besides what they are of.
 void judge_all_twice(Context& c, Duration apart) {
   Connection& connection = c.connection;
   if (connection.all_twice || connection.capture_copies < 3) return;
-  if (connection.capture_copies * 2 < connection.segments + 1) return;
+  if (std::uint64_t{connection.capture_copies} * 2 < connection.segments + 1) return;
   connection.all_twice = true;
-  c.state(note::AllTwice{connection.timed ? apart : Duration{-1}});
+  c.state(note::AllTwice{connection.timed ? apart : Duration{-1}, connection.most_copies + 1u});
 }
 
 enum class Copied { No, ByCapture, ByNetwork };
@@ -54,7 +57,11 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (c.connection.timed && !soon && a.timestamps && c.sender().ticks_within(a.now - earlier.time) &&
       c.segment.find<option::Mptcp>() == nullptr)
     return Copied::ByNetwork;
-  if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection)) return Copied::ByNetwork;
+  // At the same moment as a pair, where all come in pairs: a sender takes longer to send again what it answers with.
+  const bool at_once = c.connection.timed && a.now - earlier.time < one_moment;
+  const bool bare = a.pure_ack() || (a.flags.has(Flag::Rst) && a.length == 0);
+  if (bare && at_once && all_come_twice(c.connection, 1)) return Copied::ByNetwork;
+  if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection, 2)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
   // No timer repeats a SYN so soon (RFC 6298 section 2: 1 s at first; stacks in use take 200 ms at least).
@@ -88,19 +95,26 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.other_isn && a.pure_ack());
 }
 
+void count_copy(Connection& connection, Fingerprint& original) {
+  ++connection.capture_copies;
+  if (original.copies == 0) ++connection.copied;
+  if (original.copies < 0xFFFF) ++original.copies;
+  connection.most_copies = std::max(connection.most_copies, original.copies);
+}
+
 bool judge_copy(Context& c, RecentSegments& recent) {
   const Arrival& a = c.arrival;
   Fingerprint& same = recent.slot(a.content);
   Copied copied = may_be_copy(c) ? compare(c, same) : Copied::No;
-  Fingerprint slot = same;
-  if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id};
+  Fingerprint* original = &same;
+  if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
   if (a.place != 0 && !a.flags.has(Flag::Syn)) {
     Fingerprint& passed = recent.slot(a.body);
     if (copied == Copied::No && may_be_copy(c) && is_passed_on(c, passed)) {
       copied = Copied::ByCapture;
-      slot = passed;
+      original = &passed;
     } else if (copied == Copied::No) {
-      passed = {a.body, a.number, a.now, a.place, a.ip_id};
+      passed = {a.body, a.number, a.now, a.place, a.ip_id, 0};
     }
   }
   if (copied == Copied::No) return false;
@@ -108,13 +122,13 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   c.place = Place::Copy;
   if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
-  ++c.connection.capture_copies;
-  judge_all_twice(c, a.now - slot.time);
+  count_copy(c.connection, *original);
+  judge_all_twice(c, a.now - original->time);
   if (copied == Copied::ByCapture || c.connection.all_twice) {
-    c.state(note::CaptureDuplicate{slot.number});
+    c.state(note::CaptureDuplicate{original->number, original->copies + 1u});
   } else {
     c.finding.repeats = true;
-    c.state(note::DuplicatePacket{slot.number, a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack)});
+    c.state(note::DuplicatePacket{original->number, a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack)});
   }
   return true;
 }

@@ -16,6 +16,7 @@ struct Fingerprint {
   Duration time{};
   std::uint32_t place = 0;  // hash of interface and direction tag
   std::uint16_t ip_id = 0;  // 0: not shown, or of no use
+  std::uint16_t copies = 0;
 };
 
 // Fixed in size, a power of two: a newer segment takes the slot of an older one now and then, and a copy of that is

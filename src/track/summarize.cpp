@@ -158,6 +158,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.only_resets =
       connection.segments > 1 && connection.ends[0].resets + connection.ends[1].resets == connection.segments;
   summary.capture_copies = connection.capture_copies;
+  summary.copied = connection.copied;
+  summary.most_copies = connection.most_copies;
   summary.answered_after_close = connection.answered_after_close;
   summary.gave_up = connection.gave_up;
   summary.path_mtu = connection.path_mtu;

@@ -114,14 +114,16 @@ struct DuplicatePacket {
 struct CaptureDuplicate {
   static constexpr NoteInfo info{"capture-duplicate", Field::Interface, Severity::Info, "", rank::copy};
   SegmentIndex of;
-  auto facts() { return std::tie(of); }
+  std::uint32_t time;  // that it was captured, from 2
+  auto facts() { return std::tie(of, time); }
 };
-// The first segments of a connection all come twice.
+// The first segments of a connection all come twice, or more often.
 struct AllTwice {
   static constexpr NoteInfo info{"all-twice", Field::Interface, Severity::Note,     "",
                                  rank::never, Telling::Always,  Certainty::Inferred};
-  Duration apart;  // negative: not known
-  auto facts() { return std::tie(apart); }
+  Duration apart;       // negative: not known
+  std::uint32_t times;  // that one of them has come, at most: 2 or more
+  auto facts() { return std::tie(apart, times); }
 };
 struct PreviousSegmentMissing {
   static constexpr NoteInfo info{"previous-segment-missing", Field::Sequence, Severity::Warn, "RFC 9293 3.4",

@@ -104,6 +104,8 @@ struct ConnectionSummary {
   std::optional<IcmpError> icmp;          // in place of an answer to its SYN
   std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
   std::uint64_t capture_copies = 0;       // lines left out as copies
+  std::uint64_t copied = 0;               // of so many segments
+  std::uint64_t most_copies = 0;          // of one of them
   bool reset_injected = false;            // the RST came in its sender's name only, likely
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
   bool answered_after_close = false;      // data met a RST after the close

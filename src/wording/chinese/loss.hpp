@@ -70,10 +70,16 @@ class Loss : public Data {
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
     if (n.of != 0) put(out, "与 #{} 是", n.of);
-    put(out, "同一个分组，又抓到一次，不计入");
+    put(out, "同一个分组，");
+    if (n.time == 2) return put(out, "又抓到一次，不计入");
+    if (n.time == 3) return put(out, "这是第三次抓到，不计入");
+    put(out, "这是第 {} 次抓到，不计入", n.time);
   }
   void say(const note::AllTwice& n, Out& out) const {
-    put(out, "每个分组都出现两次");
+    if (n.times != 2)
+      put(out, "同一个分组最多出现 {} 次", n.times);
+    else
+      put(out, "每个分组都出现两次");
     if (known(n.apart)) put(out, "，相隔 {}", Lasting{n.apart});
     put(out, "（-i any、镜像端口，或两处的抓包）：副本不计入");
   }

@@ -120,7 +120,10 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (summary.capture_copies != 0)
+  if (summary.most_copies > 1)
+    put(parts.next(), "{} 个报文段最多出现 {} 次（共 {} 个副本），只计一次", Grouped{summary.copied},
+        summary.most_copies + 1, Grouped{summary.capture_copies});
+  else if (summary.capture_copies != 0)
     put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{summary.capture_copies});
   if (summary.only_controls) put(parts.next(), "抓包中只有 SYN、FIN 和 RST（过滤？）");
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");

@@ -24,6 +24,15 @@ struct Times {
   std::uint64_t count;
 };  // "once", "3 times"
 
+struct Again {
+  std::uint32_t time;
+};  // "a second time", "a third time", "for the 4th time"
+
+inline void put_to(Out& out, Again again) {
+  if (again.time == 2 || again.time == 3) return put(out, again.time == 3 ? "a third time" : "a second time");
+  const std::uint32_t last = again.time / 10 % 10 == 1 ? 0 : again.time % 10;
+  put(out, "for the {}{} time", again.time, last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
 inline void put_to(Out& out, Times times) {
   if (times.count == 1) return put(out, "once");
   put_grouped(out, times.count);
@@ -82,6 +91,8 @@ class Base : public Language {
 
 }  // namespace tcpgloss::english
 
+template <>
+struct fmt::formatter<tcpgloss::english::Again> : tcpgloss::phrase::Formatter {};
 template <>
 struct fmt::formatter<tcpgloss::english::Times> : tcpgloss::phrase::Formatter {};
 template <>

@@ -71,10 +71,13 @@ class Loss : public Data {
     put(out, n.answer ? ", or a second answer to the SYN" : " or by the capture, not resent");
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
-    put(out, "Same packet{}, captured a second time; not counted", Behind{"as", n.of});
+    put(out, "Same packet{}, captured {}; not counted", Behind{"as", n.of}, Again{n.time});
   }
   void say(const note::AllTwice& n, Out& out) const {
-    put(out, "every packet is here twice");
+    if (n.times != 2)
+      put(out, "packets are here up to {} times", n.times);
+    else
+      put(out, "every packet is here twice");
     if (known(n.apart)) put(out, ", {} apart", Lasting{n.apart});
     put(out, " (-i any, a mirror port, or two captures); counted once");
   }

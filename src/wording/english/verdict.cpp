@@ -130,7 +130,10 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (summary.capture_copies != 0)
+  if (summary.most_copies > 1)
+    put(parts.next(), "{} seen up to {} times ({} copies), counted once", Count{summary.copied, "segment", "segments"},
+        summary.most_copies + 1, Grouped{summary.capture_copies});
+  else if (summary.capture_copies != 0)
     put(parts.next(), "{} seen twice (copies), counted once", Count{summary.capture_copies, "segment", "segments"});
   if (summary.only_controls) put(parts.next(), "only SYN, FIN and RST in the capture (a filter?)");
   if (summary.mid_stream) put(parts.next(), "start not in the capture");

@@ -74,7 +74,7 @@ TEST(Arrow, RepeatsSayAgain) {
 
 TEST(Arrow, CopiesAreNoRepeats) {
   EXPECT_EQ(Given({ack}, 7).repeats().note(note::DuplicatePacket{3, false}).label(), "7B copy");
-  EXPECT_EQ(Given({ack}).repeats().note(note::CaptureDuplicate{3}).label(), "ACK copy");
+  EXPECT_EQ(Given({ack}).repeats().note(note::CaptureDuplicate{3, 2}).label(), "ACK copy");
 }
 
 TEST(Arrow, PureAcksSayWhatTheyAreFor) {

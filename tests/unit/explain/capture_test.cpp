@@ -113,6 +113,22 @@ TEST(Capture, CapturedAtTwoPoints) {
   )");
 }
 
+// Where all come in pairs, so do ACKs without a timestamp and RSTs.
+TEST(Capture, ABareSegmentOfAPairIsACopyToo) {
+  expect_conversation(R"(
+    @0        s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0        s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | duplicate-packet
+    @0.02     c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    @0.020001 c > s: Flags [.], ack 301, win 9000, length 0 | duplicate-packet
+    @0.03     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.030001 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | capture-duplicate all-twice
+    @0.05     s > c: Flags [.], ack 111, win 9000, length 0 | ack
+    @0.050001 s > c: Flags [.], ack 111, win 9000, length 0 | capture-duplicate
+    @0.06     c > s: Flags [R.], seq 111, ack 301, win 0, length 0 | rst-abort
+    @0.060001 c > s: Flags [R.], seq 111, ack 301, win 0, length 0 | capture-duplicate
+  )");
+}
+
 TEST(Capture, AResetBeyondWhatWasCaptured) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn

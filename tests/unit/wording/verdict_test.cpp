@@ -115,6 +115,19 @@ TEST(Verdict, NamesWhatWentWrong) {
   EXPECT_NE(verdict(chinese(), summary).find("S 的窗口最多关闭了 2.457 s"), std::string::npos);
 }
 
+TEST(Verdict, CountsPacketsThatWereCapturedAgain) {
+  ConnectionSummary summary = blog_note();
+  summary.capture_copies = summary.copied = 3;
+  summary.most_copies = 1;
+  EXPECT_NE(verdict(english(), summary).find("3 segments seen twice (copies), counted once"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("3 个报文段出现两次（副本），只计一次"), std::string::npos);
+  summary.capture_copies = 7;
+  summary.most_copies = 3;
+  EXPECT_NE(verdict(english(), summary).find("3 segments seen up to 4 times (7 copies), counted once"),
+            std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("3 个报文段最多出现 4 次（共 7 个副本），只计一次"), std::string::npos);
+}
+
 TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
   for (const Outcome how : outcomes)
     for (const ClosePattern pattern : patterns)
@@ -127,6 +140,8 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
           summary.close_segments = 5;
           summary.mid_stream = summary.one_way = summary.answered_after_close = true;
           summary.capture_copies = 1234;
+          summary.copied = 500;
+          summary.most_copies = 3;
           summary.syns = 3;
           summary.syn_acks_again = summary.resets_refused = 2;
           summary.longest_wait = 7s;
