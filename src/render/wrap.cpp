@@ -29,7 +29,8 @@ bool may_end_row(std::string_view character) { return !among(character, "（「�
 
 // "466 µs" stays together.
 bool before_unit(std::string_view left, std::string_view right) {
-  constexpr std::string_view units[] = {"B", "KiB", "MiB", "GiB", "TiB", "ns", "µs", "us", "ms", "s", "min", "h", "d"};
+  constexpr std::string_view units[] = {"%",  "B",  "KiB", "MiB", "GiB", "TiB", "ns",
+                                        "µs", "us", "ms",  "s",   "min", "h",   "d"};
   if (left.empty() || left.back() < '0' || left.back() > '9') return false;
   const auto ends = [&](std::size_t at) {
     if (at >= right.size()) return true;

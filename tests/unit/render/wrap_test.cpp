@@ -25,6 +25,7 @@ TEST(Wrap, BreaksAtBlanks) {
 
 TEST(Wrap, KeepsANumberWithItsUnit) {
   EXPECT_THAT(rows("waits 466 µs, then", 10), ElementsAre("waits", "466 µs,", "then"));
+  EXPECT_THAT(rows("重传（3.4 %）", 10), ElementsAre("重传", "（3.4 %）"));
   EXPECT_THAT(rows("waits 466 bytes", 10), ElementsAre("waits 466", "bytes"));
 }
 
