@@ -77,6 +77,10 @@ bool has_nothing_outstanding(const Context& c) {
   return !sender.sent_data || (sender.una_known && sender.una.at_or_after(c.arrival.seq));
 }
 
+// It goes on with what it was saying: more of that is under way, and the latest of it was a full segment, so that not
+// its program's last word but the window had ended it.
+bool goes_on_streaming(const Context& c) { return !has_nothing_outstanding(c) && !c.sender().small_data; }
+
 // More payload than fits the largest segment: offloading joined or has yet to cut it (analysis reference, section 6).
 void judge_size(Context& c) {
   const Arrival& a = c.arrival;
@@ -155,7 +159,7 @@ void judge_payload(Context& c) {
     const bool server = roles && static_cast<int>(a.from) != connection.client;
     const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
     const bool heard = has_heard_all(c);
-    if (turn && server && asked && heard) {
+    if (turn && server && asked && heard && !goes_on_streaming(c)) {
       // A clock that has stepped back tells no time.
       const bool timed = connection.payload_time_known && a.time == a.now;
       const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};

@@ -619,5 +619,22 @@ TEST(Loss, ARepeatCutAnewMayBeginWithWhatNeedsNoRepeat) {
   )");
 }
 
+// A full segment under way: the window had stopped its sender, which now goes on.
+TEST(Response, IsNotWhatGoesOnInTheMiddleOfAStream) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.02   c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
+    @0.1001 s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000               | response
+    @0.1002 s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000              | data
+    @0.12   c > s: Flags [.], seq 111:1111, ack 1301, win 9000, length 1000              | data
+    @0.1201 s > c: Flags [.], seq 2301:3301, ack 1111, win 9000, length 1000             | data
+    @0.1202 s > c: Flags [P.], seq 3301:3311, ack 1111, win 9000, length 10              | data
+    @0.14   c > s: Flags [P.], seq 1111:1121, ack 3301, win 9000, length 10              | data
+    @0.1401 s > c: Flags [P.], seq 3311:3321, ack 1121, win 9000, length 10              | response
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
