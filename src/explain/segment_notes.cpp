@@ -123,8 +123,11 @@ class Speaker {
   }
   // tcpdump's words where a subtype means several things: an echo confirms what the peer has announced (RFC 8684
   // section 3.4.1), and a data sequence signal maps data, acknowledges some, or both (section 3.3).
-  static std::string_view mptcp_name(const option::Mptcp& mptcp) {
+  std::string_view mptcp_name(const option::Mptcp& mptcp) const {
     const auto says = [&](std::string_view word) { return mptcp.rest.find(word) != std::string_view::npos; };
+    // Behind the SYN-ACK the other end confirms in its turn, with both keys or with its proof (sections 3.1 and 3.2).
+    if (mptcp.subtype == "capable" && !syn()) return "capable ack";
+    if (mptcp.subtype == "join" && !syn()) return "join ack";
     if (mptcp.subtype == "add-addr") return says("echo") ? "add-addr echo" : "add-addr";
     if (mptcp.subtype != "dss") return mptcp.subtype;
     const bool acks = says("ack "), maps = says("seq ");

@@ -74,6 +74,7 @@ struct Loss {
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0;
+  std::uint64_t data_fin_end = 0;  // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
   std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
   PathSize path;
 };

@@ -1,5 +1,7 @@
 // What a segment leaves behind for the rules to come, once they have judged it.
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "context.hpp"
@@ -8,12 +10,29 @@ namespace tcpgloss {
 
 namespace {
 
+// Of a data sequence signal, as tcpdump prints it: "fin ack 7 seq 8 subseq 0 len 1".
+std::optional<std::uint64_t> number_behind(std::string_view text, std::string_view word) {
+  const std::size_t at = text.find(word);
+  if (at == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(at + word.size());
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end != text.data() ? std::optional(number) : std::nullopt;
+}
+
 // The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
 // (RFC 8684 section 3.3.3).
 void judge_multipath(Context& c, const option::Mptcp& mptcp) {
   End& sender = c.sender();
   sender.fast_closed |= mptcp.subtype == "fast-close";
+  const std::uint64_t end = std::as_const(c.receiver()).loss().data_fin_end;
+  if (end != 0 && number_behind(mptcp.rest, "ack ") == end) {
+    c.receiver().loss().data_fin_end = 0;
+    c.state(note::MptcpOption{c.by(), "dss ack fin"});
+  }
   if (!mptcp.data_fin) return;
+  const auto seq = number_behind(mptcp.rest, "seq "), length = number_behind(mptcp.rest, "len ");
+  if (seq && length && !sender.data_fin_sent) sender.loss().data_fin_end = *seq + *length;
   c.state(note::MptcpDataFin{c.by(), sender.data_fin_sent});
   sender.data_fin_sent = true;
 }

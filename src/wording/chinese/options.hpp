@@ -135,7 +135,10 @@ class Options : public Opening {
 
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "确认支持多路径";
+    if (option == "capable ack") return "发回双方的密钥：多路径已启用";
     if (option == "join") return "证明此子流属于该连接";
+    if (option == "join ack") return "也证明此子流属于该连接";
+    if (option == "dss ack fin") return "确认 DATA_FIN：整个连接的数据均已收到";
     if (option == "dss ack") return "确认整个连接的数据（跨所有子流）";
     if (option == "dss seq") return "指明这些字节在整个连接数据流中的位置";
     if (option == "dss ack seq") return "指明这些字节在整个连接数据流中的位置，并确认对方的数据";

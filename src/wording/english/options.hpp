@@ -145,7 +145,10 @@ class Options : public Opening {
 
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "confirms that it can do it";
+    if (option == "capable ack") return "returns both keys: Multipath TCP is on";
     if (option == "join") return "proves that this subflow belongs";
+    if (option == "join ack") return "proves that it belongs in its turn";
+    if (option == "dss ack fin") return "acks the DATA_FIN: it has all data of the whole connection";
     if (option == "dss ack") return "acks data of the whole connection (all subflows)";
     if (option == "dss seq") return "places these bytes in the whole connection's data";
     if (option == "dss ack seq") return "places these bytes in the whole connection's data, and acks some";
