@@ -10,12 +10,6 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t most_resends = 64;
 
-// Options take their room from the payload (RFC 9293 section 3.7.1, RFC 6691).
-std::uint32_t segment_size(const End& sender, const End& receiver) {
-  const std::uint32_t announced = receiver.mss.value_or(sender.mss.value_or(1460));
-  return announced > 12 ? announced - 12 : announced;
-}
-
 bool is_resend(const End& sender, std::uint64_t number) {
   return number != 0 && std::any_of(sender.resends.begin(), sender.resends.end(),
                                     [number](const Resend& resend) { return resend.number == number; });
@@ -41,10 +35,9 @@ bool reported_missing(const Context& c, End& sender, const End& receiver, std::u
   if (receiver.duplicate_acks >= 3) return true;
   // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
   if (sender.recovery_by_timeout) return false;
-  // Once a report has begun recovery every hole below what was SACKed is filled (RFC 6675 section 5, NextSeg).
-  if (sender.in_recovery && sender.recovery_by_report && octets_above(sender.sacked, a.end) > 0) return true;
-  const std::uint32_t above = octets_above(sender.sacked, a.end);
-  if (above > 2 * segment_size(sender, receiver)) return true;
+  // Who judges by time needs one report only of something behind it (RFC 8985 section 6.2); and once a report has begun
+  // recovery every hole below what was SACKed is filled (RFC 6675 section 5, NextSeg).
+  if (octets_above(sender.sacked, a.end) > 0) return true;
   return sender.in_recovery && a.seq == sender.una &&
          (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
 }

@@ -106,8 +106,14 @@ void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
   if (held.empty() || !held.front().from.after(lowest)) return;
   if (c.before_capture(data_sender, lowest)) return;
   const auto ranges = static_cast<std::uint32_t>(held.size());
-  c.state(note::SackHole{c.by(), ranges, c.relative(data_sender, lowest),
-                         c.relative(data_sender, held.front().from - 1), ranges - 1});
+  note::SackHole hole{
+      c.by(), ranges, c.relative(data_sender, lowest), c.relative(data_sender, held.front().from - 1), ranges - 1,
+      0,      0};
+  if (ranges > 1) {
+    hole.from = c.relative(data_sender, held[ranges - 2].to);
+    hole.to = c.relative(data_sender, held.back().from - 1);
+  }
+  c.state(hole);
 }
 
 }  // namespace

@@ -176,8 +176,9 @@ struct SackHole {
   std::uint32_t blocks;
   Octet first, last;         // the lowest missing range
   std::uint32_t more_holes;  // missing ranges besides
-  std::uint64_t told() const { return std::uint64_t{first} << 32 | last; }
-  auto facts() { return std::tie(by, blocks, first, last, more_holes); }
+  Octet from, to;            // the highest of those; 0: there is none
+  std::uint64_t told() const { return (std::uint64_t{first} << 32 | last) ^ from * 0x9E3779B97F4A7C15u; }
+  auto facts() { return std::tie(by, blocks, first, last, more_holes, from, to); }
 };
 struct Dsack {
   static constexpr NoteInfo info{"dsack", Field::Sack, Severity::Note, "RFC 2883 4", rank::duplicate + 1};

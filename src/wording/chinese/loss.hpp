@@ -116,7 +116,9 @@ class Loss : public Data {
   }
   void say(const note::SackHole& n, Out& out) const {
     put(out, "{}已收到后续的 {} 个不连续数据块，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
-    if (n.more_holes != 0) put(out, "和另外 {} 处", Grouped{n.more_holes});
+    const bool named = n.from != 0 || n.to != 0;
+    if (n.more_holes > 1 || (n.more_holes == 1 && !named)) put(out, "和另外 {} 处", Grouped{n.more_holes});
+    if (named) put(out, "{}{}", n.more_holes > 1 ? "，最后一处是" : "和", Octets{n.from, n.to});
   }
   void say(const note::Dsack& n, Out& out) const {
     put(out, "D-SACK：{}两次收到", first(n.by));

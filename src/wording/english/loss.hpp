@@ -118,7 +118,9 @@ class Loss : public Data {
   void say(const note::SackHole& n, Out& out) const {
     put(out, "{} holds {} of later bytes, but lacks {}", name(n.by), Count{n.blocks, "range", "ranges"},
         Octets{n.first, n.last});
-    if (n.more_holes != 0) put(out, " and {}", Count{n.more_holes, "more range", "more ranges"});
+    const bool named = n.from != 0 || n.to != 0;
+    if (n.more_holes > 1 || (n.more_holes == 1 && !named)) put(out, " and {} more", Grouped{n.more_holes});
+    if (named) put(out, "{} {}", n.more_holes > 1 ? ", the last" : " and", Octets{n.from, n.to});
   }
   void say(const note::Dsack& n, Out& out) const {
     put(out, "D-SACK: {} received ", name(n.by));

@@ -83,7 +83,7 @@ TEST(Arrow, PureAcksSayWhatTheyAreFor) {
   EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}, {}}).label(), "ACK dup 3");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}, false}).label(), "WIN 2896");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, false, {}, false}).label(), "WIN 2896?");
-  EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9, 0}).label(), "ACK · SACK");
+  EXPECT_EQ(Given({ack}).note(note::SackHole{Side::Client, 1, 1, 9, 0, 0, 0}).label(), "ACK · SACK");
   EXPECT_EQ(Given({ack}).note(note::KeepAlive{Side::Client, {}, true, false}).label(), "keep-alive");
   EXPECT_EQ(Given({ack}, 1).note(note::KeepAlive{Side::Client, {}, true, false}).label(), "keep-alive");
   EXPECT_EQ(Given({ack}).note(note::ZeroWindowProbe{Side::Client, 1, false}).label(), "probe");

@@ -171,6 +171,29 @@ TEST(Nagle, IsNotSuspectedOfTheFirstDataAfterAnOutage) {
   )");
 }
 
+// A receiver that reports anything beyond a hole has told of the hole, on an ACK that advances as well.
+TEST(FastRetransmission, OneReportIsEnoughForWhoJudgesByTime) {
+  expect_conversation(at_client + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                                       | request
+    @0.1001 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                                      | data
+    @0.1002 c > s: Flags [P.], seq 2101:3101, ack 301, win 9000, length 1000                                     | data
+    @0.12   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {2101:3101}], length 0                 | ack sack-hole
+    @0.125  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                                      | fast-retransmission
+    @0.145  s > c: Flags [.], ack 3101, win 9000, length 0                                                       | ack recovery-done
+  )");
+}
+
+// The client holds all that the server repeats, and has said so here.
+TEST(Wait, ForAnAckThatHasComeByIsThatOfTheAck) {
+  expect_conversation(at_client + R"(
+    @0.1   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10       | data
+    @0.101 c > s: Flags [.], ack 311, win 9000, length 0                      | ack
+    @0.4   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10       | spurious-retransmission
+    @0.401 c > s: Flags [.], ack 311, win 9000, length 0                      | repeat-acked
+    @1.1   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10       | spurious-retransmission acks-lost-suspected wait-path
+  )");
+}
+
 TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
