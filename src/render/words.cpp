@@ -55,6 +55,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::None: return {};
     case ConnectionSummary::Wait::Receiver: return "receiver";
     case ConnectionSummary::Wait::Path: return "path";
+    case ConnectionSummary::Wait::Acks: return "acks";
     case ConnectionSummary::Wait::Sender: return "sender";
     case ConnectionSummary::Wait::Unseen: return "unseen";
     case ConnectionSummary::Wait::Unanswered: return "unanswered";

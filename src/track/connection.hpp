@@ -248,6 +248,7 @@ struct Connection {
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
+  bool wait_lasts = false;  // nothing has ended it yet
   int wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets

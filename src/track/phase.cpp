@@ -1,4 +1,6 @@
 // Where the connection stands: phase, headings, and who owned a pause (analysis reference, sections 4 and 6).
+#include <algorithm>
+
 #include "context.hpp"
 
 namespace tcpgloss {
@@ -239,9 +241,13 @@ void judge_pause(Context& c) {
     owner = Wait::Unanswered;
     owned_by = 1 - a.from;
     c.state(note::WaitUnanswered{c.peer_side(), pause});
-  } else if (timed_out(c) || waited_for_ack(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
+  } else if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
     owner = Wait::Path;
-    c.state(note::WaitPath{by, pause});
+    c.state(note::WaitPath{by, pause, false});
+  } else if (waited_for_ack(c)) {  // which has come by here
+    owner = Wait::Acks;
+    owned_by = 1 - a.from;
+    c.state(note::WaitPath{by, pause, true});
   } else if (owner_unclear(c)) {
     return;
   } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
@@ -266,7 +272,18 @@ void judge_pause(Context& c) {
     connection.longest_wait = waited;
     connection.wait_owner = owner;
     connection.wait_by = static_cast<int>(owned_by);
+    connection.wait_lasts = owner == Wait::Path || owner == Wait::Unanswered;
   }
+}
+
+// A wait for an acknowledgment lasts until that comes, however often the data is repeated meanwhile.
+void end_wait(Context& c) {
+  Connection& connection = c.connection;
+  if (!connection.wait_lasts || !c.advances) return;
+  const bool by_sender = connection.wait_by == static_cast<int>(c.arrival.from);
+  if (by_sender == (connection.wait_owner == ConnectionSummary::Wait::Path)) return;
+  connection.wait_lasts = false;
+  connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
 }
 
 }  // namespace
@@ -296,6 +313,7 @@ void judge_phase(Context& c) {
   if (connection.headings == 0)
     put_heading(c, connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Open, c.by());
   judge_payload(c);
+  end_wait(c);
   judge_pause(c);
   if (closing(c) && !connection.close_told && !connection.refused) {
     connection.close_told = true;

@@ -62,8 +62,7 @@ std::uint32_t ConnectionSummary::badness() const {
   if (answered_after_close) sum += 250;  // data that nobody read
   if (syns > 1) sum += points(syns - 1, 100, 300);
   // A pause of the program that sends is its own business; one of the path or of the reader is trouble.
-  if (longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver || wait_owner == Wait::Unanswered))
-    sum += points(tenths(*longest_wait), 3, 150);
+  if (wait_explains()) sum += points(tenths(*longest_wait), 3, 150);
   return sum;
 }
 

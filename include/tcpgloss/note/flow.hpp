@@ -148,7 +148,8 @@ struct WaitPath {
                                  rank::never, Telling::Always, Certainty::Inferred};
   Side by;  // whose data went unacknowledged
   Duration took;
-  auto facts() { return std::tie(by, took); }
+  bool acked;  // its peer had acknowledged it all the same, as seen here
+  auto facts() { return std::tie(by, took, acked); }
 };
 struct WaitSender {
   static constexpr NoteInfo info{"wait-sender", Field::Time,     Severity::Info,     "",

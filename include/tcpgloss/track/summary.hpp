@@ -122,7 +122,15 @@ struct ConnectionSummary {
   std::optional<Duration> handshake;  // first SYN to ACK
   std::optional<Duration> handshake_server, handshake_client;  // SYN to SYN-ACK, SYN-ACK to ACK
   std::optional<Duration> longest_wait;
-  enum class Wait : std::uint8_t { None, Receiver, Path, Sender, Unseen, Unanswered } wait_owner = Wait::None;
+  enum class Wait : std::uint8_t {
+    None,
+    Receiver,
+    Path,
+    Acks,  // of wait_by; they came by, and did not reach its peer in time
+    Sender,
+    Unseen,
+    Unanswered
+  } wait_owner = Wait::None;
   Side wait_by = Side::A;
   std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
   std::uint8_t completeness = 0;    // SYN 1, SYN-ACK 2, ACK 4, DATA 8, FIN 16, RST 32
@@ -135,7 +143,8 @@ struct ConnectionSummary {
   }
   // Who owned the longest wait is a reason by itself; that a program sent nothing is none.
   bool wait_explains() const {
-    return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Receiver || wait_owner == Wait::Unanswered);
+    return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks || wait_owner == Wait::Receiver ||
+                            wait_owner == Wait::Unanswered);
   }
   // Segments sent again, by either end: of data, and SYN, SYN-ACK and FIN.
   std::uint64_t repeats() const;

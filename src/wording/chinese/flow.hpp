@@ -85,6 +85,9 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿由接收方造成：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const {
+    if (n.acked)
+      return put(out, "停顿 {}：{}早已确认这些数据，但确认可能在去往{}的途中丢失或迟到", Lasting{n.took},
+                 first(peer(n.by)), name(n.by));
     put(out, "停顿 {}：{}的数据或其确认可能丢失或迟到，或者{}没有应答", Lasting{n.took}, first(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const {

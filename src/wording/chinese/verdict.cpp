@@ -144,6 +144,8 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
     case ConnectionSummary::Wait::Path:
       return put(out, "{}的数据或其确认可能丢失或迟到，或者{}没有应答", by, name(peer(summary.wait_by)));
+    case ConnectionSummary::Wait::Acks:
+      return put(out, "{}的确认可能在去往{}的途中丢失或迟到", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
@@ -204,8 +206,8 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
+  if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
-  if (!explained && !summary.wait_explains() && summary.troubled()) put_troubles(summary, parts);
 }
 
 void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {

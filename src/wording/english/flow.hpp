@@ -96,6 +96,9 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const {
+    if (n.acked)
+      return put(out, "the pause of {}: {} had acked that data; its ack was likely lost or late on the way to {}",
+                 Lasting{n.took}, name(peer(n.by)), name(n.by));
     put(out, "the pause of {}: data of {} or its ack was likely lost or late, or {} did not answer", Lasting{n.took},
         name(n.by), name(peer(n.by)));
   }

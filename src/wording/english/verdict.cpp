@@ -155,6 +155,8 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Path:
       return put(out, "data of {} or its ack was likely lost or late, or {} did not answer", by,
                  name(peer(summary.wait_by)));
+    case ConnectionSummary::Wait::Acks:
+      return put(out, "acks of {} were likely lost or late on the way to {}", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
@@ -222,8 +224,8 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
+  if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
-  if (!explained && !summary.wait_explains() && summary.troubled()) put_troubles(summary, parts);
 }
 
 void English::outcome(const ConnectionSummary& summary, Out& out) const {

@@ -218,6 +218,33 @@ TEST(Advice, HasAReasonWhereverATableMarksTheRow) {
     }
 }
 
+TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[1].data_segments = 20;
+  summary.flow[1].retransmissions = 1;
+  EXPECT_EQ(advice(english(), summary), "S repeated 1 of 20 data segments (5.0 %)");
+  EXPECT_EQ(advice(chinese(), summary), "S 的 20 个数据报文段中有 1 个是重传（5.0 %）");
+  summary.longest_wait = 1856ms;
+  summary.wait_owner = ConnectionSummary::Wait::Acks;
+  summary.wait_by = Side::Client;
+  EXPECT_EQ(advice(english(), summary),
+            "S repeated 1 of 20 data segments (5.0 %) · "
+            "longest wait 1.856 s: acks of C were likely lost or late on the way to S");
+  EXPECT_EQ(advice(chinese(), summary),
+            "S 的 20 个数据报文段中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
+}
+
+TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Unanswered;
+  summary.syns = 1;
+  summary.challenged = true;
+  EXPECT_NE(verdict(english(), summary).find("NO SYN-ACK for 1 SYN of C, only a challenge ACK"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("C 的 1 个 SYN 没有得到 SYN-ACK，只有挑战 ACK"), std::string::npos);
+  EXPECT_EQ(advice(english(), summary), "S likely still holds an older connection between these ports");
+  EXPECT_EQ(advice(chinese(), summary), "S 可能仍保有这对端口之间的旧连接");
+}
+
 TEST(Advice, NamesAServerThatIgnoresTheHandshakesAck) {
   ConnectionSummary summary = blog_note();
   summary.ack_ignored = true;
