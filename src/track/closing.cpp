@@ -24,7 +24,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   if (!receiver.fin_sent) {
     connection.first_fin = static_cast<int>(c.arrival.from);
     sender.state = State::FinWait1;
-    c.state(note::FinActive{c.by(), number});
+    c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
   } else if (acknowledges_fin(c, receiver)) {
     sender.state = State::LastAck;
     c.state(note::FinPassive{c.by(), number});
@@ -101,7 +101,7 @@ void judge_closing(Context& c) {
     if (c.arrival.flags.has(Flag::Fin) && !sender.fin_sent && c.place != Place::Repeat) {
       sender.fin_sent = true;
       sender.fin_end = c.arrival.end;
-      c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1)});
+      c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
     }
     return;
   }

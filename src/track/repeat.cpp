@@ -203,7 +203,7 @@ void send_syn_data_again(Context& c, End& sender) {
 }
 
 void send_fin_again(Context& c, End& sender) {
-  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
   ++sender.fins_again;
   if (sender.fin_acked) remember_repeat(c, note::Repeated::Fin);
   note_resend(c, sender);
@@ -215,6 +215,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
   const Arrival& a = c.arrival;
   if (fin_rides(c, sender, receiver)) {
     c.fin_rides = true;
+    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), true});
     return;
   }
   if (was_refused_with_syn(c, sender)) return send_syn_data_again(c, sender);

@@ -61,7 +61,7 @@ void judge_own_end(Context& c, End& end) {
     end.state = State::Closing;
     connection.first_fin = static_cast<int>(a.from);
     connection.completeness |= 16;
-    c.state(note::FinActive{c.by(), c.relative(end, a.end - 1)});
+    c.state(note::FinActive{c.by(), c.relative(end, a.end - 1), false});
   }
 }
 

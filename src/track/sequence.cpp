@@ -96,7 +96,7 @@ void judge_sequence(Context& c) {
     if (!sender.fin_sent) return;
     c.place = Place::Repeat;
     c.finding.repeats = true;
-    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time)});
+    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
     return;
   }
 

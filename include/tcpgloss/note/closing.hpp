@@ -15,7 +15,8 @@ struct FinActive {
   static constexpr NoteInfo info{"fin-active", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
   Side by;
   Octet number;  // the sequence number the FIN occupies
-  auto facts() { return std::tie(by, number); }
+  bool of_syn;   // that of the SYN, which its peer has had: it should drop this and repeat its ack
+  auto facts() { return std::tie(by, number, of_syn); }
 };
 struct FinPassive {
   static constexpr NoteInfo info{"fin-passive", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
@@ -66,7 +67,8 @@ struct FinRetransmission {
   static constexpr NoteInfo info{"fin-retransmission", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
   Side by;
   Duration after;  // negative: not known
-  auto facts() { return std::tie(by, after); }
+  bool rides;      // on an ACK of something new, as it does on every segment until it is acknowledged
+  auto facts() { return std::tie(by, after, rides); }
 };
 struct Closed {
   static constexpr NoteInfo info{"closed", Field::Segment, Severity::Info, "RFC 9293 3.6", rank::closing - 1};

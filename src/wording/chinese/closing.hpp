@@ -10,6 +10,8 @@ class Closing : public Flow {
   using Flow::say;
 
   void say(const note::FinActive& n, Out& out) const {
+    if (n.of_syn)
+      return put(out, "{}的 FIN 占用 SYN 的编号 {}：{}应丢弃它", subject(n.by), n.number, first(peer(n.by)));
     put(out, "{}数据发完，关闭自己的方向", subject(n.by));
     if (n.number != 0) put(out, "；FIN 占用编号 {}", n.number);  // 0 is the SYN's
   }
@@ -34,9 +36,9 @@ class Closing : public Flow {
     put(out, "同时关闭：{}在收到{}的 FIN 之前就发出了自己的 FIN", first(n.by), name(peer(n.by)));
   }
   void say(const note::FinRetransmission& n, Out& out) const {
-    put(out, "重传 FIN");
+    put(out, n.rides ? "随 ACK 再次发送 FIN" : "重传 FIN");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
-    put(out, "：{}可能还没有收到对它的确认", first(n.by));
+    put(out, "：{}{}没有收到对它的确认", first(n.by), n.rides ? "还" : "可能还");
   }
   void say(const note::Closed& n, Out& out) const {
     put(out, "{}确认最后一个 FIN：连接关闭，", subject(n.by));

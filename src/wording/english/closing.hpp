@@ -10,6 +10,9 @@ class Closing : public Flow {
   using Flow::say;
 
   void say(const note::FinActive& n, Out& out) const {
+    if (n.of_syn)
+      return put(out, "{}'s FIN takes number {}, the SYN's: {} should drop it", subject(n.by), n.number,
+                 name(peer(n.by)));
     put(out, "{} is done sending and closes its side", subject(n.by));
     if (n.number != 0) put(out, " (FIN takes number {})", n.number);  // 0 is the SYN's
   }
@@ -38,7 +41,9 @@ class Closing : public Flow {
   void say(const note::FinRetransmission& n, Out& out) const {
     put(out, "FIN AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, ": likely no ack of it reached {}", name(n.by));
+    put(out, "{} {}", n.rides ? ", with an ACK: no ack of it has reached" : ": likely no ack of it reached",
+        name(n.by));
+    if (n.rides) put(out, " yet");
   }
   void say(const note::Closed& n, Out& out) const {
     put(out, "{} acks the last FIN: closed; ", subject(n.by));

@@ -250,5 +250,18 @@ TEST(ZCatalogue, EveryIdIsShownInAConversation) {
   for (const NoteInfo* note : note_infos) EXPECT_TRUE(ids_shown().count(std::string(note->id))) << note->id;
 }
 
+// Until it is acknowledged a FIN rides on every ACK of some systems.
+TEST(Fin, OnLaterAcksIsTheSameAgain) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.011 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.02  s > c: Flags [F.], seq 301, ack 101, win 9000, length 0                      | fin-active
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000               | request
+    @0.031 s > c: Flags [F.], seq 301, ack 1101, win 9000, length 0                     | fin-retransmission ack
+    @0.05  c > s: Flags [.], ack 302, win 9000, length 0                                | fin-acked
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
