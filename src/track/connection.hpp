@@ -208,6 +208,7 @@ struct Connection {
        accecn_on = false, ecn_answered = false;
   bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
   bool reuse_told = false;
+  bool older_gone = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
   ResetKind reset_kind = ResetKind::Other;
   bool only_flags = true;           // every segment so far had SYN, FIN or RST
   bool flags_filtered = false;      // nothing else is in the capture, though the numbers have moved on

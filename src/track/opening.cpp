@@ -90,9 +90,13 @@ void judge_syn(Context& c) {
   ++sender.syns;
   if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) {
     if (connection.refused) {
-      c.state(note::SynRetry{c.by()});
+      c.state(note::SynRetry{c.by(), false});
       ++sender.syn_retries;
       connection.refused = false;
+    } else if (connection.older_gone) {  // nothing of it was lost, and no timer repeats it
+      c.state(note::SynRetry{c.by(), true});
+      connection.older_gone = false;
+      --sender.syns;
     } else {
       c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), connection.handshake_done});
       if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
@@ -246,6 +250,7 @@ void judge_syn_ack(Context& c) {
     client.origin_known = true;
   }
   c.state(note::SynAck{c.by(), a.ack ? c.relative(client, *a.ack) : 1, false});
+  if (!connection.syn_seen) c.state(note::SynUnseen{c.peer_side()});
   if (connection.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.syn_ack_unseen});
   server.state = State::SynReceived;
   if (!connection.syn_seen) {
@@ -320,7 +325,9 @@ void judge_third_segment(Context& c) {
   server.state = State::Established;
   const bool once = sender.syns == 1 && !connection.simultaneous_open;
   // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
-  const bool third = !connection.flags_filtered && *a.ack == server.origin + 1 &&
+  // Data of the SYN-ACK it acknowledges as well.
+  const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window_was_syn && *a.ack == server.nxt);
+  const bool third = !connection.flags_filtered && covers_syn_ack &&
                      (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
   if (connection.timed && connection.syn_seen && third) {
     connection.handshake = a.now - connection.syn_time;
@@ -335,7 +342,7 @@ void judge_third_segment(Context& c) {
   }
   if ((third || sender.tfo_length > 0 || connection.simultaneous_open) && a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});
-    c.handled = true;
+    c.handled = *a.ack == server.origin + 1;
   }
 }
 

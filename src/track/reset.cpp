@@ -218,10 +218,12 @@ void judge_reset(Context& c) {
     return;
   }
   if (rejects_answer(c)) {
-    if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq)
+    if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq) {
       c.state(note::RstHalfOpen{c.by(), true});
-    else
+      connection.older_gone = true;
+    } else {
       c.state(note::RstSynAckRejected{c.by(), false});
+    }
     connection.unacceptable_ack.reset();
     return;  // its sender still waits for an answer to its own SYN
   }
@@ -284,7 +286,8 @@ bool challenges_syn(const Context& c) {
 void judge_challenge(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (challenges_syn(c)) {
+  const bool unseen = challenges_syn(c);
+  if (unseen) {
     connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
     connection.unacceptable_ack = a.ack;
     c.unacceptable = c.late = true;  // its numbers, window and clock are those of the older connection
@@ -293,7 +296,7 @@ void judge_challenge(Context& c) {
     connection.challenge_expected = false;
     if (!c.repeated_ack || a.length > 0) return;
   }
-  c.state(note::ChallengeAck{c.by(), static_cast<note::ChallengeCause>(connection.challenge_cause)});
+  c.state(note::ChallengeAck{c.by(), static_cast<note::ChallengeCause>(connection.challenge_cause), unseen});
   connection.challenge_seen = true;
   connection.challenge_ack = *a.ack;
   c.handled = true;

@@ -161,6 +161,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.copied = connection.copied;
   summary.most_copies = connection.most_copies;
   summary.answered_after_close = connection.answered_after_close;
+  summary.challenged = connection.challenge_seen && summary.outcome == Outcome::Unanswered;
   summary.gave_up = connection.gave_up;
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);

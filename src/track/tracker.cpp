@@ -80,6 +80,18 @@ void judge_missing_stamps(Context& c) {
   c.state(note::TimestampsMissing{c.by()});
 }
 
+// Those of one SYN alone are off, and should be in no later segment (RFC 7323 section 3.2).
+void judge_unagreed_stamps(Context& c) {
+  const Connection& connection = c.connection;
+  const Flags flags = c.arrival.flags;
+  const bool settled =
+      connection.syn_seen && connection.syn_ack_seen && c.sender().offer_known && c.receiver().offer_known;
+  if (!settled || connection.timestamps_on || c.arrival.timestamps == nullptr || c.sender().stamps_missing_told) return;
+  if (flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
+  c.sender().stamps_missing_told = true;
+  c.state(note::OptionUnasked{c.by(), note::Unasked::TimestampsUsed});
+}
+
 // A segment proves the state of its sender, even where what led to it was not captured, or is taken to have led further
 // (analysis reference, section 3).
 void judge_sender_state(Context& c) {
@@ -118,6 +130,7 @@ void judge(Context& c) {
   judge_ack_filter(c);
   judge_checksum(c);
   judge_missing_stamps(c);
+  judge_unagreed_stamps(c);
   judge_sender_state(c);
 }
 
@@ -333,6 +346,8 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
   } else {
     judge(c);
+    if (&connection != &tuple.current && arrival.flags.has(Flag::Rst) && connection.challenge_seen)
+      tuple.current.older_gone = arrival.seq_known && arrival.seq == connection.challenge_ack;
     judge_icmp(c);
     judge_one_way(c);
     remember_sender(c);

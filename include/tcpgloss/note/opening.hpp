@@ -23,6 +23,12 @@ struct SynAck {
   bool crossed;  // a SYN of its own went before: both ends had sent one at the same time
   auto facts() { return std::tie(by, ack, crossed); }
 };
+// The capture begins with its answer.
+struct SynUnseen {
+  static constexpr NoteInfo info{"syn-unseen", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::never};
+  Side by;  // who had sent it
+  auto facts() { return std::tie(by); }
+};
 struct HandshakeDone {
   static constexpr NoteInfo info{"handshake-done", Field::Segment, Severity::Info, "RFC 9293 3.5", rank::opening};
   Side by;
@@ -96,7 +102,8 @@ struct ConnectionRefused {
 struct SynRetry {
   static constexpr NoteInfo info{"syn-retry", Field::Segment, Severity::Note, "RFC 9293 3.5.2", rank::opening - 1};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool cleared;  // not refused: its RST has ended an older connection that stood in the way (RFC 9293 section 3.5.1)
+  auto facts() { return std::tie(by, cleared); }
 };
 struct SimultaneousOpen {
   static constexpr NoteInfo info{"simultaneous-open", Field::Segment, Severity::Note, "RFC 9293 3.5",
@@ -123,7 +130,8 @@ struct ChallengeAck {
                                  rank::challenge, Telling::Always, Certainty::Inferred};
   Side by;
   ChallengeCause cause;
-  auto facts() { return std::tie(by, cause); }
+  bool unseen;  // of the connection for which it speaks nothing was captured
+  auto facts() { return std::tie(by, cause, unseen); }
 };
 struct SynData {
   static constexpr NoteInfo info{"syn-data", Field::Length, Severity::Note, "RFC 9293 3.10.7.2", rank::never};
@@ -200,10 +208,11 @@ struct RolesGuessed {
   auto facts() { return std::tie(); }
 };
 
-using OpeningNotes = Family<Syn, SynAck, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
-                            SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, SynUnanswered,
-                            ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
-                            ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn,
-                            TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected, MidStream, OneWay, Filtered, RolesGuessed>;
+using OpeningNotes =
+    Family<Syn, SynAck, SynUnseen, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
+           SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, SynUnanswered, ConnectionRefused,
+           SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain,
+           TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected,
+           MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note

@@ -118,7 +118,7 @@ struct NopRun {
   auto facts() { return std::tie(); }
 };
 // A SYN-ACK carries an option that only answers one of the SYN, and the SYN had none.
-enum class Unasked : std::uint8_t { WindowScale, Timestamps, FastOpen };
+enum class Unasked : std::uint8_t { WindowScale, Timestamps, FastOpen, TimestampsUsed };  // the last: not agreed on
 struct OptionUnasked {
   static constexpr NoteInfo info{"option-unasked", Field::Options, Severity::Warn, "RFC 7323 1.3", rank::never};
   Side by;

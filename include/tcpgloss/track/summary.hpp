@@ -111,6 +111,7 @@ struct ConnectionSummary {
   bool answered_after_close = false;      // data met a RST after the close
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
   bool only_resets = false;               // only RSTs, more than one
+  bool challenged = false;                // Unanswered, but for a challenge ACK in place of a SYN-ACK
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
   bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely
@@ -137,7 +138,7 @@ struct ConnectionSummary {
 
   // One SYN, or one SYN-ACK, and the capture ends before an answer was due (RFC 6298 section 2: either waits 1 s).
   bool too_soon_to_tell() const {
-    const bool asks_once = outcome == Outcome::Unanswered && !icmp && syns <= 1;
+    const bool asks_once = outcome == Outcome::Unanswered && !icmp && !challenged && syns <= 1;
     const bool answers_once = outcome == Outcome::MidOpen && syn_acks_again == 0;
     return (asks_once || answers_once) && silence.value_or(Duration{}) < std::chrono::seconds(1);
   }

@@ -9,6 +9,7 @@ inline constexpr std::array note_texts{
     // Opening.
     TopicText{"syn", "连接的首个报文段：请求建立连接"},
     TopicText{"syn-ack", "对 SYN 的应答：同意，并发出应答方自己的 SYN"},
+    TopicText{"syn-unseen", "抓包从 SYN-ACK 开始", "SYN 提出了哪些选项（尤其是窗口缩放）无从得知。"},
     TopicText{"handshake-done", "对 SYN-ACK 的 ACK：连接建立"},
     TopicText{"syn-ack-unseen", "对未抓到的 SYN-ACK 的确认",
               "由此可知 SYN 得到了应答，发送 SYN 的一端认为连接已建立。"},
@@ -38,7 +39,7 @@ inline constexpr std::array note_texts{
               {},
               "“[R.] 的 seq 0 是错的”：SYN 里没有确认号可以照抄。",
               "应答若比往返时间快得多，就来自比主机更近的设备。"},
-    TopicText{"syn-retry", "被拒绝后再次发出同样的 SYN；有些系统会试几次"},
+    TopicText{"syn-retry", "被拒绝后，或 RST 清除旧连接之后，再次发出同样的 SYN", "被拒绝后有些系统会试几次。"},
     TopicText{"simultaneous-open", "双方在收到对方的 SYN 之前都发出了 SYN",
               "随后各自再发一次 SYN，并带上 ACK；这不是重传。"},
     TopicText{"self-connect", "源和目的是同一个端点", "客户端在环回接口上恰好分到它要连接的端口时会发生。"},
@@ -298,7 +299,9 @@ inline constexpr std::array note_texts{
               "“incorrect 表示分组已损坏”：只有对收到的分组才是如此。"},
     TopicText{
         "checksum-damaged", "同一发送方的其他校验和都正确，只有这个错误", {}, {}, "检查线缆、网卡，或改写分组的设备。"},
-    TopicText{"checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算", "抓包时网卡还没有填写校验和。远处的发送方，或其余校验和都正确的发送方并非如此：那是抓包或编辑改动了分组。"},
+    TopicText{
+        "checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算",
+        "抓包时网卡还没有填写校验和。远处的发送方，或其余校验和都正确的发送方并非如此：那是抓包或编辑改动了分组。"},
     TopicText{"captured-late", "抓包把这一行记录在了它之后的行后面"},
     TopicText{"clock-backwards", "抓包的时钟倒退了"},
     TopicText{"midnight-passed", "没有日期的时间越过午夜：中间隔了几天不得而知", {}, {}, "用 tcpdump -tttt 打印日期。"},

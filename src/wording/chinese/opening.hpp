@@ -16,6 +16,7 @@ class Opening : public Chinese {
     else
       put(out, "已收到”");
   }
+  void say(const note::SynUnseen& n, Out& out) const { put(out, "未抓到{}的 SYN：抓包从对它的应答开始", name(n.by)); }
   void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{}确认：连接建立", subject(n.by));
     if (known(n.took)) put(out, "（握手用时 {}）", Lasting{n.took});
@@ -61,7 +62,9 @@ class Opening : public Chinese {
   void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "{}拒绝连接：该端口无进程监听，或被防火墙拒绝", first(n.by));
   }
-  void say(const note::SynRetry& n, Out& out) const { put(out, "{}被拒绝后再次尝试", subject(n.by)); }
+  void say(const note::SynRetry& n, Out& out) const {
+    put(out, "{}{}", subject(n.by), n.cleared ? "再次尝试：RST 已清除旧连接" : "被拒绝后再次尝试");
+  }
   void say(const note::SimultaneousOpen&, Out& out) const { put(out, "同时打开：双方的 SYN 在途中交错"); }
   void say(const note::SelfConnect&, Out& out) const { put(out, "套接字连接到了自身：两端是同一个端点（自连接）"); }
   void say(const note::PortReused&, Out& out) const { put(out, "地址和端口与先前的某个连接相同：这是新连接"); }
@@ -69,6 +72,7 @@ class Opening : public Chinese {
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const {
+    if (n.unseen) return put(out, "可能是挑战 ACK：{}因未抓到的旧连接而不接受{}", first(n.by), cause(n.cause));
     put(out, "挑战 ACK：{}不接受{}，重申自己的编号", first(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const {

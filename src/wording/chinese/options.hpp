@@ -64,6 +64,8 @@ class Options : public Opening {
   void say(const note::OptionEnd&, Out& out) const { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
   void say(const note::OptionUnasked& n, Out& out) const {
+    if (n.option == note::Unasked::TimestampsUsed)
+      return put(out, "双方的 SYN 没有商定时间戳，{}却在使用", first(n.by));
     put(out, "SYN 里没有{}，{}却在应答中发送：{}不应使用它", unasked(n.option), first(n.by), first(peer(n.by)));
   }
   void say(const note::EcnSetupSyn& n, Out& out) const {
@@ -111,7 +113,8 @@ class Options : public Opening {
   static std::string_view unasked(note::Unasked option) {
     switch (option) {
       case note::Unasked::WindowScale: return "窗口缩放";
-      case note::Unasked::Timestamps: return "时间戳";
+      case note::Unasked::Timestamps:
+      case note::Unasked::TimestampsUsed: return "时间戳";
       case note::Unasked::FastOpen: return " TFO 选项";
     }
     return "该选项";

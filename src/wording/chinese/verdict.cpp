@@ -27,6 +27,8 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
         return put(out, "抓包结束时{}的 SYN 尚无应答：时间太短，不能下结论", name(Side::Client));
+      if (summary.challenged)
+        return put(out, "{}的 {} 个 SYN 没有得到 SYN-ACK，只有挑战 ACK", first(Side::Client), Grouped{summary.syns});
       put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
       if (summary.icmp) put(out, "，但有 ICMP 差错：{}", icmp(*summary.icmp));
       return;
@@ -162,6 +164,7 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Refused: return put(out, "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
     case Outcome::Unanswered:
       if (summary.icmp) return put(out, "看那条 ICMP 差错：谁报告，为什么");
+      if (summary.challenged) return put(out, "{}可能仍保有这对端口之间的旧连接", first(Side::Server));
       if (summary.others_answered)
         return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
       return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
@@ -221,7 +224,9 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
       return put(out, "{}半关闭", by);
     case Outcome::Closing: return put(out, "正在关闭");
     case Outcome::Refused: return put(out, "{}拒绝", by);
-    case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
+    case Outcome::Unanswered:
+      if (summary.challenged) return put(out, "无 SYN-ACK");
+      return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
     case Outcome::Reset: return put(out, "{}复位", by);
     case Outcome::Abandoned: return put(out, "被取代");
   }

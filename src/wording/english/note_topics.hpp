@@ -9,6 +9,8 @@ inline constexpr std::array note_texts{
     // Opening.
     TopicText{"syn", "the first segment of a connection: it asks to connect"},
     TopicText{"syn-ack", "the answer to a SYN: it agrees, and asks in the other direction"},
+    TopicText{"syn-unseen", "the capture begins with a SYN-ACK",
+              "What the SYN offered, its window scale above all, is not known."},
     TopicText{"handshake-done", "the ACK of the SYN-ACK: the connection is open"},
     TopicText{"syn-ack-unseen", "an ACK of a SYN-ACK that is not in the capture",
               "It proves that the SYN was answered, and that its sender takes the connection for open."},
@@ -41,7 +43,8 @@ inline constexpr std::array note_texts{
               {},
               "\"[R.] seq 0: the number is wrong\": a SYN has no ack that could be copied.",
               "an answer much faster than the round trip comes from something nearer than the host."},
-    TopicText{"syn-retry", "the same SYN again after a refusal; some systems try a few times"},
+    TopicText{"syn-retry", "the same SYN again after a refusal, or once a RST has cleared an older connection away",
+              "Some systems try a few times after a refusal."},
     TopicText{"simultaneous-open", "both sides sent SYN before they got the other's",
               "The SYN is sent once more, with ACK; that is no retransmission."},
     TopicText{"self-connect", "source and destination are the same endpoint",

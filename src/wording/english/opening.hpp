@@ -19,6 +19,9 @@ class Opening : public English {
     else
       put(out, "arrived\"");
   }
+  void say(const note::SynUnseen& n, Out& out) const {
+    put(out, "the SYN of {} was not captured: the capture begins with its answer", name(n.by));
+  }
   void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{} confirms: the connection is open", subject(n.by));
     if (known(n.took)) put(out, " (handshake took {})", Lasting{n.took});
@@ -66,7 +69,10 @@ class Opening : public English {
   void say(const note::ConnectionRefused& n, Out& out) const {
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));
   }
-  void say(const note::SynRetry& n, Out& out) const { put(out, "{} tries again after the refusal", subject(n.by)); }
+  void say(const note::SynRetry& n, Out& out) const {
+    put(out, "{} tries again{}", subject(n.by),
+        n.cleared ? ": the RST has cleared the old connection away" : " after the refusal");
+  }
   void say(const note::SimultaneousOpen&, Out& out) const {
     put(out, "Simultaneous open: the SYNs of both ends crossed");
   }
@@ -80,6 +86,7 @@ class Opening : public English {
     put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const {
+    if (n.unseen) return put(out, "Likely challenge ACK: {} rejects {}, old state unseen", name(n.by), cause(n.cause));
     put(out, "Challenge ACK: {} rejects {}, restates its numbers", name(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const {

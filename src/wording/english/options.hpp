@@ -71,6 +71,8 @@ class Options : public Opening {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
   void say(const note::OptionUnasked& n, Out& out) const {
+    if (n.option == note::Unasked::TimestampsUsed)
+      return put(out, "{} uses timestamps though the two SYNs did not agree on them", name(n.by));
     put(out, "{} sends {} though the SYN did not offer it: {} should not use it", name(n.by), unasked(n.option),
         name(peer(n.by)));
   }
@@ -121,7 +123,8 @@ class Options : public Opening {
   static std::string_view unasked(note::Unasked option) {
     switch (option) {
       case note::Unasked::WindowScale: return "a window scale";
-      case note::Unasked::Timestamps: return "timestamps";
+      case note::Unasked::Timestamps:
+      case note::Unasked::TimestampsUsed: return "timestamps";
       case note::Unasked::FastOpen: return "a Fast Open cookie";
     }
     return "an option";

@@ -29,6 +29,9 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
         return put(out, "no answer to the SYN of {} yet when the capture ends: too soon to tell", name(Side::Client));
+      if (summary.challenged)
+        return put(out, "NO SYN-ACK for {} of {}, only a challenge ACK", Count{summary.syns, "SYN", "SYNs"},
+                   name(Side::Client));
       put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
       if (summary.icmp) put(out, " but an ICMP error: {}", icmp(*summary.icmp));
       return;
@@ -174,6 +177,8 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
       return put(out, "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
     case Outcome::Unanswered:
       if (summary.icmp) return put(out, "look at the ICMP error: who reports it, and why");
+      if (summary.challenged)
+        return put(out, "{} likely still holds an older connection between these ports", name(Side::Server));
       if (summary.others_answered)
         return put(out, "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
       return put(out, "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
@@ -239,7 +244,9 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
       return put(out, "half closed by {}", by);
     case Outcome::Closing: return put(out, "closing");
     case Outcome::Refused: return put(out, "refused by {}", by);
-    case Outcome::Unanswered: return put(out, summary.too_soon_to_tell() ? "no answer yet" : "no answer");
+    case Outcome::Unanswered:
+      if (summary.challenged) return put(out, "no SYN-ACK");
+      return put(out, summary.too_soon_to_tell() ? "no answer yet" : "no answer");
     case Outcome::Reset: return put(out, "reset by {}", by);
     case Outcome::Abandoned: return put(out, "replaced");
   }

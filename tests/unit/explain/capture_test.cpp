@@ -116,7 +116,7 @@ TEST(Capture, CapturedAtTwoPoints) {
 // Where all come in pairs, so do ACKs without a timestamp and RSTs.
 TEST(Capture, ABareSegmentOfAPairIsACopyToo) {
   expect_conversation(R"(
-    @0        s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0        s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
     @0        s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | duplicate-packet
     @0.02     c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
     @0.020001 c > s: Flags [.], ack 301, win 9000, length 0 | duplicate-packet

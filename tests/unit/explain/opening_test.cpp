@@ -113,7 +113,7 @@ TEST(Opening, SecondSynOnALiveConnectionIsDoubtedUntilAnswered) {
     c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0            | syn half-open-suspected
     s > c: Flags [.], ack 106, win 9000, length 0                                  | challenge-ack
     c > s: Flags [R], seq 106, win 0, length 0                                     | rst-half-open
-    @1 c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0         | syn-retransmission
+    @1 c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0         | syn-retry
     s > c: Flags [S.], seq 900, ack 70001, win 9000, options [mss 1460], length 0  | syn-ack
     c > s: Flags [.], ack 901, win 9000, length 0                                  | handshake-done
   )");
@@ -218,7 +218,7 @@ TEST(Opening, AnOlderConnectionSpoilsNothing) {
     @0    c > s: Flags [S], seq 1000, win 9000, options [mss 1460,TS val 10 ecr 0], length 0                | syn
     @0.02 s > c: Flags [.], ack 556555, win 500, options [nop,nop,TS val 9000 ecr 5], length 0              | challenge-ack
     @0.03 c > s: Flags [R], seq 556555, win 0, length 0                                                     | rst-half-open
-    @1    c > s: Flags [S], seq 1000, win 9000, options [mss 1460,TS val 1010 ecr 0], length 0              | syn-retransmission
+    @1    c > s: Flags [S], seq 1000, win 9000, options [mss 1460,TS val 1010 ecr 0], length 0              | syn-retry
     @1.02 s > c: Flags [S.], seq 300, ack 1001, win 9000, options [mss 1460,TS val 80 ecr 1010], length 0   | syn-ack
     @1.03 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1030 ecr 80], length 0               | handshake-done
     @1.04 c > s: Flags [F.], seq 1001, ack 301, win 9000, options [nop,nop,TS val 1040 ecr 80], length 0    | fin-active
@@ -311,10 +311,46 @@ TEST(Opening, AChallengeFromAnOlderConnectionCountsForNothing) {
     @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
     @0.01 s > c: Flags [.], ack 555555, win 9000, length 0                             | challenge-ack
     @0.02 c > s: Flags [R], seq 555555, win 0, length 0                                | rst-half-open
-    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retry
     @1.01 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
     @1.02 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
     @1.03 c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                      | fin-active
+  )");
+}
+
+// The SYN had come; only the old connection stood in its way. Its RST had not reached the server the first time.
+TEST(Opening, ASynThatFollowsTheRstOfAnOldConnectionWasNotLost) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0             | syn
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0   | syn-ack
+    @0.011 c > s: Flags [.], ack 301, win 9000, length 0                                 | handshake-done
+    @0.1   c > s: Flags [R.], seq 101, ack 301, win 9000, length 0                       | rst-after-handshake
+    @0.2   c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0           | syn port-reused
+    @0.21  s > c: Flags [.], ack 101, win 9000, length 0                                 | challenge-ack reset-unheeded
+    @0.211 c > s: Flags [R], seq 101, win 0, length 0                                    | rst-again
+    @0.22  c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0           | syn-retry
+    @0.23  s > c: Flags [S.], seq 900, ack 70001, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.231 c > s: Flags [.], ack 901, win 9000, length 0                                 | handshake-done
+    @2     c > s: Flags [S], seq 90000, win 9000, options [mss 1000], length 0           | syn half-open-suspected
+    @3     c > s: Flags [S], seq 90000, win 9000, options [mss 1000], length 0           | syn-retransmission
+  )");
+}
+
+TEST(Opening, DataOfTheSynAckIsAcknowledgedWithIt) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                        | syn
+    @0.01  s > c: Flags [S.], seq 300:310, ack 101, win 9000, options [mss 1000], length 10         | syn-ack syn-data
+    @0.011 c > s: Flags [.], ack 311, win 9000, length 0                                            | handshake-done
+  )");
+}
+
+TEST(Opening, TimestampsThatWereNotAgreedOnAreNoticedOnce) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                                       | syn
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,nop,nop,TS val 7 ecr 0], length 0      | syn-ack option-unasked
+    @0.011 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 9 ecr 7], length 0                         | handshake-done option-unasked
+    @0.012 c > s: Flags [P.], seq 101:111, ack 301, win 9000, options [nop,nop,TS val 9 ecr 7], length 10          | request
+    @0.02  s > c: Flags [.], ack 111, win 9000, length 0                                                           | ack
   )");
 }
 

@@ -40,7 +40,8 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, IcmpError>)
     return {IcmpError::Unreachable, IcmpError::HostUnreachable, IcmpError::TooBig, IcmpError::TimeExceeded};
   else if constexpr (std::is_same_v<T, note::Unasked>)
-    return {note::Unasked::WindowScale, note::Unasked::Timestamps, note::Unasked::FastOpen};
+    return {note::Unasked::WindowScale, note::Unasked::Timestamps, note::Unasked::FastOpen,
+            note::Unasked::TimestampsUsed};
   else if constexpr (std::is_same_v<T, note::Twice>)
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
