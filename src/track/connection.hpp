@@ -120,7 +120,11 @@ struct End {
   std::uint32_t window = 0;   // raw, of its latest segment
   std::int8_t scale = scale_unknown;
   std::uint8_t shown_min_shift = 0;
+  std::int8_t checksums = 0;  // of its data, correct ones less incorrect ones, at most 100 either way
   std::uint32_t duplicate_acks = 0;
+  bool after_outage = false;  // between its latest data and those before its peer timed out
+  bool altered = false;       // one of its checksums was incorrect in the capture only
+  bool join_proved = false;   // its latest segment proves that this subflow belongs to a Multipath TCP connection
   bool window_closed = false;
   Duration window_closed_at{}, window_opened_at{};
   std::uint32_t times_full = 0;  // the peer used all of it
@@ -139,7 +143,6 @@ struct End {
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   bool checksum_right = false;       // some of its data had a correct one
-  std::int8_t checksums = 0;         // of its data, correct ones less incorrect ones, at most 100 either way
   bool checksums_untrue = false;     // what had an incorrect one has been acknowledged all the same
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
   std::uint32_t pure_acks = 0;
@@ -167,7 +170,6 @@ struct End {
   bool echoes_congestion = false;                                       // its latest ACK had ECE set
   bool ignores_nagle = false;  // sent small segments although small ones were outstanding
   bool small_data = false;     // its latest new data was less than a full segment
-  bool after_outage = false;   // between its latest data and those before its peer timed out
 
   // Timestamp clock.
   bool clock_started = false;
@@ -253,8 +255,8 @@ struct Connection {
   int wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
-  std::uint16_t most_copies = 0;                 // of one packet
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
+  std::uint16_t most_copies = 0;                // of one packet
   std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   unsigned section_by = 0;                      // whose segment it stands above

@@ -25,6 +25,10 @@ std::optional<std::uint64_t> number_behind(std::string_view text, std::string_vi
 void judge_multipath(Context& c, const option::Mptcp& mptcp) {
   End& sender = c.sender();
   sender.fast_closed |= mptcp.subtype == "fast-close";
+  // Only that ACK tells the opener that it may send on the subflow (RFC 8684 section 3.2).
+  if (c.receiver().join_proved && c.arrival.pure_ack()) c.state(note::MptcpOption{c.by(), "ack of join"});
+  c.receiver().join_proved = false;
+  sender.join_proved = mptcp.subtype == "join" && !c.arrival.flags.has(Flag::Syn);
   const std::uint64_t end = std::as_const(c.receiver()).loss().data_fin_end;
   if (end != 0 && number_behind(mptcp.rest, "ack ") == end) {
     c.receiver().loss().data_fin_end = 0;

@@ -354,6 +354,17 @@ TEST(Opening, TimestampsThatWereNotAgreedOnAreNoticedOnce) {
   )");
 }
 
+TEST(Opening, OfASubflowIsProvedByBothEnds) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp 12 join id 1 token 0x1 nonce 0x2], length 0           | syn mptcp-join
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,mptcp 16 join id 2 hmac 0x3 nonce 0x4], length 0  | syn-ack mptcp-option
+    c > s: Flags [.], ack 301, win 9000, options [mptcp 24 join hmac 0x5], length 0                                    | handshake-done mptcp-option
+    s > c: Flags [.], ack 101, win 9000, options [mptcp 12 dss ack 7], length 0                                        | mptcp-option
+    c > s: Flags [.], ack 301, win 9000, options [mptcp 26 dss fin ack 1 seq 8 subseq 0 len 1,nop,nop], length 0       | mptcp-data-fin
+    s > c: Flags [.], ack 101, win 9000, options [mptcp 12 dss ack 9], length 0                                        | mptcp-option
+  )");
+}
+
 TEST(Opening, EachOfSeveralSynsMayHaveItsOwnAnswer) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
