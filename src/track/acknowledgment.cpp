@@ -167,6 +167,7 @@ void judge_damage(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.incorrect_from = 0;
   const bool altered = came_from_afar(data_sender.ttl) || data_sender.checksums > 0;
   data_sender.checksums_untrue = !altered || !data_sender.checksum_right;
+  data_sender.altered |= altered;
   c.state(note::ChecksumOffload{c.peer_side(), last->number, altered});
 }
 

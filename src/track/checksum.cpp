@@ -15,12 +15,12 @@ void judge_checksum(Context& c) {
   if (c.segment.checksum == Checksum::Correct) {
     // The first correct one: what was taken for offloading before was none.
     if (sender.incorrect_from != 0 && !sender.checksum_right && !sender.checksums_untrue)
-      c.state(note::ChecksumDamaged{c.by(), sender.incorrect_from});
+      c.state(note::ChecksumDamaged{c.by(), sender.incorrect_from, false});
     sender.checksum_right = true;
     sender.incorrect_from = 0;
   }
   if (c.segment.checksum != Checksum::Incorrect || sender.checksums_untrue) return;
-  if (sender.checksum_right) c.state(note::ChecksumDamaged{c.by(), 0});
+  if (sender.checksum_right) c.state(note::ChecksumDamaged{c.by(), 0, sender.altered});
   if (sender.incorrect_from == 0) sender.incorrect_from = a.number;
 }
 

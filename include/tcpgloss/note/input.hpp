@@ -44,7 +44,8 @@ struct ChecksumDamaged {
                                  rank::never,        Telling::Always, Certainty::Heuristic};
   Side by;
   SegmentIndex about;  // the segment with the incorrect one; 0: this one
-  auto facts() { return std::tie(by, about); }
+  bool altered;        // like an earlier one, which was acknowledged: in the capture only, likely
+  auto facts() { return std::tie(by, about, altered); }
 };
 // Data with an incorrect checksum has been acknowledged: it was correct where it arrived.
 struct ChecksumOffload {

@@ -24,7 +24,11 @@ class Input : public Closing {
     put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏或被改动过");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
-    if (n.about != 0) return put(out, "{}的其他分组校验和正确：#{} 不正确，可能已损坏并被丢弃", first(n.by), n.about);
+    if (n.about != 0)
+      return put(out, "{}的其他分组校验和正确：#{} 不正确，可能{}", first(n.by), n.about,
+                 n.altered ? "是在抓包中被改动的" : "已损坏并被丢弃");
+    if (n.altered)
+      return put(out, "校验和不正确，而{}的其他分组正确：可能与此前那个一样，是在抓包中被改动的", name(n.by));
     put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，除非{}确认了它", name(n.by), name(peer(n.by)));
   }
   void say(const note::ChecksumOffload& n, Out& out) const {

@@ -29,8 +29,11 @@ class Input : public Closing {
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
     if (n.about != 0)
-      return put(out, "others of {} are correct: #{}, where it was not, was likely damaged, and dropped", name(n.by),
-                 n.about);
+      return put(out, "others of {} are correct: #{}, where it was not, was likely {}", name(n.by), n.about,
+                 n.altered ? "altered in the capture" : "damaged, and dropped");
+    if (n.altered)
+      return put(out, "incorrect, though others of {} were correct: likely altered in the capture, as one before",
+                 name(n.by));
     put(out, "incorrect, though others of {} were correct: likely damaged, and dropped; an ack of {} would disprove it",
         name(n.by), name(peer(n.by)));
   }
