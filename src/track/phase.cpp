@@ -266,7 +266,7 @@ void judge_pause(Context& c) {
     }
   }
   // Repeats do not end a wait for an acknowledgment.
-  const bool repeats = owner == Wait::Path || owner == Wait::Unanswered;
+  const bool repeats = owner == Wait::Path || owner == Wait::Acks || owner == Wait::Unanswered;
   const Duration waited = repeats ? a.now - std::min(connection.last_progress, connection.last_active) : pause;
   if (owner != Wait::None && waited > connection.longest_wait.value_or(Duration{})) {
     connection.longest_wait = waited;

@@ -132,6 +132,20 @@ std::string headings_of(std::string_view conversation) {
   return all;
 }
 
+ConnectionSummary summary_of(std::string_view conversation) {
+  Glossator glossator;
+  ConnectionSummary summary;
+  bool ended = false;
+  each_line(conversation, [&](const Printed& printed) {
+    const Glossator::Result result = glossator.line(printed.text);
+    if (ended || result.gloss == nullptr || result.gloss->finding.ended == nullptr) return;
+    summary = *result.gloss->finding.ended;
+    ended = true;
+  });
+  EXPECT_TRUE(ended);
+  return summary;
+}
+
 std::string headline_of_last(std::string_view conversation) {
   Glossator glossator;
   std::string id;

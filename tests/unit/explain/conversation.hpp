@@ -14,12 +14,17 @@
 #include <string>
 #include <string_view>
 
+#include "tcpgloss/track/summary.hpp"
+
 namespace tcpgloss {
 
 void expect_conversation(std::string_view conversation);
 
 // Where headings stand, and which: "1:open 4:data 9:recovery".
 std::string headings_of(std::string_view conversation);
+
+// What is known of its first connection when that ends.
+ConnectionSummary summary_of(std::string_view conversation);
 
 // The id of the note that its last segment is headed by.
 std::string headline_of_last(std::string_view conversation);

@@ -1,6 +1,7 @@
 // What no single line says: causes that are likely, and what would settle them.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
 #include "conversation.hpp"
@@ -172,6 +173,35 @@ TEST(Nagle, IsNotSuspectedOfTheFirstDataAfterAnOutage) {
 }
 
 // A receiver that reports anything beyond a hole has told of the hole, on an ACK that advances as well.
+// Repeats do not end a wait: it lasts until what was waited for comes.
+TEST(Wait, LastsThroughAllRepeats) {
+  const std::string close = R"(
+    @3     c > s: Flags [R.], seq 101, ack 311, win 9000, length 0            | rst-abort
+  )";
+  const ConnectionSummary at_sender = summary_of(at_server + R"(
+    @0.1   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @0.4   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @1     s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @2.2   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @2.3   c > s: Flags [.], ack 311, win 9000, length 0
+  )" + close);
+  EXPECT_EQ(at_sender.wait_owner, ConnectionSummary::Wait::Path);
+  EXPECT_EQ(at_sender.wait_by, Side::Server);
+  EXPECT_EQ(at_sender.longest_wait, std::chrono::milliseconds(2200));
+  const ConnectionSummary at_receiver = summary_of(at_client + R"(
+    @0.1   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @0.1001 c > s: Flags [.], ack 311, win 9000, length 0
+    @0.4   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @0.4001 c > s: Flags [.], ack 311, win 9000, length 0
+    @1     s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @1.0001 c > s: Flags [.], ack 311, win 9000, length 0
+    @2.2   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+  )" + close);
+  EXPECT_EQ(at_receiver.wait_owner, ConnectionSummary::Wait::Acks);
+  EXPECT_EQ(at_receiver.wait_by, Side::Client);
+  EXPECT_EQ(at_receiver.longest_wait, std::chrono::microseconds(2'099'900));
+}
+
 TEST(FastRetransmission, OneReportIsEnoughForWhoJudgesByTime) {
   expect_conversation(at_client + R"(
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                                       | request
