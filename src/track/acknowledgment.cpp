@@ -152,11 +152,13 @@ std::uint64_t payload_between(const End& data_sender, SequenceNumber from, Seque
   return octets;
 }
 
-// Systems begin at one of these, so any other has been counted down by routers on the way (RFC 791 section 3.2, RFC
-// 8200 section 3).
+// Systems begin at one of these (RFC 791 section 3.2, RFC 8200 section 3); each router counts one down. A few may all
+// be inside the capturing host, between it and its containers, whose packets its card completes as well.
 bool came_from_afar(std::uint8_t ttl) {
-  constexpr std::array<std::uint8_t, 8> first{0, 1, 30, 32, 60, 64, 128, 255};  // 0: not shown; 1: of a neighbour
-  return std::find(first.begin(), first.end(), ttl) == first.end();
+  constexpr std::array<unsigned, 4> first{32, 64, 128, 255};
+  constexpr unsigned inside = 4;
+  const auto begun = std::find_if(first.begin(), first.end(), [ttl](unsigned at) { return at >= ttl; });
+  return ttl != 0 && begun != first.end() && *begun - ttl > inside && ttl > 1;  // 0: not shown; 1: of a neighbour
 }
 
 // What is acknowledged had not been damaged (RFC 9293 section 3.1): the checksums of this sender do not tell, since its

@@ -132,6 +132,15 @@ std::string headings_of(std::string_view conversation) {
   return all;
 }
 
+void each_note_of(std::string_view conversation, const std::function<void(const Note&)>& visit) {
+  Glossator glossator;
+  each_line(conversation, [&](const Printed& printed) {
+    const Glossator::Result result = glossator.line(printed.text);
+    if (result.gloss == nullptr) return;
+    for (const Note& note : result.gloss->finding.notes) visit(note);
+  });
+}
+
 ConnectionSummary summary_of(std::string_view conversation) {
   Glossator glossator;
   ConnectionSummary summary;

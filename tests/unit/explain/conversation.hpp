@@ -10,10 +10,12 @@
 // Every id named has to be there, and every id of severity note or above has to be named.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "tcpgloss/note/note.hpp"
 #include "tcpgloss/track/summary.hpp"
 
 namespace tcpgloss {
@@ -22,6 +24,9 @@ void expect_conversation(std::string_view conversation);
 
 // Where headings stand, and which: "1:open 4:data 9:recovery".
 std::string headings_of(std::string_view conversation);
+
+// Everything that is stated of it, in order.
+void each_note_of(std::string_view conversation, const std::function<void(const Note&)>& visit);
 
 // What is known of its first connection when that ends.
 ConnectionSummary summary_of(std::string_view conversation);

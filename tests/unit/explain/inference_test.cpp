@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "conversation.hpp"
 
@@ -263,6 +264,15 @@ TEST(Checksum, AnAcknowledgmentTellsOffloadingFromDamage) {
                       "data checksum-incorrect\n");
 }
 
+// Whether what a conversation acknowledges was altered in the capture.
+bool altered_in(std::string_view conversation) {
+  bool altered = false;
+  each_note_of(conversation, [&](const Note& note) {
+    if (const auto* told = note.get_if<note::ChecksumOffload>()) altered |= told->altered;
+  });
+  return altered;
+}
+
 // A card that fills checksums in leaves none correct: among correct ones that explains nothing, the next time neither.
 TEST(Checksum, OfASenderWhoseOthersAreCorrectNoCardFillsIn) {
   expect_conversation(with_checksum(1, 100, "correct") + "request mid-stream wscale-unknown\n" +
@@ -271,6 +281,20 @@ TEST(Checksum, OfASenderWhoseOthersAreCorrectNoCardFillsIn) {
                       "12:00:03.100000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 130, win 9, length 0 | "
                       "ack wscale-unknown checksum-offload\n" +
                       with_checksum(4, 130, "incorrect -> 0x0002") + "data checksum-damaged\n");
+}
+
+// Two routers away may be a container of the capturing host, ten are not.
+TEST(Checksum, OfASenderFarAwayNoCardFillsIn) {
+  const auto acknowledged_at = [](const std::string& ttl) {
+    std::string line = with_checksum(1, 100, "incorrect -> 0x0002");
+    line.replace(line.find("ttl 64"), 6, "ttl " + ttl);
+    return line +
+           "request mid-stream wscale-unknown checksum-incorrect\n"
+           "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0 | "
+           "ack wscale-unknown checksum-offload\n";
+  };
+  EXPECT_FALSE(altered_in(acknowledged_at("62")));
+  EXPECT_TRUE(altered_in(acknowledged_at("54")));
 }
 
 TEST(Checksum, TheFirstCorrectOneBeliesOffloading) {
