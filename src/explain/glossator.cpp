@@ -95,7 +95,9 @@ void Glossator::Impl::other_packet(const Line& line, std::string_view text) {
 // With -v an ICMP error stands below its IP header.
 void Glossator::Impl::continuation(std::string_view text) {
   if (!head_open || text.substr(0, 4) != "    ") return;
-  if (icmp_error(text, decode_stamp(head_stamp))) head_open = false;
+  if (!icmp_error(text, decode_stamp(head_stamp))) return;
+  head_open = false;
+  ++counts.other_packets;
 }
 
 // The first floors: the fields of each line and their values, up to a line that borrows what the next may write over.

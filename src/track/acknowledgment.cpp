@@ -54,6 +54,13 @@ bool End::ticks_within(Duration elapsed) const {
   return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
 }
 
+std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
+  const Duration known = clock_last_time - clock_first_time;
+  const std::uint32_t ticks = tsval - clock_first_tsval, more = later_tsval - tsval;
+  if (!clock_started || known < milliseconds(50) || ticks < 20 || more > 0x7FFFFFFFu) return std::nullopt;
+  return std::chrono::duration_cast<Duration>(known * (static_cast<double>(more) / ticks));
+}
+
 namespace {
 
 // A capture that begins with a keep-alive shows a number one below the next (RFC 9293 section 3.8.4): the ack one above
@@ -265,6 +272,7 @@ void judge_acknowledgment(Context& c) {
     const bool newer = a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.after({sender.tsval});
     c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una), newer});
     ++sender.counts.out_of_order;
+    sender.loss().late_ack = a.number;
     c.late = c.handled = true;
     return;
   }
@@ -339,6 +347,27 @@ bool answers_repeat(const Context& c) {
   return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
 }
 
+// Nothing is under way, and no SACK would tell: what came had come before. Which of the repeats it was, nobody sees.
+bool answers_some_repeat(const Context& c, End& data_sender) {
+  if (!c.repeated_ack || c.connection.sack_on || !data_sender.nxt_known || data_sender.nxt != *c.arrival.ack)
+    return false;
+  if (c.arrival.window != c.sender().window || !c.connection.timed) return false;
+  const Duration recent = c.arrival.now - 2 * c.round_trip(data_sender);
+  for (Resend& resend : data_sender.resends) {
+    if (resend.counted_needless || resend.time < recent) continue;
+    resend.counted_needless = true;
+    ++data_sender.counts.spurious;
+    return true;
+  }
+  return false;
+}
+
+// A segment that lies below what it expects is answered at once (RFC 9293 section 3.10.7.4, first step).
+std::uint64_t late_ack_answered(const Context& c) {
+  const std::uint64_t late = c.receiver().loss().late_ack;
+  return c.repeated_ack && late != 0 && late == c.receiver().last_number && late > c.sender().last_number ? late : 0;
+}
+
 // In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
 note::Repeated repeated(const Context& c) {
   const note::Repeated kind = c.receiver().repeat_kind;
@@ -352,7 +381,7 @@ note::Repeated repeated(const Context& c) {
 void judge_plain_ack(Context& c) {
   const Arrival& a = c.arrival;
   if (!c.only_acknowledges() || c.handled) return;
-  const End& data_sender = c.receiver();
+  End& data_sender = c.receiver();
   const note::Octet ack = c.relative(data_sender, *a.ack);
   if (c.before_capture(data_sender, *a.ack))
     state_earlier(c, data_sender);
@@ -360,8 +389,10 @@ void judge_plain_ack(Context& c) {
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c))
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
+  else if (answers_some_repeat(c, data_sender))
+    c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
   else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
-    c.state(note::AckAgain{c.by(), ack});
+    c.state(note::AckAgain{c.by(), ack, late_ack_answered(c)});
   // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
   // section 5.3). A D-SACK tells of something else that came.
   const bool older = data_sender.sent_old_clock && a.timestamps &&

@@ -70,12 +70,17 @@ struct Loss {
   std::optional<std::uint32_t> report_tsval{};
   Duration probe_wait{};  // before its latest repeat, if that was a probe or a time-out; else zero
   Range late{};           // what was overtaken on the way last
-  SequenceNumber recovery_point;
+  SequenceNumber recovery_from, recovery_point;  // what is recovered
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0;
-  std::uint64_t data_fin_end = 0;  // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
-  std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
+  std::uint64_t data_fin_end = 0;       // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
+  std::uint64_t timed_out_in = 0;       // its latest segment that a time-out or a probe sent again
+  std::uint32_t needless_timeouts = 0;  // over what was only late
+  std::uint32_t reordered = 0;          // holes that closed without a repeat
+  std::uint32_t doubled = 0;            // segments that came twice though sent once
+  std::uint64_t late_ack = 0;           // its latest ACK that was overtaken
+  Duration update_missed{};             // for which its window was open and its peer did not know
   PathSize path;
 };
 inline const Loss no_loss{};
@@ -187,8 +192,10 @@ struct End {
 
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
   bool ticks_within(Duration elapsed) const;                // its clock goes on by two ticks or more in such a time
-  void remember_gap(const Gap& gap);                        // forgets the oldest of too many
-  std::uint32_t flight() const {                            // numbers sent, not acknowledged, not SACKed
+  // From its latest segment to one with this stamp; empty where its clock is not known well enough.
+  std::optional<Duration> elapsed_by_clock(std::uint32_t later_tsval) const;
+  void remember_gap(const Gap& gap);  // forgets the oldest of too many
+  std::uint32_t flight() const {      // numbers sent, not acknowledged, not SACKed
     if (!nxt_known || !una_known || !nxt.after(una)) return 0;
     const std::uint32_t sent_not_acked = nxt.since(una);
     const std::uint32_t reported = sacked.empty() ? 0 : octets_above(sacked, una);
@@ -227,9 +234,11 @@ struct Connection {
   std::uint64_t other_answer = 0, syn_ack_number = 0;
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
   bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
-       close_told = false, nothing_outstanding = true, accept_queue_told = false;
+       close_told = false, nothing_outstanding = true, accept_queue_told = false, opened_late = false,
+       slow_to_open = false;  // the latter: silent behind its SYN-ACK, while the first data came again and again
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
+  std::uint32_t resets_forged = 0;                         // of those, not of their sender, likely
   std::uint64_t combined_segment = 0;
   std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
   int first_fin = -1, reset_by = -1;
@@ -239,7 +248,8 @@ struct Connection {
   std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
   Duration reset_time{};
   bool reset_before_fin = false;  // of the peer reached its sender
-  bool reset_injected = false, reset_unheeded_told = false;
+  bool reset_injected = false, reset_disowned = false, reset_unheeded_told = false;
+  bool reset_acks = false;    // it acknowledged the most that its sender had
   bool days_unknown = false;  // whole days may lie in between: its stamps have no date
   bool answered_after_close = false;
   bool flags_seen = false;                                 // on any of its lines (-q prints none)
@@ -256,8 +266,10 @@ struct Connection {
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
-  std::uint16_t most_copies = 0;                // of one packet
-  std::uint8_t recovery_told = 0;               // whose repeats the latest heading names: a bit for each end
+  std::uint16_t most_copies = 0;   // of one packet
+  std::uint32_t translated = 0;    // one more than the ordinal of the connection that this is, with other addresses
+  bool stall_due = false;          // a window has closed, and a heading is to say so if that lasts
+  std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   unsigned section_by = 0;                      // whose segment it stands above
   std::uint8_t completeness = 0;

@@ -122,7 +122,7 @@ void judge_ack_filter(Context& c);                    // filter.cpp: are pure AC
 void judge_opening(Context& c);                       // opening.cpp: SYN, SYN-ACK, the third segment
 void judge_silent_server(Context& c);                 // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);                         // reset.cpp
-void judge_unheeded(Context& c);                      // reset.cpp: who goes on after a reset
+void judge_unheeded(Context& c);                      // reset_origin.cpp: who goes on after a reset
 void judge_challenge(Context& c);                     // reset.cpp: the answer to a suspicious segment
 void judge_sequence(Context& c);                      // sequence.cpp: new, late, or again?
 void judge_probe(Context& c);                         // probes.cpp: keep-alive, window probe, and their answers
@@ -147,9 +147,12 @@ void fill_finding(Context& c, bool timed);            // report.cpp
 // Parts of these, each a file of its own.
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);  // gaps.cpp: late, or again?
 void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful);         // repeat.cpp: what kind of repeat?
-void judge_hole(Context& c, const End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
-void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);    // recovery.cpp
-void begin_recovery(Context& c, End& data_sender);                                            // phase.cpp
+bool judge_reset_origin(Context& c);          // reset_origin.cpp: is it likely somebody else's?
+bool answers_last_segment(const Context& c);  // reset_origin.cpp: a reset with the number of its receiver's ack
+const Sent* acked_then(const Context& c);     // reset_origin.cpp: with that of an earlier one, which acked this
+void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);      // recovery.cpp
+void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
+void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.
 inline void note_report(const Context& c, End& data_sender) {
   if (data_sender.reported) return;

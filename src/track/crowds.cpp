@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t most = 65'536;           // names remembered, of hosts and of ports
 constexpr std::uint64_t ports_of_a_scan = 10;  // who has mistaken a port tries one or two
+constexpr std::size_t ports_named = 10;
 constexpr std::uint64_t many = 20;
 
 bool opened(Outcome outcome) {
@@ -25,21 +26,30 @@ void Crowds::add(const ConnectionSummary& connection) {
     if (flood.all++ == 0) ++remembered_, flood.host = connection.host[1], flood.port = connection.port[1];
     if (failed && connection.outcome != Outcome::Refused) ++flood.unfinished;
   }
-  if (!failed || remembered_ >= most) return;
+  const bool answered = (connection.completeness & 2) != 0 && opened(connection.outcome);
+  if ((!failed && !answered) || remembered_ >= most) return;
   Ports& ports = pairs_[connection.host[0] + ' ' + connection.host[1]];
-  if (!ports.in_vain.insert(connection.port[1]).second) return;
+  if (!(failed ? ports.in_vain : ports.open).insert(connection.port[1]).second) return;
   ++remembered_;
-  ports.scan = {connection.host[0], connection.host[1], ports.in_vain.size()};
 }
 
 std::optional<Crowds::Scan> Crowds::scan() const {
-  const Scan* largest = nullptr;
-  for (const auto& [hosts, ports] : pairs_)
-    if (largest == nullptr || ports.scan.ports > largest->ports ||
-        (ports.scan.ports == largest->ports && ports.scan.by < largest->by))
-      largest = &ports.scan;
-  if (largest == nullptr || largest->ports < ports_of_a_scan) return std::nullopt;
-  return *largest;
+  const auto tried = [](const auto& pair) { return pair.second.in_vain.size(); };
+  const auto largest = std::max_element(pairs_.begin(), pairs_.end(), [&](const auto& a, const auto& b) {
+    return tried(a) != tried(b) ? tried(a) < tried(b) : a.first > b.first;
+  });
+  if (largest == pairs_.end() || tried(*largest) < ports_of_a_scan) return std::nullopt;
+  const std::size_t space = largest->first.find(' ');
+  Scan scan{largest->first.substr(0, space), largest->first.substr(space + 1), tried(*largest), {}, 0};
+  scan.open.assign(largest->second.open.begin(), largest->second.open.end());
+  std::sort(scan.open.begin(), scan.open.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;  // numbers in their order
+  });
+  if (scan.open.size() > ports_named) {
+    scan.more_open = scan.open.size() - ports_named;
+    scan.open.resize(ports_named);
+  }
+  return scan;
 }
 
 std::optional<Crowds::Flood> Crowds::flood() const {

@@ -174,9 +174,11 @@ void say_what_was_agreed(Context& c, const End& client, const End& server) {
   if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
 }
 
+// So it is not open there, and how long the handshake takes is not known yet.
 void suspect_accept_queue(Context& c, Side server) {
   if (c.connection.accept_queue_told) return;
   c.connection.accept_queue_told = true;
+  c.connection.opening.reset();
   c.state(note::AcceptQueueSuspected{server});
 }
 
@@ -195,8 +197,8 @@ void judge_syn_ack_again(Context& c) {
   c.finding.repeats = true;
   connection.syn_ack_time = c.arrival.now;
   ++connection.syn_acks_again;
+  if (connection.handshake_done) remember_repeat(c, note::Repeated::SynAck);
   if (cause != note::SynAckCause::AckLost) return;
-  remember_repeat(c, note::Repeated::SynAck);
   const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
   if (++connection.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
 }
@@ -375,7 +377,7 @@ bool is_of_other_answer(Context& c) {
 // to accept the connection (RFC 9293 section 3.10.7.4, fifth step), or a filter keeps all of it away. Elsewhere the
 // path may as well have lost all of them, unless the SYN-ACK comes again.
 void judge_silent_server(Context& c) {
-  const Connection& connection = c.connection;
+  Connection& connection = c.connection;
   const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
   if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
   if (!c.receiver().window_was_syn) return;
@@ -383,6 +385,20 @@ void judge_silent_server(Context& c) {
   const std::size_t repeats = c.sender().resends.size();
   if (reached_it ? repeats >= 2 : connection.syn_acks_again > 0 && repeats >= 3 && c.sender().consecutive_timeouts >= 3)
     suspect_accept_queue(c, c.peer_side());
+  else if (repeats >= 3 && c.sender().consecutive_timeouts >= 2)
+    connection.slow_to_open = true;
+}
+
+// What has gone on as if the handshake had not been done acknowledges data, or sends some: now it is done there.
+void judge_late_opening(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!connection.accept_queue_told || connection.opened_late || connection.over()) return;
+  if (static_cast<int>(a.from) == connection.client || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst)) return;
+  connection.opened_late = true;
+  const Duration took = c.since(connection.start);
+  if (took >= Duration{}) connection.opening = took;
+  c.state(note::OpenedLate{c.by(), took});
 }
 
 void judge_opening(Context& c) {
@@ -396,6 +412,7 @@ void judge_opening(Context& c) {
     return;
   }
   judge_third_segment(c);
+  judge_late_opening(c);
 }
 
 }  // namespace tcpgloss

@@ -219,6 +219,19 @@ bool waited_for_room(const Context& c) {
   return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
 }
 
+// Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly.
+note::Departure judge_departure(const Context& c, Duration& late) {
+  const End& sender = c.sender();
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !sender.tsval_known) return note::Departure::Unknown;
+  const auto elapsed = sender.elapsed_by_clock(stamps->value);
+  if (!elapsed) return note::Departure::Unknown;
+  const Duration apart = c.arrival.now - sender.clock_last_time;
+  if (*elapsed >= apart * 3 / 4) return note::Departure::Then;
+  late = apart - *elapsed;
+  return *elapsed <= apart / 4 ? note::Departure::Before : note::Departure::Unknown;
+}
+
 // Every pause of note has an owner; only what the capture shows decides.
 void judge_pause(Context& c) {
   Connection& connection = c.connection;
@@ -261,8 +274,12 @@ void judge_pause(Context& c) {
       const bool closes = a.length == 0 && c.receiver().fin_acked;
       c.state(note::WaitSender{by, pause, closes});
     } else if (connection.handshake_client && connection.handshake_server) {
-      owner = Wait::Unseen;
-      c.state(note::WaitUnseen{by, pause});
+      Duration late{};
+      const note::Departure sent = judge_departure(c, late);
+      owner = sent == note::Departure::Before ? Wait::Late
+              : sent == note::Departure::Then ? Wait::SentThen
+                                              : Wait::Unseen;
+      c.state(note::WaitUnseen{by, pause, sent, late});
     }
   }
   // Repeats do not end a wait for an acknowledgment.
@@ -291,6 +308,7 @@ void end_wait(Context& c) {
 void begin_recovery(Context& c, End& end) {
   if (end.in_recovery || !end.nxt_known) return;
   end.in_recovery = true;
+  end.loss().recovery_from = end.una_known ? end.una : end.origin;
   end.loss().recovery_point = end.nxt;
   end.loss().recovery_start = c.arrival.now;
   end.loss().recovery_begin = c.arrival.number;
@@ -307,6 +325,23 @@ void judge_recovery_heading(Context& c) {
   put_heading(c, Heading::Kind::Recovery, c.by()).both = !first;
 }
 
+namespace {
+
+// A window that is closed for less than a round trip holds nobody up: its heading waits until that has passed.
+void judge_stall_heading(Context& c) {
+  Connection& connection = c.connection;
+  if (c.window_closes) connection.stall_due = true;
+  if (!connection.stall_due) return;
+  const unsigned closed = c.window_reopens ? c.arrival.from : connection.ends[0].window_closed ? 0 : 1;
+  const End& end = connection.ends[closed];
+  const Duration round_trip = std::max<Duration>(connection.handshake.value_or(Duration{}), milliseconds(1));
+  const bool lasts = !connection.timed || c.arrival.now - end.window_closed_at >= round_trip;
+  connection.stall_due = end.window_closed && !lasts;
+  if (lasts && ++connection.stalls <= most_stalls) put_heading(c, Heading::Kind::Stall, connection.side(closed));
+}
+
+}  // namespace
+
 void judge_phase(Context& c) {
   Connection& connection = c.connection;
   const bool opening = c.stated<note::HandshakeDone>();
@@ -322,7 +357,7 @@ void judge_phase(Context& c) {
     heading.by_known = c.receiver().seen && !connection.reset_injected;
     heading.only_seen_first = !connection.reset && !c.near_receiver();
   } else if (!closing(c)) {
-    if (c.window_closes && ++connection.stalls <= most_stalls) put_heading(c, Heading::Kind::Stall, c.by());
+    judge_stall_heading(c);
     if (c.finding.repeats && recovering(c.sender())) judge_recovery_heading(c);
   }
   c.finding.phase = phase_of(c, opening);

@@ -53,7 +53,7 @@ bool probes_by_silence(const Context& c, const End& sender, const End& receiver)
   return probing || !receiver.window_known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
 }
 
-void judge_question(Context& c, End& sender, const End& receiver) {
+void judge_question(Context& c, End& sender, End& receiver) {
   c.place = Place::Probe;
   c.handled = c.asks = true;
   ++sender.probes;
@@ -64,6 +64,7 @@ void judge_question(Context& c, End& sender, const End& receiver) {
   sender.probe_is_keep_alive = !probing;
   if (probing) {
     c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes, !closed});
+    if (!closed && c.connection.timed) receiver.loss().update_missed = c.arrival.now - receiver.window_opened_at;
     if (sender.probes > 1) c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probes - 1});
     sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;

@@ -6,6 +6,12 @@
 namespace tcpgloss {
 namespace {
 
+void end_recovery(End& data_sender) {
+  data_sender.in_recovery = data_sender.recovery_by_timeout = false;
+  data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
+  data_sender.loss().recovery_repeats = 0;
+}
+
 // The ack is of the original, not of its repeat: it echoes an older clock (RFC 3522 section 3.2), or comes sooner than
 // any answer can be here.
 bool answers_original(const Context& c, const End& data_sender, const Resend& resend) {
@@ -14,6 +20,28 @@ bool answers_original(const Context& c, const End& data_sender, const Resend& re
   if (!c.connection.timed || data_sender.rtt.samples == 0) return false;
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
   return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
+}
+
+// The first octets that this ACK covers are those of a repeat, and it is the original that it answers: the repeat was
+// needless. One behind octets that came in order could echo those (RFC 7323 section 4.3, case B).
+void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || data_sender.resends_forgotten) return;
+  for (Resend& resend : data_sender.resends) {
+    if (resend.counted_needless || !resend.tsval || resend.seq != una ||
+        resend.time < data_sender.loss().recovery_start)
+      continue;
+    const Sent* original = data_sender.sent.at(una);
+    if (original == nullptr || original->number == resend.number || resend.end.after(*c.arrival.ack)) continue;
+    if (!SequenceNumber{stamps->echo_reply}.before({*resend.tsval})) return;
+    resend.counted_needless = true;
+    ++data_sender.counts.spurious;
+    if (data_sender.recovery_by_timeout) ++data_sender.loss().needless_timeouts;
+    c.state(note::OriginalAcked{original->number, resend.number});
+    // Nothing had been lost (RFC 4015 section 3): there is nothing to recover.
+    if (--data_sender.loss().recovery_repeats == 0) end_recovery(data_sender);
+    return;
+  }
 }
 
 // What was missing from here on was only late: it came behind what was sent after it, or was reported to have come
@@ -70,27 +98,28 @@ void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, Sequenc
 }  // namespace
 
 // What SACK has shown as missing is acknowledged. Beside its sender a repeat of it would have been seen.
-void judge_hole(Context& c, const End& data_sender, SequenceNumber una, SequenceNumber ack) {
+void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   if (!c.near_receiver() || data_sender.resends_forgotten || !data_sender.gaps.empty()) return;
   if (data_sender.sacked.empty() || c.before_capture(data_sender, una)) return;
   const SequenceNumber held = data_sender.sacked.front().from;
   if (!held.after(una) || ack.before(held)) return;
   for (const Resend& resend : data_sender.resends)
     if (overlap(resend.seq, resend.end, una, held) > 0) return;
+  ++data_sender.loss().reordered;
   c.state(note::HoleWasReordering{c.relative(data_sender, una), c.relative(data_sender, held - 1)});
 }
 
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   if (!data_sender.in_recovery) return;
+  if (data_sender.loss().recovery_repeats > 0) judge_original_acked(c, data_sender, una);
+  if (!data_sender.in_recovery) return;
   // What it still reports beyond a hole, or the capture still misses, is not recovered.
   const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
   if (ack.before(data_sender.loss().recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
-  data_sender.in_recovery = data_sender.recovery_by_timeout = false;
-  data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
   if (data_sender.loss().recovery_repeats > 0)
     c.state(note::RecoveryDone{c.since(data_sender.loss().recovery_start), data_sender.loss().recovery_begin,
                                data_sender.loss().recovery_repeats});
-  data_sender.loss().recovery_repeats = 0;
+  end_recovery(data_sender);
 }
 
 }  // namespace tcpgloss

@@ -103,8 +103,10 @@ void note_resend(Context& c, End& sender) {
 
 void count_repeat(Context& c, End& sender) {
   c.finding.repeats = true;
-  // Recovery goes up to what was sent when its first repeat went out (RFC 6675 section 5).
-  if (sender.in_recovery && sender.loss().recovery_repeats++ == 0) sender.loss().recovery_point = sender.nxt;
+  // Recovery goes up to what was sent when its first repeat went out (RFC 6675 section 5). What had been acknowledged
+  // when it began is none of its.
+  const bool recovers = sender.in_recovery && c.arrival.end.after(sender.loss().recovery_from);
+  if (recovers && sender.loss().recovery_repeats++ == 0) sender.loss().recovery_point = sender.nxt;
   if (c.arrival.length == 0) return;
   ++sender.counts.retransmissions;
   sender.counts.retransmitted_octets += c.arrival.length;

@@ -37,10 +37,6 @@ bool refuses_syn(const Context& c, const End& receiver) {
   return c.connection.segments <= 1 && c.segment.seq == 0u && a.window == 0;
 }
 
-bool answers_last_segment(const Context& c, const End& receiver) {
-  return c.arrival.seq_known && receiver.ack_known && c.arrival.seq == receiver.last_ack;
-}
-
 // It was sent before the peer's FIN reached its sender: the two crossed.
 bool crosses_fin(const Context& c, const End& receiver) {
   return receiver.fin_sent && c.arrival.ack && c.arrival.ack->before(receiver.fin_end);
@@ -77,7 +73,7 @@ void state_kind(Context& c, End& sender, End& receiver) {
   };
   if (connection.reset || connection.refused) {
     // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2).
-    const bool answers = bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_number;
+    const bool answers = bare && answers_last_segment(c) && receiver.last_number > sender.last_number;
     c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
   } else if (bare && connection.segments == 0) {
     forgotten();  // a bare RST answers a segment, here one that was not captured
@@ -87,7 +83,7 @@ void state_kind(Context& c, End& sender, End& receiver) {
     connection.reset_kind = ResetKind::Rejected;
     c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
   } else if (connection.closed) {
-    const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c, receiver);
+    const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c);
     if (answers_time_wait_ack && connection.acked_after_close)
       c.state(note::TimeWaitAssassination{c.by()});
     else
@@ -99,14 +95,14 @@ void state_kind(Context& c, End& sender, End& receiver) {
     connection.answered_after_close |= data;
   } else if (receiver.fin_sent && !crosses_fin(c, receiver)) {
     // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
-    if (bare && answers_last_segment(c, receiver))
+    if (bare && answers_last_segment(c))
       forgotten();
     else
       c.state(note::RstInsteadOfFin{c.by()});
   } else if (!payload && connection.handshake_done) {
     connection.reset_kind = ResetKind::NeverServed;
     c.state(note::RstAfterHandshake{c.by()});
-  } else if (bare && answers_last_segment(c, receiver) && receiver.last_number > sender.last_data_number) {
+  } else if (bare && answers_last_segment(c) && receiver.last_number > sender.last_data_number) {
     forgotten();
   } else {
     state_abort(c, sender, receiver);
@@ -122,51 +118,6 @@ bool rejects_answer(const Context& c) {
   // Who has taken one of two answers to its SYN rejects the other.
   const bool to_server = c.sender().isn_known && c.sender().syns > 0;
   return c.connection.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
-}
-
-// The sender's other packets came with another TTL (-v): it is likely not its own (RFC 5961 section 1).
-bool judge_origin(Context& c, const End& sender) {
-  if (!c.segment.ttl || sender.ttl == 0 || *c.segment.ttl == sender.ttl) return false;
-  c.state(note::RstInjectedSuspect{c.by(), *c.segment.ttl, sender.ttl});
-  return true;
-}
-
-// Since when there is what it can answer, where that can be told. One with ACK has seen what it acknowledges:
-// everything, only if it covers the end. A bare RST takes its number from the ack of any segment that carries that ack
-// (RFC 9293 section 3.5.2), of which those of long ago would have been answered then. A RST that does neither was sent
-// before, and they crossed.
-std::optional<Duration> answerable_since(const Context& c, const End& receiver, Duration way) {
-  const Arrival& a = c.arrival;
-  const bool alone = receiver.last_time - receiver.previous_time > way * 2;
-  if (a.ack) {
-    const bool all = receiver.nxt_known && *a.ack == receiver.nxt && receiver.last_data_number > c.sender().last_number;
-    return all && alone ? std::optional(receiver.last_time) : std::nullopt;
-  }
-  if (!answers_last_segment(c, receiver)) return std::nullopt;
-  if (alone) return receiver.last_time;
-  const bool settled = receiver.last_ack_since - c.connection.start > way * 3;
-  return settled ? std::optional(receiver.last_ack_since) : std::nullopt;
-}
-
-// It answers sooner than its sender can have got what it answers: a device on the way, a firewall or NAT that has
-// forgotten the connection, say, speaks in its name.
-bool judge_speed(Context& c, const End& receiver) {
-  const auto& way = c.connection.from_here(c.arrival.from);
-  if (!way || *way < std::chrono::milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
-  if (receiver.last_number < c.sender().last_number) return false;
-  const auto since = answerable_since(c, receiver, *way);
-  if (!since) return false;
-  const Duration after = c.arrival.now - *since;
-  if (after >= *way / 2) return false;
-  c.state(note::RstTooFast{c.by(), after, *way});
-  return true;
-}
-
-// All that others send comes in before it goes out.
-bool judge_way(Context& c) {
-  if (!c.arrival.goes_out || c.connection.forwarded < 3 || c.connection.over()) return false;
-  c.state(note::RstMadeHere{c.by()});
-  return true;
 }
 
 // A reset by a connection that was in step acknowledges as any segment does (RFC 9293 section 3.5.2, group 3).
@@ -188,6 +139,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   connection.reset_time = c.arrival.now;
   if (c.arrival.seq_known) connection.reset_seq = c.arrival.seq;
   accept_last_ack(c, receiver);
+  connection.reset_acks = c.arrival.ack && receiver.una_known && *c.arrival.ack == receiver.una;
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;
   connection.reset_by = static_cast<int>(answers ? 1 - c.arrival.from : c.arrival.from);
@@ -198,6 +150,12 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   c.ends_connection = true;
 }
 
+// It goes on as if that had not come.
+void refuse(Context& c, bool suspect) {
+  ++c.connection.resets_refused;
+  if (suspect) ++c.connection.resets_forged;
+}
+
 }  // namespace
 
 void judge_reset(Context& c) {
@@ -206,7 +164,7 @@ void judge_reset(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   connection.completeness |= 32;
-  const bool suspect = judge_way(c) || judge_origin(c, sender) || judge_speed(c, receiver);
+  const bool suspect = judge_reset_origin(c);
   if (!connection.over() && refuses_syn(c, receiver)) {
     c.state(note::ConnectionRefused{c.by()});
     connection.refused = true;
@@ -230,14 +188,16 @@ void judge_reset(Context& c) {
   const Validity valid = connection.over() ? Validity::Exact : validity(c, sender, receiver);
   if (valid == Validity::Challenged) {
     c.state(note::RstChallenged{c.by()});
-    ++connection.resets_refused;
+    refuse(c, suspect);
     connection.challenge_expected = true;
     connection.challenged = 1 - c.arrival.from;
     connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Reset);
   } else if (valid == Validity::OutOfWindow) {
     const bool syn_sent = receiver.state == State::SynSent && !connection.syn_ack_seen;
-    c.state(note::RstOutOfWindow{c.by(), syn_sent});
-    ++connection.resets_refused;
+    const bool old_ack = !suspect && acked_then(c) != nullptr;
+    const auto astray = syn_sent ? note::Astray::Syn : old_ack ? note::Astray::OldAck : note::Astray::Window;
+    c.state(note::RstOutOfWindow{c.by(), astray});
+    refuse(c, suspect);
   } else {
     // One that is likely somebody else's tells nothing of the end in whose name it comes.
     if (valid == Validity::BeyondHole)
@@ -250,29 +210,7 @@ void judge_reset(Context& c) {
   ++sender.resets;
 }
 
-// More than a round trip after a RST its receiver would know of it (RFC 9293 section 3.5.3), unless the RST waits in a
-// queue behind data that is not acknowledged yet. Its sender has nothing left to send: data from the RST's number on
-// was not overtaken by it.
-bool goes_on(const Context& c, bool own) {
-  const Connection& connection = c.connection;
-  const Arrival& a = c.arrival;
-  if (!own && a.ack && connection.reset_seq && a.ack->before(*connection.reset_seq)) return false;
-  if (own) return a.length > 0 && a.seq_known && connection.reset_seq && a.seq.at_or_after(*connection.reset_seq);
-  const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
-  return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;
-}
-
-void judge_unheeded(Context& c) {
-  Connection& connection = c.connection;
-  if (!connection.reset || connection.reset_unheeded_told || c.arrival.flags.has(Flag::Rst)) return;
-  const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
-  if (c.arrival.flags.has(Flag::Syn) || !goes_on(c, own)) return;
-  connection.reset_unheeded_told = true;
-  // Who still sends still has the connection (analysis reference, section 3).
-  if (c.sender().state == State::Closed) c.sender().state = State::Established;
-  connection.reset_injected |= own;
-  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, own});
-}
+namespace {
 
 // In place of a SYN-ACK comes an ACK that does not cover the SYN: its sender still holds an older connection, which the
 // capture need not have seen (RFC 9293 section 3.5.1, RFC 5961 section 4).
@@ -281,6 +219,8 @@ bool challenges_syn(const Context& c) {
   return c.connection.syn_seen && !c.connection.syn_ack_seen && opener.state == State::SynSent && opener.isn_known &&
          c.arrival.pure_ack() && c.arrival.ack->since(opener.origin + 1) > opener.tfo_length;
 }
+
+}  // namespace
 
 // The answer to a suspicious SYN, RST or ack: a pure ACK that only repeats what is expected (RFC 5961).
 void judge_challenge(Context& c) {

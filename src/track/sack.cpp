@@ -34,18 +34,29 @@ bool was_sent_once(const Context& c, const End& data_sender, Range twice, note::
   return data_sender.gaps.empty();
 }
 
-void state_dsack(Context& c, const End& data_sender, Range twice) {
+// A copy of it was captured, and no repeat: the network has doubled it.
+bool was_doubled(const Context& c, const End& data_sender, Range twice) {
+  if (data_sender.repeat_number <= c.sender().last_number || data_sender.repeat_from != twice.from) return false;
+  return std::none_of(data_sender.resends.begin(), data_sender.resends.end(),
+                      [&](const Resend& resend) { return overlap(resend.seq, resend.end, twice.from, twice.to) > 0; });
+}
+
+void state_dsack(Context& c, End& data_sender, Range twice) {
   const note::Twice what = kind_of(data_sender, twice);
+  const bool doubled = c.connection.capture_copies > 0 && was_doubled(c, data_sender, twice);
+  const bool sent_once = doubled || was_sent_once(c, data_sender, twice, what);
+  if (sent_once) ++data_sender.loss().doubled;
   const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && twice.to == data_sender.fin_end;
   c.state(note::Dsack{c.by(), what, c.relative(data_sender, twice.from),
-                      c.relative(data_sender, twice.to - (with_fin ? 2 : 1)),
-                      was_sent_once(c, data_sender, twice, what)});
+                      c.relative(data_sender, twice.to - (with_fin ? 2 : 1)), sent_once});
 }
 
 // Of a repeat whose octets had arrived before (RFC 2883 section 4).
 void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
-    if (resend->confirmed_needless || resend->seq.before(twice.from) || resend->end.after(twice.to)) continue;
+    if (resend->confirmed_needless) continue;
+    resend->reported += overlap(resend->seq, resend->end, twice.from, twice.to);
+    if (resend->reported < resend->end.since(resend->seq)) continue;
     resend->confirmed_needless = true;
     if (!resend->counted_needless) ++data_sender.counts.spurious;
     resend->counted_needless = true;

@@ -27,6 +27,7 @@ struct Resend {
   std::uint64_t number;
   Duration time;
   bool confirmed_needless = false, counted_needless = false;
+  std::uint32_t reported = 0;  // octets of it that are reported to have come twice
   std::optional<std::uint32_t> tsval{};
 };
 

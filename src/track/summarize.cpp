@@ -106,6 +106,10 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.nagle_time = end.counts.nagle_time;
   flow.stalled = end.counts.stalled;
   flow.stalled_less = end.counts.stalled_less;
+  flow.update_missed = end.loss().update_missed;
+  flow.needless_timeouts = end.loss().needless_timeouts;
+  flow.reordered = end.loss().reordered;
+  flow.doubled = end.loss().doubled;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;
@@ -151,6 +155,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.syns = connection.ends[end_at(connection, 0)].syns;
   summary.syn_acks_again = connection.syn_acks_again;
   summary.resets_refused = connection.resets_refused;
+  summary.resets_forged = connection.resets_forged;
   summary.silence.reset();
   if (connection.timed && now) {
     summary.silence = std::max(*now - connection.last_time, Duration{});
@@ -166,8 +171,14 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
   summary.reset_kind = connection.reset_kind;
+  summary.translation_of.reset();
+  if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};
   summary.ack_ignored = connection.accept_queue_told;
+  summary.ack_repeated = connection.syn_acks_ignored != 0;
+  summary.slow_to_open = connection.slow_to_open;
+  summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn_without_data;
   summary.reset_injected = connection.reset_injected;
+  summary.reset_disowned = connection.reset_disowned;
   summary.flags_seen = connection.flags_seen;
   summary.start_text = connection.start_text.data();
   summary.start.reset();

@@ -10,6 +10,7 @@
 #include "flow_table.hpp"
 #include "icmp_errors.hpp"
 #include "instances.hpp"
+#include "recent_syns.hpp"
 #include "roles.hpp"
 #include "seeded_hash.hpp"
 #include "summarize.hpp"
@@ -31,6 +32,7 @@ struct Tracker::Impl {
   RecentSegments recent;
   RunClock clock;
   IcmpErrors icmp;
+  RecentSyns syns;
   NumberingRun run;
   std::optional<Duration> now;       // of the run
   std::optional<Duration> midnight;  // the latest that was passed by stamps without a date
@@ -52,6 +54,7 @@ struct Tracker::Impl {
   void remember_answer(const Segment& segment);
   void judge_icmp(Context& c);
   void judge_midnight(Context& c);
+  void judge_translation(Context& c);
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
@@ -71,6 +74,19 @@ bool lacks_ack(const Context& c) {
   return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
 }
 
+// Where one option was taken out of a SYN on the way, as the first segment behind it tells, others may have been as
+// well: in what unit either end counts a window nobody knows here.
+void doubt_scale(Context& c) {
+  if (!c.sender().window_was_syn) return;
+  constexpr std::uint8_t most_shift = 14;
+  for (End& end : c.connection.ends) {
+    end.scale = scale_unknown;
+    end.offered_scale = false;
+    end.window_told = true;
+    end.shown_min_shift = most_shift;
+  }
+}
+
 // Once agreed on, timestamps are in every segment but a RST (RFC 7323 section 3.2).
 void judge_missing_stamps(Context& c) {
   const Flags flags = c.arrival.flags;
@@ -78,6 +94,7 @@ void judge_missing_stamps(Context& c) {
   if (!c.segment.options_complete || flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
   c.sender().stamps_missing_told = true;
   c.state(note::TimestampsMissing{c.by()});
+  doubt_scale(c);
 }
 
 // Those of one SYN alone are off, and should be in no later segment (RFC 7323 section 3.2).
@@ -90,6 +107,7 @@ void judge_unagreed_stamps(Context& c) {
   if (flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
   c.sender().stamps_missing_told = true;
   c.state(note::OptionUnasked{c.by(), note::Unasked::TimestampsUsed});
+  doubt_scale(c);
 }
 
 // A segment proves the state of its sender, even where what led to it was not captured, or is taken to have led further
@@ -121,6 +139,8 @@ void judge(Context& c) {
   judge_acknowledgment(c);
   if (!c.late) judge_sack(c);
   judge_duplicate_ack(c);
+  judge_missing_stamps(c);
+  judge_unagreed_stamps(c);
   judge_window(c);
   judge_closing(c);
   judge_path_mtu(c);
@@ -129,8 +149,6 @@ void judge(Context& c) {
   judge_phase(c);
   judge_ack_filter(c);
   judge_checksum(c);
-  judge_missing_stamps(c);
-  judge_unagreed_stamps(c);
   judge_sender_state(c);
 }
 
@@ -198,16 +216,56 @@ void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   last_word(summary, connection.told);
 }
 
+namespace {
+
+// One packet that was too big stands for all that were under way (RFC 1191 section 6.5): the first repeat of what was
+// sent before, in larger segments. Any other error speaks of one packet, here of the one sent before this.
+bool explains_as_well(const Context& c, const IcmpReport& report) {
+  const End& sender = c.sender();
+  if (report.error != IcmpError::TooBig) return report.behind >= sender.last_number;
+  const Arrival& a = c.arrival;
+  const Sent* original = a.seq_known && a.length > 0 ? sender.sent.at(a.seq) : nullptr;
+  if (original == nullptr || !report.time || original->time > *report.time) return false;
+  for (const Resend& resend : sender.resends)
+    if (resend.number != a.number && overlap(resend.seq, resend.end, a.seq, a.end) > 0) return false;
+  return report.mtu == 0 || original->end.since(original->seq) + 40 > report.mtu;
+}
+
+}  // namespace
+
 // An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
 // section 3.9.2.2, RFC 1191 section 4).
 void Tracker::Impl::judge_icmp(Context& c) {
   if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
   const IcmpReport* report = icmp.find(c.segment.source, c.segment.destination);
-  if (report == nullptr || c.connection.icmp_told || report->behind < c.connection.first_segment) return;
+  if (report == nullptr || report->behind < c.connection.first_segment) return;
+  const bool again = c.connection.icmp_told;
+  if (again && !explains_as_well(c, *report)) return;
   c.connection.icmp_told = true;
   if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
   const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
-  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago});
+  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again});
+}
+
+// The opener's packets come by twice, with other addresses each time (-i any on a router that translates).
+void Tracker::Impl::judge_translation(Context& c) {
+  const Arrival& a = c.arrival;
+  if (a.place == 0 || !a.flags.has(Flag::Syn) || a.flags.has(Flag::Ack)) return;
+  if (c.connection.segments != 0 || !c.connection.timed) return;
+  RecentSyn syn;
+  syn.isn = a.seq.value;
+  if (a.timestamps) syn.tsval = a.timestamps->value;
+  syn.time = a.now;
+  syn.source = hash_bytes(c.segment.source.host, 4);
+  syn.destination = hash_bytes(c.segment.destination.host, 4);
+  syn.place = a.place;
+  syn.number = a.number;
+  syn.connection = c.connection.id.ordinal;
+  if (const RecentSyn* same = syns.same(syn)) {
+    c.connection.translated = static_cast<std::uint32_t>(same->connection + 1);
+    c.state(note::Translated{same->number, same->connection});
+  }
+  syns.remember(syn);
 }
 
 // Across a midnight that stamps without a date have passed, whole days may be missing.
@@ -330,6 +388,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   }
   if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
   judge_midnight(c);
+  judge_translation(c);
   c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
 
   assume_seq(c);

@@ -158,12 +158,15 @@ struct RstChallenged {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; or that has
+// the number of an ack of earlier, which its sender answers.
+enum class Astray : std::uint8_t { Window, Syn, OldAck };
 struct RstOutOfWindow {
   static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
                                  rank::reset - 1};
   Side by;
-  bool syn_sent;  // the peer has only sent its SYN, and the RST does not acknowledge it
-  auto facts() { return std::tie(by, syn_sent); }
+  Astray astray;
+  auto facts() { return std::tie(by, astray); }
 };
 struct RstInjectedSuspect {
   static constexpr NoteInfo info{"rst-injected-suspect", Field::Ip,           Severity::Warn, "RFC 5961 1", rank::reset,

@@ -169,12 +169,16 @@ struct WaitUnanswered {
   auto facts() { return std::tie(by, took); }
 };
 // Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
+// What its timestamp tells of when a segment was sent.
+enum class Departure : std::uint8_t { Before, Then, Unknown };
 struct WaitUnseen {
   static constexpr NoteInfo info{"wait-unseen", Field::Time,     Severity::Info,     "",
                                  rank::never,   Telling::Always, Certainty::Inferred};
   Side by;
   Duration took;
-  auto facts() { return std::tie(by, took); }
+  Departure sent;
+  Duration late;  // Before: how much longer it was on the way than what came before it
+  auto facts() { return std::tie(by, took, sent, late); }
 };
 
 using FlowNotes =

@@ -96,7 +96,8 @@ struct IcmpReported {
   std::string_view from;  // the host that reported it
   std::uint32_t mtu;      // of the next hop; 0: not told
   Duration ago;           // negative: not known
-  auto facts() { return std::tie(error, from, mtu, ago); }
+  bool again;             // told before, of another repeat
+  auto facts() { return std::tie(error, from, mtu, ago, again); }
 };
 // Only the first SYN and a RST go without ACK.
 struct AckFlagMissing {

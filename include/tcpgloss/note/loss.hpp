@@ -88,6 +88,12 @@ struct SpuriousConfirmed {
   SegmentIndex about;  // the needless retransmission
   auto facts() { return std::tie(what, first, last, about); }
 };
+// The ack echoes the clock of the first transmission, not that of its repeat (Eifel detection).
+struct OriginalAcked {
+  static constexpr NoteInfo info{"original-acked", Field::Timestamps, Severity::Note, "RFC 3522 3.2", rank::never};
+  SegmentIndex original, about;  // the latter: the needless retransmission
+  auto facts() { return std::tie(original, about); }
+};
 struct OutOfOrder {
   static constexpr NoteInfo info{"out-of-order", Field::Sequence, Severity::Warn,     "RFC 9293 3.4",
                                  rank::late,     Telling::Always, Certainty::Inferred};
@@ -243,11 +249,11 @@ struct BlackHoleSuspected {
   auto facts() { return std::tie(by, sign, large, small); }
 };
 
-using LossNotes = Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost,
-                         SpuriousRetransmission, PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OutOfOrder,
-                         BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss,
-                         GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack,
-                         HoleWasReordering, SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected,
-                         BlackHoleSuspected>;
+using LossNotes =
+    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission,
+           PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture, DuplicatePacket,
+           CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment,
+           DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering, SackReneging, PartialAck, RecoveryDone,
+           TimestampBack, PawsSuspected, BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

@@ -88,6 +88,14 @@ struct AcceptQueueSuspected {
   Side by;  // whose queue
   auto facts() { return std::tie(by); }
 };
+// What had looked like a complete handshake is complete only now.
+struct OpenedLate {
+  static constexpr NoteInfo info{"opened-late", Field::Segment,  Severity::Note,     "RFC 9293 3.10.7.4",
+                                 rank::never,   Telling::Always, Certainty::Inferred};
+  Side by;
+  Duration took;  // from the first SYN; negative: not known
+  auto facts() { return std::tie(by, took); }
+};
 struct SynUnanswered {
   static constexpr NoteInfo info{"syn-unanswered", Field::Segment, Severity::Warn, "RFC 9293 3.8.3", rank::never};
   Side by;
@@ -185,6 +193,14 @@ struct SynCookieSuspected {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// The same SYN with other addresses: this is another connection of the capture, behind address translation.
+struct Translated {
+  static constexpr NoteInfo info{"translated", Field::Addresses, Severity::Note,     "RFC 3022 2",
+                                 rank::never,  Telling::Always,  Certainty::Inferred};
+  SegmentIndex of;
+  std::uint64_t connection;  // its ordinal
+  auto facts() { return std::tie(of, connection); }
+};
 struct MidStream {
   static constexpr NoteInfo info{"mid-stream", Field::Segment, Severity::Note, "", rank::never};
   auto facts() { return std::tie(); }
@@ -210,9 +226,9 @@ struct RolesGuessed {
 
 using OpeningNotes =
     Family<Syn, SynAck, SynUnseen, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
-           SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, SynUnanswered, ConnectionRefused,
-           SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck, SynData, SynDataAgain,
-           TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp, SynCookieSuspected,
-           MidStream, OneWay, Filtered, RolesGuessed>;
+           SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate, SynUnanswered,
+           ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck,
+           SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp,
+           SynCookieSuspected, Translated, MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note

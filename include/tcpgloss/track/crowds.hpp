@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "tcpgloss/track/summary.hpp"
 
@@ -21,6 +22,8 @@ class Crowds {
   struct Scan {
     std::string by, of;
     std::uint64_t ports = 0;
+    std::vector<std::string> open;  // which answered, as many as are worth a line, in order
+    std::uint64_t more_open = 0;
   };
   std::optional<Scan> scan() const;
 
@@ -33,10 +36,9 @@ class Crowds {
 
  private:
   struct Ports {
-    Scan scan;
-    std::unordered_set<std::string> in_vain;
+    std::unordered_set<std::string> in_vain, open;
   };
-  std::unordered_map<std::string, Ports> pairs_;  // of hosts
+  std::unordered_map<std::string, Ports> pairs_;  // of hosts, "by of"
   std::unordered_map<std::string, Flood> ends_;
   std::size_t remembered_ = 0;
 };

@@ -74,14 +74,21 @@ struct FlowSummary {
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
-  Duration unheard_for{};         // how long its repeats, the last of all, went on
-  Duration stalled{};             // with its window at 0
-  bool stalled_less = false;      // or less: the answer to a probe told that it had opened in between
-  std::uint64_t nagle_waits = 0;  // for delayed ACKs, likely because of Nagle's algorithm
-  Duration nagle_time{};          // spent so
+  Duration unheard_for{};               // how long its repeats, the last of all, went on
+  Duration stalled{};                   // with its window at 0
+  bool stalled_less = false;            // or less: the answer to a probe told that it had opened in between
+  Duration update_missed{};             // for which it was open, and its peer likely did not know
+  std::uint64_t needless_timeouts = 0;  // over what was only late, as the acks tell
+  std::uint64_t reordered = 0;          // holes that its peer reported and that closed without a repeat
+  std::uint64_t doubled = 0;            // segments that its peer received twice, though they were sent once
+  std::uint64_t nagle_waits = 0;        // for delayed ACKs, likely because of Nagle's algorithm
+  Duration nagle_time{};                // spent so
 
   // Something of it tells by itself why a connection was in trouble.
-  bool explains() const { return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1; }
+  bool explains() const {
+    return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || reordered != 0 ||
+           (out_of_order != 0 && spurious != 0) || update_missed.count() > 0 || stalled_less;
+  }
 };
 
 struct ConnectionSummary {
@@ -100,6 +107,7 @@ struct ConnectionSummary {
   std::uint64_t syns = 0;                 // sent by the client
   std::uint64_t syn_acks_again = 0;       // repeats
   std::uint64_t resets_refused = 0;       // RSTs that the other end should not obey
+  std::uint64_t resets_forged = 0;        // of those, not of their sender, likely
   std::optional<std::uint32_t> path_mtu;  // that an ICMP error reported; 0: it told none
   std::optional<IcmpError> icmp;          // in place of an answer to its SYN
   std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
@@ -107,6 +115,7 @@ struct ConnectionSummary {
   std::uint64_t copied = 0;               // of so many segments
   std::uint64_t most_copies = 0;          // of one of them
   bool reset_injected = false;            // the RST came in its sender's name only, likely
+  bool reset_disowned = false;            // that end went on as if it had not sent one
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
   bool answered_after_close = false;      // data met a RST after the close
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
@@ -114,8 +123,12 @@ struct ConnectionSummary {
   bool challenged = false;                // Unanswered, but for a challenge ACK in place of a SYN-ACK
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
-  bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely
-  bool ack_ignored = false;       // the server went on as if the handshake's last ACK had not come
+  bool only_controls = false;                  // its data and pure ACKs are not in the capture: a filter, likely
+  std::optional<ConnectionId> translation_of;  // the same connection with other addresses, captured as well
+  bool ack_ignored = false;                    // the server went on as if the handshake's last ACK had not come
+  bool ack_repeated = false;                   // the server repeated its SYN-ACK although its ACK had been captured
+  bool slow_to_open = false;      // the server was silent behind its SYN-ACK while data came again and again
+  bool fast_open_failed = false;  // the SYN with data had no answer
   std::string start_text;         // the first stamp as printed
   std::optional<Duration> start;  // first segment, since the stamp's origin
   std::optional<Duration> duration;
@@ -130,7 +143,9 @@ struct ConnectionSummary {
     Acks,  // of wait_by; they came by, and did not reach its peer in time
     Sender,
     Unseen,
-    Unanswered
+    Unanswered,
+    SentThen,
+    Late
   } wait_owner = Wait::None;
   Side wait_by = Side::A;
   std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
@@ -145,7 +160,12 @@ struct ConnectionSummary {
   // Who owned the longest wait is a reason by itself; that a program sent nothing is none.
   bool wait_explains() const {
     return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks || wait_owner == Wait::Receiver ||
-                            wait_owner == Wait::Unanswered);
+                            wait_owner == Wait::Unanswered || wait_owner == Wait::Late);
+  }
+  // Without those of which an end told that it had received them twice.
+  std::uint64_t other_copies() const {
+    const std::uint64_t doubled = flow[0].doubled + flow[1].doubled;
+    return capture_copies > doubled ? capture_copies - doubled : 0;
   }
   // Segments sent again, by either end: of data, and SYN, SYN-ACK and FIN.
   std::uint64_t repeats() const;

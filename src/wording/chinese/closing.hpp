@@ -97,7 +97,7 @@ class Closing : public Flow {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
   }
   void say(const note::RstOutOfWindow& n, Out& out) const {
-    put(out, "{}的 RST {}：{}应忽略它", first(n.by), n.syn_sent ? "没有确认 SYN" : "序号不在窗口内", first(peer(n.by)));
+    put(out, "{}的 RST {}：{}应忽略它", first(n.by), reason(n.astray), first(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const {
     put(out, "以{}的名义发出的 RST，可能是他人伪造的：TTL 为 {}，而其他分组为 {}", name(n.by), n.ttl, n.usual);
@@ -111,6 +111,16 @@ class Closing : public Flow {
   }
   void say(const note::TimeWaitAssassination& n, Out& out) const {
     put(out, "{}已关闭，以 RST 应答迟到的 ACK：可能使{}的 TIME-WAIT 提前结束", first(n.by), name(peer(n.by)));
+  }
+
+ private:
+  static std::string_view reason(note::Astray astray) {
+    switch (astray) {
+      case note::Astray::Window: return "序号不在窗口内";
+      case note::Astray::Syn: return "没有确认 SYN";
+      case note::Astray::OldAck: return "应答的是先前的确认，像是已没有这个连接";
+    }
+    return "不应出现";
   }
 };
 

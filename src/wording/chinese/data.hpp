@@ -34,7 +34,11 @@ class Data : public Options {
   void say(const note::MaybeFin& n, Out& out) const {
     put(out, "只有一个序号：{}的一个字节，或者未抓到的 FIN", first(n.by));
   }
-  void say(const note::AckAgain& n, Out& out) const { put(out, "{}重复 ack {}：没有确认新数据", subject(n.by), n.ack); }
+  void say(const note::AckAgain& n, Out& out) const {
+    put(out, "{}重复 ack {}：", subject(n.by), n.ack);
+    if (n.late != 0) return put(out, "可能在应答迟到的 #{}", n.late);
+    put(out, "没有确认新数据");
+  }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));

@@ -98,7 +98,14 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));
   }
   void say(const note::WaitUnseen& n, Out& out) const {
-    put(out, "停顿 {}：这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", Lasting{n.took}, name(n.by));
+    put(out, "停顿 {}：", Lasting{n.took});
+    switch (n.sent) {
+      case note::Departure::Unknown:
+        return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(n.by));
+      case note::Departure::Then: return put(out, "这里没有见到{}的任何数据；从时间戳看，它没有发送", name(n.by));
+      case note::Departure::Before:
+        return put(out, "从时间戳看，{}早在 {} 之前就已发出它，在途中迟到了", first(n.by), Lasting{n.late});
+    }
   }
 };
 

@@ -58,6 +58,7 @@ class Input : public Closing {
   void say(const note::UrgentWithoutFlag&, Out& out) const { put(out, "没有 URG 标志，紧急指针没有意义"); }
   void say(const note::AckWithoutFlag&, Out& out) const { put(out, "没有 ACK 标志，确认号没有意义"); }
   void say(const note::IcmpReported& n, Out& out) const {
+    if (n.again) put(out, "同样：");
     put(out, n.error == IcmpError::TooBig ? "可能缘于" : "此前那个报文段可能被拒绝：");
     if (known(n.ago)) put(out, "{}{} 前的", n.error == IcmpError::TooBig ? " " : "", Lasting{n.ago});
     put(out, known(n.ago) || n.error == IcmpError::TooBig ? " ICMP 差错" : "ICMP 差错");

@@ -56,6 +56,9 @@ class Loss : public Data {
     else
       put(out, "那次重传是多余的");
   }
+  void say(const note::OriginalAcked& n, Out& out) const {
+    put(out, "ecr 是 #{} 的时间戳：原报文段已到达，只是晚到，#{} 是多余的重传", n.original, n.about);
+  }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}晚到，{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last},
         n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");

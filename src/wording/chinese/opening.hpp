@@ -35,7 +35,7 @@ class Opening : public Chinese {
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, "：{}应答重发的 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
-      put(out, "：对它的 ACK 可能丢失，或被{}忽略", name(n.by));
+      put(out, "：可能 ACK 丢失，或{}的接受队列已满", name(n.by));
     else
       put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
@@ -52,8 +52,12 @@ class Opening : public Chinese {
     put(out, "{}可能沿用另一个应答（#{}）的编号", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
-    put(out, "{}可能忽略了握手的最后一个 ACK：接受队列（accept queue）已满（用 ss -lt 查看），或在那里被过滤",
+    put(out, "{}可能忽略了握手的最后一个 ACK，连接在那里尚未建立：接受队列已满（用 ss -lt 查看），或被过滤",
         first(n.by));
+  }
+  void say(const note::OpenedLate& n, Out& out) const {
+    put(out, "到这时连接才在{}那里建立", name(n.by));
+    if (known(n.took)) put(out, "：距 SYN {}", Lasting{n.took});
   }
   void say(const note::SynUnanswered& n, Out& out) const {
     put(out, "{}的前 {} 个 SYN 至此均无应答：主机不可达、途中丢失或被过滤，或者队列已满", first(n.by),
@@ -99,6 +103,9 @@ class Opening : public Chinese {
   void say(const note::TfoGivenUp& n, Out& out) const { put(out, "这次不带数据：{}退回普通握手", first(n.by)); }
   void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{}的应答中只有 MSS，没有对方提供的其他选项：可能启用了 SYN Cookie", first(n.by));
+  }
+  void say(const note::Translated& n, Out& out) const {
+    put(out, "与 #{} 是同一个 SYN，只是地址不同：这是地址转换（NAT）另一侧的连接 {}", n.of, letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const { put(out, "握手不在抓包中：窗口缩放因子和协商的选项未知"); }
   void say(const note::OneWay& n, Out& out) const {

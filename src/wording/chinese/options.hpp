@@ -65,7 +65,7 @@ class Options : public Opening {
   void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
-      return put(out, "双方的 SYN 没有商定时间戳，{}却在使用", first(n.by));
+      return put(out, "这里双方的 SYN 没有商定时间戳，{}却在使用：途中删去了选项？", first(n.by));
     put(out, "SYN 里没有{}，{}却在应答中发送：{}不应使用它", unasked(n.option), first(n.by), first(peer(n.by)));
   }
   void say(const note::EcnSetupSyn& n, Out& out) const {

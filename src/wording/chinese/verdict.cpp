@@ -1,4 +1,6 @@
 // What is said of a whole connection, and of a whole run.
+#include <utility>
+
 #include "chinese.hpp"
 
 namespace tcpgloss::chinese {
@@ -37,6 +39,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "被以{}的名义复位，可能是他人所为", of_it);
       else
         put(out, "被{}复位", of_it);
+      if (summary.reset_disowned) put(out, "；{}自己仍在继续", by);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
       return;
     case Outcome::Abandoned: return put(out, "被同一对端口上的新连接取代，未见其结束");
@@ -69,6 +72,11 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     if (flow.spurious != 0)
       put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
   }
+  if (flow.needless_timeouts != 0)
+    put(parts.next(), "{}有 {} 次超时是多余的：数据只是晚到，并未丢失", first(side), Grouped{flow.needless_timeouts});
+  if (flow.reordered != 0)
+    put(parts.next(), "{}的数据有 {} 处空缺未经重传即补齐：途中乱序", first(side), Grouped{flow.reordered});
+  if (flow.doubled != 0) put(parts.next(), "{}有 {} 个报文段可能在途中被复制", first(side), Grouped{flow.doubled});
   if (flow.too_large != 0)
     put(parts.next(), "{}是路径 MTU 黑洞：{}的报文段携带 {} B 不通，{} B 可通", flow.too_large_likely ? "可能" : "也许",
         name(side), Grouped{flow.too_large}, Grouped{flow.passed});
@@ -87,9 +95,14 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.unanswered_keep_alives > 1)
     put(parts.next(), "{}最后 {} 个保活探测无应答", first(side), Grouped{flow.unanswered_keep_alives});
   if (flow.out_of_order != 0) put(parts.next(), "{}有 {} 个报文段乱序", first(side), Grouped{flow.out_of_order});
-  if (flow.stalled.count() > 0)
-    put(parts.next(), "{}的窗口{}关闭了 {}", first(side), flow.stalled_less ? "最多" : "", Lasting{flow.stalled});
-  else if (flow.zero_windows != 0)
+  if (flow.stalled.count() > 0) {
+    Out& out = parts.next();
+    put(out, "{}的窗口{}关闭了 {}", first(side), flow.stalled_less ? "最多" : "", Lasting{flow.stalled});
+    if (flow.update_missed.count() > 0)
+      put(out, "；{}可能没有收到窗口更新，又多等了 {}", first(peer(side)), Lasting{flow.update_missed});
+    else if (flow.stalled_less)
+      put(out, "：窗口更新可能丢失过");
+  } else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
   if (flow.windows_filled > 2) put(parts.next(), "{}的窗口 {} 次用尽", first(side), Grouped{flow.windows_filled});
   if (flow.nagle_waits != 0)
@@ -98,20 +111,30 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.lost_in_capture != 0) put(parts.next(), "{}有 {} B 未抓到", first(side), Grouped{flow.lost_in_capture});
 }
 
+void Chinese::put_path_mtu(const ConnectionSummary& summary, Out& out) const {
+  put(out, "收到 ICMP“packet too big”后重发");
+  if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
+}
+
 // What went wrong on the way to its end.
 void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
   if (summary.ack_ignored)
     put(parts.next(), "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", first(side_of(summary, 1)));
+  else if (summary.slow_to_open)
+    put(parts.next(), "{}在 SYN-ACK 之后沉默（接受队列已满？）", first(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
-    put(parts.next(), "{}发了 {} 个 SYN", first(side_of(summary, 0)), Grouped{summary.syns});
-  if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK 重发 {} 次", Grouped{summary.syn_acks_again});
-  if (summary.path_mtu) {
+    put(parts.next(), "{}发了 {} 个 SYN{}", first(side_of(summary, 0)), Grouped{summary.syns},
+        summary.fast_open_failed ? "：携带数据的那个（快速打开）没有应答" : "");
+  if (summary.syn_acks_again != 0)
+    put(parts.next(), "SYN-ACK 重发 {} 次{}", Grouped{summary.syn_acks_again},
+        summary.ack_repeated && !summary.ack_ignored ? "，虽已被确认：ACK 丢失，或接受队列已满" : "");
+  if (summary.path_mtu) put_path_mtu(summary, parts.next());
+  if (summary.resets_refused != 0) {
     Out& out = parts.next();
-    put(out, "收到 ICMP“packet too big”后重发");
-    if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
+    put(out, "{} 个 RST 不应生效", Grouped{summary.resets_refused});
+    if (summary.resets_forged != 0) put(out, "，其中 {} 个可能是伪造的", Grouped{summary.resets_forged});
   }
-  if (summary.resets_refused != 0) put(parts.next(), "{} 个 RST 不应生效", Grouped{summary.resets_refused});
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
@@ -122,11 +145,13 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (summary.most_copies > 1)
+  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
     put(parts.next(), "{} 个报文段最多出现 {} 次（共 {} 个副本），只计一次", Grouped{summary.copied},
         summary.most_copies + 1, Grouped{summary.capture_copies});
-  else if (summary.capture_copies != 0)
-    put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{summary.capture_copies});
+  else if (copies != 0)
+    put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{copies});
+  if (summary.translation_of)
+    put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "抓包中只有 SYN、FIN 和 RST（过滤？）");
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
@@ -151,6 +176,9 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
+    case ConnectionSummary::Wait::SentThen:
+      return put(out, "这里没有见到{}的任何数据；从时间戳看，它没有发送", name(summary.wait_by));
+    case ConnectionSummary::Wait::Late: return put(out, "{}的数据在途中迟到：从时间戳看，它早已发出", by);
     case ConnectionSummary::Wait::Unanswered:
       return put(out, "可能在于{}自己：数据已到达它那一端，却没有确认发出", name(summary.wait_by));
     case ConnectionSummary::Wait::None: return;
@@ -172,13 +200,17 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
       return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",
                  first(side_of(summary, 0)));
     case Outcome::Reset:
-      if (summary.reset_injected) return put(out, "查找两端之间以{}的名义发送 RST 的设备", name(by));
+      if (summary.reset_injected)
+        return put(out, "查找两端之间以{}的名义发送 RST 的设备{}", name(by),
+                   summary.reset_disowned ? "：这一端自己仍在继续" : "");
       if (summary.only_resets && summary.one_way)
         return put(out, "{}在用 RST 应答未抓到的报文段：看{}还在发送什么", first(by), name(peer(by)));
       if (summary.gave_up)
         return put(out, "{}得不到应答而放弃：先看{}这一端，或者中间的路径", first(by), name(peer(by)));
       switch (summary.reset_kind) {
         case ResetKind::Forgotten:
+          if (summary.resets_forged != 0)
+            return put(out, "{}已没有这个连接，可能是被伪造的 RST 终止的：以它的名义也来过一个", first(by));
           return put(out, "{}可能已丢失这个连接（重启、超时），或者途中设备丢失了它（NAT、防火墙）", first(by));
         case ResetKind::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
         case ResetKind::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
@@ -202,14 +234,21 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤",
         first(side_of(summary, 1)));
     explained = true;
+  } else if (summary.slow_to_open || summary.ack_repeated) {
+    put(parts.next(), "{}：可能是丢失，也可能是{}的接受队列已满（在那里用 ss -lt 查看）",
+        summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重发", name(side_of(summary, 1)));
+    explained = true;
   }
   for (std::size_t i = 0; i < 2; ++i) {
     const FlowSummary& flow = summary.flow[i];
     if (!flow.explains() && !summary.path_mtu) continue;
+    if (summary.path_mtu && flow.retransmissions != 0) put_path_mtu(summary, parts.next());
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
+  if (summary.translation_of)
+    put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
 }
 
@@ -227,9 +266,17 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.challenged) return put(out, "无 SYN-ACK");
       return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
-    case Outcome::Reset: return put(out, "{}复位", by);
+    case Outcome::Reset:
+      if (summary.reset_injected) return put(out, "以{}的名义复位", name(summary.closed_by));
+      return put(out, "{}复位", by);
     case Outcome::Abandoned: return put(out, "被取代");
   }
+}
+
+void Chinese::put_open_ports(const Crowds::Scan& scan, Out& out) {
+  std::string_view lead = "；开放的端口：";
+  for (const std::string& port : scan.open) put(out, "{}{}", std::exchange(lead, "、"), Visible{port});
+  if (scan.more_open != 0) put(out, "，另有 {} 个", Grouped{scan.more_open});
 }
 
 void Chinese::totals(const Totals& totals, Out& out) const {
@@ -239,9 +286,11 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
   put_outcomes(out, totals, how, "：", "，");
-  if (totals.scan)
+  if (totals.scan) {
     put(parts.next(), "可能是端口扫描：{} 试探了 {} 个端口而未果，目标 {}", Visible{totals.scan->by},
         Grouped{totals.scan->ports}, Visible{totals.scan->of});
+    put_open_ports(*totals.scan, out);
+  }
   if (totals.flood)
     put(parts.next(), "{} 个连接从未建立（共 {} 个，目标 {}）：SYN 洪泛，或有一个方向不通",
         Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});

@@ -102,8 +102,7 @@ class Closing : public Flow {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
   }
   void say(const note::RstOutOfWindow& n, Out& out) const {
-    put(out, "RST of {} {}: {} should ignore it", name(n.by),
-        n.syn_sent ? "does not acknowledge the SYN" : "outside the window", name(peer(n.by)));
+    put(out, "RST of {} {}: {} should ignore it", name(n.by), reason(n.astray), name(peer(n.by)));
   }
   void say(const note::RstInjectedSuspect& n, Out& out) const {
     put(out, "RST in the name of {}, likely not its own: TTL {}, else {}", name(n.by), n.ttl, n.usual);
@@ -117,6 +116,16 @@ class Closing : public Flow {
   }
   void say(const note::TimeWaitAssassination& n, Out& out) const {
     put(out, "RST TO A LATE ACK: {} has closed; the TIME-WAIT of {} may end early", name(n.by), name(peer(n.by)));
+  }
+
+ private:
+  static std::string_view reason(note::Astray astray) {
+    switch (astray) {
+      case note::Astray::Window: return "outside the window";
+      case note::Astray::Syn: return "does not acknowledge the SYN";
+      case note::Astray::OldAck: return "to an earlier ack, as if it knew nothing";
+    }
+    return "astray";
   }
 };
 

@@ -35,7 +35,9 @@ class Data : public Options {
     put(out, "one number: a byte of {}, or its FIN, which was not captured", name(n.by));
   }
   void say(const note::AckAgain& n, Out& out) const {
-    put(out, "{} repeats ack {}: it acknowledges nothing new", subject(n.by), n.ack);
+    put(out, "{} repeats ack {}: ", subject(n.by), n.ack);
+    if (n.late != 0) return put(out, "it likely answers the late #{}", n.late);
+    put(out, "it acknowledges nothing new");
   }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;

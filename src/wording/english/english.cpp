@@ -11,7 +11,7 @@ void English::heading(const Heading& heading, unsigned index, Out& out) const {
     case Heading::Kind::Data:
       if (heading.both) return put(out, "DATA · both ways");
       return put(out, "DATA · {} → {}", role(heading.from), role(peer(heading.from)));
-    case Heading::Kind::Stall: return put(out, "STALL · the window of {} is closed", name(heading.from));
+    case Heading::Kind::Stall: return put(out, "STALL · the window of {} closed", name(heading.from));
     case Heading::Kind::Recovery:
       if (heading.both) return put(out, "RECOVERY · both repeat");
       return put(out, "RECOVERY · {} sends again what was not acked", name(heading.from));

@@ -111,8 +111,15 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitUnseen& n, Out& out) const {
-    put(out, "a pause of {}: no data of {} came by; a capture there would tell whether it sent", Lasting{n.took},
-        name(n.by));
+    put(out, "a pause of {}: ", Lasting{n.took});
+    switch (n.sent) {
+      case note::Departure::Unknown:
+        return put(out, "no data of {} came by; a capture there would tell whether it sent", name(n.by));
+      case note::Departure::Then: return put(out, "no data of {} came by; its timestamp says it sent none", name(n.by));
+      case note::Departure::Before:
+        return put(out, "the timestamp of {} says this was sent {} earlier, and late on the way", name(n.by),
+                   Lasting{n.late});
+    }
   }
 };
 

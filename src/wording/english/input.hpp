@@ -68,10 +68,11 @@ class Input : public Closing {
   void say(const note::IcmpReported& n, Out& out) const {
     // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.5, RFC 9293
     // section 3.9.2.2).
-    if (n.error == IcmpError::TooBig)
-      put(out, "likely because of the ICMP error from {}", Visible{n.from});
+    if (n.error != IcmpError::TooBig)
+      put(out, "the one before was likely rejected{}: ", n.again ? ", too" : "");
     else
-      put(out, "the one before was likely rejected: ICMP error from {}", Visible{n.from});
+      put(out, n.again ? "likely the same: " : "likely because of the ");
+    put(out, "ICMP error from {}", Visible{n.from});
     if (known(n.ago)) put(out, ", {} before", Lasting{n.ago});
     put(out, ": {}", icmp(n.error));
     if (n.mtu != 0) put(out, ", MTU {}", n.mtu);

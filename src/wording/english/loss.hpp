@@ -58,6 +58,9 @@ class Loss : public Data {
     else
       put(out, "the retransmission was needless");
   }
+  void say(const note::OriginalAcked& n, Out& out) const {
+    put(out, "it echoes the stamp of #{}: the original had arrived, only late; #{} was needless", n.original, n.about);
+  }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
     put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");

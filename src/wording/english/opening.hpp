@@ -41,7 +41,7 @@ class Opening : public English {
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, ": {} answers the repeated SYN", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
-      put(out, ": its ACK was likely lost, or {} ignored it", name(n.by));
+      put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
     else
       put(out, ": likely no ACK of it reached {}", name(n.by));
   }
@@ -59,8 +59,12 @@ class Opening : public English {
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out,
-        "{} likely ignores the handshake's last ACK: its accept queue is full (ss -lt tells), or a filter drops it",
+        "{} likely ignores the handshake's last ACK, not open there: accept queue full (ss -lt tells), or a filter",
         name(n.by));
+  }
+  void say(const note::OpenedLate& n, Out& out) const {
+    put(out, "only now the connection is open at {} as well", name(n.by));
+    if (known(n.took)) put(out, ", {} after the SYN", Lasting{n.took});
   }
   void say(const note::SynUnanswered& n, Out& out) const {
     put(out, "NO ANSWER so far to the first {} of {}: host down, lost or filtered on the way, or queue full",
@@ -116,6 +120,10 @@ class Opening : public English {
   }
   void say(const note::SynCookieSuspected& n, Out& out) const {
     put(out, "{} answers with none of the offered options but MSS: SYN cookies are likely in use", name(n.by));
+  }
+  void say(const note::Translated& n, Out& out) const {
+    put(out, "the SYN of #{} again with other addresses: connection {} behind address translation", n.of,
+        letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const {
     put(out, "the handshake is not in the capture: window scale and agreed options are unknown");

@@ -72,7 +72,9 @@ class Options : public Opening {
   }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
-      return put(out, "{} uses timestamps though the two SYNs did not agree on them", name(n.by));
+      return put(out,
+                 "{} uses timestamps though the SYNs here did not agree on them: were options taken out on the way?",
+                 name(n.by));
     put(out, "{} sends {} though the SYN did not offer it: {} should not use it", name(n.by), unasked(n.option),
         name(peer(n.by)));
   }

@@ -1,4 +1,6 @@
 // What is said of a whole connection, and of a whole run.
+#include <utility>
+
 #include "english.hpp"
 
 namespace tcpgloss::english {
@@ -40,6 +42,7 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "RESET in the name of {}, likely by someone else", by);
       else
         put(out, "RESET by {}", by);
+      if (summary.reset_disowned) put(out, ": {} itself went on", by);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
       return;
     case Outcome::Abandoned: return put(out, "replaced by a new connection on the same ports; its end was not seen");
@@ -74,6 +77,14 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     if (flow.spurious != 0)
       put(out, ", {}{} needlessly", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }
+  if (flow.needless_timeouts != 0)
+    put(parts.next(), "{} of {} needless: the data was late, not lost",
+        Count{flow.needless_timeouts, "timeout", "timeouts"}, name(side));
+  if (flow.reordered != 0)
+    put(parts.next(), "{} in the data of {} closed without a repeat: reordering",
+        Count{flow.reordered, "hole", "holes"}, name(side));
+  if (flow.doubled != 0)
+    put(parts.next(), "{} of {} likely doubled on the way", Count{flow.doubled, "segment", "segments"}, name(side));
   if (flow.too_large != 0)
     put(parts.next(), "{} a path MTU black hole: {} B of {} in one segment fail, {} B pass",
         flow.too_large_likely ? "likely" : "perhaps", Grouped{flow.too_large}, name(side), Grouped{flow.passed});
@@ -94,10 +105,14 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, name(side));
   if (flow.out_of_order != 0)
     put(parts.next(), "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, name(side));
-  if (flow.stalled.count() > 0)
-    put(parts.next(), "window of {} closed for {}{}", name(side), Lasting{flow.stalled},
-        flow.stalled_less ? " at most" : "");
-  else if (flow.zero_windows != 0)
+  if (flow.stalled.count() > 0) {
+    Out& out = parts.next();
+    put(out, "window of {} closed for {}", name(side), Lasting{flow.stalled});
+    if (flow.update_missed.count() > 0)
+      put(out, ", and {} more for {}, which likely missed the update", Lasting{flow.update_missed}, name(peer(side)));
+    else if (flow.stalled_less)
+      put(out, " at most: an update may have been lost");
+  } else if (flow.zero_windows != 0)
     put(parts.next(), "window of {} at 0 {}", name(side), Times{flow.zero_windows});
   if (flow.windows_filled > 2)
     put(parts.next(), "window of {} full {} times", name(side), Grouped{flow.windows_filled});
@@ -108,21 +123,30 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, name(side));
 }
 
+void English::put_path_mtu(const ConnectionSummary& summary, Out& out) const {
+  put(out, "repeats after ICMP \"packet too big\"");
+  if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
+}
+
 // What went wrong on the way to its end.
 void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
   if (summary.ack_ignored)
     put(parts.next(), "{} likely ignored the handshake's last ACK (accept queue full?)", name(side_of(summary, 1)));
+  else if (summary.slow_to_open)
+    put(parts.next(), "{} silent behind its SYN-ACK (accept queue full?)", name(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
-    put(parts.next(), "{} of {}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)));
-  if (summary.syn_acks_again != 0) put(parts.next(), "SYN-ACK repeated {}", Times{summary.syn_acks_again});
-  if (summary.path_mtu) {
+    put(parts.next(), "{} of {}{}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)),
+        summary.fast_open_failed ? ": the one with data (Fast Open) had no answer" : "");
+  if (summary.syn_acks_again != 0)
+    put(parts.next(), "SYN-ACK repeated {}{}", Times{summary.syn_acks_again},
+        summary.ack_repeated && !summary.ack_ignored ? ", though acked: ACK lost, or accept queue full" : "");
+  if (summary.path_mtu) put_path_mtu(summary, parts.next());
+  if (summary.resets_refused != 0) {
     Out& out = parts.next();
-    put(out, "repeats after ICMP \"packet too big\"");
-    if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
+    put(out, "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
+    if (summary.resets_forged != 0) put(out, ", {} likely forged", Grouped{summary.resets_forged});
   }
-  if (summary.resets_refused != 0)
-    put(parts.next(), "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
@@ -133,11 +157,13 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (summary.most_copies > 1)
+  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
     put(parts.next(), "{} seen up to {} times ({} copies), counted once", Count{summary.copied, "segment", "segments"},
         summary.most_copies + 1, Grouped{summary.capture_copies});
-  else if (summary.capture_copies != 0)
-    put(parts.next(), "{} seen twice (copies), counted once", Count{summary.capture_copies, "segment", "segments"});
+  else if (copies != 0)
+    put(parts.next(), "{} seen twice (copies), counted once", Count{copies, "segment", "segments"});
+  if (summary.translation_of)
+    put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "only SYN, FIN and RST in the capture (a filter?)");
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
   if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
@@ -163,6 +189,10 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
+    case ConnectionSummary::Wait::SentThen:
+      return put(out, "no data of {} came by; its timestamp says it sent none", by);
+    case ConnectionSummary::Wait::Late:
+      return put(out, "data of {} was late on the way: its timestamp says it was sent before", by);
     case ConnectionSummary::Wait::Unanswered:
       return put(out, "likely {}'s own: data had reached it, and no ack left it", by);
     case ConnectionSummary::Wait::None: return;
@@ -188,13 +218,16 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
                  name(side_of(summary, 0)));
     case Outcome::Reset:
       if (summary.reset_injected)
-        return put(out, "find the device between the two that sends RSTs in the name of {}", by);
+        return put(out, "find the device between the two that sends RSTs in the name of {}{}", by,
+                   summary.reset_disowned ? ", which itself went on" : "");
       if (summary.only_resets && summary.one_way)
         return put(out, "{} answers something with RSTs that was not captured: look at what {} still sends", by, other);
       if (summary.gave_up)
         return put(out, "{} gave up waiting for an answer: look at {}, or at the path between", by, other);
       switch (summary.reset_kind) {
         case ResetKind::Forgotten:
+          if (summary.resets_forged != 0)
+            return put(out, "{} had lost the connection, likely to a forged RST: one came in its name as well", by);
           return put(
               out, "{} had likely lost the connection (restart, time-out), or a device in between had (NAT, firewall)",
               by);
@@ -222,14 +255,21 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter",
         name(side_of(summary, 1)));
     explained = true;
+  } else if (summary.slow_to_open || summary.ack_repeated) {
+    put(parts.next(), "{}: loss, or its accept queue was full (ss -lt there tells)",
+        summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked");
+    explained = true;
   }
   for (std::size_t i = 0; i < 2; ++i) {
     const FlowSummary& flow = summary.flow[i];
     if (!flow.explains() && !summary.path_mtu) continue;
+    if (summary.path_mtu && flow.retransmissions != 0) put_path_mtu(summary, parts.next());
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
+  if (summary.translation_of)
+    put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());
 }
 
@@ -247,9 +287,17 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.challenged) return put(out, "no SYN-ACK");
       return put(out, summary.too_soon_to_tell() ? "no answer yet" : "no answer");
-    case Outcome::Reset: return put(out, "reset by {}", by);
+    case Outcome::Reset:
+      if (summary.reset_injected) return put(out, "reset in the name of {}", by);
+      return put(out, "reset by {}", by);
     case Outcome::Abandoned: return put(out, "replaced");
   }
+}
+
+void English::put_open_ports(const Crowds::Scan& scan, Out& out) {
+  std::string_view lead = "; open: ";
+  for (const std::string& port : scan.open) put(out, "{}{}", std::exchange(lead, ", "), Visible{port});
+  if (scan.more_open != 0) put(out, " and {} more", Grouped{scan.more_open});
 }
 
 void English::totals(const Totals& totals, Out& out) const {
@@ -261,9 +309,11 @@ void English::totals(const Totals& totals, Out& out) const {
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},
       Count{totals.connections, "connection", "connections"});
   put_outcomes(out, totals, how, ": ", ", ");
-  if (totals.scan)
+  if (totals.scan) {
     put(parts.next(), "likely a port scan: {} tried {} ports of {} in vain", Visible{totals.scan->by},
         Grouped{totals.scan->ports}, Visible{totals.scan->of});
+    put_open_ports(*totals.scan, out);
+  }
   if (totals.flood)
     put(parts.next(), "{} of {} connections to {} never opened: a SYN flood, or one direction does not get through",
         Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});

@@ -141,6 +141,17 @@ TEST(Capture, AResetBeyondWhatWasCaptured) {
   )");
 }
 
+// -i any on a router that translates addresses shows everything before and behind it.
+TEST(Capture, OneSynWithTwoAddressesIsTranslated) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn
+    12:00:00.000020 eth1  Out IP 10.0.1.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn translated
+    12:00:00.020000 eth1  In  IP 10.0.0.2.80 > 10.0.1.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    12:00:01.000000 eth0  In  IP 10.0.2.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn
+    12:00:01.000020 eth1  Out IP 10.0.3.1.40000 > 10.0.0.2.80: Flags [S], seq 101, win 9000, options [mss 1000], length 0  | syn
+  )");
+}
+
 TEST(Capture, AResetThatNeverCameIn) {
   expect_conversation(R"(
     12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn

@@ -85,8 +85,8 @@ TEST(Reset, EveryKindByItsCause) {
     s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort rst-unread-suspected
   )");
   expect_conversation(open + R"(
-    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
-    s > c: Flags [R], seq 301, win 0, length 0                                | rst-half-open
+    @0.1 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10         | request
+    @0.2 s > c: Flags [R], seq 301, win 0, length 0                           | rst-half-open
   )");
   expect_conversation(open + R"(
     c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
@@ -110,8 +110,8 @@ TEST(Reset, EveryKindByItsCause) {
   )");
   // A bare RST with the number of the ack it answers: its sender has no such connection.
   expect_conversation(open + R"(
-    c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                   | fin-active
-    s > c: Flags [R], seq 301, win 0, length 0                                | rst-half-open
+    @0.1 c > s: Flags [F.], seq 101, ack 301, win 9000, length 0              | fin-active
+    @0.2 s > c: Flags [R], seq 301, win 0, length 0                           | rst-half-open
   )");
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
@@ -125,7 +125,7 @@ TEST(Reset, NothingIsLeftToBeClosed) {
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
     s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort
     c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                   | fin-active
-    s > c: Flags [.], ack 112, win 9000, length 0                             | ack
+    s > c: Flags [.], ack 112, win 9000, length 0                             | ack reset-unheeded
     s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                   | fin-active
   )");
 }
@@ -165,6 +165,30 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.11  s > c: Flags [R.], seq 301, ack 111, win 9000, length 0            | rst-abort
     @0.3   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10       | response reset-unheeded
+  )");
+  // A RST with ACK has told the most that its sender had.
+  expect_conversation(open + R"(
+    @0.1    c > s: Flags [P.], seq 101:1101, ack 301, win 9000, length 1000   | request
+    @0.1001 c > s: Flags [P.], seq 1101:2101, ack 301, win 9000, length 1000  | data
+    @0.1200 s > c: Flags [R.], seq 301, ack 101, win 9000, length 0           | rst-abort rst-unread-suspected
+    @0.1201 s > c: Flags [.], ack 1101, win 9000, length 0                    | ack reset-unheeded
+  )");
+  // A bare one tells nothing of that, and may have overtaken an ACK.
+  const std::string data = open + R"(
+    @0.1    c > s: Flags [P.], seq 101:1101, ack 301, win 9000, length 1000   | request
+    @0.1001 c > s: Flags [P.], seq 1101:2101, ack 301, win 9000, length 1000  | data
+    @0.1200 s > c: Flags [R], seq 301, win 0, length 0                        | rst-half-open
+  )";
+  expect_conversation(data + R"(
+    @0.1203 s > c: Flags [.], ack 1101, win 9000, length 0                    | ack
+  )");
+  expect_conversation(data + R"(
+    @0.1310 s > c: Flags [.], ack 1101, win 9000, length 0                    | ack reset-unheeded
+    @0.1311 s > c: Flags [.], ack 2101, win 9000, length 0                    | ack
+  )");
+  // What had come before it, it may have said before.
+  expect_conversation(data + R"(
+    @0.1310 s > c: Flags [.], ack 101, win 9000, length 0                     |
   )");
 }
 
@@ -215,6 +239,35 @@ TEST(Reset, OneThatComesSoonerThanItsSenderCanAnswerIsNotItsOwn) {
     @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
     @2000  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | data
     @2000.002 s > c: Flags [R], seq 301, win 0, length 0                      | rst-too-fast
+  )");
+  // Its number was said before, too, but that segment has been answered otherwise.
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.0210 s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000              | data
+    @0.0211 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000             | data
+    @0.0220 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-too-fast
+    @0.0411 c > s: Flags [.], ack 1301, win 9000, length 0                              | ack reset-unheeded
+  )");
+}
+
+TEST(Reset, OneThatAnswersAnEarlierAckTellsOfALostConnection) {
+  const std::string data = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0200 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.0500 s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000              | data
+    @0.0501 c > s: Flags [.], ack 1301, win 9000, length 0                              | ack
+    @0.0502 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000             | data
+    @0.0503 c > s: Flags [.], ack 2301, win 9000, length 0                              | ack
+  )";
+  expect_conversation(data + R"(
+    @0.0700 s > c: Flags [R], seq 1301, win 0, length 0                                 | rst-out-of-window
+  )");
+  // Not so soon.
+  expect_conversation(data + R"(
+    @0.0520 s > c: Flags [R], seq 1301, win 0, length 0                                 | rst-out-of-window rst-too-fast
   )");
 }
 

@@ -103,7 +103,26 @@ TEST(Headings, DataFollowsAStallThatIsOver) {
     @0.5   c > s: Flags [.], ack 1301, win 9000, length 0
     @0.51  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
   )"),
-            "1:open 4:data 5:stall 7:data");
+            "1:open 4:data 6:stall 7:data");
+}
+
+// Nobody was held up.
+TEST(Headings, AWindowClosedForLessThanARoundTripIsNoStall) {
+  EXPECT_EQ(headings_of(plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @0.12  c > s: Flags [.], ack 1301, win 0, length 0
+    @0.1201 c > s: Flags [.], ack 1301, win 9000, length 0
+    @0.14  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000
+  )"),
+            "1:open 4:data");
+  EXPECT_EQ(headings_of(plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000
+    @0.12  c > s: Flags [.], ack 1301, win 0, length 0
+    @0.34  s > c: Flags [.], seq 1301:1302, ack 101, win 9000, length 1
+    @0.36  c > s: Flags [.], ack 1301, win 0, length 0
+    @0.5   c > s: Flags [.], ack 1302, win 9000, length 0
+  )"),
+            "1:open 4:data 6:stall");
 }
 
 TEST(Loss, GapDuplicateAcksAndFastRetransmission) {
@@ -240,10 +259,77 @@ TEST(Loss, TwiceIsToldAndConfirmed) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100   | request
     @0.35  c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 350 ecr 500], length 100   | tail-loss-probe
-    @0.36  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 520 ecr 100], length 0                   | ack recovery-done
+    @0.36  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 520 ecr 100], length 0                   | ack original-acked
     @0.37  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 521 ecr 350,nop,nop,sack 1 {101:201}], length 0 | dsack spurious-confirmed
     @0.371 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | data
     @0.372 c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 371 ecr 521], length 100   | duplicate-packet
+  )");
+}
+
+// Eifel detection (RFC 3522 section 3.2).
+TEST(Loss, AnAckThatEchoesTheFirstTransmissionTellsThatItsRepeatWasNeedless) {
+  const std::string late = modern + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 1000  | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 1000 | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 1000 | data
+    @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 500], length 1000  | rto-retransmission
+  )";
+  expect_conversation(late + R"(
+    @0.7   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,TS val 900 ecr 100], length 0                  | ack original-acked
+    @0.701 s > c: Flags [.], ack 3101, win 9000, options [nop,nop,TS val 901 ecr 101], length 0                  | ack
+  )");
+  expect_conversation(late + R"(
+    @0.7   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,TS val 900 ecr 500], length 0                  | ack
+    @0.701 s > c: Flags [.], ack 3101, win 9000, options [nop,nop,TS val 901 ecr 101], length 0                  | ack recovery-done
+  )");
+}
+
+// The latest repeat is of what had been acknowledged before.
+TEST(Loss, RecoveryCountsOnlyWhatItRepeats) {
+  const std::string holes = plain + R"(
+    @0.1    s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                           | data
+    @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                                           | ack
+    @0.11   s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000                          | previous-segment-missing
+    @0.1101 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,sack 1 {2301:3301}], length 0     | duplicate-ack sack-hole
+    @0.1102 s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                           | spurious-retransmission
+    @0.1103 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,sack 2 {301:1301}{2301:3301}], length 0 | dsack spurious-confirmed
+  )";
+  expect_conversation(holes + R"(
+    @0.1104 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000                          | out-of-order gap-was-reordering
+    @0.1105 c > s: Flags [.], ack 3301, win 9000, length 0                                           | ack
+  )");
+}
+
+TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.101  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.4    c > s: Flags [.], seq 101:2101, ack 301, win 9000, length 2000                            | rto-retransmission
+    @0.45   s > c: Flags [.], ack 2101, win 9000, length 0                                            | ack recovery-done
+    @0.46   s > c: Flags [.], ack 2101, win 9000, options [nop,nop,sack 1 {101:1101}], length 0       | dsack
+    @0.461  s > c: Flags [.], ack 2101, win 9000, options [nop,nop,sack 1 {1101:2101}], length 0      | dsack spurious-confirmed
+  )");
+}
+
+// Without SACK, an ACK of what has been acknowledged tells that something came again.
+TEST(Loss, AnAckWithNothingUnderWayAnswersANeedlessRepeat) {
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.101  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.4    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission
+    @0.401  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | retransmission
+    @0.42   s > c: Flags [.], ack 2101, win 9000, length 0                                            | ack recovery-done
+    @0.4201 s > c: Flags [.], ack 2101, win 9000, length 0                                            | repeat-acked
+  )");
+}
+
+TEST(Data, ALateAckIsAnsweredToo) {
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.12   s > c: Flags [P.], seq 301:401, ack 201, win 9000, length 100      | response
+    @0.1201 c > s: Flags [.], ack 401, win 9000, length 0                      | ack
+    @0.1202 s > c: Flags [.], ack 101, win 9000, length 0                      | out-of-order
+    @0.1203 c > s: Flags [.], ack 401, win 9000, length 0                      | ack-again
   )");
 }
 

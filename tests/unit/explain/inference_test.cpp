@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "conversation.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -33,6 +34,10 @@ TEST(AcceptQueue, FullIfTheServerRepeatsItsSynAckAlthoughTheAckHasReachedIt) {
     @1     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission
     @1.001 c > s: Flags [.], ack 301, win 9000, length 0                                        | repeat-acked
     @3     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack-retransmission accept-queue-suspected
+    @3.001 c > s: Flags [.], ack 301, win 9000, length 0                                        | repeat-acked
+    @3.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                         | request
+    @3.12  s > c: Flags [.], ack 111, win 9000, length 0                                        | ack opened-late
+    @3.2   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                         | response
   )");
 }
 
@@ -225,6 +230,37 @@ TEST(Wait, ForAnAckThatHasComeByIsThatOfTheAck) {
   )");
 }
 
+std::string told_of_wait(const std::string& stamp) {
+  std::string told;
+  Glossator glossator;
+  const auto line = [&](const std::string& text) {
+    const Glossator::Result result = glossator.line(text);
+    for (const Note& note : result.gloss->finding.notes)
+      if (const auto* wait = note.get_if<note::WaitUnseen>())
+        told = wait->sent == note::Departure::Then     ? "then"
+               : wait->sent == note::Departure::Before ? "before"
+                                                       : "unknown";
+  };
+  const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
+  line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0");
+  line("12:00:00.020000" + down +
+       "Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0");
+  line("12:00:00.020100" + up + "Flags [.], ack 301, win 9000, options [nop,nop,TS val 21 ecr 500], length 0");
+  line("12:00:00.220000" + down +
+       "Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 700 ecr 21], length 1000");
+  line("12:00:00.220100" + up + "Flags [.], ack 1301, win 9000, options [nop,nop,TS val 221 ecr 700], length 0");
+  line("12:00:01.220000" + down + "Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val " + stamp +
+       " ecr 221], length 1000");
+  return told;
+}
+
+// Where the capture is far from it, its clock tells when a segment was sent (RFC 7323 section 3).
+TEST(Wait, ATimestampTellsWhetherTheSenderOrThePathWasLate) {
+  EXPECT_EQ(told_of_wait("1700"), "then");
+  EXPECT_EQ(told_of_wait("720"), "before");
+  EXPECT_EQ(told_of_wait("1200"), "unknown");
+}
+
 TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
@@ -308,7 +344,8 @@ TEST(Icmp, AnErrorIsLinkedToWhatItMadeItsReceiverRepeat) {
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
     12:00:00.110000 IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.2 unreachable - need to frag (mtu 600), length 556
     @0.111 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | retransmission icmp-error
-    @0.112 c > s: Flags [.], seq 601:1101, ack 301, win 9000, length 500      | retransmission
+    @0.112 c > s: Flags [.], seq 601:1101, ack 301, win 9000, length 500      | retransmission icmp-error
+    @0.400 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500       | rto-retransmission
   )");
   // What was reported to another host, of another host, or of a datagram explains nothing.
   expect_conversation(at_client + R"(

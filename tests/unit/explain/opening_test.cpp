@@ -372,7 +372,7 @@ TEST(Opening, EachOfSeveralSynsMayHaveItsOwnAnswer) {
     @1.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
     @1.011 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
     @1.014 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack-retransmission
-    @1.015 c > s: Flags [.], ack 301, win 9000, length 0                                | ack-again
+    @1.015 c > s: Flags [.], ack 301, win 9000, length 0                                | repeat-acked
   )");
 }
 
@@ -401,6 +401,15 @@ TEST(Opening, TimestampsThatWereAgreedHaveToCome) {
     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 5 ecr 1], length 0  | syn-ack
     c > s: Flags [.], ack 301, win 9000, length 0                                               | handshake-done timestamps-missing
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                                | request
+  )");
+  // Where the SYN-ACK had lost them on its way, its sender goes on as if they were on. Its small windows are scaled.
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0,wscale 7,eol], length 0 | syn option-end
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0                  | syn-ack wscale-off
+    c > s: Flags [.], ack 301, win 9000, length 0                                                | handshake-done
+    c > s: Flags [P.], seq 101:1101, ack 301, win 9000, length 1000                              | request
+    s > c: Flags [.], ack 1101, win 63, options [nop,nop,TS val 5 ecr 1], length 0               | ack option-unasked
+    c > s: Flags [P.], seq 1101:2101, ack 301, win 9000, length 1000                             | data
   )");
 }
 

@@ -122,6 +122,15 @@ TEST(Crowds, AScanTriesManyPorts) {
   for (int i = 0; i < 12; ++i) crowds.add(to_port(i, Outcome::Refused));
   ASSERT_TRUE(crowds.scan());
   EXPECT_EQ(crowds.scan()->ports, 13u);
+  EXPECT_TRUE(crowds.scan()->open.empty());
+  for (int i = 0; i < 12; ++i) {
+    ConnectionSummary open = to_port(1000 - i * 90, Outcome::Closed);
+    open.completeness = 7;
+    crowds.add(open);
+  }
+  EXPECT_EQ(crowds.scan()->open.size(), 10u);
+  EXPECT_EQ(crowds.scan()->open.front(), "10");
+  EXPECT_EQ(crowds.scan()->more_open, 2u);
   EXPECT_FALSE(crowds.flood());
 }
 

@@ -46,6 +46,10 @@ std::vector<T> values() {
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
+  else if constexpr (std::is_same_v<T, note::Astray>)
+    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck};
+  else if constexpr (std::is_same_v<T, note::Departure>)
+    return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return {note::BlackHole::CutSmaller, note::BlackHole::SmallerArrive, note::BlackHole::NoneSoLarge};
   else if constexpr (std::is_same_v<T, note::Echo>)
@@ -83,6 +87,10 @@ T likely_value(std::size_t index) {
     return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::Astray>)
+    return note::Astray::OldAck;
+  else if constexpr (std::is_same_v<T, note::Departure>)
+    return note::Departure::Before;
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return note::BlackHole::SmallerArrive;
   else if constexpr (std::is_same_v<T, note::Echo>)

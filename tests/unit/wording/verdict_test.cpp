@@ -408,10 +408,11 @@ TEST(Totals, CountTheOutcomesOfManyConnections) {
             "2,000 lines · 2,000 TCP segments in 1,000 connections: 990 refused, 7 unanswered, 3 still open");
   EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }),
             "2,000 行 · 2,000 个 TCP 报文段，1,000 个连接：990 被拒绝，7 无应答，3 仍打开");
-  totals.scan = {"10.0.0.1", "10.0.0.2", 990};
+  totals.scan = {"10.0.0.1", "10.0.0.2", 990, {"22", "80"}, 3};
   totals.flood = {"::2", "80", 40, 41};
   EXPECT_NE(told([&](Out& out) { english().totals(totals, out); })
-                .find(" · likely a port scan: 10.0.0.1 tried 990 ports of 10.0.0.2 in vain · 40 of 41 connections to "
+                .find(" · likely a port scan: 10.0.0.1 tried 990 ports of 10.0.0.2 in vain; open: 22, 80 and 3 more · "
+                      "40 of 41 connections to "
                       "[::2]:80 never opened: a SYN flood, or one direction does not get through"),
             std::string::npos);
   style::expect_same_numbers(told([&](Out& out) { english().totals(totals, out); }),

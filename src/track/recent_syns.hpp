@@ -1,0 +1,44 @@
+// The SYNs seen last. One that comes again at once with other addresses is the same packet: address translation on the
+// host of the capture has rewritten it (RFC 3022 section 2).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "tcpgloss/tcp/time.hpp"
+
+namespace tcpgloss {
+
+struct RecentSyn {
+  std::uint32_t isn = 0;
+  std::optional<std::uint32_t> tsval{};
+  Duration time{};
+  std::uint64_t source = 0, destination = 0;  // hashes of the hosts
+  std::uint32_t place = 0;                    // hash of interface and direction tag
+  std::uint64_t number = 0;                   // 0: none
+  std::uint64_t connection = 0;               // its ordinal
+};
+
+class RecentSyns {
+ public:
+  void remember(const RecentSyn& syn) { syns_[next_++ % syns_.size()] = syn; }
+  // An ISN is drawn at random (RFC 9293 section 3.4.1): two of one value in one moment, on different interfaces and
+  // from or to different hosts, are one.
+  const RecentSyn* same(const RecentSyn& syn) const {
+    constexpr Duration moment = std::chrono::milliseconds(10);
+    for (const RecentSyn& earlier : syns_) {
+      if (earlier.number == 0 || earlier.isn != syn.isn || earlier.tsval != syn.tsval) continue;
+      if (syn.time < earlier.time || syn.time - earlier.time >= moment || syn.place == earlier.place) continue;
+      if ((earlier.source == syn.source) != (earlier.destination == syn.destination)) return &earlier;
+    }
+    return nullptr;
+  }
+
+ private:
+  std::array<RecentSyn, 16> syns_{};
+  std::size_t next_ = 0;
+};
+
+}  // namespace tcpgloss

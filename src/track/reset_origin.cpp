@@ -1,0 +1,126 @@
+// Is a reset its sender's own? What it looks like tells, when it comes, and whether its sender goes on.
+// (RFC 5961 section 1, RFC 9293 section 3.5.2.)
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+
+// The sender's other packets came with another TTL (-v): it is likely not its own (RFC 5961 section 1).
+bool judge_origin(Context& c, const End& sender) {
+  if (!c.segment.ttl || sender.ttl == 0 || *c.segment.ttl == sender.ttl) return false;
+  c.state(note::RstInjectedSuspect{c.by(), *c.segment.ttl, sender.ttl});
+  return true;
+}
+
+// What its receiver has sent and it has not acknowledged is all that it can answer: what came to it before its own
+// latest segment it has taken. Since when that is under way; empty if an ACK may have come between.
+std::optional<Duration> unanswered_since(const Context& c, const End& receiver, Duration way) {
+  const Sent* first = receiver.una_known ? receiver.sent.at(receiver.una) : nullptr;
+  if (first == nullptr || first->resent) return std::nullopt;
+  const Duration heard = c.sender().last_time - way;
+  if (receiver.last_ack_since > heard) return std::min(first->time, receiver.last_ack_since);
+  return first->time > heard ? std::optional(first->time) : std::nullopt;
+}
+
+// Since when there is what it can answer, where that can be told. One with ACK has seen what it acknowledges:
+// everything, only if it covers the end. A bare RST takes its number from the ack of any segment that carries that ack
+// (RFC 9293 section 3.5.2), of which those of long ago would have been answered then. A RST that does neither was sent
+// before, and they crossed.
+std::optional<Duration> answerable_since(const Context& c, const End& receiver, Duration way) {
+  const Arrival& a = c.arrival;
+  const bool alone = receiver.last_time - receiver.previous_time > way * 2;
+  if (a.ack) {
+    const bool all = receiver.nxt_known && *a.ack == receiver.nxt && receiver.last_data_number > c.sender().last_number;
+    return all && alone ? std::optional(receiver.last_time) : std::nullopt;
+  }
+  if (answers_last_segment(c)) {
+    if (alone) return receiver.last_time;
+    const bool settled = receiver.last_ack_since - c.connection.start > way * 3;
+    return settled ? std::optional(receiver.last_ack_since) : unanswered_since(c, receiver, way);
+  }
+  const Sent* acked = acked_then(c);  // before the ack that it answers
+  return acked != nullptr && !acked->resent ? std::optional(acked->time) : std::nullopt;
+}
+
+// It answers sooner than its sender can have got what it answers: a device on the way, a firewall or NAT that has
+// forgotten the connection, say, speaks in its name.
+bool judge_speed(Context& c, const End& receiver) {
+  const auto& way = c.connection.from_here(c.arrival.from);
+  if (!way || *way < milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
+  if (receiver.last_number < c.sender().last_number) return false;
+  const auto since = answerable_since(c, receiver, *way);
+  if (!since) return false;
+  const Duration after = c.arrival.now - *since;
+  if (after >= *way / 2) return false;
+  c.state(note::RstTooFast{c.by(), after, *way});
+  return true;
+}
+
+// All that others send comes in before it goes out.
+bool judge_way(Context& c) {
+  if (!c.arrival.goes_out || c.connection.forwarded < 3 || c.connection.over()) return false;
+  c.state(note::RstMadeHere{c.by()});
+  return true;
+}
+
+// Its sender has nothing left to send (RFC 9293 section 3.5.3): data from the RST's number on was not overtaken by it,
+// nor an ack above its own. A RST without one may have overtaken an ACK, but not by half a round trip; nor any repeat
+// by a whole one.
+bool disowns_reset(const Context& c) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  const End& peer = c.receiver();
+  if (a.length > 0 && a.seq_known && connection.reset_seq && a.seq.at_or_after(*connection.reset_seq)) return true;
+  if (!a.ack || !peer.una_known || !a.ack->after(peer.una) || (peer.nxt_known && a.ack->after(peer.nxt))) return false;
+  if (connection.reset_acks) return true;
+  const Duration way = connection.from_here(a.from).value_or(connection.handshake.value_or(milliseconds(100)));
+  return connection.timed && a.now - connection.reset_time >= std::max<Duration>(way / 2, milliseconds(1));
+}
+
+// More than a round trip after a RST its receiver would know of it, unless the RST waits in a queue behind data that is
+// not acknowledged yet.
+bool ignores_reset(const Context& c) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (a.ack && connection.reset_seq && a.ack->before(*connection.reset_seq)) return false;
+  const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
+  return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;
+}
+
+}  // namespace
+
+bool answers_last_segment(const Context& c) {
+  return c.arrival.seq_known && c.receiver().ack_known && c.arrival.seq == c.receiver().last_ack;
+}
+
+const Sent* acked_then(const Context& c) {
+  const Arrival& a = c.arrival;
+  if (a.ack || !a.seq_known || !c.receiver().ack_known || !a.seq.before(c.receiver().last_ack)) return nullptr;
+  const Sent* acked = c.sender().sent.at(a.seq - 1);
+  return acked != nullptr && acked->end == a.seq ? acked : nullptr;
+}
+
+bool judge_reset_origin(Context& c) {
+  return judge_way(c) || judge_origin(c, c.sender()) || judge_speed(c, c.receiver());
+}
+
+void judge_unheeded(Context& c) {
+  Connection& connection = c.connection;
+  if (!connection.reset || connection.reset_unheeded_told || c.arrival.flags.has(Flag::Rst)) return;
+  const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
+  if (c.sender().fast_closed || c.receiver().fast_closed) return;  // both know
+  if (c.arrival.flags.has(Flag::Syn) || !(own ? disowns_reset(c) : ignores_reset(c))) return;
+  connection.reset_unheeded_told = true;
+  // Who still sends still has the connection (analysis reference, section 3).
+  if (c.sender().state == State::Closed) c.sender().state = State::Established;
+  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, own});
+  if (!own) return;
+  connection.reset_injected = connection.reset_disowned = true;
+  connection.told = false;  // what was said of it blames the wrong one
+}
+
+}  // namespace tcpgloss
