@@ -21,6 +21,9 @@ namespace detail {
   out.append(text.data(), text.data() + text.size());
 }
 
+// fmt at run time. Apart, since a compiler is busy with it for two seconds wherever it is seen.
+void put_formatted(Out& out, fmt::string_view format, fmt::format_args values);
+
 }  // namespace detail
 
 inline void put(Out& out, std::string_view text) {
@@ -65,7 +68,7 @@ void put_value(Out& out, const Value& value) {
   } else if constexpr (Phrase<Value>) {
     put_to(out, value);
   } else {
-    fmt::format_to(fmt::appender(out), "{}", value);
+    put_formatted(out, "{}", fmt::make_format_args(value));
   }
 }
 
@@ -98,8 +101,7 @@ template <class First, class... Rest>
 void put(Out& out, const CutFormat<std::type_identity_t<First>, std::type_identity_t<Rest>...>& format, First&& first,
          Rest&&... rest) {
   if (!format.plain) {
-    fmt::format_to(fmt::appender(out), format.whole, std::forward<First>(first), std::forward<Rest>(rest)...);
-    return;
+    return detail::put_formatted(out, format.whole, fmt::make_format_args(first, rest...));
   }
   std::string_view left = format.text;
   const auto* piece = format.pieces.data();
