@@ -53,7 +53,7 @@ unsigned folded(const Packet& packet, std::size_t from, std::size_t to, unsigned
   return static_cast<unsigned>(sum);
 }
 
-Packet told(Told& segment) {
+Packet written(Told& segment) {
   Teller teller(make_pcap_renderer({}));
   teller.segment(segment, "…");
   return packets(teller.end()).at(0);
@@ -71,7 +71,7 @@ TEST(Pcap, BuildsTheHeadersAgain) {
   segment.options = {option::NoOperation{}, option::NoOperation{}, option::Timestamps{7, 5}};
   told_segment.gloss.finding.abs_seq = 0x01020304;
   told_segment.gloss.finding.abs_ack = 0x05060708;
-  const Packet packet = told(told_segment);
+  const Packet packet = written(told_segment);
   EXPECT_EQ(packet.length, 20u + 32 + 100);
   EXPECT_THAT(packet.octets, SizeIs(52)) << "the payload is not known";
   EXPECT_EQ(packet.word(2), packet.length);
@@ -93,7 +93,7 @@ TEST(Pcap, WritesIpv6) {
   Told told_segment;
   told_segment.segment.source.host = "fe80::1%eth0";
   told_segment.segment.destination.host = "web-01.example";
-  const Packet packet = told(told_segment);
+  const Packet packet = written(told_segment);
   EXPECT_EQ(packet.octets[0], 0x60u);
   EXPECT_EQ(packet.word(4), 20u);
   EXPECT_EQ(packet.word(8), 0xFE80u);
@@ -112,7 +112,7 @@ TEST(Pcap, TakesEdgesOfSackBlocksFromTheTracker) {
   finding.abs_ack = 1051;
   finding.rel_sack[0] = {101, 201};
   finding.rel_sack_count = 1;
-  const Packet packet = told(told_segment);
+  const Packet packet = written(told_segment);
   EXPECT_EQ(packet.number(44), 1101u);
   EXPECT_EQ(packet.number(48), 1201u);
 }
@@ -204,7 +204,7 @@ TEST(Pcap, FillsWhatAQuietLineDoesNotShow) {
   quiet.segment.win.reset();
   quiet.gloss.finding = {};
   quiet.gloss.finding.number = 1;
-  const Packet packet = told(quiet);
+  const Packet packet = written(quiet);
   EXPECT_EQ(packet.word(32), 0x5010u);
   EXPECT_EQ(packet.word(34), 0xFFFFu);
   EXPECT_EQ(packet.number(24), 0u);
@@ -221,7 +221,7 @@ TEST(Pcap, LeavesOutALineThatMayImitateASegment) {
 TEST(Pcap, LeavesALengthOpenThatItsFieldCannotHold) {
   Told giant;
   giant.segment.length = 70'000;
-  const Packet packet = told(giant);
+  const Packet packet = written(giant);
   EXPECT_EQ(packet.word(2), 0u);
   EXPECT_EQ(packet.length, 70'040u);
 }
@@ -230,7 +230,7 @@ TEST(Pcap, LeavesALengthOpenThatItsFieldCannotHold) {
 TEST(Pcap, TellsTheMostThatItCanOfALengthBeyond) {
   Told giant;
   giant.segment.length = 0xFFFF'FFFF;
-  EXPECT_EQ(told(giant).length, 0xFFFF'FFFFu);
+  EXPECT_EQ(written(giant).length, 0xFFFF'FFFFu);
 }
 
 TEST(Pcap, TakesTheOctetsOfADump) {
