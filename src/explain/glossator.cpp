@@ -29,10 +29,10 @@ bool bare_ack(const Segment& segment) {
 struct Glossator::Impl {
   // One line on its way through the floors.
   struct Passage {
-    Line line;
+    const Line* line = nullptr;
     Segment segment;
     Gloss gloss;
-    bool ends_connection() const { return line.has_segment() && gloss.finding.ended != nullptr; }
+    bool ends_connection() const { return line->has_segment() && gloss.finding.ended != nullptr; }
   };
 
   Impl(TrackerLimits limits, Wanted asked) : wanted(asked), tracker(limits, asked) {}
@@ -47,6 +47,7 @@ struct Glossator::Impl {
   std::string head_stamp;              // of a record that may not become a segment
   bool head_open = false;              // the next line may tell what it is
 
+  static_assert(block <= LineLexer::ahead);
   std::vector<Passage> passages = std::vector<Passage>(block);
   std::size_t tracked = 0, told = 0;  // of the block at hand
   const Tell* tell = nullptr;
@@ -106,8 +107,8 @@ std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
   std::size_t count = 0;
   while (count < std::min(lines.size(), block)) {
     Passage& passage = passages[count];
-    passage.line = lexer.lex(lines[count++]);
-    if (passage.line.has_segment()) decode(passage.line.segment, passage.segment);
+    passage.line = &lexer.lex(lines[count++]);
+    if (passage.line->has_segment()) decode(passage.line->segment, passage.segment);
     if (lexer.lends()) break;
   }
   return count;
@@ -115,7 +116,7 @@ std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
 
 // What the line tells together with those above it.
 void Glossator::Impl::track(Passage& passage, std::string_view text) {
-  const Line& line = passage.line;
+  const Line& line = *passage.line;
   ++counts.lines;
   if (line.header_cut) ++counts.headers_cut;
   if (line.starts_record()) close_head();
@@ -164,16 +165,16 @@ void Glossator::Impl::track_segment(Passage& passage) {
 void Glossator::Impl::tell_tracked() {
   while (told < tracked) {
     Passage& passage = passages[told++];
-    const bool segment = passage.line.has_segment();
+    const bool segment = passage.line->has_segment();
     if (segment) explain(passage);
-    (*tell)({&passage.line, segment ? &passage.gloss : nullptr});
+    (*tell)({passage.line, segment ? &passage.gloss : nullptr});
   }
 }
 
 void Glossator::Impl::explain(Passage& passage) {
   const Segment& segment = passage.segment;
   Gloss& gloss = passage.gloss;
-  gloss.line = &passage.line;
+  gloss.line = passage.line;
   gloss.segment = &segment;
   if (wanted.detail == Detail::Trouble) return;
   if (!segment.has(Quirk::Unverified)) {
@@ -215,11 +216,11 @@ Glossator::Result Glossator::finish() {
   const Line* line = impl_->lexer.finish();
   if (line == nullptr || !line->has_segment()) return {line, nullptr};
   Impl::Passage& passage = impl_->passages.front();
-  passage.line = *line;
-  decode(passage.line.segment, passage.segment);
+  passage.line = line;
+  decode(passage.line->segment, passage.segment);
   impl_->track_segment(passage);
   impl_->explain(passage);
-  return {&passage.line, &passage.gloss};
+  return {passage.line, &passage.gloss};
 }
 
 Tracker& Glossator::tracker() { return impl_->tracker; }

@@ -16,14 +16,14 @@ bool begins_record(std::string_view text) {
 }  // namespace
 
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
-  const bool empty = line.segment.tcp.flags.empty() && text.size() >= shortest_begun;
+  const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
   return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
 }
 
 // A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
 // one.
 void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
-  lex::mark(line.segment.quirks, Quirk::CutShort);
+  lex::mark(line->segment.quirks, Quirk::CutShort);
   if (never_folded || text.size() > longest_broken) return;
   broken = BrokenLine(text, Quirk::Folded, is_address);
   cut_above = true;
@@ -38,17 +38,17 @@ bool LineLexer::Run::shows_fold(std::string_view text) {
   never_folded = form == Form::None;
   if (form != Form::Segment && (form != Form::CutSegment || text.size() != width)) return false;
   fold_width = width;
-  line.kind = LineKind::Continuation;
+  line->kind = LineKind::Continuation;
   return true;
 }
 
 // `text` is the first piece of a line: keeps it until the next line comes.
 bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_address) {
-  if (text.size() > longest_broken || has_ellipsis(line.segment)) return false;
+  if (text.size() > longest_broken || has_ellipsis(line->segment)) return false;
   broken = BrokenLine(text, how, is_address);
   awaited = Awaited::Rest;
-  line.segment = SegmentLine{};
-  line.kind = is_address ? LineKind::Continuation : LineKind::Head;
+  line->segment = SegmentLine{};
+  line->kind = is_address ? LineKind::Continuation : LineKind::Head;
   return true;
 }
 
@@ -73,25 +73,25 @@ bool LineLexer::Run::mend(std::string_view text) {
     awaited = Awaited::Address;
     return completion(text);
   }
-  const Form form = broken.add(text, head, line.segment);
+  const Form form = broken.add(text, head, line->segment);
   switch (form) {
     case Form::Segment:
-      lex::mark(line.segment.quirks, broken.how());
-      line.kind = LineKind::Address;
+      lex::mark(line->segment.quirks, broken.how());
+      line->kind = LineKind::Address;
       finish_record();
       return true;
     case Form::AwaitsAddress:
       await(Awaited::Address, broken.text());
-      line.kind = LineKind::Continuation;
+      line->kind = LineKind::Continuation;
       return true;
     case Form::CutSegment:
     case Form::Begun:
-      line.segment = SegmentLine{};
-      line.kind = LineKind::Continuation;
+      line->segment = SegmentLine{};
+      line->kind = LineKind::Continuation;
       return true;
     default: break;
   }
-  line.segment = SegmentLine{};
+  line->segment = SegmentLine{};
   awaited = Awaited::Nothing;
   never_folded = never_folded || broken.how() == Quirk::Folded;
   return false;
@@ -106,17 +106,17 @@ bool LineLexer::Run::splice(std::string_view text) {
   if (!is_address && !begins_record(front)) return false;
   broken = BrokenLine(front, Quirk::Spliced, is_address);
   if (mend(text.substr(found.end))) {
-    if (line.kind == LineKind::Address && !is_address) line.kind = LineKind::Segment;
+    if (line->kind == LineKind::Address && !is_address) line->kind = LineKind::Segment;
     return true;
   }
   // Whole without the message behind it?
-  if (!is_address && broken.read(head, line.segment) == Form::Segment) {
-    lex::mark(line.segment.quirks, Quirk::Spliced);
-    line.kind = LineKind::Segment;
+  if (!is_address && broken.read(head, line->segment) == Form::Segment) {
+    lex::mark(line->segment.quirks, Quirk::Spliced);
+    line->kind = LineKind::Segment;
     finish_record();
     return true;
   }
-  line.segment = SegmentLine{};
+  line->segment = SegmentLine{};
   begin_broken(front, Quirk::Spliced, is_address);
   record_open = true;
   return true;

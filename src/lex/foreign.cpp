@@ -44,8 +44,8 @@ bool LineLexer::Run::headless(std::string_view text) {
   SegmentLine found;
   Cursor cursor(text.substr(4));
   if (lex::lex_net(cursor, found, failure) != Form::Segment || found.tcp.checksum.empty()) return false;
-  line.segment = found;
-  line.kind = LineKind::Segment;
+  line->segment = found;
+  line->kind = LineKind::Segment;
   finish_record();
   without_heads = true;
   return true;
@@ -90,7 +90,7 @@ bool LineLexer::Run::marked_up(std::string_view text, bool behind_prefix) {
     if (is_record(unmarked) ? !record(unmarked) : !behind_prefix || !prefixed(unmarked)) continue;
     markup = what;
     prefix = 0;  // of the text as it was, nobody knows
-    lex::mark(line.segment.quirks, Quirk::Edited);
+    lex::mark(line->segment.quirks, Quirk::Edited);
     return true;
   }
   return false;
@@ -105,7 +105,7 @@ bool LineLexer::Run::unmarked_completion(std::string_view text) {
     markup = what;
     prefix = 0;
     if (!completion(unmarked)) return false;
-    lex::mark(line.segment.quirks, Quirk::Edited);
+    lex::mark(line->segment.quirks, Quirk::Edited);
     return true;
   }
   return false;

@@ -30,15 +30,15 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std
 }  // namespace
 
 void LineLexer::Run::unreadable(const Failure& failure) {
-  line.kind = LineKind::Unreadable;
-  line.expected = failure.expected;
-  line.column = failure.column;
+  line->kind = LineKind::Unreadable;
+  line->expected = failure.expected;
+  line->column = failure.column;
 }
 
 void LineLexer::Run::await(Awaited what, std::string_view text) {
-  line.kind = LineKind::Head;
+  line->kind = LineKind::Head;
   awaited = what;
-  head.save(text, line.segment);
+  head.save(text, line->segment);
 }
 
 // The line has all of a segment: a dump of its packet may follow.
@@ -46,18 +46,18 @@ void LineLexer::Run::finish_record() {
   awaited = Awaited::Nothing;
   record_open = true;
   // Without stamps nothing would tell the next record from such payload.
-  loose = prints_at_column_0(line.segment.tcp.tail) && !line.segment.prelude.stamp.empty();
+  loose = prints_at_column_0(line->segment.tcp.tail) && !line->segment.prelude.stamp.empty();
   prefixed_dump = prefix > 0;
-  if (dump.seen() || carrier.empty()) put_carrier(line.segment, carrier);
-  dump.announce(line.segment);
+  if (dump.seen() || carrier.empty()) put_carrier(line->segment, carrier);
+  dump.announce(line->segment);
 }
 
 // A line that starts a record.
 bool LineLexer::Run::record(std::string_view text) {
   Failure failure;
-  const Form form = lex::lex_record(text, line.segment, failure);
+  const Form form = lex::lex_record(text, line->segment, failure);
   if (form == Form::None) {
-    line.segment = SegmentLine{};
+    line->segment = SegmentLine{};
     return false;
   }
   awaited = Awaited::Nothing;
@@ -65,33 +65,33 @@ bool LineLexer::Run::record(std::string_view text) {
   loose = without_heads = false;
   switch (form) {
     case Form::Segment:
-      line.kind = LineKind::Segment;
+      line->kind = LineKind::Segment;
       finish_record();
       break;
     case Form::CutSegment:
       if (goes_on_below(text) && begin_broken(text, Quirk::Folded, false)) break;
       keep_cut(text, false);
-      line.kind = LineKind::Segment;
+      line->kind = LineKind::Segment;
       finish_record();
       break;
     case Form::Begun:
       if (ends_in_ellipsis(text)) {
-        if (line.segment.ip.tos.empty())
-          line.kind = LineKind::OtherPacket;
+        if (line->segment.ip.tos.empty())
+          line->kind = LineKind::OtherPacket;
         else
           await(Awaited::Address, text);
         break;
       }
       if (text.size() >= shortest_begun && begin_broken(text, Quirk::Folded, false)) break;
-      line.kind = LineKind::OtherPacket;
+      line->kind = LineKind::OtherPacket;
       break;
     case Form::AwaitsAddress: await(Awaited::Address, text); break;
     case Form::AwaitsInner: await(Awaited::Inner, text); break;
     case Form::Unreadable: unreadable(failure); break;
     case Form::Other:
     case Form::None:
-      line.kind = LineKind::OtherPacket;
-      line.header_cut = line.segment.tcp.truncated;
+      line->kind = LineKind::OtherPacket;
+      line->header_cut = line->segment.tcp.truncated;
       dump.announce_other(text);
       break;
   }
@@ -121,10 +121,10 @@ bool LineLexer::Run::completion(std::string_view text) {
     if (!prelude.stamp.empty() || !prelude.number.empty()) return false;
   }
   Failure failure;
-  line.segment = head.fields();
+  line->segment = head.fields();
   const Form form =
-      nested ? lex::lex_inner(cursor, line.segment, failure) : lex::lex_address(text, head, line.segment, failure);
-  line.kind = LineKind::Continuation;
+      nested ? lex::lex_inner(cursor, line->segment, failure) : lex::lex_address(text, head, line->segment, failure);
+  line->kind = LineKind::Continuation;
   record_open = true;
   switch (form) {
     case Form::CutSegment:
@@ -132,8 +132,8 @@ bool LineLexer::Run::completion(std::string_view text) {
       keep_cut(text, true);
       [[fallthrough]];
     case Form::Segment:
-      if (hides_fields(line.segment) && unmarked_completion(text)) return true;
-      line.kind = LineKind::Address;
+      if (hides_fields(line->segment) && unmarked_completion(text)) return true;
+      line->kind = LineKind::Address;
       finish_record();
       return true;
     case Form::Begun:
@@ -142,26 +142,26 @@ bool LineLexer::Run::completion(std::string_view text) {
       break;
     case Form::AwaitsAddress:
       awaited = Awaited::Address;
-      head.inner(text, line.segment);
+      head.inner(text, line->segment);
       return true;
     case Form::AwaitsInner: awaited = Awaited::Inner; return true;
     case Form::Unreadable: unreadable(failure); break;
     case Form::None:
     case Form::Other:
       if (indented && !nested && unmarked_completion(text)) return true;
-      line.header_cut = line.segment.tcp.truncated;
+      line->header_cut = line->segment.tcp.truncated;
       dump.announce_other(text);
       break;
   }
   awaited = Awaited::Nothing;
-  line.segment = SegmentLine{};
+  line->segment = SegmentLine{};
   return true;
 }
 
 void LineLexer::Run::message(std::string_view text) {
-  line.kind = LineKind::Message;
-  line.message = lex::message_at(text);
-  if (line.message != MessageKind::RunStarts) return;
+  line->kind = LineKind::Message;
+  line->message = lex::message_at(text);
+  if (line->message != MessageKind::RunStarts) return;
   const std::size_t kept = lex::snapshot_length(text);
   const std::size_t link = lex::link_header_octets(text);
   dump.run_starts(kept > link && kept < 65535 ? kept - link : 0);
@@ -180,12 +180,12 @@ void LineLexer::Run::other(std::string_view text) {
   const bool old_dump = text.size() > 7 && text.substr(0, 2) == "0x" && text[6] == '\t';
   if (indented && (numbered(text) || headless(text))) return;
   if (record_open && (indented || old_dump)) {
-    line.kind = LineKind::Continuation;
+    line->kind = LineKind::Continuation;
     return;
   }
   if (lex::message_at(text) != MessageKind::None) return message(text);
   if (dump.starts(text) || (record_open && (loose || dump.seen()))) {
-    line.kind = LineKind::Continuation;
+    line->kind = LineKind::Continuation;
     return;
   }
   if (splice(text) || prefixed(text)) return;
@@ -205,40 +205,41 @@ void LineLexer::Run::lex_here(std::string_view text) {
     if (mend(text)) return;
   } else if (awaited != Awaited::Nothing) {
     if (completion(text) || numbered_address(text) || unmarked_completion(text)) return;
-    line.segment = SegmentLine{};
+    line->segment = SegmentLine{};
   }
   const char first = text.empty() ? '\0' : text.front();
   if (first == '\t') return other(text);
   if (first >= 'E' && dump.starts(text)) {
-    line.kind = LineKind::Continuation;
+    line->kind = LineKind::Continuation;
     return;
   }
   // OpenFlow prints packets within its payload, with their own segments, at column 0.
   if (record_open && loose && !text::is_digit(first) && first != ' ') return other(text);
   if (!record(text)) return other(text);
-  const bool whole = line.kind == LineKind::Segment && !has_ellipsis(line.segment);
-  const std::string_view tail = line.segment.tcp.tail;
+  const bool whole = line->kind == LineKind::Segment && !has_ellipsis(line->segment);
+  const std::string_view tail = line->segment.tcp.tail;
   if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
-  if (line.kind == LineKind::Head && awaited != Awaited::Rest) return;
-  const bool unread = line.kind == LineKind::OtherPacket || line.kind == LineKind::Unreadable;
-  if (unread ? markup_may_hide(text) : hides_fields(line.segment)) {
-    const Line plain = line;
-    line = Line{};
+  if (line->kind == LineKind::Head && awaited != Awaited::Rest) return;
+  const bool unread = line->kind == LineKind::OtherPacket || line->kind == LineKind::Unreadable;
+  if (unread ? markup_may_hide(text) : hides_fields(line->segment)) {
+    const Line plain = *line;
+    *line = Line{};
     if (marked_up(text, false)) return;
-    line = plain;
+    *line = plain;
   }
   if (lex::find_splice(text).begin == std::string_view::npos) return;
-  const Line found = line;
+  const Line found = *line;
   const Awaited was = awaited;
   BrokenLine pieces = broken;
   if (splice(text)) return;
-  line = found;
+  *line = found;
   awaited = was;
   broken = std::move(pieces);
 }
 
 void LineLexer::Run::lex(std::string_view text) {
-  line = Line{};
+  line = line == &lines.back() ? &lines.front() : line + 1;
+  *line = Line{};
   prefix = 0;
   if (first_line && text.substr(0, 3) == "\xef\xbb\xbf") text.remove_prefix(3);
   first_line = false;
@@ -253,21 +254,21 @@ void LineLexer::Run::lex(std::string_view text) {
     if (same != std::string_view::npos && lex::lex_stamp(start).empty()) prefix = same;
   }
   lex_here(text.substr(prefix));
-  if (edited) lex::mark(line.segment.quirks, Quirk::Edited);
+  if (edited) lex::mark(line->segment.quirks, Quirk::Edited);
   if (prefix == 0) return;
-  line.column += prefix;
-  line.segment.prelude.foreign = text.substr(0, prefix);
-  if (!is_blank(line.segment.prelude.foreign)) lex::mark(line.segment.quirks, Quirk::Prefixed);
+  line->column += prefix;
+  line->segment.prelude.foreign = text.substr(0, prefix);
+  if (!is_blank(line->segment.prelude.foreign)) lex::mark(line->segment.quirks, Quirk::Prefixed);
 }
 
 // The input is over, and so is the wait for a second half.
 bool LineLexer::Run::finish() {
   if (awaited != Awaited::Rest) return false;
   awaited = Awaited::Nothing;
-  line = Line{};
-  if (broken.read(head, line.segment) != Form::CutSegment) return false;
-  lex::mark(line.segment.quirks, Quirk::CutShort);
-  line.kind = LineKind::Address;
+  *line = Line{};
+  if (broken.read(head, line->segment) != Form::CutSegment) return false;
+  lex::mark(line->segment.quirks, Quirk::CutShort);
+  line->kind = LineKind::Address;
   return true;
 }
 
@@ -278,16 +279,16 @@ LineLexer& LineLexer::operator=(LineLexer&&) noexcept = default;
 
 const Line& LineLexer::lex(std::string_view text) {
   run_->lex(text.substr(0, longest_lexed));
-  return run_->line;
+  return *run_->line;
 }
 
 // Joined, or without somebody's markup.
 bool LineLexer::lends() const {
-  const std::uint16_t quirks = run_->line.segment.quirks;
+  const std::uint16_t quirks = run_->line->segment.quirks;
   return lex::has_quirk(quirks, Quirk::Folded) || lex::has_quirk(quirks, Quirk::Spliced) ||
          lex::has_quirk(quirks, Quirk::Edited);
 }
 
-const Line* LineLexer::finish() { return run_->finish() ? &run_->line : nullptr; }
+const Line* LineLexer::finish() { return run_->finish() ? run_->line : nullptr; }
 
 }  // namespace tcpgloss

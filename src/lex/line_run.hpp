@@ -3,6 +3,7 @@
 // payload.cpp tells records from what is dumped below them.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -61,7 +62,8 @@ struct LineLexer::Run {
     Rest,     // the second half of a line broken in two
   };
 
-  Line line;
+  std::array<Line, ahead + 1> lines;  // the latest
+  Line* line = lines.data();          // the one at hand
   lex::SavedHead head;
   static_assert(lex::SavedHead::kept >= 2 * ahead, "a line may be two heads: one that was cut off above, and its own");
   AsciiDump dump;

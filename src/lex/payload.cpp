@@ -27,7 +27,7 @@ bool follows(std::string_view around, const SegmentLine& line) {
 void LineLexer::Run::imitate(const AsciiDump& before) {
   imitated = true;
   imitation = before;
-  imitation.announce(line.segment);
+  imitation.announce(line->segment);
 }
 
 // A dump follows the imitated record: likely only so much of each packet was captured.
@@ -43,8 +43,8 @@ void LineLexer::Run::suspect_cut(std::string_view text, AsciiDump& counted) {
 // A record, where it is doubtful whether it is payload. True if it is no doubt any more: it stands where dumps have
 // been seen to end, and fits the record around it.
 bool LineLexer::Run::trusted(std::string_view around) {
-  if (!line.has_segment()) return false;
-  imitation_fits = follows(around, line.segment);
+  if (!line->has_segment()) return false;
+  imitation_fits = follows(around, line->segment);
   if (!cut_shown || !imitation_fits || !(doubt_behind_nested || doubt_from.at_suspected_cut())) return false;
   nested.forget();
   return true;
@@ -70,21 +70,21 @@ bool LineLexer::Run::in_dump(std::string_view text) {
   imitated = false;
   if (place == AsciiDump::Place::Doubtful || completes) {
     const std::string around = carrier;
-    if (((completes && completion(text)) || record(text)) && line.kind != LineKind::OtherPacket) {
+    if (((completes && completion(text)) || record(text)) && line->kind != LineKind::OtherPacket) {
       if (trusted(around)) return true;
       carrier = around;
-      if (line.has_segment()) imitate(doubt_from);
+      if (line->has_segment()) imitate(doubt_from);
       dump = counted;
-      lex::mark(line.segment.quirks, Quirk::Unverified);
+      lex::mark(line->segment.quirks, Quirk::Unverified);
       return true;
     }
   } else {
     Failure failure;
-    if (lex::lex_record(text, line.segment, failure) == Form::Segment) imitate(dump);
+    if (lex::lex_record(text, line->segment, failure) == Form::Segment) imitate(dump);
   }
   dump = counted;
-  line = Line{};
-  line.kind = LineKind::Continuation;
+  *line = Line{};
+  line->kind = LineKind::Continuation;
   return true;
 }
 

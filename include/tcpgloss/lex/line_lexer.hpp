@@ -18,13 +18,11 @@ class LineLexer {
   LineLexer& operator=(LineLexer&&) noexcept;
 
   // `line` comes without its terminator (LF, or CR LF). At most the first 1 MiB of it is looked at.
-  // The result lives until the next call; copies of it as long as the text they borrow from: that of `line`, or the
-  // lexer's own.
+  // The result lives for `ahead` more calls, as long as the text that it borrows does.
   const Line& lex(std::string_view line);
-  // The latest result borrows text of the lexer's that the next call writes over. Text of the heads of -v records stays
-  // for `ahead` calls.
-  bool lends() const;
   static constexpr std::size_t ahead = 16;
+  // The latest result borrows text of the lexer's own that the next call writes over.
+  bool lends() const;
 
   // The input is over. A last line that ended early, and whose second half never came, is the segment of an
   // Address line then, marked CutShort; null otherwise.
