@@ -79,6 +79,11 @@ void decode_item(std::string_view item, std::vector<Option>& options) {
 bool decode_options(std::string_view text, std::vector<Option>& options) {
   bool complete = true;
   for (text::Cursor list(text); !list.at_end();) {
+    if (list.at("nop,nop,TS ")) {  // as in most segments: padding so that the stamps are aligned
+      options.emplace_back(option::NoOperation{});
+      options.emplace_back(option::NoOperation{});
+      list.skip(std::string_view("nop,nop,").size());
+    }
     if (take_common_item(list, options)) continue;
     const std::string_view item = list.rest().substr(0, item_length(list.rest()));
     list.skip(item.size() + 1);
