@@ -108,7 +108,7 @@ class Closing : public Flow {
     put(out, "RST in the name of {}, likely not its own: TTL {}, else {}", name(n.by), n.ttl, n.usual);
   }
   void say(const note::RstTooFast& n, Out& out) const {
-    put(out, "RST, likely not of {} itself: {} after, while the way takes {}", name(n.by), Lasting{n.after},
+    put(out, "RST, likely not of {} itself: {} after; a round trip takes {}", name(n.by), Lasting{n.after},
         Lasting{n.usual});
   }
   void say(const note::RstMadeHere& n, Out& out) const {
