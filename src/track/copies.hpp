@@ -24,6 +24,8 @@ struct Fingerprint {
 class RecentSegments {
  public:
   explicit RecentSegments(std::size_t at_least) : slots_(std::bit_ceil(at_least)) {}
+  // Has the slot brought near before it is looked at: they are many, and each may be the next.
+  void fetch(std::uint64_t content) const { __builtin_prefetch(&slots_[content & (slots_.size() - 1)], 1); }
   Fingerprint& slot(std::uint64_t content) { return slots_[content & (slots_.size() - 1)]; }
 
  private:

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "seeded_hash.hpp"
-#include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -39,10 +38,29 @@ Endpoint Tuple::end(unsigned index) const {
   return {all.substr(host0 + port0, host1), all.substr(host0 + port0 + host1)};
 }
 
+namespace {
+
+// Whether `name` stands there. Most are short: to compare them by words takes no call.
+bool stands_at(const char* at, std::string_view name) {
+  const std::size_t size = name.size();
+  if (size < 8) return detail::few_octets(at, size) == detail::few_octets(name.data(), size);
+  const auto differ = [&](std::size_t from) {
+    return detail::word_at<std::uint64_t>(at + from) != detail::word_at<std::uint64_t>(name.data() + from);
+  };
+  for (std::size_t from = 0; from + 8 < size; from += 8)
+    if (differ(from)) return false;
+  return !differ(size - 8);
+}
+
+}  // namespace
+
 bool Tuple::is_between(const Endpoint& end0, const Endpoint& end1) const {
-  if (end0.host.size() != host0 || end0.port.size() != port0 || end1.host.size() != host1) return false;
-  text::Cursor all(names);
-  return all.take(end0.host) && all.take(end0.port) && all.take(end1.host) && all.rest() == end1.port;
+  const std::size_t all = end0.host.size() + end0.port.size() + end1.host.size() + end1.port.size();
+  if (end0.host.size() != host0 || end0.port.size() != port0 || end1.host.size() != host1 || all != names.size())
+    return false;
+  const char* at = names.data();
+  return stands_at(at, end0.host) && stands_at(at + host0, end0.port) && stands_at(at + host0 + port0, end1.host) &&
+         stands_at(at + host0 + port0 + host1, end1.port);
 }
 
 namespace {

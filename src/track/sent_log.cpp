@@ -50,7 +50,11 @@ const Sent* SentLog::most_of(SequenceNumber seq, SequenceNumber end, std::uint32
   return best;
 }
 
+// Mostly asked for by an ack, which covers one or two of those that are open.
 Sent* SentLog::ending_at(SequenceNumber end) {
+  const std::size_t likely = std::min(log_.size(), first_open_ + 3);
+  for (std::size_t i = first_open_; i < likely; ++i)
+    if (log_[i].end == end) return &log_[i];
   auto found = std::partition_point(log_.begin(), log_.end(), [end](const Sent& s) { return s.end.before(end); });
   if (found == log_.end() || found->end != end) return nullptr;
   return &*found;

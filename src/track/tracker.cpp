@@ -125,30 +125,32 @@ void judge_sender_state(Context& c) {
   }
 }
 
-// The rules, in an order in which each can rely on those before it.
+// The rules, in an order in which each can rely on those before it. Most segments are plain ones of an open connection,
+// of which some need not be asked.
 void judge(Context& c) {
-  if (c.arrival.restarted) c.state(note::CaptureRestarted{});
-  judge_flags_filter(c);
+  const Arrival& a = c.arrival;
+  if (a.restarted) c.state(note::CaptureRestarted{});
+  if (c.connection.only_flags) judge_flags_filter(c);
   judge_opening(c);
-  judge_reset(c);
-  judge_unheeded(c);
+  if (a.flags.has(Flag::Rst)) judge_reset(c);
+  if (c.connection.reset) judge_unheeded(c);
   judge_challenge(c);
   judge_probe(c);
   judge_sequence(c);
-  judge_silent_server(c);
+  if (c.place == Place::Repeat) judge_silent_server(c);
   judge_acknowledgment(c);
-  if (!c.late) judge_sack(c);
-  judge_duplicate_ack(c);
+  if (!c.late && (a.block_count > 0 || !c.receiver().sacked.empty())) judge_sack(c);
+  if (c.repeated_ack) judge_duplicate_ack(c);
   judge_missing_stamps(c);
   judge_unagreed_stamps(c);
   judge_window(c);
   judge_closing(c);
   judge_path_mtu(c);
   judge_congestion_marks(c);
-  judge_plain_ack(c);
+  if (!c.handled) judge_plain_ack(c);
   judge_phase(c);
   judge_ack_filter(c);
-  judge_checksum(c);
+  if (c.segment.checksum != Checksum::NotShown) judge_checksum(c);
   judge_sender_state(c);
 }
 
@@ -363,6 +365,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   const auto [named, from] = tuple_of(segment);
   Tuple& tuple = *named;
   Arrival arrival = make_arrival(segment, tuple, from, run);
+  recent.fetch(arrival.content);
   arrival.number = ++segments;
   clock.hear(segment);
   clock.read(segment.stamp, arrival.time);
