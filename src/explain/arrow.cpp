@@ -47,20 +47,19 @@ class Words {
 
 // The flags that are news. PSH says nothing beside SYN or FIN, which push what they carry (RFC 9293
 // section 3.9.1.2 and 3.6), and nothing the second time.
-void put_flags(const Segment& segment, bool repeats, Words& words) {
-  const std::uint64_t payload = segment.length.value_or(0);
-  if (segment.has(Flag::Syn)) words.add("SYN");
-  if (segment.has(Flag::Fin)) words.add("FIN");
-  if (segment.has(Flag::Rst)) words.add("RST");
-  if (segment.has(Flag::Psh) && !repeats && (segment.flags->plain() || payload == 0)) words.add("PSH");
-  if (segment.has(Flag::Urg)) words.add("URG");
+void put_flags(Flags flags, std::uint64_t payload, bool repeats, Words& words) {
+  if (flags.has(Flag::Syn)) words.add("SYN");
+  if (flags.has(Flag::Fin)) words.add("FIN");
+  if (flags.has(Flag::Rst)) words.add("RST");
+  if (flags.has(Flag::Psh) && !repeats && (flags.plain() || payload == 0)) words.add("PSH");
+  if (flags.has(Flag::Urg)) words.add("URG");
 }
 
 // Those of congestion control, where there is nothing else.
-void put_rare_flags(const Segment& segment, Words& words) {
-  if (segment.has(Flag::Cwr)) words.add("CWR");
-  if (segment.has(Flag::Ece)) words.add("ECE");
-  if (segment.has(Flag::Ae)) words.add("AE");
+void put_rare_flags(Flags flags, Words& words) {
+  if (flags.has(Flag::Cwr)) words.add("CWR");
+  if (flags.has(Flag::Ece)) words.add("ECE");
+  if (flags.has(Flag::Ae)) words.add("AE");
 }
 
 // A pure ACK carries neither data nor any other news.
@@ -76,9 +75,8 @@ void put_pure_ack(const News& news, Out& label) {
   if (news.sack) put(label, " · SACK");
 }
 
-void put_payload(const Segment& segment, const News& news, Out& label) {
+void put_payload(std::uint64_t payload, const News& news, Out& label) {
   if (news.keep_alive || news.probe) return put(label, news.probe ? "probe" : "keep-alive");
-  const std::uint64_t payload = segment.length.value_or(0);
   if (payload == 0) return;
   if (label.size() > 0) put(label, " ");
   put(label, "{}B", payload);
@@ -91,22 +89,23 @@ void put_arrow(const Gloss& gloss, Arrow& arrow) {
   const Finding& finding = gloss.finding;
   arrow.label.clear();
   arrow.trouble = gloss.trouble;
-  if (!segment.flags) return put(arrow.label, "{}B", segment.length.value_or(0));  // -q prints no flags
+  const std::uint64_t payload = segment.length.value_or(0);
+  if (!segment.flags) return put(arrow.label, "{}B", payload);  // -q prints no flags
 
+  const Flags flags = *segment.flags;
   const News news = news_of(finding);
   Words words(arrow.label);
   const bool repeats = finding.repeats && !news.copy;
-  put_flags(segment, finding.repeats, words);
-  const bool bare = arrow.label.size() == 0 && segment.length.value_or(0) == 0;
-  if (bare && segment.has(Flag::Ack)) {
+  put_flags(flags, payload, finding.repeats, words);
+  const bool bare = arrow.label.size() == 0 && payload == 0;
+  if (bare && flags.has(Flag::Ack)) {
     put_pure_ack(news, arrow.label);
   } else {
-    put_payload(segment, news, arrow.label);
-    if (segment.has(Flag::Ack) && (segment.has(Flag::Syn) || (finding.acks_something_new && !repeats)))
-      words.add("ACK");
-    if (news.zero_window && !segment.has(Flag::Syn)) put(arrow.label, " · WIN 0");
+    put_payload(payload, news, arrow.label);
+    if (flags.has(Flag::Ack) && (flags.has(Flag::Syn) || (finding.acks_something_new && !repeats))) words.add("ACK");
+    if (news.zero_window && !flags.has(Flag::Syn)) put(arrow.label, " · WIN 0");
   }
-  if (arrow.label.size() == 0) put_rare_flags(segment, words);
+  if (arrow.label.size() == 0) put_rare_flags(flags, words);
   if (arrow.label.size() == 0) put(arrow.label, "no flags");
   if (repeats && !bare) put(arrow.label, " again");
   if (news.copy) put(arrow.label, " copy");

@@ -10,7 +10,11 @@ class Speaker {
   Speaker(const Segment& segment, Side by, std::vector<Note>& notes) : segment_(segment), by_(by), notes_(notes) {}
 
   void speak() {
-    line();
+    if (segment_.quirks != 0) quirks();
+    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.push_back(note::ChecksumIncorrect{});
+    if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
+        !segment_.has(Quirk::UnknownFlags))
+      notes_.push_back(note::QuietLine{});
     for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
     // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
     if (nops_in_a_row_ >= 4) notes_.push_back(note::NopRun{});
@@ -21,7 +25,7 @@ class Speaker {
   }
 
  private:
-  void line() {
+  void quirks() {
     if (segment_.has(Quirk::TruncatedHeader)) {
       notes_.push_back(note::LineTruncated{});
       notes_.push_back(note::SnapshotShort{});
@@ -36,10 +40,6 @@ class Speaker {
       notes_.push_back(note::LineEdited{});
     if (segment_.has(Quirk::Folded)) notes_.push_back(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) notes_.push_back(note::LineSpliced{});
-    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.push_back(note::ChecksumIncorrect{});
-    if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
-        !segment_.has(Quirk::UnknownFlags))
-      notes_.push_back(note::QuietLine{});
   }
 
   void flags() {

@@ -1,7 +1,7 @@
 #include "tcpgloss/render/columns.hpp"
 
-#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 #include "tcpgloss/render/ascii.hpp"
 
@@ -14,41 +14,55 @@ constexpr std::string_view heavy_rule = "═════════════
 constexpr std::string_view light_ascii = "----------------------------------------------------------------";
 constexpr std::string_view heavy_ascii = "================================================================";
 
-// `count` characters of `size` bytes each from a run of them.
+// `count` characters of `size` bytes each from a run of them. To copy a fixed amount, and count only what is wanted of
+// it, takes no call: few are wanted nearly always.
 void put_run(Out& out, std::string_view run, std::size_t size, std::size_t count) {
-  for (count *= size; count > run.size(); count -= run.size()) put(out, run);
+  constexpr std::size_t few = 48;
+  count *= size;
+  if (count <= few && out.capacity() - out.size() >= few) {
+    std::memcpy(out.data() + out.size(), run.data(), few);
+    return out.resize(out.size() + count);
+  }
+  for (; count > run.size(); count -= run.size()) put(out, run);
   put(out, run.substr(0, count));
 }
 
-// A step's unit: what is shown below `limit` nanoseconds, in units of `size`.
-struct Unit {
-  std::uint64_t limit, size;
-  std::string_view name;
-};
-constexpr Unit units[] = {
-    {1'000, 1, " ns"},
-    {999'500, 1'000, " µs"},
-    {999'500'000, 1'000'000, " ms"},
-    {1'000'000'000'000, 1'000'000'000, " s"},
-    {5'970'000'000'000, 60'000'000'000, " min"},
-    {172'800'000'000'000, 3'600'000'000'000, " h"},
-    {UINT64_MAX, 86'400'000'000'000, " d"},
-};
+constexpr std::uint64_t microsecond = 1'000, millisecond = 1'000'000, second = 1'000'000'000, minute = 60 * second,
+                        hour = 60 * minute, day = 24 * hour;
 
-// Seconds take three digits, a few milliseconds or hours two, the rest none behind the point.
-void put_amount(Out& out, std::uint64_t amount, const Unit& unit) {
-  const auto decimals = [&](std::uint64_t per_unit) {
-    return (amount + unit.size / per_unit / 2) / (unit.size / per_unit);
-  };
-  if (unit.size == 1'000'000'000 && decimals(100) < 1'000) {
-    put(out, "{}.{:02}", decimals(100) / 100, decimals(100) % 100);
-  } else if (unit.size == 1'000'000'000 && decimals(10) < 1'000) {
-    put(out, "{}.{}", decimals(10) / 10, decimals(10) % 10);
-  } else if ((unit.size == 1'000'000 || unit.size == 3'600'000'000'000) && decimals(10) < 100) {
-    put(out, "{}.{}", decimals(10) / 10, decimals(10) % 10);
-  } else {
-    put_number(out, (amount + unit.size / 2) / unit.size);
+template <std::uint64_t unit>
+constexpr std::uint64_t rounded(std::uint64_t amount) {
+  return (amount + unit / 2) / unit;
+}
+
+// "4.6": a few of a unit, in tenths.
+void put_tenths(Out& out, std::uint64_t tenths) { put(out, "{}.{}", tenths / 10, tenths % 10); }
+
+// Seconds take three digits, a few milliseconds or hours two, the rest none behind the point. A number that would round
+// up to 1,000 belongs to the next unit.
+void put_amount(Out& out, std::uint64_t amount) {
+  if (amount < microsecond) return put(out, "{} ns", amount);
+  if (amount < millisecond - microsecond / 2) return put(out, "{} µs", rounded<microsecond>(amount));
+  if (amount < second - millisecond / 2) {
+    const std::uint64_t tenths = rounded<millisecond / 10>(amount);
+    tenths < 100 ? put_tenths(out, tenths) : put_number(out, rounded<millisecond>(amount));
+    return put(out, " ms");
   }
+  if (amount < 1'000 * second) {
+    const std::uint64_t hundredths = rounded<second / 100>(amount), tenths = rounded<second / 10>(amount);
+    if (hundredths < 1'000)
+      put(out, "{}.{:02}", hundredths / 100, hundredths % 100);
+    else
+      tenths < 1'000 ? put_tenths(out, tenths) : put_number(out, rounded<second>(amount));
+    return put(out, " s");
+  }
+  if (amount < 100 * minute - minute / 2) return put(out, "{} min", rounded<minute>(amount));
+  if (amount < 2 * day) {
+    const std::uint64_t tenths = rounded<hour / 10>(amount);
+    tenths < 100 ? put_tenths(out, tenths) : put_number(out, rounded<hour>(amount));
+    return put(out, " h");
+  }
+  put(out, "{} d", rounded<day>(amount));
 }
 
 }  // namespace
@@ -65,14 +79,17 @@ void put_step(Out& out, Duration step) {
   if (ticks == 0) return put(out, "0");
   put(out, ticks < 0 ? "−" : "+");
   const std::uint64_t amount = ticks < 0 ? 0 - static_cast<std::uint64_t>(ticks) : static_cast<std::uint64_t>(ticks);
-  const Unit* unit = std::find_if(std::begin(units), std::end(units) - 1,
-                                  [&](const Unit& candidate) { return amount < candidate.limit; });
-  put_amount(out, amount, *unit);
-  put(out, unit->name);
+  put_amount(out, amount);
 }
 
+// All octets but those that continue a character (10xxxxxx).
 std::size_t narrow_width(std::string_view utf8) {
   std::size_t columns = utf8.size();
+  for (; utf8.size() >= 8; utf8.remove_prefix(8)) {
+    std::uint64_t octets;
+    std::memcpy(&octets, utf8.data(), sizeof octets);
+    columns -= ((octets >> 7) & (~octets >> 6) & 0x0101010101010101u) * 0x0101010101010101u >> 56;
+  }
   for (char byte : utf8)
     if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80) --columns;
   return columns;

@@ -29,8 +29,8 @@ bool may_end_row(std::string_view character) { return !among(character, "（「�
 
 // "466 µs" stays together.
 bool before_unit(std::string_view left, std::string_view right) {
-  constexpr std::string_view units[] = {"%",  "B",  "KiB", "MiB", "GiB", "TiB", "ns",
-                                        "µs", "us", "ms",  "s",   "min", "h",   "d"};
+  static constexpr std::string_view units[] = {"%",  "B",  "KiB", "MiB", "GiB", "TiB", "ns",
+                                               "µs", "us", "ms",  "s",   "min", "h",   "d"};
   if (left.empty() || left.back() < '0' || left.back() > '9') return false;
   const auto ends = [&](std::size_t at) {
     if (at >= right.size()) return true;
@@ -44,6 +44,7 @@ bool before_unit(std::string_view left, std::string_view right) {
 // "RFC 9293 §3.5" stays together, in ASCII too.
 bool inside_reference(std::string_view left) {
   constexpr std::size_t longest = std::string_view("RFC 9293").size();
+  if (left.empty() || std::string_view("C 0123456789").find(left.back()) == std::string_view::npos) return false;
   const std::string_view end = left.substr(left.size() - std::min(left.size(), longest));
   const std::size_t at = end.rfind("RFC");
   return at != std::string_view::npos && end.find_first_not_of(" 0123456789", at + 3) == std::string_view::npos;

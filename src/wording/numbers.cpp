@@ -54,13 +54,10 @@ void put_two_units(Out& out, std::uint64_t number, std::uint64_t per_unit, std::
 }  // namespace
 
 void put_grouped(Out& out, std::uint64_t number) {
-  std::array<char, std::string_view("18,446,744,073,709,551,615").size()> text;
-  std::size_t from = text.size();
-  for (unsigned digits = 0; digits == 0 || number != 0; ++digits, number /= 10) {
-    if (digits != 0 && digits % 3 == 0) text[--from] = ',';
-    text[--from] = static_cast<char>('0' + number % 10);
-  }
-  put(out, std::string_view(text.data() + from, text.size() - from));
+  if (number < 1'000) return put_number(out, number);
+  put_grouped(out, number / 1'000);
+  const auto digit = [number](std::uint64_t place) { return static_cast<char>('0' + number / place % 10); };
+  put(out, std::string_view(std::array{',', digit(100), digit(10), digit(1)}.data(), 4));
 }
 
 void put_duration(Out& out, Duration duration) {
