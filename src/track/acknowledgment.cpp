@@ -8,59 +8,6 @@ namespace tcpgloss {
 
 using std::chrono::milliseconds;
 
-constexpr Duration longest_round_trip = std::chrono::minutes(10);
-
-void RttEstimate::add(Duration sample) {
-  if (sample > longest_round_trip) return;  // the clock was set, or stamps with and without a date are mixed
-  if (samples == 0) {
-    smoothed = sample;
-    variation = sample / 2;
-    least = most = sample;
-  } else {
-    const Duration error = smoothed > sample ? smoothed - sample : sample - smoothed;
-    variation = (3 * variation + error) / 4;
-    smoothed = (7 * smoothed + sample) / 8;
-    least = std::min(least, sample);
-    most = std::max(most, sample);
-  }
-  sum += sample;
-  ++samples;
-}
-
-Duration RttEstimate::timeout() const {
-  if (samples == 0) return milliseconds(1000);
-  return smoothed + std::max<Duration>(milliseconds(200), 4 * variation);
-}
-
-Gap* End::gap_within(SequenceNumber from, SequenceNumber to) {
-  const auto found =
-      std::find_if(gaps.begin(), gaps.end(), [&](const Gap& gap) { return gap.from.before(to) && gap.to.after(from); });
-  return found == gaps.end() ? nullptr : &*found;
-}
-
-void End::remember_gap(const Gap& gap) {
-  constexpr std::size_t most = 64;
-  if (gaps.size() == most) gaps.erase(gaps.begin());
-  gaps.push_back(gap);
-  gaps.back().first = gap.from;
-  gaps.back().end = gap.to;
-}
-
-// A segment that shows the old value was sent then.
-bool End::ticks_within(Duration elapsed) const {
-  const Duration known = clock_last_time - clock_first_time;
-  if (!clock_started || known <= Duration{} || elapsed <= Duration{}) return false;
-  const double ticks = static_cast<double>(tsval - clock_first_tsval);
-  return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
-}
-
-std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
-  const Duration known = clock_last_time - clock_first_time;
-  const std::uint32_t ticks = tsval - clock_first_tsval, more = later_tsval - tsval;
-  if (!clock_started || known < milliseconds(50) || ticks < 20 || more > 0x7FFFFFFFu) return std::nullopt;
-  return std::chrono::duration_cast<Duration>(known * (static_cast<double>(more) / ticks));
-}
-
 namespace {
 
 // A capture that begins with a keep-alive shows a number one below the next (RFC 9293 section 3.8.4): the ack one above
@@ -123,7 +70,7 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (c.connection.near(c.arrival.from) && !c.connection.near(1 - c.arrival.from)) return;
   const Duration sample = c.arrival.now - sent->time;
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
-  if (sample < longest_round_trip && other_half < longest_round_trip) data_sender.rtt.add(sample + other_half);
+  if (sample < RttEstimate::longest && other_half < RttEstimate::longest) data_sender.rtt.add(sample + other_half);
   c.finding.rtt = sample;
   // Much longer than the shortest: the ack waited for data to ride on, or was delayed (RFC 9293 section 3.8.6.3).
   const Duration least = data_sender.rtt.least - other_half;
@@ -293,111 +240,6 @@ void judge_acknowledgment(Context& c) {
       judge_stretch(c);
     }
   }
-}
-
-namespace {
-
-void state_earlier(Context& c, const End& data_sender) {
-  const std::uint64_t left = (data_sender.origin + 1).since(*c.arrival.ack);
-  c.state(note::AckBeforeCapture{c.by(), c.finding.new_octets_acked, left});
-}
-
-// The latest segment that has brought this octet again; 0: none.
-std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
-  std::uint64_t latest = 0;
-  for (const Resend& resend : data_sender.resends)
-    if (resend.seq.at_or_before(octet) && resend.end.after(octet)) latest = std::max(latest, resend.number);
-  return latest;
-}
-
-}  // namespace
-
-// A duplicate ACK moves nothing and says that something beyond it has arrived (RFC 5681 section 2, with SACK
-// RFC 6675 section 2: it brings a block not reported before).
-void judge_duplicate_ack(Context& c) {
-  const Arrival& a = c.arrival;
-  if (!c.repeated_ack || c.handled || c.connection.over()) return;
-  End& sender = c.sender();
-  const End& data_sender = c.receiver();
-  // A new block proves that later data has arrived, captured or not.
-  const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
-  const auto* mptcp = c.segment.find<option::Mptcp>();
-  if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
-  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
-  if (!counts) return;
-  c.handled = true;
-  ++sender.duplicate_acks;
-  ++sender.counts.duplicate_acks;
-  if (c.before_capture(data_sender, *a.ack)) return state_earlier(c, data_sender);
-  const note::Octet waiting_for = c.relative(data_sender, *a.ack);
-  if (sender.duplicate_acks == 3)
-    c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
-  else
-    c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
-  note_report(c, c.receiver());
-  begin_recovery(c, c.receiver());
-}
-
-namespace {
-
-// What came before this ACK had come before; the ACK says so, though it is no news (RFC 9293 section 3.10.7.4).
-bool answers_repeat(const Context& c) {
-  const End& peer = c.receiver();
-  if (peer.repeat_kind == note::Repeated::Data && !c.arrival.ack->after(peer.repeat_from)) return false;
-  return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
-}
-
-// Nothing is under way, and no SACK would tell: what came had come before. Which of the repeats it was, nobody sees.
-bool answers_some_repeat(const Context& c, End& data_sender) {
-  if (!c.repeated_ack || c.connection.sack_on || !data_sender.nxt_known || data_sender.nxt != *c.arrival.ack)
-    return false;
-  if (c.arrival.window != c.sender().window || !c.connection.timed) return false;
-  const Duration recent = c.arrival.now - 2 * c.round_trip(data_sender);
-  for (Resend& resend : data_sender.resends) {
-    if (resend.counted_needless || resend.time < recent) continue;
-    resend.counted_needless = true;
-    ++data_sender.counts.spurious;
-    return true;
-  }
-  return false;
-}
-
-// A segment that lies below what it expects is answered at once (RFC 9293 section 3.10.7.4, first step).
-std::uint64_t late_ack_answered(const Context& c) {
-  const std::uint64_t late = c.receiver().loss().late_ack;
-  return c.repeated_ack && late != 0 && late == c.receiver().last_number && late > c.sender().last_number ? late : 0;
-}
-
-// In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
-note::Repeated repeated(const Context& c) {
-  const note::Repeated kind = c.receiver().repeat_kind;
-  if (kind == note::Repeated::Fin && c.sender().state == State::TimeWait) return note::Repeated::FinInTimeWait;
-  return kind;
-}
-
-}  // namespace
-
-// A pure ACK that no other rule has named.
-void judge_plain_ack(Context& c) {
-  const Arrival& a = c.arrival;
-  if (!c.only_acknowledges() || c.handled) return;
-  End& data_sender = c.receiver();
-  const note::Octet ack = c.relative(data_sender, *a.ack);
-  if (c.before_capture(data_sender, *a.ack))
-    state_earlier(c, data_sender);
-  else if (c.advances)
-    c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
-  else if (answers_repeat(c))
-    c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-  else if (answers_some_repeat(c, data_sender))
-    c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
-  else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
-    c.state(note::AckAgain{c.by(), ack, late_ack_answered(c)});
-  // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
-  // section 5.3). A D-SACK tells of something else that came.
-  const bool older = data_sender.sent_old_clock && a.timestamps &&
-                     SequenceNumber{data_sender.data_tsval}.before({a.timestamps->echo_reply});
-  if (!c.advances && older && a.block_count == 0) c.state(note::PawsSuspected{c.peer_side()});
 }
 
 }  // namespace tcpgloss

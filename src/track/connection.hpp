@@ -33,6 +33,7 @@ struct Gap {
 
 // Smoothed round-trip time (RFC 6298 section 2).
 struct RttEstimate {
+  static constexpr Duration longest = std::chrono::minutes(10);  // beyond, a clock was set
   Duration smoothed{}, variation{}, least{}, most{}, sum{};
   std::uint32_t samples = 0;
   void add(Duration sample);

@@ -1,5 +1,6 @@
 #include "icmp_errors.hpp"
 
+#include "context.hpp"
 #include "seeded_hash.hpp"
 
 namespace tcpgloss {
@@ -33,6 +34,37 @@ const IcmpReport* IcmpErrors::find(const Endpoint& source, const Endpoint& desti
     report = look_up(source.host, {});  // it does not say what the packet was
   }
   return report;
+}
+
+namespace {
+
+// One packet that was too big stands for all that were under way (RFC 1191 section 6.5): the first repeat of what was
+// sent before, in larger segments. Any other error speaks of one packet, here of the one sent before this.
+bool explains_as_well(const Context& c, const IcmpReport& report) {
+  const End& sender = c.sender();
+  if (report.error != IcmpError::TooBig) return report.behind >= sender.last_number;
+  const Arrival& a = c.arrival;
+  const Sent* original = a.seq_known && a.length > 0 ? sender.sent.at(a.seq) : nullptr;
+  if (original == nullptr || !report.time || original->time > *report.time) return false;
+  for (const Resend& resend : sender.resends)
+    if (resend.number != a.number && overlap(resend.seq, resend.end, a.seq, a.end) > 0) return false;
+  return report.mtu == 0 || original->end.since(original->seq) + 40 > report.mtu;
+}
+
+}  // namespace
+
+// An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
+// section 3.9.2.2, RFC 1191 section 4).
+void judge_icmp(Context& c, const IcmpErrors& errors) {
+  if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
+  const IcmpReport* report = errors.find(c.segment.source, c.segment.destination);
+  if (report == nullptr || report->behind < c.connection.first_segment) return;
+  const bool again = c.connection.icmp_told;
+  if (again && !explains_as_well(c, *report)) return;
+  c.connection.icmp_told = true;
+  if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
+  const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
+  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again});
 }
 
 }  // namespace tcpgloss

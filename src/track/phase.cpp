@@ -9,7 +9,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr Duration pause_of_note = milliseconds(500);
 constexpr std::uint32_t most_stalls = 3;  // with a heading each: a window that closes again and again is no news
 
 Heading& put_heading(Context& c, Heading::Kind kind, Side from) {
@@ -189,120 +188,6 @@ void judge_payload(Context& c) {
   connection.payload_time_known = a.time == a.now;
 }
 
-bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>(); }
-
-// Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
-bool repeated_needlessly(const End& end) {
-  return end.needless_in_a_row > 0 && end.repeat_number == end.last_data_number;
-}
-
-// It waited for an ACK that did not arrive: now again, or more than once just before.
-bool waited_for_ack(const Context& c) {
-  const End& sender = c.connection.ends[c.arrival.from];
-  return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
-}
-
-// What goes on after needless repeats, its own or its peer's, may have waited for them.
-bool owner_unclear(const Context& c) {
-  return repeated_needlessly(c.connection.ends[0]) || repeated_needlessly(c.connection.ends[1]);
-}
-
-// New data for which the peer had left no room, or less than a segment of it, and which uses all of that up: a sender
-// may not send into a closed window and waits before it fills up a small one (RFC 9293 sections 3.8.6.1, 3.8.6.2.1).
-bool waited_for_room(const Context& c) {
-  const Arrival& a = c.arrival;
-  const End& receiver = c.receiver();
-  if (a.length == 0 || !receiver.window_known) return false;
-  if (receiver.window == 0) return true;
-  if (!c.fills_window) return false;
-  const std::uint32_t mss = receiver.mss.value_or(536);
-  return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
-}
-
-// Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly.
-note::Departure judge_departure(const Context& c, Duration& late) {
-  const End& sender = c.sender();
-  const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || !sender.tsval_known) return note::Departure::Unknown;
-  const auto elapsed = sender.elapsed_by_clock(stamps->value);
-  if (!elapsed) return note::Departure::Unknown;
-  const Duration apart = c.arrival.now - sender.clock_last_time;
-  if (*elapsed >= apart * 3 / 4) return note::Departure::Then;
-  late = apart - *elapsed;
-  return *elapsed <= apart / 4 ? note::Departure::Before : note::Departure::Unknown;
-}
-
-// Every pause of note has an owner; only what the capture shows decides.
-void judge_pause(Context& c) {
-  Connection& connection = c.connection;
-  const Arrival& a = c.arrival;
-  if (!connection.timed || connection.segments < 2 || connection.flags_filtered || c.asks || c.answered_probe) return;
-  const Duration pause = a.now - connection.last_active;
-  if (pause < pause_of_note || connection.over()) return;
-  using Wait = ConnectionSummary::Wait;
-  Wait owner = Wait::None;
-  const Side by = c.by();
-  unsigned owned_by = a.from;
-  const End& peer = c.receiver();
-  const bool had_data = peer.una_known && (!peer.isn_known || peer.una.after(peer.origin + 1));
-  if (c.window_reopens && (!had_data || c.answers_probing)) {
-    return;  // nothing had come that its program could have read; or a lost update may have said so before
-  } else if (c.window_reopens) {
-    owner = Wait::Receiver;
-    c.state(note::WaitReceiver{by, pause});
-  } else if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
-    owner = Wait::Unanswered;
-    owned_by = 1 - a.from;
-    c.state(note::WaitUnanswered{c.peer_side(), pause});
-  } else if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
-    owner = Wait::Path;
-    c.state(note::WaitPath{by, pause, false});
-  } else if (waited_for_ack(c)) {  // which has come by here
-    owner = Wait::Acks;
-    owned_by = 1 - a.from;
-    c.state(note::WaitPath{by, pause, true});
-  } else if (owner_unclear(c)) {
-    return;
-  } else if (c.place == Place::New && connection.nothing_outstanding && (a.length > 0 || a.flags.has(Flag::Fin))) {
-    if (c.near_sender()) owner = Wait::Sender;
-    if (waited_for_room(c)) {
-      owner = Wait::Receiver;
-      owned_by = 1 - a.from;
-      c.state(note::WaitReceiver{c.peer_side(), pause});
-    } else if (c.stated<note::Response>()) {
-    } else if (c.near_sender()) {
-      const bool closes = a.length == 0 && c.receiver().fin_acked;
-      c.state(note::WaitSender{by, pause, closes});
-    } else if (connection.handshake_client && connection.handshake_server) {
-      Duration late{};
-      const note::Departure sent = judge_departure(c, late);
-      owner = sent == note::Departure::Before ? Wait::Late
-              : sent == note::Departure::Then ? Wait::SentThen
-                                              : Wait::Unseen;
-      c.state(note::WaitUnseen{by, pause, sent, late});
-    }
-  }
-  // Repeats do not end a wait for an acknowledgment.
-  const bool repeats = owner == Wait::Path || owner == Wait::Acks || owner == Wait::Unanswered;
-  const Duration waited = repeats ? a.now - std::min(connection.last_progress, connection.last_active) : pause;
-  if (owner != Wait::None && waited > connection.longest_wait.value_or(Duration{})) {
-    connection.longest_wait = waited;
-    connection.wait_owner = owner;
-    connection.wait_by = static_cast<int>(owned_by);
-    connection.wait_lasts = owner == Wait::Path || owner == Wait::Unanswered;
-  }
-}
-
-// A wait for an acknowledgment lasts until that comes, however often the data is repeated meanwhile.
-void end_wait(Context& c) {
-  Connection& connection = c.connection;
-  if (!connection.wait_lasts || !c.advances) return;
-  const bool by_sender = connection.wait_by == static_cast<int>(c.arrival.from);
-  if (by_sender == (connection.wait_owner == ConnectionSummary::Wait::Path)) return;
-  connection.wait_lasts = false;
-  connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
-}
-
 }  // namespace
 
 void begin_recovery(Context& c, End& end) {
@@ -348,8 +233,7 @@ void judge_phase(Context& c) {
   if (connection.headings == 0)
     put_heading(c, connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Open, c.by());
   judge_payload(c);
-  end_wait(c);
-  judge_pause(c);
+  judge_wait(c);
   if (closing(c) && !connection.close_told && !connection.refused) {
     connection.close_told = true;
     // Of a peer whose segments are missing nobody knows whether it was first; nor who sent a RST in another's name.

@@ -52,9 +52,7 @@ struct Tracker::Impl {
   void forget_one();
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
-  void judge_icmp(Context& c);
   void judge_midnight(Context& c);
-  void judge_translation(Context& c);
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
@@ -72,42 +70,6 @@ std::size_t heap_of(const Connection& connection) {
 bool lacks_ack(const Context& c) {
   const Flags flags = c.arrival.flags;
   return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
-}
-
-// Where one option was taken out of a SYN on the way, as the first segment behind it tells, others may have been as
-// well: in what unit either end counts a window nobody knows here.
-void doubt_scale(Context& c) {
-  if (!c.sender().window_was_syn) return;
-  constexpr std::uint8_t most_shift = 14;
-  for (End& end : c.connection.ends) {
-    end.scale = scale_unknown;
-    end.offered_scale = false;
-    end.window_told = true;
-    end.shown_min_shift = most_shift;
-  }
-}
-
-// Once agreed on, timestamps are in every segment but a RST (RFC 7323 section 3.2).
-void judge_missing_stamps(Context& c) {
-  const Flags flags = c.arrival.flags;
-  if (!c.connection.timestamps_on || c.arrival.timestamps != nullptr || c.sender().stamps_missing_told) return;
-  if (!c.segment.options_complete || flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
-  c.sender().stamps_missing_told = true;
-  c.state(note::TimestampsMissing{c.by()});
-  doubt_scale(c);
-}
-
-// Those of one SYN alone are off, and should be in no later segment (RFC 7323 section 3.2).
-void judge_unagreed_stamps(Context& c) {
-  const Connection& connection = c.connection;
-  const Flags flags = c.arrival.flags;
-  const bool settled =
-      connection.syn_seen && connection.syn_ack_seen && c.sender().offer_known && c.receiver().offer_known;
-  if (!settled || connection.timestamps_on || c.arrival.timestamps == nullptr || c.sender().stamps_missing_told) return;
-  if (flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
-  c.sender().stamps_missing_told = true;
-  c.state(note::OptionUnasked{c.by(), note::Unasked::TimestampsUsed});
-  doubt_scale(c);
 }
 
 // A segment proves the state of its sender, even where what led to it was not captured, or is taken to have led further
@@ -141,8 +103,7 @@ void judge(Context& c) {
   judge_acknowledgment(c);
   if (!c.late && (a.block_count > 0 || !c.receiver().sacked.empty())) judge_sack(c);
   if (c.repeated_ack) judge_duplicate_ack(c);
-  judge_missing_stamps(c);
-  judge_unagreed_stamps(c);
+  judge_timestamps(c);
   judge_window(c);
   judge_closing(c);
   judge_path_mtu(c);
@@ -216,58 +177,6 @@ void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
   if (!last_word || connection.segments == 0) return;
   sum_up(tuple, connection, summary);
   last_word(summary, connection.told);
-}
-
-namespace {
-
-// One packet that was too big stands for all that were under way (RFC 1191 section 6.5): the first repeat of what was
-// sent before, in larger segments. Any other error speaks of one packet, here of the one sent before this.
-bool explains_as_well(const Context& c, const IcmpReport& report) {
-  const End& sender = c.sender();
-  if (report.error != IcmpError::TooBig) return report.behind >= sender.last_number;
-  const Arrival& a = c.arrival;
-  const Sent* original = a.seq_known && a.length > 0 ? sender.sent.at(a.seq) : nullptr;
-  if (original == nullptr || !report.time || original->time > *report.time) return false;
-  for (const Resend& resend : sender.resends)
-    if (resend.number != a.number && overlap(resend.seq, resend.end, a.seq, a.end) > 0) return false;
-  return report.mtu == 0 || original->end.since(original->seq) + 40 > report.mtu;
-}
-
-}  // namespace
-
-// An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
-// section 3.9.2.2, RFC 1191 section 4).
-void Tracker::Impl::judge_icmp(Context& c) {
-  if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
-  const IcmpReport* report = icmp.find(c.segment.source, c.segment.destination);
-  if (report == nullptr || report->behind < c.connection.first_segment) return;
-  const bool again = c.connection.icmp_told;
-  if (again && !explains_as_well(c, *report)) return;
-  c.connection.icmp_told = true;
-  if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
-  const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
-  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again});
-}
-
-// The opener's packets come by twice, with other addresses each time (-i any on a router that translates).
-void Tracker::Impl::judge_translation(Context& c) {
-  const Arrival& a = c.arrival;
-  if (a.place == 0 || !a.flags.has(Flag::Syn) || a.flags.has(Flag::Ack)) return;
-  if (c.connection.segments != 0 || !c.connection.timed) return;
-  RecentSyn syn;
-  syn.isn = a.seq.value;
-  if (a.timestamps) syn.tsval = a.timestamps->value;
-  syn.time = a.now;
-  syn.source = hash_bytes(c.segment.source.host, 4);
-  syn.destination = hash_bytes(c.segment.destination.host, 4);
-  syn.place = a.place;
-  syn.number = a.number;
-  syn.connection = c.connection.id.ordinal;
-  if (const RecentSyn* same = syns.same(syn)) {
-    c.connection.translated = static_cast<std::uint32_t>(same->connection + 1);
-    c.state(note::Translated{same->number, same->connection});
-  }
-  syns.remember(syn);
 }
 
 // Across a midnight that stamps without a date have passed, whole days may be missing.
@@ -391,7 +300,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   }
   if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
   judge_midnight(c);
-  judge_translation(c);
+  judge_translation(c, syns);
   c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
 
   assume_seq(c);
@@ -410,7 +319,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge(c);
     if (&connection != &tuple.current && arrival.flags.has(Flag::Rst) && connection.challenge_seen)
       tuple.current.older_gone = arrival.seq_known && arrival.seq == connection.challenge_ack;
-    judge_icmp(c);
+    judge_icmp(c, icmp);
     judge_one_way(c);
     remember_sender(c);
   }

@@ -1,0 +1,112 @@
+// An ACK without data: a duplicate, the answer to a repeat, or what no other rule has named.
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+void state_earlier(Context& c, const End& data_sender) {
+  const std::uint64_t left = (data_sender.origin + 1).since(*c.arrival.ack);
+  c.state(note::AckBeforeCapture{c.by(), c.finding.new_octets_acked, left});
+}
+
+// The latest segment that has brought this octet again; 0: none.
+std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
+  std::uint64_t latest = 0;
+  for (const Resend& resend : data_sender.resends)
+    if (resend.seq.at_or_before(octet) && resend.end.after(octet)) latest = std::max(latest, resend.number);
+  return latest;
+}
+
+}  // namespace
+
+// A duplicate ACK moves nothing and says that something beyond it has arrived (RFC 5681 section 2, with SACK
+// RFC 6675 section 2: it brings a block not reported before).
+void judge_duplicate_ack(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!c.repeated_ack || c.handled || c.connection.over()) return;
+  End& sender = c.sender();
+  const End& data_sender = c.receiver();
+  // A new block proves that later data has arrived, captured or not.
+  const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
+  const auto* mptcp = c.segment.find<option::Mptcp>();
+  if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
+  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
+  if (!counts) return;
+  c.handled = true;
+  ++sender.duplicate_acks;
+  ++sender.counts.duplicate_acks;
+  if (c.before_capture(data_sender, *a.ack)) return state_earlier(c, data_sender);
+  const note::Octet waiting_for = c.relative(data_sender, *a.ack);
+  if (sender.duplicate_acks == 3)
+    c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
+  else
+    c.state(note::DuplicateAck{c.by(), sender.duplicate_acks, waiting_for});
+  note_report(c, c.receiver());
+  begin_recovery(c, c.receiver());
+}
+
+namespace {
+
+// What came before this ACK had come before; the ACK says so, though it is no news (RFC 9293 section 3.10.7.4).
+bool answers_repeat(const Context& c) {
+  const End& peer = c.receiver();
+  if (peer.repeat_kind == note::Repeated::Data && !c.arrival.ack->after(peer.repeat_from)) return false;
+  return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
+}
+
+// Nothing is under way, and no SACK would tell: what came had come before. Which of the repeats it was, nobody sees.
+bool answers_some_repeat(const Context& c, End& data_sender) {
+  if (!c.repeated_ack || c.connection.sack_on || !data_sender.nxt_known || data_sender.nxt != *c.arrival.ack)
+    return false;
+  if (c.arrival.window != c.sender().window || !c.connection.timed) return false;
+  const Duration recent = c.arrival.now - 2 * c.round_trip(data_sender);
+  for (Resend& resend : data_sender.resends) {
+    if (resend.counted_needless || resend.time < recent) continue;
+    resend.counted_needless = true;
+    ++data_sender.counts.spurious;
+    return true;
+  }
+  return false;
+}
+
+// A segment that lies below what it expects is answered at once (RFC 9293 section 3.10.7.4, first step).
+std::uint64_t late_ack_answered(const Context& c) {
+  const std::uint64_t late = c.receiver().loss().late_ack;
+  return c.repeated_ack && late != 0 && late == c.receiver().last_number && late > c.sender().last_number ? late : 0;
+}
+
+// In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
+note::Repeated repeated(const Context& c) {
+  const note::Repeated kind = c.receiver().repeat_kind;
+  if (kind == note::Repeated::Fin && c.sender().state == State::TimeWait) return note::Repeated::FinInTimeWait;
+  return kind;
+}
+
+}  // namespace
+
+// A pure ACK that no other rule has named.
+void judge_plain_ack(Context& c) {
+  const Arrival& a = c.arrival;
+  if (!c.only_acknowledges() || c.handled) return;
+  End& data_sender = c.receiver();
+  const note::Octet ack = c.relative(data_sender, *a.ack);
+  if (c.before_capture(data_sender, *a.ack))
+    state_earlier(c, data_sender);
+  else if (c.advances)
+    c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
+  else if (answers_repeat(c))
+    c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
+  else if (answers_some_repeat(c, data_sender))
+    c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
+  else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
+    c.state(note::AckAgain{c.by(), ack, late_ack_answered(c)});
+  // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
+  // section 5.3). A D-SACK tells of something else that came.
+  const bool older = data_sender.sent_old_clock && a.timestamps &&
+                     SequenceNumber{data_sender.data_tsval}.before({a.timestamps->echo_reply});
+  if (!c.advances && older && a.block_count == 0) c.state(note::PawsSuspected{c.peer_side()});
+}
+
+}  // namespace tcpgloss

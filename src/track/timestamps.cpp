@@ -1,0 +1,50 @@
+// Timestamps that are missing though agreed on, or there though not.
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// Where one option was taken out of a SYN on the way, as the first segment behind it tells, others may have been as
+// well: in what unit either end counts a window nobody knows here.
+void doubt_scale(Context& c) {
+  if (!c.sender().window_was_syn) return;
+  constexpr std::uint8_t most_shift = 14;
+  for (End& end : c.connection.ends) {
+    end.scale = scale_unknown;
+    end.offered_scale = false;
+    end.window_told = true;
+    end.shown_min_shift = most_shift;
+  }
+}
+
+// Once agreed on, timestamps are in every segment but a RST (RFC 7323 section 3.2).
+void judge_missing_stamps(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (!c.connection.timestamps_on || c.arrival.timestamps != nullptr || c.sender().stamps_missing_told) return;
+  if (!c.segment.options_complete || flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
+  c.sender().stamps_missing_told = true;
+  c.state(note::TimestampsMissing{c.by()});
+  doubt_scale(c);
+}
+
+// Those of one SYN alone are off, and should be in no later segment (RFC 7323 section 3.2).
+void judge_unagreed_stamps(Context& c) {
+  const Connection& connection = c.connection;
+  const Flags flags = c.arrival.flags;
+  const bool settled =
+      connection.syn_seen && connection.syn_ack_seen && c.sender().offer_known && c.receiver().offer_known;
+  if (!settled || connection.timestamps_on || c.arrival.timestamps == nullptr || c.sender().stamps_missing_told) return;
+  if (flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
+  c.sender().stamps_missing_told = true;
+  c.state(note::OptionUnasked{c.by(), note::Unasked::TimestampsUsed});
+  doubt_scale(c);
+}
+
+}  // namespace
+
+void judge_timestamps(Context& c) {
+  judge_missing_stamps(c);
+  judge_unagreed_stamps(c);
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,145 @@
+// Who owned a pause: every one of note has an owner, and only what the capture shows decides (analysis reference,
+// section 6).
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+using Wait = ConnectionSummary::Wait;
+
+constexpr Duration pause_of_note = milliseconds(500);
+
+bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>(); }
+
+// Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
+bool repeated_needlessly(const End& end) {
+  return end.needless_in_a_row > 0 && end.repeat_number == end.last_data_number;
+}
+
+// It waited for an ACK that did not arrive: now again, or more than once just before.
+bool waited_for_ack(const Context& c) {
+  const End& sender = c.connection.ends[c.arrival.from];
+  return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
+}
+
+// What goes on after needless repeats, its own or its peer's, may have waited for them.
+bool owner_unclear(const Context& c) {
+  return repeated_needlessly(c.connection.ends[0]) || repeated_needlessly(c.connection.ends[1]);
+}
+
+// New data for which the peer had left no room, or less than a segment of it, and which uses all of that up: a sender
+// may not send into a closed window and waits before it fills up a small one (RFC 9293 sections 3.8.6.1, 3.8.6.2.1).
+bool waited_for_room(const Context& c) {
+  const Arrival& a = c.arrival;
+  const End& receiver = c.receiver();
+  if (a.length == 0 || !receiver.window_known) return false;
+  if (receiver.window == 0) return true;
+  if (!c.fills_window) return false;
+  const std::uint32_t mss = receiver.mss.value_or(536);
+  return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
+}
+
+// Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly.
+note::Departure judge_departure(const Context& c, Duration& late) {
+  const End& sender = c.sender();
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !sender.tsval_known) return note::Departure::Unknown;
+  const auto elapsed = sender.elapsed_by_clock(stamps->value);
+  if (!elapsed) return note::Departure::Unknown;
+  const Duration apart = c.arrival.now - sender.clock_last_time;
+  if (*elapsed >= apart * 3 / 4) return note::Departure::Then;
+  late = apart - *elapsed;
+  return *elapsed <= apart / 4 ? note::Departure::Before : note::Departure::Unknown;
+}
+
+struct Owner {
+  Wait wait = Wait::None;
+  bool peer = false;  // of the sender of the segment that ends the pause
+};
+
+// New data, or a FIN, while nothing was outstanding.
+Owner judge_idle(Context& c, Duration pause) {
+  if (waited_for_room(c)) {
+    c.state(note::WaitReceiver{c.peer_side(), pause});
+    return {Wait::Receiver, true};
+  }
+  const bool answers = c.stated<note::Response>();
+  if (c.near_sender()) {
+    const bool closes = c.arrival.length == 0 && c.receiver().fin_acked;
+    if (!answers) c.state(note::WaitSender{c.by(), pause, closes});
+    return {Wait::Sender};
+  }
+  if (answers || !c.connection.handshake_client || !c.connection.handshake_server) return {};
+  Duration late{};
+  const note::Departure sent = judge_departure(c, late);
+  c.state(note::WaitUnseen{c.by(), pause, sent, late});
+  if (sent == note::Departure::Before) return {Wait::Late};
+  return {sent == note::Departure::Then ? Wait::SentThen : Wait::Unseen};
+}
+
+Owner judge_reopening(Context& c, Duration pause) {
+  const End& peer = c.receiver();
+  const bool had_data = peer.una_known && (!peer.isn_known || peer.una.after(peer.origin + 1));
+  // Nothing had come that its program could have read; or a lost update may have said so before.
+  if (!had_data || c.answers_probing) return {};
+  c.state(note::WaitReceiver{c.by(), pause});
+  return {Wait::Receiver};
+}
+
+Owner judge_owner(Context& c, Duration pause) {
+  if (c.window_reopens) return judge_reopening(c, pause);
+  if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
+    c.state(note::WaitUnanswered{c.peer_side(), pause});
+    return {Wait::Unanswered, true};
+  }
+  if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
+    c.state(note::WaitPath{c.by(), pause, false});
+    return {Wait::Path};
+  }
+  if (waited_for_ack(c)) {  // which has come by here
+    c.state(note::WaitPath{c.by(), pause, true});
+    return {Wait::Acks, true};
+  }
+  if (owner_unclear(c) || c.place != Place::New || !c.connection.nothing_outstanding) return {};
+  return c.arrival.length > 0 || c.arrival.flags.has(Flag::Fin) ? judge_idle(c, pause) : Owner{};
+}
+
+void judge_pause(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (!connection.timed || connection.segments < 2 || connection.flags_filtered || c.asks || c.answered_probe) return;
+  const Duration pause = a.now - connection.last_active;
+  if (pause < pause_of_note || connection.over()) return;
+  const Owner owner = judge_owner(c, pause);
+  if (owner.wait == Wait::None) return;
+  // Repeats do not end a wait for an acknowledgment.
+  const bool repeats = owner.wait == Wait::Path || owner.wait == Wait::Acks || owner.wait == Wait::Unanswered;
+  const Duration waited = repeats ? a.now - std::min(connection.last_progress, connection.last_active) : pause;
+  if (waited <= connection.longest_wait.value_or(Duration{})) return;
+  connection.longest_wait = waited;
+  connection.wait_owner = owner.wait;
+  connection.wait_by = static_cast<int>(owner.peer ? 1 - a.from : a.from);
+  connection.wait_lasts = owner.wait == Wait::Path || owner.wait == Wait::Unanswered;
+}
+
+// A wait for an acknowledgment lasts until that comes, however often the data is repeated meanwhile.
+void end_wait(Context& c) {
+  Connection& connection = c.connection;
+  if (!connection.wait_lasts || !c.advances) return;
+  const bool by_sender = connection.wait_by == static_cast<int>(c.arrival.from);
+  if (by_sender == (connection.wait_owner == ConnectionSummary::Wait::Path)) return;
+  connection.wait_lasts = false;
+  connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
+}
+
+}  // namespace
+
+void judge_wait(Context& c) {
+  end_wait(c);
+  judge_pause(c);
+}
+
+}  // namespace tcpgloss
