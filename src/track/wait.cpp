@@ -42,7 +42,8 @@ bool waited_for_room(const Context& c) {
   return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
 }
 
-// Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly.
+// Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly. A
+// repeat gets a fresh one: whether the same octets had been sent before, and lost on the way here, it does not tell.
 note::Departure judge_departure(const Context& c, Duration& late) {
   const End& sender = c.sender();
   const option::Timestamps* stamps = c.arrival.timestamps;

@@ -102,7 +102,8 @@ class Flow : public Loss {
     switch (n.sent) {
       case note::Departure::Unknown:
         return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(n.by));
-      case note::Departure::Then: return put(out, "这里没有见到{}的任何数据；从时间戳看，它没有发送", name(n.by));
+      case note::Departure::Then:
+        return put(out, "这里没有见到{}的任何数据；从时间戳看，这一份那时才发出，更早的可能已丢失", name(n.by));
       case note::Departure::Before:
         return put(out, "从时间戳看，{}早在 {} 之前就已发出它，在途中迟到了", first(n.by), Lasting{n.late});
     }

@@ -115,7 +115,11 @@ class Flow : public Loss {
     switch (n.sent) {
       case note::Departure::Unknown:
         return put(out, "no data of {} came by; a capture there would tell whether it sent", name(n.by));
-      case note::Departure::Then: return put(out, "no data of {} came by; its timestamp says it sent none", name(n.by));
+      case note::Departure::Then:
+        return put(
+            out,
+            "no data of {} came by; its timestamp says this copy left only then, an earlier one may have been lost",
+            name(n.by));
       case note::Departure::Before:
         return put(out, "the timestamp of {} says this was sent {} earlier, and late on the way", name(n.by),
                    Lasting{n.late});

@@ -190,7 +190,8 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
     case ConnectionSummary::Wait::SentThen:
-      return put(out, "no data of {} came by; its timestamp says it sent none", by);
+      return put(out, "no data of {} came by; the copy that ended it left only then, an earlier one may have been lost",
+                 by);
     case ConnectionSummary::Wait::Late:
       return put(out, "data of {} was late on the way: its timestamp says it was sent before", by);
     case ConnectionSummary::Wait::Unanswered:
