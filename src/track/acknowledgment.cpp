@@ -61,6 +61,15 @@ bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
          ack.since(data_sender.nxt) > never_in_a_gap;
 }
 
+// Much longer than the shortest: the ack waited for data to ride on, or was delayed (RFC 9293 section 3.8.6.3). A FIN
+// goes out when the program closes (section 3.6), which may be any time after what it acknowledges has come.
+bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Duration least) {
+  if (c.arrival.flags.has(Flag::Fin))
+    return rtt.samples <= 1 || sample > least + std::max<Duration>(least / 4, milliseconds(1));
+  return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(5)) &&
+         (c.arrival.length > 0 || sample - least >= milliseconds(25));
+}
+
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).
 void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!c.connection.timed || c.arrival.time != c.arrival.now) return;  // not across a step of the clock
@@ -72,10 +81,7 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
   if (sample < RttEstimate::longest && other_half < RttEstimate::longest) data_sender.rtt.add(sample + other_half);
   c.finding.rtt = sample;
-  // Much longer than the shortest: the ack waited for data to ride on, or was delayed (RFC 9293 section 3.8.6.3).
-  const Duration least = data_sender.rtt.least - other_half;
-  const bool waited = data_sender.rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(5)) &&
-                      (c.arrival.length > 0 || sample - least >= milliseconds(25));
+  const bool waited = ack_waited(c, data_sender.rtt, sample, data_sender.rtt.least - other_half);
   const bool whole = c.connection.near(1 - c.arrival.from);
   if (!waited) c.state(note::RttSample{c.by(), sample, sent->number, whole});
 }

@@ -722,5 +722,18 @@ TEST(Response, IsNotWhatGoesOnInTheMiddleOfAStream) {
   )");
 }
 
+// What rides on a FIN may have waited until the program closed.
+TEST(RoundTrip, IsNotMeasuredByAFinThatMayHaveWaited) {
+  const auto samples = [](const std::string& at) {
+    int count = 0;
+    each_note_of(plain + "@0.1 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |\n@" + at +
+                     " s > c: Flags [F.], seq 301, ack 111, win 9000, length 0 |\n",
+                 [&](const Note& note) { count += note.get_if<note::RttSample>() != nullptr; });
+    return count;
+  };
+  EXPECT_EQ(samples("0.121"), 1);
+  EXPECT_EQ(samples("0.131"), 0);
+}
+
 }  // namespace
 }  // namespace tcpgloss
