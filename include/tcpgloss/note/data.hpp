@@ -162,7 +162,7 @@ struct SeqWrap {
 };
 struct InFlight {
   static constexpr NoteInfo info{"in-flight",  Field::Window, Severity::Info,
-                                 "RFC 5681 4", rank::never,   Telling::AtVerbose};
+                                 "RFC 5681 2", rank::never,   Telling::AtVerbose};
   Side by;
   std::uint64_t octets;  // sent and not yet acknowledged or SACKed
   std::uint64_t room;    // what the peer's window still allows
