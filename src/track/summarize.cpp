@@ -6,6 +6,16 @@
 namespace tcpgloss {
 namespace {
 
+// The ACK of the SYN-ACK lies in the direction that was not captured. Whoever acknowledges more than the SYN, or sends
+// data that it does not have to repeat, has got it (RFC 9293 section 3.10.7.4).
+bool opened_unseen(const Connection& connection) {
+  if (connection.ends[0].appeared == connection.ends[1].appeared) return false;
+  const End& server = connection.ends[connection.ends[0].appeared ? 0 : 1];
+  const End& client = connection.ends[connection.ends[0].appeared ? 1 : 0];
+  const bool acks_more = client.origin_known && client.una_known && client.una.after(client.origin + 1);
+  return acks_more || (server.sent_data && server.counts.retransmissions == 0);
+}
+
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
   if (connection.abandoned && begun) return Outcome::Abandoned;
@@ -23,7 +33,7 @@ Outcome outcome_of(const Connection& connection) {
   if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
       !connection.ends[1].sent_data && !connection.handshake_done)
     return Outcome::Unanswered;
-  if (connection.syn_ack_seen && !connection.handshake_done) return Outcome::MidOpen;
+  if (connection.syn_ack_seen && !connection.handshake_done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;
 }
 

@@ -155,6 +155,19 @@ ConnectionSummary summary_of(std::string_view conversation) {
   return summary;
 }
 
+ConnectionSummary last_seen_of(std::string_view conversation) {
+  Glossator glossator;
+  ConnectionSummary summary;
+  int connections = 0;
+  each_line(conversation, [&](const Printed& printed) { glossator.line(printed.text); });
+  glossator.tracker().each_connection([&](const ConnectionSummary& last) {
+    summary = last;
+    ++connections;
+  });
+  EXPECT_EQ(connections, 1);
+  return summary;
+}
+
 std::string headline_of_last(std::string_view conversation) {
   Glossator glossator;
   std::string id;

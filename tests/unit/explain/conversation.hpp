@@ -31,6 +31,9 @@ void each_note_of(std::string_view conversation, const std::function<void(const 
 // What is known of its first connection when that ends.
 ConnectionSummary summary_of(std::string_view conversation);
 
+// What is known of its only connection when the capture ends.
+ConnectionSummary last_seen_of(std::string_view conversation);
+
 // The id of the note that its last segment is headed by.
 std::string headline_of_last(std::string_view conversation);
 

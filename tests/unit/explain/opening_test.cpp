@@ -497,5 +497,18 @@ TEST(Opening, ASynAckOffersNothingThatTheSynDidNot) {
   EXPECT_EQ(alone.count("timestamps-offered"), 0u);
 }
 
+// The handshake's last ACK comes from the end that was not captured.
+TEST(Opening, InTheDirectionOfTheServerOnlyIsDoneOnceItGoesOn) {
+  const std::string answer = "@0 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |\n";
+  EXPECT_EQ(last_seen_of(answer).outcome, Outcome::MidOpen);
+  EXPECT_EQ(last_seen_of(answer + "@1 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |\n")
+                .outcome,
+            Outcome::MidOpen);
+  EXPECT_EQ(last_seen_of(answer + "@0.1 s > c: Flags [.], ack 151, win 9000, length 0 |\n").outcome, Outcome::Open);
+  const std::string data = " s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10 |\n";
+  EXPECT_EQ(last_seen_of(answer + "@0.1" + data).outcome, Outcome::Open);
+  EXPECT_EQ(last_seen_of(answer + "@0.1" + data + "@0.4" + data).outcome, Outcome::MidOpen);  // as Fast Open allows
+}
+
 }  // namespace
 }  // namespace tcpgloss
