@@ -241,6 +241,8 @@ void judge_acknowledgment(Context& c) {
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
     if (a.pure_ack()) judge_clock_of_ack(c, sender);
     accept_ack(c, data_sender, *a.ack);
+    // Nothing of it was captured; one number might be its FIN.
+    if (!data_sender.seen && a.ack->since(data_sender.origin) > 2) data_sender.sent_data = true;
     if (a.pure_ack() && c.finding.new_octets_acked > 0) {
       judge_delay(c, data_sender);
       judge_stretch(c);

@@ -316,5 +316,18 @@ TEST(Fin, OnLaterAcksIsTheSameAgain) {
   )");
 }
 
+// Of the server nothing was captured; the client's acks tell whether it had sent data.
+TEST(Reset, AfterDataThatOnlyTheAcksProveIsNoneBeforeData) {
+  const std::string alone = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0  |
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                      |
+  )";
+  const std::string reset = "@0.2 c > s: Flags [R.], seq 101, ack 401, win 9000, length 0 |\n";
+  const std::string acks = "@0.1 c > s: Flags [.], ack 401, win 9000, length 0 |\n";
+  EXPECT_EQ(summary_of(alone + "@0.2 c > s: Flags [R.], seq 101, ack 301, win 9000, length 0 |\n").reset_kind,
+            ResetKind::NeverServed);
+  EXPECT_EQ(summary_of(alone + acks + reset).reset_kind, ResetKind::Other);
+}
+
 }  // namespace
 }  // namespace tcpgloss
