@@ -16,6 +16,13 @@ bool opened_unseen(const Connection& connection) {
   return acks_more || (server.sent_data && server.counts.retransmissions == 0);
 }
 
+// Filtered out, likely: what has been acknowledged does not show.
+bool acks_missing(const Connection& connection) {
+  if (connection.flags_filtered || connection.acks_filtered) return true;
+  const std::uint32_t data = connection.ends[0].counts.data_segments + connection.ends[1].counts.data_segments;
+  return connection.ends[0].seen && connection.ends[1].seen && !connection.pure_acks_seen() && data >= 3;
+}
+
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
   if (connection.abandoned && begun) return Outcome::Abandoned;
@@ -27,7 +34,7 @@ Outcome outcome_of(const Connection& connection) {
   if (fin0 || fin1) {
     const End& finished = connection.ends[fin0 ? 0 : 1];
     const bool one_way = connection.ends[0].appeared != connection.ends[1].appeared;
-    return finished.fin_acked || one_way || connection.flags_filtered ? Outcome::HalfClosed
+    return finished.fin_acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
                                                                       : Outcome::Closing;  // RFC 9293 section 3.6
   }
   if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
@@ -69,13 +76,6 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);
-}
-
-// Filtered out, likely: what has been acknowledged does not show.
-bool acks_missing(const Connection& connection) {
-  if (connection.flags_filtered || connection.acks_filtered) return true;
-  const std::uint32_t data = connection.ends[0].counts.data_segments + connection.ends[1].counts.data_segments;
-  return connection.ends[0].seen && connection.ends[1].seen && !connection.pure_acks_seen() && data >= 3;
 }
 
 FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
@@ -180,6 +180,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.gave_up = connection.gave_up;
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
+  summary.acks_missing = acks_missing(connection);
   summary.reset_kind = connection.reset_kind;
   summary.translation_of.reset();
   if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};

@@ -329,5 +329,24 @@ TEST(Reset, AfterDataThatOnlyTheAcksProveIsNoneBeforeData) {
   EXPECT_EQ(summary_of(alone + acks + reset).reset_kind, ResetKind::Other);
 }
 
+// The FINs may well have been acknowledged where no pure ACK is in the capture at all.
+TEST(Closing, WithoutPureAcksInTheCaptureTellsNothingOfThem) {
+  const std::string unacknowledged = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    @0.02 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+    @0.03 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 |
+    @0.05 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                 |
+    @0.06 c > s: Flags [P.], seq 111:121, ack 311, win 9000, length 10                 |
+    @0.08 s > c: Flags [P.], seq 311:321, ack 121, win 9000, length 10                 |
+  )";
+  const std::string fin = "@0.1 c > s: Flags [F.], seq 121, ack 321, win 9000, length 0 |\n";
+  const std::string fins = fin + "@0.12 s > c: Flags [F.], seq 321, ack 122, win 9000, length 0 |\n";
+  EXPECT_TRUE(last_seen_of(unacknowledged + fins).acks_missing);
+  EXPECT_EQ(last_seen_of(unacknowledged + fin).outcome, Outcome::HalfClosed);
+  const std::string pure = "@0.09 c > s: Flags [.], ack 321, win 9000, length 0 |\n";
+  EXPECT_FALSE(last_seen_of(unacknowledged + pure + fins).acks_missing);
+  EXPECT_EQ(last_seen_of(unacknowledged + pure + fin).outcome, Outcome::Closing);
+}
+
 }  // namespace
 }  // namespace tcpgloss

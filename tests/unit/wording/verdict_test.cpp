@@ -291,6 +291,11 @@ TEST(Verdict, OfAFilteredCaptureSaysWhatIsMissing) {
             "FINs of both seen (#10); their ACKs are not in the capture · only SYN, FIN and RST in the capture (a "
             "filter?) · 466 µs · 10 B ⇄ 10 B");
   style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
+  summary.only_controls = false;
+  summary.acks_missing = true;
+  EXPECT_EQ(verdict(english(), summary),
+            "FINs of both seen (#10); their ACKs are not in the capture · 466 µs · 10 B ⇄ 10 B");
+  style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
 }
 
 // A repeat is stamped anew: what a capture far from its sender shows first may not be what was sent first.
