@@ -53,7 +53,7 @@ class Closing : public Flow {
   }
   void say(const note::RstAbort& n, Out& out) const {
     if (n.unanswered == 0)
-      put(out, "复位：{}异常终止连接，在途数据（如有）丢失", first(n.by));
+      put(out, "复位：{}异常终止连接，在途或{}未读的数据（如有）丢失", first(n.by), name(n.by));
     else
       put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }

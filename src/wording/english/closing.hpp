@@ -58,7 +58,7 @@ class Closing : public Flow {
   }
   void say(const note::RstAbort& n, Out& out) const {
     if (n.unanswered == 0)
-      put(out, "RESET: {} aborts the connection; data under way, if any, is lost", name(n.by));
+      put(out, "RESET: {} aborts: data under way or unread by {}, if any, is lost", name(n.by), name(n.by));
     else
       put(out, "RESET: {} gives up after {} without an answer", name(n.by),
           Count{n.unanswered, "keep-alive", "keep-alives"});
