@@ -97,10 +97,13 @@ void judge_closing(Context& c) {
   if (c.arrival.flags.has(Flag::Rst) || c.late) return;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (c.connection.reset) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
+  if (c.connection.reset &&
+      !c.connection.reset_disowned) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
     if (c.arrival.flags.has(Flag::Fin) && !sender.fin_sent && c.place != Place::Repeat) {
       sender.fin_sent = true;
       sender.fin_end = c.arrival.end;
+      c.connection.reset_before_fin = true;
+      if (c.connection.first_fin < 0) c.connection.first_fin = static_cast<int>(c.arrival.from);
       c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
     }
     return;

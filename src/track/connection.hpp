@@ -273,6 +273,7 @@ struct Connection {
   std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   unsigned section_by = 0;                      // whose segment it stands above
+  bool third_alone = false;  // the third segment was a pure ACK: nothing that it would have waited for
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
 
@@ -292,6 +293,8 @@ struct Connection {
     return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
+  // Not the sender it names has sent the reset, and both ends closed after it.
+  bool outlived_reset() const { return reset && reset_disowned && closed; }
   bool over() const { return closed || reset || refused || abandoned; }
 };
 

@@ -55,7 +55,9 @@ std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
   const Duration known = clock_last_time - clock_first_time;
   const std::uint32_t ticks = tsval - clock_first_tsval, more = later_tsval - tsval;
   if (!clock_started || known < milliseconds(50) || ticks < 20 || more > 0x7FFFFFFFu) return std::nullopt;
-  return std::chrono::duration_cast<Duration>(known * (static_cast<double>(more) / ticks));
+  const std::chrono::duration<double> elapsed = std::chrono::duration<double>(known) * more / ticks;
+  if (elapsed > std::chrono::hours(24 * 365)) return std::nullopt;
+  return std::chrono::duration_cast<Duration>(elapsed);
 }
 
 }  // namespace tcpgloss

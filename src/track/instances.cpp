@@ -50,6 +50,8 @@ Instance of_doubted(const Tuple& tuple, const Arrival& a) {
     return acknowledges_syn(current, 1 - a.from, a) ? Instance::Current : Instance::Older;
   }
   const bool from_opener = current.ends[a.from].syns > 0;
+  // Who has ended its side of the older one goes on with the new, though its SYN-ACK was not captured.
+  if (from_opener && (older.over() || older.ends[a.from].fin_sent)) return Instance::Confirms;
   return !from_opener && acknowledges_syn(current, 1 - a.from, a) ? Instance::Confirms : Instance::Older;
 }
 

@@ -336,6 +336,7 @@ void judge_third_segment(Context& c) {
     connection.opening = a.now - connection.start;
     if (once && connection.syn_acks_again == 0 && connection.handshake_server) {
       connection.handshake_client = a.now - connection.syn_ack_time;
+      connection.third_alone = a.pure_ack();
       // Wherever the capture is, both halves together are the round trip of either end.
       sender.rtt = server.rtt = {};
       sender.rtt.add(*connection.handshake);

@@ -13,6 +13,8 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   // In SYN-SENT a reset counts only if it acknowledges the SYN (RFC 9293 section 3.10.7.3); one that does is a refusal.
   if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen)
     return Validity::OutOfWindow;
+  // The number of its own SYN lies before all that its peer can expect.
+  if (a.seq_known && sender.isn_known && sender.syns > 0 && a.seq == sender.origin) return Validity::OutOfWindow;
   if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
   if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;

@@ -46,10 +46,23 @@ std::optional<Duration> answerable_since(const Context& c, const End& receiver, 
   return acked != nullptr && !acked->resent ? std::optional(acked->time) : std::nullopt;
 }
 
+// The way to the sender of this and back, by what its host has answered at once. What brings data may have waited for
+// that; and the first answer of a host is late where the host has to be found or woken.
+std::optional<Duration> shortest_way(const Context& c, const End& receiver) {
+  constexpr Duration usual = milliseconds(300);
+  const Connection& connection = c.connection;
+  const auto& half = connection.from_here(c.arrival.from);
+  if (!half || *half > RttEstimate::longest) return std::nullopt;
+  const Duration other = connection.from_here(1 - c.arrival.from).value_or(Duration{});
+  if (receiver.rtt.samples > 1) return std::min(*half, receiver.rtt.least - other);
+  const bool prompt = connection.client != static_cast<int>(c.arrival.from) || connection.third_alone;
+  return prompt && *half <= usual ? half : std::nullopt;
+}
+
 // It answers sooner than its sender can have got what it answers: a device on the way, a firewall or NAT that has
 // forgotten the connection, say, speaks in its name.
 bool judge_speed(Context& c, const End& receiver) {
-  const auto& way = c.connection.from_here(c.arrival.from);
+  const auto way = shortest_way(c, receiver);
   if (!way || *way < milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
   if (receiver.last_number < c.sender().last_number) return false;
   const auto since = answerable_since(c, receiver, *way);
@@ -69,15 +82,18 @@ bool judge_way(Context& c) {
 
 // Its sender has nothing left to send (RFC 9293 section 3.5.3): data from the RST's number on was not overtaken by it,
 // nor an ack above its own. A RST without one may have overtaken an ACK, but not by half a round trip; nor any repeat
-// by a whole one.
+// by a whole one. Numbers far off are those of another connection on the same ports.
 bool disowns_reset(const Context& c) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   const End& peer = c.receiver();
-  if (a.length > 0 && a.seq_known && connection.reset_seq && a.seq.at_or_after(*connection.reset_seq)) return true;
+  constexpr std::uint32_t near = 1u << 20;
+  if (a.length > 0 && a.seq_known && connection.reset_seq && a.seq.since(*connection.reset_seq) < near) return true;
   if (!a.ack || !peer.una_known || !a.ack->after(peer.una) || (peer.nxt_known && a.ack->after(peer.nxt))) return false;
+  if (a.ack->since(peer.una) >= near) return false;
   if (connection.reset_acks) return true;
-  const Duration way = connection.from_here(a.from).value_or(connection.handshake.value_or(milliseconds(100)));
+  const Duration round_trip = peer.rtt.samples > 0 ? peer.rtt.least : Duration(milliseconds(100));
+  const Duration way = connection.from_here(a.from).value_or(round_trip);
   return connection.timed && a.now - connection.reset_time >= std::max<Duration>(way / 2, milliseconds(1));
 }
 
@@ -110,7 +126,10 @@ bool judge_reset_origin(Context& c) {
 
 void judge_unheeded(Context& c) {
   Connection& connection = c.connection;
-  if (!connection.reset || connection.reset_unheeded_told || c.arrival.flags.has(Flag::Rst)) return;
+  if (!connection.reset || c.arrival.flags.has(Flag::Rst)) return;
+  if (connection.reset_disowned && c.sender().state == State::Closed && !c.sender().fin_sent)
+    c.sender().state = State::Established;
+  if (connection.reset_unheeded_told) return;
   const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
   if (c.sender().fast_closed || c.receiver().fast_closed) return;  // both know
   if (c.arrival.flags.has(Flag::Syn) || !(own ? disowns_reset(c) : ignores_reset(c))) return;

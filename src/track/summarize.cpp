@@ -27,7 +27,7 @@ Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
   if (connection.abandoned && begun) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
-  if (connection.reset) return Outcome::Reset;
+  if (connection.reset && !connection.outlived_reset()) return Outcome::Reset;
   if (connection.closed) return Outcome::Closed;
   const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
   if (fin0 && fin1) return Outcome::Closing;
@@ -45,7 +45,7 @@ Outcome outcome_of(const Connection& connection) {
 }
 
 ClosePattern pattern_of(const Connection& connection) {
-  if (connection.reset)
+  if (connection.reset && !connection.outlived_reset())
     return connection.first_fin >= 0 && !connection.reset_before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
   if (!connection.closed || connection.self) return ClosePattern::None;
   if (connection.half_close_used) return ClosePattern::HalfClose;
@@ -154,7 +154,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.self = connection.self;
   summary.outcome = outcome_of(connection);
   summary.pattern = pattern_of(connection);
-  const int by = connection.reset || connection.refused ? connection.reset_by : connection.first_fin;
+  const bool by_reset = (connection.reset && !connection.outlived_reset()) || connection.refused;
+  const int by = by_reset ? connection.reset_by : connection.first_fin;
   summary.closed_by = connection.side(by == 1 ? 1u : 0u);
   summary.combined_segment = connection.combined_segment;
   const bool closed = connection.closed && !connection.self;
@@ -164,8 +165,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.segments = connection.segments;
   summary.syns = connection.ends[end_at(connection, 0)].syns;
   summary.syn_acks_again = connection.syn_acks_again;
-  summary.resets_refused = connection.resets_refused;
-  summary.resets_forged = connection.resets_forged;
+  summary.resets_refused = connection.resets_refused + connection.outlived_reset();
+  summary.resets_forged = connection.resets_forged + connection.outlived_reset();
   summary.silence.reset();
   if (connection.timed && now) {
     summary.silence = std::max(*now - connection.last_time, Duration{});

@@ -124,7 +124,7 @@ class Files(Case):
 
     def test_conns_lists_who_has_a_segment_of_the_kind(self):
         one = b"10:00:0%d.000000 IP 10.0.0.1.%d > 10.0.0.2.80: Flags [%s], seq 1, win 9, length 0\n"
-        text = one % (0, 1, b"S") + one % (1, 2, b"S") + one % (2, 2, b"R")
+        text = one % (0, 1, b"S") + one % (1, 2, b"S") + one.replace(b"seq 1", b"seq 2") % (2, 2, b"R")
         rows = tcpgloss("conns", "-f", "csv", "--only", "rst", stdin=text).stdout.decode().splitlines()
         self.assertEqual([row.split(",")[0] for row in rows[1:]], ["B"])
         rows = tcpgloss("conns", "-f", "csv", "--only", "syn-unanswered", stdin=text).stdout.decode().splitlines()

@@ -125,8 +125,19 @@ TEST(Reset, NothingIsLeftToBeClosed) {
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
     s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort
     c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                   | fin-active
-    s > c: Flags [.], ack 112, win 9000, length 0                             | ack reset-unheeded
-    s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                   | fin-active
+    c > s: Flags [.], ack 301, win 9000, length 0                             |
+  )");
+}
+
+// The reset was not its own: what had been sent after it counts.
+TEST(Reset, OneThatIsDisownedLeavesTheConnectionToBeClosed) {
+  expect_conversation(open + R"(
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
+    s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                   | rst-abort
+    c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                   | fin-active
+    s > c: Flags [.], ack 112, win 9000, length 0                             | fin-acked reset-unheeded
+    s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                   | fin-passive
+    c > s: Flags [.], ack 302, win 9000, length 0                             | closed
   )");
 }
 
@@ -249,6 +260,37 @@ TEST(Reset, OneThatComesSoonerThanItsSenderCanAnswerIsNotItsOwn) {
     @0.0211 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000             | data
     @0.0220 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-too-fast
     @0.0411 c > s: Flags [.], ack 1301, win 9000, length 0                              | ack reset-unheeded
+  )");
+}
+
+TEST(Reset, TheNumberOfItsOwnSynIsNeverExpected) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    c > s: Flags [R], seq 100, win 9000, length 0                               | rst-out-of-window
+  )");
+}
+
+// Only what C sends was captured. It goes on, with a new connection.
+TEST(Reset, WhatComesAfterANewSynIsNotOfTheOldConnection) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0      | syn
+    @0.01 c > s: Flags [.], ack 301, win 9000, length 0                          | syn-ack-unseen
+    @0.02 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10           | request
+    @0.03 c > s: Flags [R.], seq 111, ack 311, win 9000, length 0                | rst-abort
+    @1    c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0    | syn port-reused
+    @1.01 c > s: Flags [.], ack 90001, win 9000, length 0                        | syn-ack-unseen
+    @1.02 c > s: Flags [P.], seq 70001:70011, ack 90001, win 9000, length 10     | request
+  )");
+}
+
+// The ACK of the handshake waited for the request that it rides on, and no data has measured the way since.
+TEST(Reset, AHandshakeThatWaitedMeasuresNoWay) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0401 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | handshake-done request
+    @0.0402 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                | response
+    @0.0406 c > s: Flags [R], seq 111, win 0, length 0                                  | rst-half-open
   )");
 }
 
