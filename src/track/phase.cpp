@@ -20,7 +20,7 @@ Heading& put_heading(Context& c, Heading::Kind kind, Side from) {
 // What begins in the middle of the data has a heading already.
 void put_data_heading(Context& c) {
   if (!c.finding.headings.empty() && c.finding.headings.back().kind == Heading::Kind::MidStream) return;
-  put_heading(c, Heading::Kind::Data, c.by()).both = c.receiver().sent_data;
+  put_heading(c, Heading::Kind::Data, c.by()).both = c.receiver().seen && c.receiver().sent_data;
 }
 
 bool closing(const Context& c) { return c.connection.first_fin >= 0 || c.connection.reset; }

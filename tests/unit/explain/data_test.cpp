@@ -735,5 +735,18 @@ TEST(RoundTrip, IsNotMeasuredByAFinThatMayHaveWaited) {
   EXPECT_EQ(samples("0.131"), 0);
 }
 
+// Acks tell that the server sends as well, but none of that is below.
+TEST(Headings, OneDirectionThatWasCapturedIsNotBothWays) {
+  Glossator glossator;
+  const std::string client = "12:00:00.1 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags ";
+  glossator.line(client + "[S], seq 100, win 9000, options [mss 1000], length 0");
+  glossator.line(client + "[.], ack 301, win 9000, length 0");
+  glossator.line(client + "[.], ack 401, win 9000, length 0");
+  const std::string data = client + "[P.], seq 101:111, ack 401, win 9000, length 10";
+  const auto& headings = glossator.line(data).gloss->finding.headings;
+  ASSERT_EQ(headings.size(), 1u);
+  EXPECT_FALSE(headings.front().both);
+}
+
 }  // namespace
 }  // namespace tcpgloss
