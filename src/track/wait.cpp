@@ -51,7 +51,9 @@ note::Departure judge_departure(const Context& c, Duration& late) {
   const auto elapsed = sender.elapsed_by_clock(stamps->value);
   if (!elapsed) return note::Departure::Unknown;
   const Duration apart = c.arrival.now - sender.clock_last_time;
-  if (*elapsed >= apart * 3 / 4) return note::Departure::Then;
+  if (apart > std::chrono::hours(24 * 24))
+    return note::Departure::Unknown;  // it may have wrapped (RFC 7323 section 5.5)
+  if (*elapsed >= apart - apart / 4) return note::Departure::Then;
   late = apart - *elapsed;
   return *elapsed <= apart / 4 ? note::Departure::Before : note::Departure::Unknown;
 }
