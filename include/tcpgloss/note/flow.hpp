@@ -168,9 +168,9 @@ struct WaitUnanswered {
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
-// Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
-// What its timestamp tells of when a segment was sent.
+// What its timestamp tells of when a segment was sent: before the pause, at its end, or nothing.
 enum class Departure : std::uint8_t { Before, Then, Unknown };
+// Nothing was outstanding, and the capture is too far from the sender to tell whether it sent.
 struct WaitUnseen {
   static constexpr NoteInfo info{"wait-unseen", Field::Time,     Severity::Info,     "",
                                  rank::never,   Telling::Always, Certainty::Inferred};

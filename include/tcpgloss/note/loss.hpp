@@ -183,6 +183,8 @@ struct SackHole {
   Octet first, last;         // the lowest missing range
   std::uint32_t more_holes;  // missing ranges besides
   Octet from, to;            // the highest of those; 0: there is none
+  // What is news in it, as one number: the lowest range, and where the highest begins (times the golden ratio, so that
+  // it spreads over all bits).
   std::uint64_t told() const { return (std::uint64_t{first} << 32 | last) ^ from * 0x9E3779B97F4A7C15u; }
   auto facts() { return std::tie(by, blocks, first, last, more_holes, from, to); }
 };
