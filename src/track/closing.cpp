@@ -65,7 +65,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
   if (receiver.state == State::Closing) receiver.state = State::TimeWait;
   if (!c.only_acknowledges()) return;
   c.state(note::FinAcked{c.by(), c.relative(receiver, *c.arrival.ack)});
-  if (!sender.fin_sent) c.state(note::HalfClosed{c.by()});
+  if (!sender.fin_sent && !connection.fin_may_precede(c.arrival.from)) c.state(note::HalfClosed{c.by()});
   c.handled = true;
 }
 
@@ -87,6 +87,7 @@ void judge_close_wait(Context& c, const End& receiver) {
   if (!c.connection.timed || c.connection.close_wait_told || sender.state != State::FinWait2) return;
   const Duration waited = c.arrival.now - sender.fin_time;
   if (waited < long_in_close_wait || receiver.last_data_time > sender.fin_time) return;
+  if (c.connection.fin_may_precede(1 - c.arrival.from)) return;
   c.connection.close_wait_told = true;
   c.state(note::CloseWaitLong{c.peer_side(), waited});
 }

@@ -15,6 +15,15 @@ bool acknowledges_syn(const Connection& connection, unsigned client, const Arriv
   return covered >= 1 && covered <= 1 + end.tfo_length;
 }
 
+// Nothing captured says that it is still open: both ends have sent their FIN, and only an ACK of one is missing; or the
+// capture began behind its data, and may have begun behind its first FIN as well.
+bool may_be_over(const Connection& connection) {
+  const End& a = connection.ends[0];
+  const End& b = connection.ends[1];
+  if (connection.mid_stream && a.counts.data_segments + b.counts.data_segments == 0) return true;
+  return (a.fin_sent && b.fin_sent) || (connection.mid_stream && (a.fin_sent || b.fin_sent));
+}
+
 Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const bool same = same_isn(current, a.from, a.seq);
@@ -25,7 +34,7 @@ Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const End& peer = current.ends[1 - a.from];
   if (peer.syns > 0 && !current.syn_ack_seen && current.ends[a.from].syns == 0) return Instance::Current;  // crossing
   const bool only_syns = current.syn_seen && !current.syn_ack_seen && !peer.seen;
-  if (only_syns || tuple.older) return Instance::Replaces;
+  if (only_syns || tuple.older || may_be_over(current)) return Instance::Replaces;
   return Instance::Doubts;
 }
 

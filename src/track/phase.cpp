@@ -239,7 +239,8 @@ void judge_phase(Context& c) {
     // Of a peer whose segments are missing nobody knows whether it was first; nor who sent a RST in another's name.
     Heading& heading = put_heading(c, Heading::Kind::Close, c.by());
     heading.by_known = c.receiver().seen && !connection.reset_injected;
-    heading.only_seen_first = !connection.reset && !c.near_receiver();
+    heading.only_seen_first =
+        !connection.reset && (!c.near_receiver() || connection.fin_may_precede(1 - c.arrival.from));
   } else if (!closing(c)) {
     judge_stall_heading(c);
     if (c.finding.repeats && recovering(c.sender())) judge_recovery_heading(c);

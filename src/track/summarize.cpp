@@ -19,17 +19,19 @@ bool opened_unseen(const Connection& connection) {
 // Filtered out, likely: what has been acknowledged does not show.
 bool acks_missing(const Connection& connection) {
   if (connection.flags_filtered || connection.acks_filtered) return true;
-  const std::uint32_t data = connection.ends[0].counts.data_segments + connection.ends[1].counts.data_segments;
-  return connection.ends[0].seen && connection.ends[1].seen && !connection.pure_acks_seen() && data >= 3;
+  const End& a = connection.ends[0];
+  const End& b = connection.ends[1];
+  const bool due = a.counts.data_segments + b.counts.data_segments >= 3 || (a.fin_sent && b.fin_sent);
+  return a.seen && b.seen && !connection.pure_acks_seen() && due;
 }
 
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
-  if (connection.abandoned && begun) return Outcome::Abandoned;
+  const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
+  if (connection.abandoned && begun && !(fin0 && fin1)) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
   if (connection.reset && !connection.outlived_reset()) return Outcome::Reset;
   if (connection.closed) return Outcome::Closed;
-  const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
   if (fin0 && fin1) return Outcome::Closing;
   if (fin0 || fin1) {
     const End& finished = connection.ends[fin0 ? 0 : 1];
@@ -181,7 +183,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.gave_up = connection.gave_up;
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
-  summary.acks_missing = acks_missing(connection);
+  summary.acks_missing = acks_missing(connection) || connection.abandoned;
+  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0 ? 1 : 0);
   summary.reset_kind = connection.reset_kind;
   summary.translation_of.reset();
   if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};

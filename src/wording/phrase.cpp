@@ -24,7 +24,7 @@ bool has_look(const ConnectionSummary& summary) {
     case Outcome::MidOpen: return !summary.too_soon_to_tell();
     // Whether the other has closed was not captured, or it may still be sending.
     case Outcome::HalfClosed:
-      return !summary.one_way && summary.silence.value_or(Duration{}) >= std::chrono::minutes(1);
+      return !summary.fin_may_precede && summary.silence.value_or(Duration{}) >= std::chrono::minutes(1);
     default: return false;
   }
 }

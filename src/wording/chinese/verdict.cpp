@@ -19,11 +19,11 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时关闭");
       return put(out, "正常关闭，{}先关闭", by);
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
+      if (summary.fin_may_precede) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
       return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing:
       if (summary.only_controls || summary.acks_missing)
-        return put(out, "双方的 FIN 均已出现（#{}），对它们的 ACK 不在抓包中", summary.last_segment);
+        return put(out, "双方的 FIN 均已出现（#{}），最后的 ACK 不在抓包中", summary.last_segment);
       return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);
     case Outcome::Unanswered:
@@ -211,7 +211,9 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
         case ResetKind::Forgotten:
           if (summary.resets_forged != 0)
             return put(out, "{}已没有这个连接，可能是被伪造的 RST 终止的：以它的名义也来过一个", first(by));
-          return put(out, "{}可能已丢失这个连接（重启、超时），或者途中设备丢失了它（NAT、防火墙）", first(by));
+          return put(
+              out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启），或者途中设备丢失了它（NAT、防火墙）",
+              first(by));
         case ResetKind::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
         case ResetKind::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
         case ResetKind::Rejected: return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求", first(by));
@@ -259,7 +261,7 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::MidOpen: return put(out, "握手未完成");
     case Outcome::Closed: return put(out, "已关闭");
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "{}已发 FIN", by);
+      if (summary.fin_may_precede) return put(out, "{}已发 FIN", by);
       return put(out, "{}半关闭", by);
     case Outcome::Closing: return put(out, "正在关闭");
     case Outcome::Refused: return put(out, "{}拒绝", by);

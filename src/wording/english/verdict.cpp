@@ -21,11 +21,11 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "both at once");
       return put(out, "{} first", by);
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "last seen (#{}) after the FIN of {}", summary.last_segment, by);
+      if (summary.fin_may_precede) return put(out, "last seen (#{}) after the FIN of {}", summary.last_segment, by);
       return put(out, "half closed when last seen (#{}): only {} has sent FIN", summary.last_segment, by);
     case Outcome::Closing:
       if (summary.only_controls || summary.acks_missing)
-        return put(out, "FINs of both seen (#{}); their ACKs are not in the capture", summary.last_segment);
+        return put(out, "FINs of both seen (#{}); the last ACK is not in the capture", summary.last_segment);
       return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
     case Outcome::Refused: return put(out, "REFUSED by {}", by);
     case Outcome::Unanswered:
@@ -230,7 +230,9 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
           if (summary.resets_forged != 0)
             return put(out, "{} had lost the connection, likely to a forged RST: one came in its name as well", by);
           return put(
-              out, "{} had likely lost the connection (restart, time-out), or a device in between had (NAT, firewall)",
+              out,
+              "{} had likely closed, aborted or lost it before (its FIN or RST lost or not captured; a restart), "
+              "or a NAT or firewall forgot it",
               by);
         case ResetKind::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
         case ResetKind::NeverServed:
@@ -281,7 +283,7 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
     case Outcome::MidOpen: return put(out, "handshake unfinished");
     case Outcome::Closed: return put(out, "closed");
     case Outcome::HalfClosed:
-      if (summary.one_way) return put(out, "FIN of {} seen", by);
+      if (summary.fin_may_precede) return put(out, "FIN of {} seen", by);
       return put(out, "half closed by {}", by);
     case Outcome::Closing: return put(out, "closing");
     case Outcome::Refused: return put(out, "refused by {}", by);

@@ -390,5 +390,40 @@ TEST(Closing, WithoutPureAcksInTheCaptureTellsNothingOfThem) {
   EXPECT_EQ(last_seen_of(unacknowledged + pure + fin).outcome, Outcome::Closing);
 }
 
+// However few segments carried data.
+TEST(Closing, WithoutAnyPureAckTellsNothingOfTheFins) {
+  EXPECT_TRUE(last_seen_of(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    @0.02 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+    @0.03 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 |
+    @0.1  c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                      |
+    @0.12 s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      |
+  )")
+                  .acks_missing);
+}
+
+// Of who has sent no data here the FIN may have come before the capture began.
+TEST(Closing, BehindItsMiddleMayBeTheSecondFinThoughItIsTheFirstSeen) {
+  const std::string ends = R"(
+    @0.1  s > c: Flags [F.], seq 310, ack 701, win 9000, length 0      | fin-active
+    @0.12 c > s: Flags [.], ack 311, win 9000, length 0                | fin-acked
+  )";
+  const std::string down = R"(
+    @0    s > c: Flags [P.], seq 300:310, ack 701, win 9000, length 10 | data mid-stream wscale-unknown
+    @0.01 c > s: Flags [.], ack 310, win 9000, length 0                | ack wscale-unknown
+  )";
+  expect_conversation(down + ends);
+  EXPECT_TRUE(last_seen_of(down + ends).fin_may_precede);
+  const std::string up = R"(
+    @0    s > c: Flags [P.], seq 300:310, ack 701, win 9000, length 10 | data mid-stream wscale-unknown
+    @0.01 c > s: Flags [P.], seq 701:702, ack 310, win 9000, length 1  | wscale-unknown
+    @0.02 s > c: Flags [.], ack 702, win 9000, length 0                | ack
+    @0.1  s > c: Flags [F.], seq 310, ack 702, win 9000, length 0      | fin-active
+    @0.12 c > s: Flags [.], ack 311, win 9000, length 0                | half-closed
+  )";
+  expect_conversation(up);
+  EXPECT_FALSE(last_seen_of(up).fin_may_precede);
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -145,6 +145,10 @@ ConnectionSummary summary_of(std::string_view conversation) {
   Glossator glossator;
   ConnectionSummary summary;
   bool ended = false;
+  glossator.tracker().on_last_word([&](const ConnectionSummary& replaced, bool) {
+    if (!ended) summary = replaced;
+    ended = true;
+  });
   each_line(conversation, [&](const Printed& printed) {
     const Glossator::Result result = glossator.line(printed.text);
     if (ended || result.gloss == nullptr || result.gloss->finding.ended == nullptr) return;

@@ -119,6 +119,31 @@ TEST(Opening, SecondSynOnALiveConnectionIsDoubtedUntilAnswered) {
   )");
 }
 
+// Only the last ACK is missing, or all that was captured of the earlier connection may have been its end.
+TEST(Opening, ASynBehindWhatMayBeClosedDoubtsNothing) {
+  const std::string fins = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0              | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0    | syn-ack
+    c > s: Flags [.], ack 301, win 9000, length 0                                  | handshake-done
+    c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                        | fin-active
+    s > c: Flags [F.], seq 301, ack 102, win 9000, length 0                        | fin-passive fin-combined
+    c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0            | syn port-reused
+  )";
+  const std::string answer =
+      "s > c: Flags [S.], seq 900, ack 70001, win 9000, options [mss 1460], length 0  | syn-ack\n";
+  expect_conversation(fins + answer);
+  EXPECT_EQ(summary_of(fins + answer).outcome, Outcome::Closing);
+  expect_conversation(R"(
+    s > c: Flags [.], ack 700, win 9000, length 0                                  | mid-stream wscale-unknown
+    c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0            | syn port-reused
+    s > c: Flags [S.], seq 900, ack 70001, win 9000, options [mss 1460], length 0  | syn-ack
+  )");
+  expect_conversation(R"(
+    s > c: Flags [P.], seq 300:310, ack 700, win 9000, length 10                   | data mid-stream wscale-unknown
+    c > s: Flags [S], seq 70000, win 9000, options [mss 1460], length 0            | syn half-open-suspected
+  )");
+}
+
 TEST(Opening, PortsAreReusedAfterAClose) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0              | syn

@@ -275,7 +275,7 @@ TEST(Advice, DoubtsNoHostThatAnswersOthers) {
 TEST(Verdict, OfWhatWasNotCapturedOnlyTheAcknowledgedPartIsKnown) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::HalfClosed;
-  summary.one_way = true;
+  summary.one_way = summary.fin_may_precede = true;
   summary.flow[1].new_octets = 0;
   summary.flow[1].acknowledged_unseen = 36 * 1024;
   EXPECT_NE(verdict(english(), summary).find("≥ 36 KiB"), std::string::npos);
@@ -288,13 +288,13 @@ TEST(Verdict, OfAFilteredCaptureSaysWhatIsMissing) {
   summary.outcome = Outcome::Closing;
   summary.only_controls = true;
   EXPECT_EQ(verdict(english(), summary),
-            "FINs of both seen (#10); their ACKs are not in the capture · only SYN, FIN and RST in the capture (a "
+            "FINs of both seen (#10); the last ACK is not in the capture · only SYN, FIN and RST in the capture (a "
             "filter?) · 466 µs · 10 B ⇄ 10 B");
   style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
   summary.only_controls = false;
   summary.acks_missing = true;
   EXPECT_EQ(verdict(english(), summary),
-            "FINs of both seen (#10); their ACKs are not in the capture · 466 µs · 10 B ⇄ 10 B");
+            "FINs of both seen (#10); the last ACK is not in the capture · 466 µs · 10 B ⇄ 10 B");
   style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
 }
 
