@@ -60,7 +60,8 @@ struct FlowCounts {
   Duration stalled{}, nagle_time{};
   bool stalled_less = false;
   std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
-                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0;
+                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0,
+                copies = 0;
 };
 
 // What an end needs only once it has sent data, most of it once some is missing, late or repeated: in a flood of SYNs
@@ -81,6 +82,7 @@ struct Loss {
   std::uint32_t reordered = 0;          // holes that closed without a repeat
   std::uint32_t doubled = 0;            // segments that came twice though sent once
   std::uint64_t late_ack = 0;           // its latest ACK that was overtaken
+  std::uint32_t congestion_reports = 0;
   Duration update_missed{};             // for which its window was open and its peer did not know
   PathSize path;
 };
@@ -238,6 +240,7 @@ struct Connection {
        close_told = false, nothing_outstanding = true, accept_queue_told = false, opened_late = false,
        slow_to_open = false;  // the latter: silent behind its SYN-ACK, while the first data came again and again
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
+  std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
   std::uint32_t resets_forged = 0;                         // of those, not of their sender, likely
   std::uint64_t combined_segment = 0;
@@ -268,6 +271,7 @@ struct Connection {
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
   std::uint16_t most_copies = 0;   // of one packet
+  std::uint16_t steps_back = 0;    // lines stamped before the one above
   std::uint32_t translated = 0;    // one more than the ordinal of the connection that this is, with other addresses
   bool stall_due = false;          // a window has closed, and a heading is to say so if that lasts
   std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end

@@ -107,6 +107,9 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   Fingerprint& same = recent.slot(a.content);
   Copied copied = may_be_copy(c) ? compare(c, same) : Copied::No;
   Fingerprint* original = &same;
+  if (copied == Copied::No && a.timestamps != nullptr && same.content == a.content &&
+      same.number >= c.connection.first_segment)
+    c.same_as = same.number;
   if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
   if (a.place != 0 && !a.flags.has(Flag::Syn)) {
     Fingerprint& passed = recent.slot(a.body);
@@ -122,6 +125,9 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   c.place = Place::Copy;
   if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
+  ++c.sender().counts.copies;
+  // As the ACK that was overtaken by a later one would be, its copy is answered (plain_ack.cpp).
+  if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
   if (copied == Copied::ByCapture || c.connection.all_twice) {

@@ -56,6 +56,12 @@ bool answers_repeat(const Context& c) {
   return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
 }
 
+// Every SYN-ACK is acknowledged, also those that came again before the first ACK of one did.
+bool answers_syn_ack(Context& c, const End& data_sender) {
+  if (!c.repeated_ack || !data_sender.isn_known || *c.arrival.ack != data_sender.origin + 1) return false;
+  return c.connection.syn_acks_answered < c.connection.syn_acks_again && ++c.connection.syn_acks_answered != 0;
+}
+
 // Nothing is under way, and no SACK would tell: what came had come before. Which of the repeats it was, nobody sees.
 bool answers_some_repeat(const Context& c, End& data_sender) {
   if (!c.repeated_ack || c.connection.sack_on || !data_sender.nxt_known || data_sender.nxt != *c.arrival.ack)
@@ -74,7 +80,13 @@ bool answers_some_repeat(const Context& c, End& data_sender) {
 // A segment that lies below what it expects is answered at once (RFC 9293 section 3.10.7.4, first step).
 std::uint64_t late_ack_answered(const Context& c) {
   const std::uint64_t late = c.receiver().loss().late_ack;
-  return c.repeated_ack && late != 0 && late == c.receiver().last_number && late > c.sender().last_number ? late : 0;
+  return c.repeated_ack && late != 0 && late >= c.receiver().last_number && late > c.sender().last_number ? late : 0;
+}
+
+void state_again(Context& c, note::Octet ack) {
+  const std::uint64_t late = late_ack_answered(c);
+  const bool same = late == 0 && c.same_as != 0;
+  c.state(note::AckAgain{c.by(), ack, same ? c.same_as : late, same});
 }
 
 // In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
@@ -96,12 +108,15 @@ void judge_plain_ack(Context& c) {
     state_earlier(c, data_sender);
   else if (c.advances)
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
-  else if (answers_repeat(c))
+  else if (answers_repeat(c)) {
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
+    if (data_sender.repeat_kind == note::Repeated::SynAck) ++c.connection.syn_acks_answered;
+  } else if (answers_syn_ack(c, data_sender))
+    c.state(note::RepeatAcked{c.by(), ack, note::Repeated::SynAck, 0});
   else if (answers_some_repeat(c, data_sender))
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
   else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
-    c.state(note::AckAgain{c.by(), ack, late_ack_answered(c)});
+    state_again(c, ack);
   // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
   // section 5.3). A D-SACK tells of something else that came.
   const bool older = data_sender.sent_old_clock && a.timestamps &&

@@ -41,7 +41,7 @@ void judge_own_ack(Context& c, End& end) {
   } else if (a.ack->after(before)) {
     c.state(note::Ack{c.by(), c.relative(end, *a.ack), a.ack->since(before)});
   } else {
-    c.state(note::AckAgain{c.by(), c.relative(end, *a.ack), 0});
+    c.state(note::AckAgain{c.by(), c.relative(end, *a.ack), 0, false});
   }
 }
 

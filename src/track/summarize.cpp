@@ -122,6 +122,8 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.needless_timeouts = end.loss().needless_timeouts;
   flow.reordered = end.loss().reordered;
   flow.doubled = end.loss().doubled;
+  flow.copies = end.counts.copies;
+  flow.congestion_reports = end.loss().congestion_reports;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;
@@ -178,6 +180,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.capture_copies = connection.capture_copies;
   summary.copied = connection.copied;
   summary.most_copies = connection.most_copies;
+  summary.steps_back = connection.steps_back;
   summary.answered_after_close = connection.answered_after_close;
   summary.challenged = connection.challenge_seen && summary.outcome == Outcome::Unanswered;
   summary.gave_up = connection.gave_up;

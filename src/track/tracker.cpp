@@ -298,7 +298,10 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     connection.last_shown = *arrival.time;
     arrival.now = std::max(arrival.now, connection.last_time);
   }
-  if (clock.step_back() > Duration{}) c.state(note::ClockBackwards{clock.step_back()});
+  if (clock.step_back() > Duration{}) {
+    c.state(note::ClockBackwards{clock.step_back()});
+    if (connection.steps_back < 0xFFFF) ++connection.steps_back;
+  }
   judge_midnight(c);
   judge_translation(c, syns);
   c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;

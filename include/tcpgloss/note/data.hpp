@@ -61,8 +61,9 @@ struct AckAgain {
   static constexpr NoteInfo info{"ack-again", Field::Acknowledgment, Severity::Info, "RFC 9293 3.4", rank::ack + 1};
   Side by;
   Octet ack;
-  SegmentIndex late;  // the ACK of its peer that it answers, which came late (likely); 0: none
-  auto facts() { return std::tie(by, ack, late); }
+  SegmentIndex of;  // the ACK of its peer that it answers, which came late (likely); 0: none
+  bool same;        // rather the earlier one of its own, of which it may be a copy
+  auto facts() { return std::tie(by, ack, of, same); }
 };
 // The answer to something that had arrived before and came again: it is acknowledged once more.
 enum class Repeated : std::uint8_t { Data, Syn, SynAck, Fin, FinInTimeWait };

@@ -81,6 +81,8 @@ struct FlowSummary {
   std::uint64_t needless_timeouts = 0;  // over what was only late, as the acks tell
   std::uint64_t reordered = 0;          // holes that its peer reported and that closed without a repeat
   std::uint64_t doubled = 0;            // segments that its peer received twice, though they were sent once
+  std::uint64_t copies = 0;             // lines left out as copies
+  std::uint64_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
   std::uint64_t nagle_waits = 0;        // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};                // spent so
 
@@ -114,6 +116,7 @@ struct ConnectionSummary {
   std::uint64_t capture_copies = 0;       // lines left out as copies
   std::uint64_t copied = 0;               // of so many segments
   std::uint64_t most_copies = 0;          // of one of them
+  std::uint64_t steps_back = 0;           // lines stamped before the one above
   bool reset_injected = false;            // the RST came in its sender's name only, likely
   bool reset_disowned = false;            // that end went on as if it had not sent one
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
@@ -164,13 +167,23 @@ struct ConnectionSummary {
     return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks || wait_owner == Wait::Receiver ||
                             wait_owner == Wait::Unanswered || wait_owner == Wait::Late);
   }
-  // Without those of which an end told that it had received them twice.
+  // Unless an end has told of as many that it had received them twice.
   std::uint64_t other_copies() const {
-    const std::uint64_t doubled = flow[0].doubled + flow[1].doubled;
-    return capture_copies > doubled ? capture_copies - doubled : 0;
+    std::uint64_t sum = 0;
+    for (const FlowSummary& sent : flow) sum += sent.copies > sent.doubled ? sent.copies : 0;
+    return sum;
   }
   // Segments sent again, by either end: of data, and SYN, SYN-ACK and FIN.
   std::uint64_t repeats() const;
+  // Nothing is wrong, but there is something to tell.
+  bool remarkable() const {
+    const auto is = [](const FlowSummary& sent) {
+      return sent.windows_filled > 2 || sent.nagle_waits != 0 || sent.doubled != 0 || sent.congestion_reports != 0;
+    };
+    return is(flow[0]) || is(flow[1]);
+  }
+  // Nearly all come so: that tells of how the capture was made, and not of this connection.
+  bool all_copied() const { return capture_copies * 3 >= segments; }
   // How much is wrong: higher stands further up in the table. 0: nothing.
   std::uint32_t badness() const;
   // So much that a table marks it; below lie a few repeats on a path that works.

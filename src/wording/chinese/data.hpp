@@ -36,7 +36,8 @@ class Data : public Options {
   }
   void say(const note::AckAgain& n, Out& out) const {
     put(out, "{}重复 ack {}：", subject(n.by), n.ack);
-    if (n.late != 0) return put(out, "可能在应答迟到的 #{}", n.late);
+    if (n.same) return put(out, "{}副本，或者连发了两次", Of{n.of, ""});
+    if (n.of != 0) return put(out, "可能在应答迟到的 #{}", n.of);
     put(out, "没有确认新数据");
   }
   void say(const note::RepeatAcked& n, Out& out) const {

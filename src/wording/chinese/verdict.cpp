@@ -76,7 +76,8 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "{}有 {} 次超时是多余的：数据只是晚到，并未丢失", first(side), Grouped{flow.needless_timeouts});
   if (flow.reordered != 0)
     put(parts.next(), "{}的数据有 {} 处空缺未经重传即补齐：途中乱序", first(side), Grouped{flow.reordered});
-  if (flow.doubled != 0) put(parts.next(), "{}有 {} 个报文段可能在途中被复制", first(side), Grouped{flow.doubled});
+  if (flow.doubled != 0 && flow.doubled >= flow.copies)
+    put(parts.next(), "{}有 {} 个报文段可能在途中被复制", first(side), Grouped{flow.doubled});
   if (flow.too_large != 0)
     put(parts.next(), "{}是路径 MTU 黑洞：{}的报文段携带 {} B 不通，{} B 可通", flow.too_large_likely ? "可能" : "也许",
         name(side), Grouped{flow.too_large}, Grouped{flow.passed});
@@ -105,6 +106,8 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   } else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
   if (flow.windows_filled > 2) put(parts.next(), "{}的窗口 {} 次用尽", first(side), Grouped{flow.windows_filled});
+  if (flow.congestion_reports != 0)
+    put(parts.next(), "{}报告拥塞标记 {} 次（ECN）", first(side), Grouped{flow.congestion_reports});
   if (flow.nagle_waits != 0)
     put(parts.next(), "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", first(side), Grouped{flow.nagle_waits},
         Lasting{flow.nagle_time});
@@ -139,17 +142,23 @@ void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
 
+// What the lines tell of the capture, or of copies made on the way.
+void Chinese::put_capture(const ConnectionSummary& summary, Parts& parts) const {
+  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
+    put(parts.next(), "{} 个报文段最多出现 {} 次（共 {} 个副本），只计一次", Grouped{summary.copied},
+        summary.most_copies + 1, Grouped{copies});
+  else if (copies != 0)
+    put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{copies});
+  if (summary.steps_back > 1) put(parts.next(), "{} 行的时间早于上一行", Grouped{summary.steps_back});
+}
+
 void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
   if (summary.self) put(parts.next(), "连接到自身");
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
-    put(parts.next(), "{} 个报文段最多出现 {} 次（共 {} 个副本），只计一次", Grouped{summary.copied},
-        summary.most_copies + 1, Grouped{summary.capture_copies});
-  else if (copies != 0)
-    put(parts.next(), "{} 个报文段出现两次（副本），只计一次", Grouped{copies});
+  put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "抓包中只有 SYN、FIN 和 RST（过滤？）");
@@ -248,7 +257,9 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
-  if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
+  if (!explained && (summary.troubled() || summary.repeats() != 0 || summary.remarkable()))
+    put_troubles(summary, parts);
+  if (!summary.all_copied()) put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());

@@ -36,7 +36,8 @@ class Data : public Options {
   }
   void say(const note::AckAgain& n, Out& out) const {
     put(out, "{} repeats ack {}: ", subject(n.by), n.ack);
-    if (n.late != 0) return put(out, "it likely answers the late #{}", n.late);
+    if (n.same) return put(out, "a copy{}, or sent twice", Behind{"of", n.of});
+    if (n.of != 0) return put(out, "it likely answers the late #{}", n.of);
     put(out, "it acknowledges nothing new");
   }
   void say(const note::RepeatAcked& n, Out& out) const {

@@ -83,7 +83,7 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.reordered != 0)
     put(parts.next(), "{} in the data of {} closed without a repeat: reordering",
         Count{flow.reordered, "hole", "holes"}, name(side));
-  if (flow.doubled != 0)
+  if (flow.doubled != 0 && flow.doubled >= flow.copies)
     put(parts.next(), "{} of {} likely doubled on the way", Count{flow.doubled, "segment", "segments"}, name(side));
   if (flow.too_large != 0)
     put(parts.next(), "{} a path MTU black hole: {} B of {} in one segment fail, {} B pass",
@@ -116,6 +116,8 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "window of {} at 0 {}", name(side), Times{flow.zero_windows});
   if (flow.windows_filled > 2)
     put(parts.next(), "window of {} full {} times", name(side), Grouped{flow.windows_filled});
+  if (flow.congestion_reports != 0)
+    put(parts.next(), "{} reported congestion marks {} (ECN)", name(side), Times{flow.congestion_reports});
   if (flow.nagle_waits != 0)
     put(parts.next(), "{} likely waited {} for delayed ACKs (Nagle), {} in all", name(side), Times{flow.nagle_waits},
         Lasting{flow.nagle_time});
@@ -151,17 +153,24 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
 
+// What the lines tell of the capture, or of copies made on the way.
+void English::put_capture(const ConnectionSummary& summary, Parts& parts) const {
+  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
+    put(parts.next(), "{} seen up to {} times ({} copies), counted once", Count{summary.copied, "segment", "segments"},
+        summary.most_copies + 1, Grouped{copies});
+  else if (copies != 0)
+    put(parts.next(), "{} seen twice (copies), counted once", Count{copies, "segment", "segments"});
+  if (summary.steps_back > 1)
+    put(parts.next(), "{} stamped before the line above", Count{summary.steps_back, "line", "lines"});
+}
+
 void English::verdict(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
   if (summary.self) put(parts.next(), "connected to itself");
   put_ending(summary, parts.next());
   put_close(summary, parts);
   put_troubles(summary, parts);
-  if (const std::uint64_t copies = summary.other_copies(); copies != 0 && summary.most_copies > 1)
-    put(parts.next(), "{} seen up to {} times ({} copies), counted once", Count{summary.copied, "segment", "segments"},
-        summary.most_copies + 1, Grouped{summary.capture_copies});
-  else if (copies != 0)
-    put(parts.next(), "{} seen twice (copies), counted once", Count{copies, "segment", "segments"});
+  put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "only SYN, FIN and RST in the capture (a filter?)");
@@ -270,7 +279,9 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
-  if (!explained && (summary.troubled() || summary.repeats() != 0)) put_troubles(summary, parts);
+  if (!explained && (summary.troubled() || summary.repeats() != 0 || summary.remarkable()))
+    put_troubles(summary, parts);
+  if (!summary.all_copied()) put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));
   if (summary.longest_wait && summary.wait_owner != ConnectionSummary::Wait::None) put_wait(summary, parts.next());

@@ -180,5 +180,41 @@ TEST(Capture, AProxyCountsFromAnotherNumber) {
   )");
 }
 
+// The SYN was doubled on the way: its copy was answered as well, and both answers are acknowledged.
+TEST(Copy, OfASynBringsASecondAnswerAndASecondAck) {
+  const std::string doubled = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0                | syn
+    @0.001  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0    | syn-ack
+    @0.0011 c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0                | duplicate-packet
+    @0.0012 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0    | syn-ack-retransmission
+    @0.021  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 31 ecr 500], length 0                      | handshake-done
+    @0.022  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 32 ecr 500], length 0                      | repeat-acked
+    @0.030  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 40 ecr 500], length 0                      | ack-again
+  )";
+  expect_conversation(doubled);
+  const ConnectionSummary summary = last_seen_of(doubled);
+  EXPECT_EQ(summary.flow[0].copies, 1u);
+  EXPECT_EQ(summary.other_copies(), 1u);
+}
+
+// Within one tick of its clock an end may have sent the same twice.
+TEST(Copy, OrSentTwiceIsSaidWhereNothingTells) {
+  const std::string twice = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0             |
+    @0.001  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0 |
+    @0.021  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 31 ecr 500], length 0                   |
+    @0.03   s > c: Flags [.], seq 301:401, ack 101, win 9000, options [nop,nop,TS val 530 ecr 31], length 100    |
+    @0.05   c > s: Flags [.], ack 401, win 9000, options [nop,nop,TS val 60 ecr 530], length 0                   |
+    @0.0501 s > c: Flags [.], seq 401:501, ack 101, win 9000, options [nop,nop,TS val 550 ecr 60], length 100    |
+    @0.0502 c > s: Flags [.], ack 401, win 9000, options [nop,nop,TS val 60 ecr 530], length 0                   | ack-again
+  )";
+  expect_conversation(twice);
+  std::uint64_t same = 0;
+  each_note_of(twice, [&](const Note& note) {
+    if (const auto* again = note.get_if<note::AckAgain>()) same = again->same ? again->of : 0;
+  });
+  EXPECT_EQ(same, 5u);
+}
+
 }  // namespace
 }  // namespace tcpgloss

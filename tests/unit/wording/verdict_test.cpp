@@ -117,11 +117,11 @@ TEST(Verdict, NamesWhatWentWrong) {
 
 TEST(Verdict, CountsPacketsThatWereCapturedAgain) {
   ConnectionSummary summary = blog_note();
-  summary.capture_copies = summary.copied = 3;
+  summary.flow[0].copies = summary.copied = 3;
   summary.most_copies = 1;
   EXPECT_NE(verdict(english(), summary).find("3 segments seen twice (copies), counted once"), std::string::npos);
   EXPECT_NE(verdict(chinese(), summary).find("3 个报文段出现两次（副本），只计一次"), std::string::npos);
-  summary.capture_copies = 7;
+  summary.flow[0].copies = 7;
   summary.most_copies = 3;
   EXPECT_NE(verdict(english(), summary).find("3 segments seen up to 4 times (7 copies), counted once"),
             std::string::npos);
@@ -139,7 +139,7 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
           summary.roles_known = false;
           summary.close_segments = 5;
           summary.mid_stream = summary.one_way = summary.answered_after_close = true;
-          summary.capture_copies = 1234;
+          summary.flow[0].copies = 1234;
           summary.copied = 500;
           summary.most_copies = 3;
           summary.syns = 3;
