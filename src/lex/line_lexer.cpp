@@ -218,7 +218,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (!record(text)) return other(text);
   const bool whole = line->kind == LineKind::Segment && !has_ellipsis(line->segment);
   const std::string_view tail = line->segment.tcp.tail;
-  if (whole && tail.substr(0, 9) != "tcpdump: " && tail.substr(0, 7) != " packet") return;
+  if (whole && !text::begins_with(tail, "tcpdump: ") && !text::begins_with(tail, " packet")) return;
   if (line->kind == LineKind::Head && awaited != Awaited::Rest) return;
   const bool unread = line->kind == LineKind::OtherPacket || line->kind == LineKind::Unreadable;
   if (unread ? markup_may_hide(text) : hides_fields(line->segment)) {
@@ -241,7 +241,7 @@ void LineLexer::Run::lex(std::string_view text) {
   line = line == &lines.back() ? &lines.front() : line + 1;
   *line = Line{};
   prefix = 0;
-  if (first_line && text.substr(0, 3) == "\xef\xbb\xbf") text.remove_prefix(3);
+  if (first_line && text::begins_with(text, "\xef\xbb\xbf")) text.remove_prefix(3);
   first_line = false;
   const bool coloured = text.find('\x1b') != std::string_view::npos;
   const Markup what = markup == Markup::None && coloured ? Markup::Characters : markup;

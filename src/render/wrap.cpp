@@ -61,12 +61,12 @@ bool beside_exchange(std::string_view left, std::string_view right) {
 
 // May a row end between the two? At a blank, or beside a wide character.
 bool may_break(std::string_view left, std::string_view right) {
-  const std::string_view before = last_character(left), after = first_character(right);
-  if (after == " ") {
+  if (right.front() == ' ') {
     const std::string_view word = right.substr(1);
     return !before_unit(left, word) && !inside_reference(left) && !beside_exchange(left, word);
   }
-  if (before == " " || (is_ascii(before) && is_ascii(after))) return false;
+  const std::string_view before = last_character(left), after = first_character(right);
+  if (left.back() == ' ' || (is_ascii(before) && is_ascii(after))) return false;
   const bool wide = text::display_width(before) == 2 || text::display_width(after) == 2;
   return wide && may_end_row(before) && may_start_row(after);
 }

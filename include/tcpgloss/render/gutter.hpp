@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "tcpgloss/text/begins_with.hpp"
+
 namespace tcpgloss {
 
 inline constexpr std::string_view gutter = "│";
@@ -16,7 +18,7 @@ inline constexpr std::string_view next_line_is_input = "(the next line is input)
 inline constexpr std::string_view no_final_newline = "(no newline at end of input)";
 
 constexpr bool starts_with_gutter(std::string_view line) {
-  return line.substr(0, gutter.size()) == gutter || line.substr(0, ascii_gutter.size()) == ascii_gutter;
+  return text::begins_with(line, gutter) || text::begins_with(line, ascii_gutter);
 }
 
 }  // namespace tcpgloss

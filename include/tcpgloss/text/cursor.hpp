@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "tcpgloss/text/begins_with.hpp"
 #include "tcpgloss/text/digits.hpp"
 
 namespace tcpgloss::text {
@@ -48,9 +49,7 @@ class Cursor {
   constexpr bool ran_out() const { return failed_ && failed_at_ == end_; }
 
   constexpr bool at(char c) const { return at_ != end_ && *at_ == c; }
-  [[gnu::always_inline]] constexpr bool at(std::string_view word) const {
-    return left() >= word.size() && std::string_view(at_, word.size()) == word;
-  }
+  [[gnu::always_inline]] constexpr bool at(std::string_view word) const { return begins_with({at_, left()}, word); }
   template <std::size_t count>
   constexpr bool at_any(const std::array<std::string_view, count>& words) const {
     for (std::string_view word : words)
