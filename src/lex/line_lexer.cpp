@@ -272,7 +272,8 @@ bool LineLexer::Run::finish() {
   return true;
 }
 
-LineLexer::LineLexer() : run_(std::make_unique<Run>()) {}
+// Not cleared first: its copies of heads are written before they are read.
+LineLexer::LineLexer() : run_(std::make_unique_for_overwrite<Run>()) {}
 LineLexer::~LineLexer() = default;
 LineLexer::LineLexer(LineLexer&&) noexcept = default;
 LineLexer& LineLexer::operator=(LineLexer&&) noexcept = default;

@@ -33,7 +33,7 @@ TEST(Lossless, WhatIsStrippedIsTheInput) {
     Dice dice(seed);
     const std::string input = random_input(dice);
     const RenderOptions options = random_options(dice);
-    const TrackerLimits limits{dice.one_in(8) ? 1 + dice.below(3) : 1000};
+    const TrackerLimits limits{dice.one_in(8) ? 1 + dice.below(3) : few.max_connections, few.recent_segments};
     ASSERT_EQ(strip(run(input, make_text_renderer, options, {}, limits)), input) << "seed " << seed;
   }
 }

@@ -29,15 +29,18 @@ struct Feed {
   std::size_t longest_line;
 };
 
+// Enough for a short input, and quickly set up.
+inline constexpr TrackerLimits few{1000, 128};
+
 const Language* english();
 const Language* chinese();
 
 std::string run(std::string_view bytes, MakeRenderer make, const RenderOptions& options, const Feed& feed = {},
-                TrackerLimits limits = {});
+                TrackerLimits limits = few);
 
 // The same run in several forms at once, which costs less than a run for each.
 std::vector<std::string> run_all(std::string_view bytes, const std::vector<MakeRenderer>& forms,
-                                 const RenderOptions& options, const Feed& feed = {}, TrackerLimits limits = {});
+                                 const RenderOptions& options, const Feed& feed = {}, TrackerLimits limits = few);
 
 // What `tcpgloss strip` makes of a transcript.
 std::string strip(std::string_view transcript, const Feed& feed = {});
