@@ -61,13 +61,16 @@ bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
          ack.since(data_sender.nxt) > never_in_a_gap;
 }
 
-// Much longer than the shortest: the ack waited for data to ride on, or was delayed (RFC 9293 section 3.8.6.3). A FIN
-// goes out when the program closes (section 3.6), which may be any time after what it acknowledges has come.
+// Longer than the shortest: a pure ACK was delayed (RFC 9293 section 3.8.6.3). One on data or on a FIN goes out when
+// the program writes or closes (sections 3.7.4 and 3.6), which may be any time after what it acknowledges has come.
 bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Duration least) {
-  if (c.arrival.flags.has(Flag::Fin))
-    return rtt.samples <= 1 || sample > least + std::max<Duration>(least / 4, milliseconds(1));
-  return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(5)) &&
-         (c.arrival.length > 0 || sample - least >= milliseconds(25));
+  if (c.arrival.flags.has(Flag::Fin) || c.arrival.length > 0) {
+    const auto& opening = c.connection.from_here(c.arrival.from);
+    if (rtt.samples <= 1 && !opening) return true;
+    const Duration way = std::min(opening.value_or(least), least);
+    return sample > way + std::max<Duration>(way / 4, milliseconds(1));
+  }
+  return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(25));
 }
 
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).

@@ -75,10 +75,11 @@ struct Loss {
   SequenceNumber recovery_from, recovery_point;  // what is recovered
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
-  std::uint32_t recovery_repeats = 0;
+  std::uint32_t recovery_repeats = 0, recovery_needless = 0;
   std::uint64_t data_fin_end = 0;       // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
   std::uint64_t timed_out_in = 0;       // its latest segment that a time-out or a probe sent again
-  std::uint32_t needless_timeouts = 0;  // over what was only late
+  std::uint32_t needless_timeouts = 0;  // over what was not lost
+  bool acks_lost = false;               // of its peer, likely, or they came late
   std::uint32_t reordered = 0;          // holes that closed without a repeat
   std::uint32_t doubled = 0;            // segments that came twice though sent once
   std::uint64_t late_ack = 0;           // its latest ACK that was overtaken

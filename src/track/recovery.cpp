@@ -1,5 +1,6 @@
 // An ACK during a recovery: does it end it, or is more missing? (RFC 6582 section 3.2, RFC 6675 section 5)
 #include <algorithm>
+#include <vector>
 
 #include "context.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 void end_recovery(End& data_sender) {
   data_sender.in_recovery = data_sender.recovery_by_timeout = false;
   data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
-  data_sender.loss().recovery_repeats = 0;
+  data_sender.loss().recovery_repeats = data_sender.loss().recovery_needless = 0;
 }
 
 // The ack is of the original, not of its repeat: it echoes an older clock (RFC 3522 section 3.2), or comes sooner than
@@ -22,11 +23,17 @@ bool answers_original(const Context& c, const End& data_sender, const Resend& re
   return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
 }
 
+// It answers what had come before, which does not change the stamp it echoes (RFC 9293 section 3.10.7.4, RFC 7323
+// section 4.3).
+bool reports_twice(const Context& c) {
+  return c.arrival.block_count > 0 && !c.old_block && c.arrival.blocks[0].to.at_or_before(*c.arrival.ack);
+}
+
 // The first octets that this ACK covers are those of a repeat, and it is the original that it answers: the repeat was
 // needless. One behind octets that came in order could echo those (RFC 7323 section 4.3, case B).
 void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || data_sender.resends_forgotten) return;
+  if (stamps == nullptr || data_sender.resends_forgotten || reports_twice(c)) return;
   for (Resend& resend : data_sender.resends) {
     if (resend.counted_needless || !resend.tsval || resend.seq != una ||
         resend.time < data_sender.loss().recovery_start)
@@ -37,9 +44,10 @@ void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
     resend.counted_needless = true;
     ++data_sender.counts.spurious;
     if (data_sender.recovery_by_timeout) ++data_sender.loss().needless_timeouts;
-    c.state(note::OriginalAcked{original->number, resend.number});
+    const bool echoed = original->stamped && original->tsval == stamps->echo_reply;
+    c.state(note::OriginalAcked{echoed ? original->number : 0, resend.number});
     // Nothing had been lost (RFC 4015 section 3): there is nothing to recover.
-    if (--data_sender.loss().recovery_repeats == 0) end_recovery(data_sender);
+    if (++data_sender.loss().recovery_needless == data_sender.loss().recovery_repeats) end_recovery(data_sender);
     return;
   }
 }
@@ -66,6 +74,19 @@ SequenceNumber lowest_held(const Context& c, const End& data_sender, SequenceNum
   for (const Range& range : data_sender.sacked) take(range);
   for (unsigned i = 0; i < c.arrival.block_count; ++i) take(c.arrival.blocks[i]);
   return lowest;
+}
+
+// How many segments the repeats since it began were of; 0: not known.
+std::uint32_t repeated_in_recovery(const End& data_sender) {
+  if (data_sender.resends_forgotten) return 0;
+  std::vector<Range> repeated;
+  std::uint32_t segments = 0;
+  for (const Resend& resend : data_sender.resends) {
+    if (resend.number < data_sender.loss().recovery_begin || !resend.end.after(data_sender.loss().recovery_from))
+      continue;
+    if (add_range(repeated, {resend.seq, resend.end})) ++segments;
+  }
+  return segments;
 }
 
 bool covers_repeat(const End& data_sender, SequenceNumber ack) {
@@ -118,7 +139,7 @@ void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNu
   if (ack.before(data_sender.loss().recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
   if (data_sender.loss().recovery_repeats > 0)
     c.state(note::RecoveryDone{c.since(data_sender.loss().recovery_start), data_sender.loss().recovery_begin,
-                               data_sender.loss().recovery_repeats});
+                               data_sender.loss().recovery_repeats, repeated_in_recovery(data_sender)});
   end_recovery(data_sender);
 }
 

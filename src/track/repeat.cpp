@@ -170,8 +170,9 @@ void judge_lost_acks(Context& c, End& sender, Duration quiet) {
   const Duration round_trip = c.connection.handshake.value_or(milliseconds(100));
   if (quiet < std::max<Duration>(round_trip * 2, milliseconds(10))) return;
   const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
-  if (++sender.needless_in_a_row > 1 && !here_only)
-    c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
+  if (++sender.needless_in_a_row <= 1 || here_only) return;
+  sender.loss().acks_lost = true;
+  c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
 }
 
 // What the window had no room for is sent again as soon as there is some: no timer made it.

@@ -51,6 +51,14 @@ void state_dsack(Context& c, End& data_sender, Range twice) {
                       c.relative(data_sender, twice.to - (with_fin ? 2 : 1)), sent_once});
 }
 
+// At least every second full-sized segment is acknowledged, and what comes again at once (RFC 9293 section 3.8.6.3,
+// RFC 5681 section 4.2): what it acknowledges only now, and only because a repeat came, it had acknowledged before.
+void judge_earlier_acks(Context& c, End& data_sender) {
+  if (!c.advances || c.segments_acked <= 2 || c.near_sender() || !c.near_receiver()) return;
+  data_sender.loss().acks_lost = true;
+  c.state(note::EarlierAcksLost{c.by(), static_cast<std::uint32_t>(c.segments_acked)});
+}
+
 // Of a repeat whose octets had arrived before (RFC 2883 section 4).
 void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
@@ -64,6 +72,7 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && resend->end == data_sender.fin_end;
     c.state(note::SpuriousConfirmed{what, c.relative(data_sender, resend->seq),
                                     c.relative(data_sender, resend->end - (with_fin ? 2 : 1)), resend->number});
+    judge_earlier_acks(c, data_sender);
     return;
   }
 }

@@ -19,7 +19,8 @@ struct Sent {
   SequenceNumber seq, end;
   std::uint64_t number;
   Duration time;
-  bool resent = false;
+  bool resent = false, stamped = false;
+  std::uint32_t tsval = 0;  // if it was stamped
 };
 
 struct Resend {
@@ -41,6 +42,8 @@ class SentLog {
     kept.number = sent.number;
     kept.time = sent.time;
     kept.resent = sent.resent;
+    kept.stamped = sent.stamped;
+    kept.tsval = sent.tsval;
   }
   void insert(const Sent& sent);                // somewhere in between, where nothing is
   std::size_t acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below; how many are new

@@ -33,7 +33,8 @@ void advance(Context& c, End& sender, SequenceNumber from) {
   const bool behind_hole = !sender.gaps.empty() && !sender.gaps.back().acknowledged;
   const bool stepped = a.time && *a.time != a.now;  // its time is not that of its stamp
   if (a.flags.plain() || a.length > 0 || a.flags.has(Flag::Fin))
-    sender.sent.push({from, a.end, a.number, a.now, behind_hole || stepped});
+    sender.sent.push({from, a.end, a.number, a.now, behind_hole || stepped, a.timestamps != nullptr,
+                      a.timestamps ? a.timestamps->value : 0});
   if (a.end.value < from.value && from.value - a.end.value > 0x80000000u && a.length > 0 && a.end.value != 0 &&
       sender.isn_known && !a.flags.has(Flag::Syn))
     c.state(note::SeqWrap{c.by()});

@@ -120,6 +120,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.stalled_less = end.counts.stalled_less;
   flow.update_missed = end.loss().update_missed;
   flow.needless_timeouts = end.loss().needless_timeouts;
+  flow.acks_lost = end.loss().acks_lost;
   flow.reordered = end.loss().reordered;
   flow.doubled = end.loss().doubled;
   flow.copies = end.counts.copies;

@@ -80,6 +80,14 @@ struct AcksLostSuspected {
   std::uint32_t count;  // needless repeats in a row
   auto facts() { return std::tie(by, count); }
 };
+// The first ack of several segments reports that a repeat had come before: they had been acknowledged, as well.
+struct EarlierAcksLost {
+  static constexpr NoteInfo info{"earlier-acks-lost", Field::Acknowledgment, Severity::Note,      "RFC 9293 3.8.6.3",
+                                 rank::never,         Telling::Always,       Certainty::Heuristic};
+  Side by;                 // whose ACKs
+  std::uint32_t segments;  // that this one covers
+  auto facts() { return std::tie(by, segments); }
+};
 enum class Twice : std::uint8_t { Octets, Syn, Fin };
 struct SpuriousConfirmed {
   static constexpr NoteInfo info{"spurious-confirmed", Field::Sack, Severity::Note, "RFC 2883 4", rank::never};
@@ -91,7 +99,8 @@ struct SpuriousConfirmed {
 // The ack echoes the clock of the first transmission, not that of its repeat (Eifel detection).
 struct OriginalAcked {
   static constexpr NoteInfo info{"original-acked", Field::Timestamps, Severity::Note, "RFC 3522 3.2", rank::never};
-  SegmentIndex original, about;  // the latter: the needless retransmission
+  SegmentIndex original;  // 0: it echoes an older stamp than the repeat's, but not that of the first transmission
+  SegmentIndex about;     // the needless retransmission
   auto facts() { return std::tie(original, about); }
 };
 struct OutOfOrder {
@@ -221,8 +230,9 @@ struct RecoveryDone {
   static constexpr NoteInfo info{"recovery-done", Field::Acknowledgment, Severity::Note, "RFC 6675 5", rank::never};
   Duration took;           // negative: not known
   SegmentIndex since;      // which began it
-  std::uint32_t segments;  // repeated
-  auto facts() { return std::tie(took, since, segments); }
+  std::uint32_t repeats;   // since then
+  std::uint32_t segments;  // that those were of, each once; 0: not known
+  auto facts() { return std::tie(took, since, repeats, segments); }
 };
 // New octets, or a higher ack, with a clock older than one shown before: no reordering among them explains that.
 struct TimestampBack {
@@ -253,9 +263,9 @@ struct BlackHoleSuspected {
 
 using LossNotes =
     Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission,
-           PartlyAcked, AcksLostSuspected, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture, DuplicatePacket,
-           CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment,
-           DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering, SackReneging, PartialAck, RecoveryDone,
-           TimestampBack, PawsSuspected, BlackHoleSuspected>;
+           PartlyAcked, AcksLostSuspected, EarlierAcksLost, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture,
+           DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
+           AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering, SackReneging,
+           PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

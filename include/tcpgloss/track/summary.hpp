@@ -78,7 +78,8 @@ struct FlowSummary {
   Duration stalled{};                   // with its window at 0
   bool stalled_less = false;            // or less: the answer to a probe told that it had opened in between
   Duration update_missed{};             // for which it was open, and its peer likely did not know
-  std::uint64_t needless_timeouts = 0;  // over what was only late, as the acks tell
+  std::uint64_t needless_timeouts = 0;  // over what was not lost, as the acks tell
+  bool acks_lost = false;               // of its peer, likely, or they came late
   std::uint64_t reordered = 0;          // holes that its peer reported and that closed without a repeat
   std::uint64_t doubled = 0;            // segments that its peer received twice, though they were sent once
   std::uint64_t copies = 0;             // lines left out as copies
@@ -88,8 +89,8 @@ struct FlowSummary {
 
   // Something of it tells by itself why a connection was in trouble.
   bool explains() const {
-    return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || reordered != 0 ||
-           (out_of_order != 0 && spurious != 0) || update_missed.count() > 0 || stalled_less;
+    return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || acks_lost ||
+           reordered != 0 || (out_of_order != 0 && spurious != 0) || update_missed.count() > 0 || stalled_less;
   }
 };
 

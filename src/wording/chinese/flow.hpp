@@ -105,7 +105,7 @@ class Flow : public Loss {
       case note::Departure::Then:
         return put(out, "这里没有见到{}的任何数据；从时间戳看，这一份那时才发出，更早的可能已丢失", name(n.by));
       case note::Departure::Before:
-        return put(out, "从时间戳看，{}早在 {} 之前就已发出它，在途中迟到了", first(n.by), Lasting{n.late});
+        return put(out, "从{}的时间戳看，它在途中比此前的数据多用了 {}", name(n.by), Lasting{n.late});
     }
   }
 };

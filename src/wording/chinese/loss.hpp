@@ -45,6 +45,9 @@ class Loss : public Data {
   void say(const note::AcksLostSuspected& n, Out& out) const {
     put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK，或者收到得太晚", n.count, first(peer(n.by)), name(n.by));
   }
+  void say(const note::EarlierAcksLost& n, Out& out) const {
+    put(out, "一次确认了 {} 个报文段，而且由重传引出：{}此前的 ACK 可能丢失或迟到", Grouped{n.segments}, first(n.by));
+  }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
     put(out, "D-SACK 证实：");
     if (n.what == note::Twice::Octets)
@@ -57,7 +60,11 @@ class Loss : public Data {
       put(out, "那次重传是多余的");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    put(out, "ecr 是 #{} 的时间戳：原报文段已到达，只是晚到，#{} 是多余的重传", n.original, n.about);
+    if (n.original != 0)
+      put(out, "ecr 是 #{} 的时间戳", n.original);
+    else
+      put(out, "ecr 比 #{} 的时间戳更旧", n.about);
+    put(out, "：#{} 是多余的重传；原报文段或其 ACK 晚到，或者 ACK 丢失", n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}晚到，{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last},
@@ -149,7 +156,9 @@ class Loss : public Data {
     put(out, "恢复完成");
     if (n.since != 0) put(out, "，自 #{} 起", n.since);
     if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
-    put(out, "：重传了 {} 个报文段", Grouped{n.segments});
+    if (n.segments == n.repeats) return put(out, "：重传了 {} 个报文段", Grouped{n.segments});
+    if (n.segments != 0) put(out, "：{} 个报文段", Grouped{n.segments});
+    put(out, "{}重传了 {} 次", n.segments == 0 ? "：" : "共", Grouped{n.repeats});
   }
   void say(const note::TimestampBack& n, Out& out) const {
     put(out, "{}的时间戳倒退了 {}：它的时钟跳变过，或者这是旧的、他人的报文段；可能被 PAWS 丢弃", first(n.by), n.ticks);

@@ -64,16 +64,17 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   if (flow.retransmissions != 0) {
     Out& out = parts.next();
     if (flow.data_segments >= flow.retransmissions)
-      put(out, "{}的 {} 个数据报文段中有 {} 个是重传（{}）", first(side), Grouped{flow.data_segments},
+      put(out, "{}的 {} 个数据分组中有 {} 个是重传（{}）", first(side), Grouped{flow.data_segments},
           Grouped{flow.retransmissions}, Percent{flow.retransmissions, flow.data_segments});
     else
-      put(out, "{}重传 {} 个报文段", first(side), Grouped{flow.retransmissions});
+      put(out, "{}重传 {} 次", first(side), Grouped{flow.retransmissions});
     if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
     if (flow.spurious != 0)
       put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
   }
   if (flow.needless_timeouts != 0)
-    put(parts.next(), "{}有 {} 次超时是多余的：数据只是晚到，并未丢失", first(side), Grouped{flow.needless_timeouts});
+    put(parts.next(), "{}有 {} 次超时是多余的：那些数据并未丢失", first(side), Grouped{flow.needless_timeouts});
+  if (flow.acks_lost) put(parts.next(), "{}的 ACK 可能在去往{}的途中丢失或迟到", first(peer(side)), name(side));
   if (flow.reordered != 0)
     put(parts.next(), "{}的数据有 {} 处空缺未经重传即补齐：途中乱序", first(side), Grouped{flow.reordered});
   if (flow.doubled != 0 && flow.doubled >= flow.copies)

@@ -121,8 +121,8 @@ class Flow : public Loss {
             "no data of {} came by; its timestamp says this copy left only then, an earlier one may have been lost",
             name(n.by));
       case note::Departure::Before:
-        return put(out, "the timestamp of {} says this was sent {} earlier, and late on the way", name(n.by),
-                   Lasting{n.late});
+        return put(out, "this took {} longer on the way than data before it, says the timestamp of {}", Lasting{n.late},
+                   name(n.by));
     }
   }
 };

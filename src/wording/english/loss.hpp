@@ -47,6 +47,10 @@ class Loss : public Data {
     put(out, "{} in a row: the ACKs of {} likely do not reach {}, or much too late",
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
   }
+  void say(const note::EarlierAcksLost& n, Out& out) const {
+    put(out, "the first ack of {}, and only a repeat drew it: earlier ACKs of {} were likely lost, or late",
+        Count{n.segments, "segment", "segments"}, name(n.by));
+  }
   void say(const note::SpuriousConfirmed& n, Out& out) const {
     put(out, "D-SACK confirms it: ");
     if (n.what == note::Twice::Octets)
@@ -59,7 +63,11 @@ class Loss : public Data {
       put(out, "the retransmission was needless");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    put(out, "it echoes the stamp of #{}: the original had arrived, only late; #{} was needless", n.original, n.about);
+    if (n.original != 0)
+      put(out, "it echoes the stamp of #{}", n.original);
+    else
+      put(out, "it echoes an older stamp than that of #{}", n.about);
+    put(out, ": #{} was needless; the original or its ack was late, or an ack lost", n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
@@ -152,7 +160,13 @@ class Loss : public Data {
     put(out, "recovery is complete");
     if (known(n.took)) put(out, " {}", Lasting{n.took});
     if (n.since != 0) put(out, " after #{}", n.since);
-    put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
+    if (n.segments == n.repeats || n.segments == 1) {
+      put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
+      if (n.segments != n.repeats) put(out, " {}", Times{n.repeats});
+      return;
+    }
+    put(out, ": {}", Count{n.repeats, "repeat", "repeats"});
+    if (n.segments != 0) put(out, " of {}", Count{n.segments, "segment", "segments"});
   }
   void say(const note::TimestampBack& n, Out& out) const {
     put(out, "{}'s timestamp goes back by {}: its clock jumped, or this is old or another host's; PAWS may drop it",

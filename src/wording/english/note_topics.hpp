@@ -187,6 +187,12 @@ inline constexpr std::array note_texts{
               {},
               {},
               "Capture at the sender as well: do the ACKs arrive there?"},
+    TopicText{"earlier-acks-lost",
+              "several segments are acknowledged at once, by the answer to a needless repeat",
+              "A receiver acknowledges every second full-sized segment at least, and each repeat: it had sent ACKs "
+              "before, which did not arrive.",
+              {},
+              "capture at the receiver as well: do its ACKs leave?"},
     TopicText{"spurious-confirmed", "D-SACK confirms that a retransmission was needless"},
     TopicText{"original-acked",
               "the ack echoes the timestamp of the first transmission, not that of its repeat: nothing was lost",

@@ -67,19 +67,22 @@ void English::put_close(const ConnectionSummary& summary, Parts& parts) const {
 void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const {
   if (flow.retransmissions != 0) {
     Out& out = parts.next();
-    put(out, "{} repeated {}", name(side), Grouped{flow.retransmissions});
     if (flow.data_segments >= flow.retransmissions)
-      put(out, " of {} ({})", Count{flow.data_segments, "data segment", "data segments"},
+      put(out, "{} of {} of {} {} ({})", Grouped{flow.retransmissions},
+          Count{flow.data_segments, "data packet", "data packets"}, name(side),
+          flow.retransmissions == 1 ? "was a repeat" : "were repeats",
           Percent{flow.retransmissions, flow.data_segments});
     else
-      put(out, flow.retransmissions == 1 ? " segment" : " segments");
+      put(out, "{} of {}", Count{flow.retransmissions, "repeat", "repeats"}, name(side));
     if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
     if (flow.spurious != 0)
-      put(out, ", {}{} needlessly", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
+      put(out, ", {}{} needless", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }
   if (flow.needless_timeouts != 0)
-    put(parts.next(), "{} of {} needless: the data was late, not lost",
+    put(parts.next(), "{} of {} needless: nothing of that data was lost",
         Count{flow.needless_timeouts, "timeout", "timeouts"}, name(side));
+  if (flow.acks_lost)
+    put(parts.next(), "ACKs of {} likely lost or late on the way to {}", name(peer(side)), name(side));
   if (flow.reordered != 0)
     put(parts.next(), "{} in the data of {} closed without a repeat: reordering",
         Count{flow.reordered, "hole", "holes"}, name(side));

@@ -284,6 +284,27 @@ TEST(Loss, AnAckThatEchoesTheFirstTransmissionTellsThatItsRepeatWasNeedless) {
   )");
 }
 
+// It tells of no segment whose stamp it does not echo, nor by a stamp that what came twice has not changed.
+TEST(Loss, AnAckThatReportsARepeatDoesNotTellOfTheFirstTransmission) {
+  const std::string late = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0                    | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0        | syn-ack
+    @0.03  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 30 ecr 500], length 0                         | handshake-done
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000        | data
+    @0.101 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000       | data
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000       | data
+    @0.16  s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 660 ecr 30], length 1000       | tail-loss-probe
+    @0.5   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 1000 ecr 30], length 1000       | rto-retransmission
+  )";
+  expect_conversation(late + R"(
+    @0.53  c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 520 ecr 660,nop,nop,sack 1 {301:1301}], length 0 | ack recovery-done dsack spurious-confirmed earlier-acks-lost
+  )");
+  expect_conversation(late + R"(
+    @0.53  c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 520 ecr 600], length 0                       | ack original-acked
+    @0.531 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 521 ecr 600], length 0                       | ack recovery-done
+  )");
+}
+
 // The latest repeat is of what had been acknowledged before.
 TEST(Loss, RecoveryCountsOnlyWhatItRepeats) {
   const std::string holes = plain + R"(
@@ -722,17 +743,20 @@ TEST(Response, IsNotWhatGoesOnInTheMiddleOfAStream) {
   )");
 }
 
-// What rides on a FIN may have waited until the program closed.
-TEST(RoundTrip, IsNotMeasuredByAFinThatMayHaveWaited) {
-  const auto samples = [](const std::string& at) {
+// What rides on a FIN or on data may have waited until the program closed or wrote.
+TEST(RoundTrip, IsNotMeasuredByAnAckThatMayHaveWaited) {
+  const auto samples = [](const std::string& at, const std::string& answer) {
     int count = 0;
     each_note_of(plain + "@0.1 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |\n@" + at +
-                     " s > c: Flags [F.], seq 301, ack 111, win 9000, length 0 |\n",
+                     " s > c: Flags " + answer + " |\n",
                  [&](const Note& note) { count += note.get_if<note::RttSample>() != nullptr; });
     return count;
   };
-  EXPECT_EQ(samples("0.121"), 1);
-  EXPECT_EQ(samples("0.131"), 0);
+  for (const char* answer :
+       {"[F.], seq 301, ack 111, win 9000, length 0", "[P.], seq 301:311, ack 111, win 9000, length 10"}) {
+    EXPECT_EQ(samples("0.121", answer), 1) << answer;
+    EXPECT_EQ(samples("0.131", answer), 0) << answer;
+  }
 }
 
 // Acks tell that the server sends as well, but none of that is below.

@@ -248,6 +248,16 @@ TEST(Say, LeavesOutWhatIsNotKnown) {
             "FIN AGAIN: likely no ack of it reached C");
 }
 
+TEST(Say, RepeatsOfOneSegmentAreNotSeveralSegments) {
+  EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 5, 1}),
+            "recovery is complete after #8: 1 segment repeated 5 times");
+  EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 5, 2}),
+            "recovery is complete after #8: 5 repeats of 2 segments");
+  EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 2, 2}),
+            "recovery is complete after #8: 2 segments repeated");
+  EXPECT_EQ(say(style::chinese(), note::RecoveryDone{-1ns, 8, 5, 1}), "恢复完成，自 #8 起：1 个报文段共重传了 5 次");
+}
+
 TEST(Say, ForeignTextIsMadeVisible) {
   EXPECT_EQ(say(style::english(), note::RstText{"go\x1b[2Jaway", 0}), "the RST explains itself: \"go\\x1B[2Jaway\"");
 }

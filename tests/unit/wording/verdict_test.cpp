@@ -105,11 +105,11 @@ TEST(Verdict, NamesWhatWentWrong) {
   summary.flow[0].spurious = 1;
   summary.flow[1].stalled = 2457ms;
   summary.flow[1].lost_in_capture = 1448;
-  EXPECT_EQ(
-      verdict(english(), summary),
-      "RESET by S after a FIN · C repeated 5 of 119 data segments (4.2 %), 2 after a timeout, at least 1 needlessly · "
-      "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
-      "10 B ⇄ 10 B");
+  EXPECT_EQ(verdict(english(), summary),
+            "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 after a timeout, at least 1 "
+            "needless · "
+            "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
+            "10 B ⇄ 10 B");
   summary.flow[1].stalled_less = true;  // a probe's answer told
   EXPECT_NE(verdict(english(), summary).find("window of S closed for 2.457 s at most"), std::string::npos);
   EXPECT_NE(verdict(chinese(), summary).find("S 的窗口最多关闭了 2.457 s"), std::string::npos);
@@ -222,16 +222,16 @@ TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
   ConnectionSummary summary = blog_note();
   summary.flow[1].data_segments = 20;
   summary.flow[1].retransmissions = 1;
-  EXPECT_EQ(advice(english(), summary), "S repeated 1 of 20 data segments (5.0 %)");
-  EXPECT_EQ(advice(chinese(), summary), "S 的 20 个数据报文段中有 1 个是重传（5.0 %）");
+  EXPECT_EQ(advice(english(), summary), "1 of 20 data packets of S was a repeat (5.0 %)");
+  EXPECT_EQ(advice(chinese(), summary), "S 的 20 个数据分组中有 1 个是重传（5.0 %）");
   summary.longest_wait = 1856ms;
   summary.wait_owner = ConnectionSummary::Wait::Acks;
   summary.wait_by = Side::Client;
   EXPECT_EQ(advice(english(), summary),
-            "S repeated 1 of 20 data segments (5.0 %) · "
+            "1 of 20 data packets of S was a repeat (5.0 %) · "
             "longest wait 1.856 s: acks of C were likely lost or late on the way to S");
   EXPECT_EQ(advice(chinese(), summary),
-            "S 的 20 个数据报文段中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
+            "S 的 20 个数据分组中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
 }
 
 TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
