@@ -244,6 +244,7 @@ struct Connection {
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
   std::uint32_t resets_forged = 0;                         // of those, not of their sender, likely
+  std::uint32_t last_forged = 0;                           // of them; counted from the first segment
   std::uint64_t combined_segment = 0;
   std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
   int first_fin = -1, reset_by = -1;

@@ -78,6 +78,9 @@ bool has_nothing_outstanding(const Context& c) {
   return !sender.sent_data || (sender.una_known && sender.una.at_or_after(c.arrival.seq));
 }
 
+// Its peer has spoken, or has not yet; behind the middle of a connection nobody knows.
+bool may_ask(const Context& c) { return c.receiver().sent_data || !c.connection.mid_stream; }
+
 // It goes on with what it was saying: more of that is under way, and the latest of it was a full segment, so that not
 // its program's last word but the window had ended it.
 bool goes_on_streaming(const Context& c) { return !has_nothing_outstanding(c) && !c.sender().small_data; }
@@ -135,9 +138,10 @@ void judge_nagle(Context& c) {
   const Duration home = c.near_sender() ? Duration{} : *connection.handshake - *way;  // to the sender and back
   if (delay < milliseconds(25) || delay > milliseconds(500)) return;
   if (reaction < home * 9 / 10 || reaction > home * 11 / 10 + milliseconds(2)) return;
-  c.state(note::NagleSuspected{c.by(), delay});
+  const Duration waited = delay + *way + home;  // without the algorithm, none of it
+  c.state(note::NagleSuspected{c.by(), waited});
   ++sender.counts.nagle_waits;
-  sender.counts.nagle_time += delay;
+  sender.counts.nagle_time += waited;
 }
 
 // The sentence about fresh payload: a question, its answer, or more of the same.
@@ -166,8 +170,8 @@ void judge_payload(Context& c) {
       const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
       c.state(note::Response{c.by(), a.length, first, last, after});
       judge_thinking(c, after);
-    } else if (turn && roles && connection.client == static_cast<int>(a.from) && heard && has_nothing_outstanding(c)) {
-      c.state(note::Request{c.by(), a.length, first, last});
+    } else if (turn && roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
+      c.state(note::Request{c.by(), a.length, first, last, !c.receiver().sent_data});
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
     }

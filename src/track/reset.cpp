@@ -1,4 +1,6 @@
 // Which reset is it, and does it count? (RFC 9293 sections 3.5.2 and 3.5.3, RFC 5961 sections 3 to 5.)
+#include <algorithm>
+
 #include "context.hpp"
 
 namespace tcpgloss {
@@ -156,7 +158,11 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
 // It goes on as if that had not come.
 void refuse(Context& c, bool suspect) {
   ++c.connection.resets_refused;
-  if (suspect) ++c.connection.resets_forged;
+  if (!suspect) return;
+  ++c.connection.resets_forged;
+  constexpr std::uint64_t most = 0xFFFFFFFF;
+  const std::uint64_t behind_first = c.arrival.number - std::min(c.connection.first_segment, c.arrival.number);
+  c.connection.last_forged = static_cast<std::uint32_t>(std::min(behind_first, most));
 }
 
 }  // namespace

@@ -16,34 +16,43 @@ bool judge_origin(Context& c, const End& sender) {
   return true;
 }
 
+// Since when there is something that a reset can answer, and which segment that is; 0: not known.
+struct Answerable {
+  Duration time;
+  std::uint64_t number = 0;
+};
+
 // What its receiver has sent and it has not acknowledged is all that it can answer: what came to it before its own
 // latest segment it has taken. Since when that is under way; empty if an ACK may have come between.
-std::optional<Duration> unanswered_since(const Context& c, const End& receiver, Duration way) {
+std::optional<Answerable> unanswered_since(const Context& c, const End& receiver, Duration way) {
   const Sent* first = receiver.una_known ? receiver.sent.at(receiver.una) : nullptr;
   if (first == nullptr || first->resent) return std::nullopt;
   const Duration heard = c.sender().last_time - way;
-  if (receiver.last_ack_since > heard) return std::min(first->time, receiver.last_ack_since);
-  return first->time > heard ? std::optional(first->time) : std::nullopt;
+  if (receiver.last_ack_since > heard && receiver.last_ack_since < first->time)
+    return Answerable{receiver.last_ack_since};
+  const bool answerable = receiver.last_ack_since > heard || first->time > heard;
+  return answerable ? std::optional(Answerable{first->time, first->number}) : std::nullopt;
 }
 
 // Since when there is what it can answer, where that can be told. One with ACK has seen what it acknowledges:
 // everything, only if it covers the end. A bare RST takes its number from the ack of any segment that carries that ack
 // (RFC 9293 section 3.5.2), of which those of long ago would have been answered then. A RST that does neither was sent
 // before, and they crossed.
-std::optional<Duration> answerable_since(const Context& c, const End& receiver, Duration way) {
+std::optional<Answerable> answerable_since(const Context& c, const End& receiver, Duration way) {
   const Arrival& a = c.arrival;
   const bool alone = receiver.last_time - receiver.previous_time > way * 2;
+  const Answerable last{receiver.last_time, receiver.last_number};
   if (a.ack) {
     const bool all = receiver.nxt_known && *a.ack == receiver.nxt && receiver.last_data_number > c.sender().last_number;
-    return all && alone ? std::optional(receiver.last_time) : std::nullopt;
+    return all && alone ? std::optional(last) : std::nullopt;
   }
   if (answers_last_segment(c)) {
-    if (alone) return receiver.last_time;
+    if (alone) return last;
     const bool settled = receiver.last_ack_since - c.connection.start > way * 3;
-    return settled ? std::optional(receiver.last_ack_since) : unanswered_since(c, receiver, way);
+    return settled ? std::optional(Answerable{receiver.last_ack_since}) : unanswered_since(c, receiver, way);
   }
   const Sent* acked = acked_then(c);  // before the ack that it answers
-  return acked != nullptr && !acked->resent ? std::optional(acked->time) : std::nullopt;
+  return acked != nullptr && !acked->resent ? std::optional(Answerable{acked->time, acked->number}) : std::nullopt;
 }
 
 // The way to the sender of this and back, by what its host has answered at once. What brings data may have waited for
@@ -67,9 +76,9 @@ bool judge_speed(Context& c, const End& receiver) {
   if (receiver.last_number < c.sender().last_number) return false;
   const auto since = answerable_since(c, receiver, *way);
   if (!since) return false;
-  const Duration after = c.arrival.now - *since;
+  const Duration after = c.arrival.now - since->time;
   if (after >= *way / 2) return false;
-  c.state(note::RstTooFast{c.by(), after, *way});
+  c.state(note::RstTooFast{c.by(), after, *way, since->number});
   return true;
 }
 

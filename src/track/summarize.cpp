@@ -172,6 +172,11 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.syn_acks_again = connection.syn_acks_again;
   summary.resets_refused = connection.resets_refused + connection.outlived_reset();
   summary.resets_forged = connection.resets_forged + connection.outlived_reset();
+  summary.last_forged = 0;
+  if (connection.outlived_reset())
+    summary.last_forged = connection.reset_segment;
+  else if (connection.resets_forged != 0)
+    summary.last_forged = connection.first_segment + connection.last_forged;
   summary.silence.reset();
   if (connection.timed && now) {
     summary.silence = std::max(*now - connection.last_time, Duration{});

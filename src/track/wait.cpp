@@ -58,6 +58,12 @@ note::Departure judge_departure(const Context& c, Duration& late) {
   return *elapsed <= apart / 4 ? note::Departure::Before : note::Departure::Unknown;
 }
 
+// For an acknowledgment its sender waits across its repeats.
+Duration in_all(const Context& c, Duration pause) {
+  const Duration waited = c.arrival.now - std::min(c.connection.last_progress, c.connection.last_active);
+  return waited > pause ? waited : Duration{-1};
+}
+
 struct Owner {
   Wait wait = Wait::None;
   bool peer = false;  // of the sender of the segment that ends the pause
@@ -95,15 +101,15 @@ Owner judge_reopening(Context& c, Duration pause) {
 Owner judge_owner(Context& c, Duration pause) {
   if (c.window_reopens) return judge_reopening(c, pause);
   if (c.near_receiver_only() && c.place == Place::Repeat && timed_out(c)) {
-    c.state(note::WaitUnanswered{c.peer_side(), pause});
+    c.state(note::WaitUnanswered{c.peer_side(), pause, in_all(c, pause)});
     return {Wait::Unanswered, true};
   }
   if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
-    c.state(note::WaitPath{c.by(), pause, false});
+    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), false});
     return {Wait::Path};
   }
   if (waited_for_ack(c)) {  // which has come by here
-    c.state(note::WaitPath{c.by(), pause, true});
+    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), true});
     return {Wait::Acks, true};
   }
   if (owner_unclear(c) || c.place != Place::New || !c.connection.nothing_outstanding) return {};
@@ -120,7 +126,7 @@ void judge_pause(Context& c) {
   if (owner.wait == Wait::None) return;
   // Repeats do not end a wait for an acknowledgment.
   const bool repeats = owner.wait == Wait::Path || owner.wait == Wait::Acks || owner.wait == Wait::Unanswered;
-  const Duration waited = repeats ? a.now - std::min(connection.last_progress, connection.last_active) : pause;
+  const Duration waited = repeats ? std::max(pause, in_all(c, pause)) : pause;
   if (waited <= connection.longest_wait.value_or(Duration{})) return;
   connection.longest_wait = waited;
   connection.wait_owner = owner.wait;

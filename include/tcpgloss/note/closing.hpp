@@ -181,7 +181,8 @@ struct RstTooFast {
                                  rank::reset,    Telling::Always, Certainty::Heuristic};
   Side by;
   Duration after, usual;  // the shortest way to it and back
-  auto facts() { return std::tie(by, after, usual); }
+  SegmentIndex of;        // what it answers; 0: not known which
+  auto facts() { return std::tie(by, after, usual, of); }
 };
 // Captured where it is forwarded, and only on its way out: the capturing host made it itself.
 struct RstMadeHere {

@@ -16,7 +16,8 @@ struct Request {
   Side by;
   std::uint64_t length;
   Octet first, last;
-  auto facts() { return std::tie(by, length, first, last); }
+  bool opening;  // its peer has not spoken yet: whether this asks for something, the numbers do not tell
+  auto facts() { return std::tie(by, length, first, last, opening); }
 };
 struct Response {
   static constexpr NoteInfo info{"response", Field::Sequence, Severity::Info, "RFC 9293 3.4", rank::data};

@@ -148,8 +148,9 @@ struct WaitPath {
                                  rank::never, Telling::Always, Certainty::Inferred};
   Side by;  // whose data went unacknowledged
   Duration took;
-  bool acked;  // its peer had acknowledged it all the same, as seen here
-  auto facts() { return std::tie(by, took, acked); }
+  Duration in_all;  // with the pauses before it, between repeats; negative: the same
+  bool acked;       // its peer had acknowledged it all the same, as seen here
+  auto facts() { return std::tie(by, took, in_all, acked); }
 };
 struct WaitSender {
   static constexpr NoteInfo info{"wait-sender", Field::Time,     Severity::Info,     "",
@@ -166,7 +167,8 @@ struct WaitUnanswered {
                                  rank::never,       Telling::Always, Certainty::Inferred};
   Side by;  // who did not answer
   Duration took;
-  auto facts() { return std::tie(by, took); }
+  Duration in_all;  // as above
+  auto facts() { return std::tie(by, took, in_all); }
 };
 // What its timestamp tells of when a segment was sent: before the pause, at its end, or nothing.
 enum class Departure : std::uint8_t { Before, Then, Unknown };

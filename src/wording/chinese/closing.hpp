@@ -103,8 +103,9 @@ class Closing : public Flow {
     put(out, "以{}的名义发出的 RST，可能是他人伪造的：TTL 为 {}，而其他分组为 {}", name(n.by), n.ttl, n.usual);
   }
   void say(const note::RstTooFast& n, Out& out) const {
-    put(out, "以{}的名义发出的 RST，可能来自更近的设备：只隔 {}，往返需 {}", name(n.by), Lasting{n.after},
-        Lasting{n.usual});
+    put(out, "RST 可能并非{}所发：", name(n.by));
+    if (n.of != 0) put(out, "距 #{} ", n.of);
+    put(out, "仅 {}，往返需 {}", Lasting{n.after}, Lasting{n.usual});
   }
   void say(const note::RstMadeHere& n, Out& out) const {
     put(out, "以{}的名义发出的 RST：它从未进来，是抓包的主机自己产生的", name(n.by));

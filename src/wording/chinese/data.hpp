@@ -10,7 +10,8 @@ class Data : public Options {
   using Options::say;
 
   void say(const note::Request& n, Out& out) const {
-    put(out, "{}发送请求：{}（{} B）", subject(n.by), Octets{n.first, n.last}, Grouped{n.length});
+    put(out, "{}{}：{}（{} B）", subject(n.by), n.opening ? "先发送" : "发送请求", Octets{n.first, n.last},
+        Grouped{n.length});
   }
   void say(const note::Response& n, Out& out) const {
     put(out, "{}", subject(n.by));

@@ -85,17 +85,18 @@ class Flow : public Loss {
     put(out, "这 {} 的停顿由接收方造成：{}的程序可能没有读取数据", Lasting{n.took}, first(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const {
+    put_pause(n.took, n.in_all, out);
     if (n.acked)
-      return put(out, "停顿 {}：{}早已确认这些数据，但确认可能在去往{}的途中丢失或迟到", Lasting{n.took},
-                 first(peer(n.by)), name(n.by));
-    put(out, "停顿 {}：{}的数据或其确认可能丢失或迟到，或者{}没有应答", Lasting{n.took}, first(n.by), name(peer(n.by)));
+      return put(out, "：{}早已确认这些数据，但确认可能在去往{}的途中丢失或迟到", first(peer(n.by)), name(n.by));
+    put(out, "：{}的数据或其确认可能丢失或迟到，或者{}没有应答", first(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const {
     put(out, "这 {} 的停顿由发送方造成：{}{}", Lasting{n.took}, first(n.by),
         n.closing ? "过了这么久才关闭自己的方向" : "没有在途数据，也没有发送数据");
   }
   void say(const note::WaitUnanswered& n, Out& out) const {
-    put(out, "这 {} 的停顿可能在于接收方：数据已到达{}这一端，却没有确认发出", Lasting{n.took}, name(n.by));
+    put_pause(n.took, n.in_all, out);
+    put(out, "，可能在于接收方：数据已到达{}这一端，却没有确认发出", name(n.by));
   }
   void say(const note::WaitUnseen& n, Out& out) const {
     put(out, "停顿 {}：", Lasting{n.took});
@@ -107,6 +108,12 @@ class Flow : public Loss {
       case note::Departure::Before:
         return put(out, "从{}的时间戳看，它在途中比此前的数据多用了 {}", name(n.by), Lasting{n.late});
     }
+  }
+
+ private:
+  static void put_pause(Duration took, Duration in_all, Out& out) {
+    put(out, "停顿 {}", Lasting{took});
+    if (known(in_all)) put(out, "（共 {}）", Lasting{in_all});
   }
 };
 

@@ -137,7 +137,9 @@ void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.resets_refused != 0) {
     Out& out = parts.next();
     put(out, "{} 个 RST 不应生效", Grouped{summary.resets_refused});
-    if (summary.resets_forged != 0) put(out, "，其中 {} 个可能是伪造的", Grouped{summary.resets_forged});
+    if (summary.resets_forged != 0)
+      put(out, "，其中 {} 个可能是伪造的（{}#{}）", Grouped{summary.resets_forged},
+          summary.resets_forged == 1 ? "" : "最后一个是 ", summary.last_forged);
   }
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);

@@ -108,8 +108,9 @@ class Closing : public Flow {
     put(out, "RST in the name of {}, likely not its own: TTL {}, else {}", name(n.by), n.ttl, n.usual);
   }
   void say(const note::RstTooFast& n, Out& out) const {
-    put(out, "RST, likely not of {} itself: {} after; a round trip takes {}", name(n.by), Lasting{n.after},
-        Lasting{n.usual});
+    put(out, "RST, likely not of {}: {} after", name(n.by), Lasting{n.after});
+    if (n.of != 0) put(out, " #{}", n.of);
+    put(out, "; a round trip takes {}", Lasting{n.usual});
   }
   void say(const note::RstMadeHere& n, Out& out) const {
     put(out, "RST in the name of {}: it never came in, so this host made it", name(n.by));

@@ -96,19 +96,19 @@ class Flow : public Loss {
         name(n.by));
   }
   void say(const note::WaitPath& n, Out& out) const {
+    put_pause(n.took, n.in_all, out);
     if (n.acked)
-      return put(out, "the pause of {}: {} had acked that data; its ack was likely lost or late on the way to {}",
-                 Lasting{n.took}, name(peer(n.by)), name(n.by));
-    put(out, "the pause of {}: data of {} or its ack was likely lost or late, or {} did not answer", Lasting{n.took},
-        name(n.by), name(peer(n.by)));
+      return put(out, ": {} had acked that; the ack was likely lost or late on the way to {}", name(peer(n.by)),
+                 name(n.by));
+    put(out, ": data of {} or its ack was likely lost or late, or {} did not answer", name(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const {
     put(out, "the pause of {} was the sender's: {} {}", Lasting{n.took}, name(n.by),
         n.closing ? "took so long to close its side as well" : "had nothing under way and sent no data");
   }
   void say(const note::WaitUnanswered& n, Out& out) const {
-    put(out, "the pause of {} was likely {}'s own: the data had reached this end, and no ack left it", Lasting{n.took},
-        name(n.by));
+    put_pause(n.took, n.in_all, out);
+    put(out, " was likely {}'s own: data had reached this end, and no ack left it", name(n.by));
   }
   void say(const note::WaitUnseen& n, Out& out) const {
     put(out, "a pause of {}: ", Lasting{n.took});
@@ -124,6 +124,12 @@ class Flow : public Loss {
         return put(out, "this took {} longer on the way than data before it, says the timestamp of {}", Lasting{n.late},
                    name(n.by));
     }
+  }
+
+ private:
+  static void put_pause(Duration took, Duration in_all, Out& out) {
+    put(out, "the pause of {}", Lasting{took});
+    if (known(in_all)) put(out, " ({} in all)", Lasting{in_all});
   }
 };
 

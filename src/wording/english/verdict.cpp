@@ -150,7 +150,9 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.resets_refused != 0) {
     Out& out = parts.next();
     put(out, "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
-    if (summary.resets_forged != 0) put(out, ", {} likely forged", Grouped{summary.resets_forged});
+    if (summary.resets_forged != 0)
+      put(out, ", {} likely forged ({}#{})", Grouped{summary.resets_forged},
+          summary.resets_forged == 1 ? "" : "the last: ", summary.last_forged);
   }
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);

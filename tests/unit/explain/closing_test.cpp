@@ -317,7 +317,7 @@ TEST(Reset, AnotherTtlIsSuspect) {
   expect_conversation(
       "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
       "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 100:110, ack 1, win 9, "
-      "length 10 | request mid-stream wscale-unknown checksum-incorrect\n"
+      "length 10 | data mid-stream wscale-unknown checksum-incorrect\n"
       "12:00:01.000001 IP (tos 0x3,CE, ttl 57, id 8, offset 0, flags [DF], proto TCP (6), length 40)\n"
       "    10.0.0.1.40000 > 10.0.0.2.80: Flags [R.], cksum 0x0001 (correct), seq 110, ack 1, win 9, length 0 [RST "
       "gone] | rst-injected-suspect ce-mark rst-text\n");

@@ -477,7 +477,7 @@ TEST(Loss, IdsTellARepeatFromWhatIsLate) {
            std::to_string(seq) + ":" + std::to_string(seq + 10) + ", ack 1, win 9, length 10 | " + std::string{notes} +
            "\n";
   };
-  const std::string gap = segment(100, 7, 100, "request mid-stream wscale-unknown") +
+  const std::string gap = segment(100, 7, 100, "data mid-stream wscale-unknown") +
                           segment(101, 9, 120, "previous-segment-missing") + segment(102, 12, 130, "data");
   expect_conversation(gap + segment(103, 11, 110, "retransmission gap-was-loss"));
   expect_conversation(gap + segment(103, 8, 110, "out-of-order gap-was-reordering"));
@@ -541,7 +541,7 @@ TEST(Waiting, KeepAlivesAndPauses) {
 // Of a peer that is not in the capture nobody knows whether it answers, or has room.
 TEST(Waiting, NothingIsMissedOfAPeerThatIsNotCaptured) {
   expect_conversation(R"(
-    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request mid-stream wscale-unknown
+    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | data mid-stream wscale-unknown
     @9     c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @10    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @11    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive

@@ -135,6 +135,30 @@ TEST(BlackHole, OnlyPerhapsWhereNothingIsHeard) {
   )");
 }
 
+// From its last segment to the ack of it, wherever that is seen.
+TEST(Nagle, ItsSenderWaitsARoundTripAndTheDelay) {
+  const auto waited = [](std::string_view conversation) {
+    Duration took{};
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* nagle = note.get_if<note::NagleSuspected>()) took = nagle->took;
+    });
+    return took;
+  };
+  EXPECT_EQ(waited(at_client + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |
+    @0.16   s > c: Flags [.], ack 111, win 9000, length 0                |
+    @0.1601 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 |
+  )"),
+            std::chrono::milliseconds(60));
+  const Duration far = waited(at_server + R"(
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |
+    @0.14   s > c: Flags [.], ack 111, win 9000, length 0                |
+    @0.16   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 |
+  )");
+  EXPECT_GE(far, std::chrono::milliseconds(59));
+  EXPECT_LE(far, std::chrono::milliseconds(61));
+}
+
 TEST(Nagle, SmallDataThatFollowsAtOnceOnADelayedAck) {
   expect_conversation(at_client + R"(
     @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request
@@ -274,7 +298,7 @@ TEST(Checksum, OneAmongCorrectOnesIsLikelyDamaged) {
   expect_conversation(
       "12:00:01.000000 IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length 50)\n"
       "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0002 (correct), seq 100:110, ack 1, win 9, length 10 | "
-      "request mid-stream wscale-unknown\n"
+      "data mid-stream wscale-unknown\n"
       "12:00:01.000001 IP (tos 0x0, ttl 64, id 8, offset 0, flags [DF], proto TCP (6), length 50)\n"
       "    10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], cksum 0x0001 (incorrect -> 0x0002), seq 110:120, ack 1, win 9, "
       "length 10 | data checksum-damaged\n"
@@ -293,7 +317,7 @@ std::string with_checksum(int second, int seq, const char* checksum) {
 
 TEST(Checksum, AnAcknowledgmentTellsOffloadingFromDamage) {
   expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
-                      "request mid-stream wscale-unknown checksum-incorrect\n"
+                      "data mid-stream wscale-unknown checksum-incorrect\n"
                       "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0 | "
                       "ack wscale-unknown checksum-offload\n" +
                       with_checksum(3, 110, "correct") + "data\n" + with_checksum(4, 120, "incorrect -> 0x0002") +
@@ -311,7 +335,7 @@ bool altered_in(std::string_view conversation) {
 
 // A card that fills checksums in leaves none correct: among correct ones that explains nothing, the next time neither.
 TEST(Checksum, OfASenderWhoseOthersAreCorrectNoCardFillsIn) {
-  expect_conversation(with_checksum(1, 100, "correct") + "request mid-stream wscale-unknown\n" +
+  expect_conversation(with_checksum(1, 100, "correct") + "data mid-stream wscale-unknown\n" +
                       with_checksum(2, 110, "correct") + "data\n" + with_checksum(3, 120, "incorrect -> 0x0002") +
                       "data checksum-damaged\n"
                       "12:00:03.100000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 130, win 9, length 0 | "
@@ -325,7 +349,7 @@ TEST(Checksum, OfASenderFarAwayNoCardFillsIn) {
     std::string line = with_checksum(1, 100, "incorrect -> 0x0002");
     line.replace(line.find("ttl 64"), 6, "ttl " + ttl);
     return line +
-           "request mid-stream wscale-unknown checksum-incorrect\n"
+           "data mid-stream wscale-unknown checksum-incorrect\n"
            "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0 | "
            "ack wscale-unknown checksum-offload\n";
   };
@@ -335,7 +359,7 @@ TEST(Checksum, OfASenderFarAwayNoCardFillsIn) {
 
 TEST(Checksum, TheFirstCorrectOneBeliesOffloading) {
   expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
-                      "request mid-stream wscale-unknown checksum-incorrect\n" + with_checksum(2, 110, "correct") +
+                      "data mid-stream wscale-unknown checksum-incorrect\n" + with_checksum(2, 110, "correct") +
                       "data checksum-damaged\n");
 }
 

@@ -13,7 +13,7 @@ TEST(Input, LinesThatWereBrokenAreReadAsOne) {
   expect_conversation(R"(
     12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:
     21, ack 1, win 5,
-    length 20                                                                   | request line-folded mid-stream wscale-unknown
+    length 20                                                                   | data line-folded mid-stream wscale-unknown
   )");
   expect_conversation(R"(
     12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 67639tcpdump: 9 packets captured, 9 packets received by filter, 0 packets dropped by kernel
@@ -67,7 +67,7 @@ TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
 TEST(Input, PayloadThatMayBeARecordIsUnverified) {
   std::string dump =
       "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "
-      "| request mid-stream wscale-unknown\n";
+      "| data mid-stream wscale-unknown\n";
   dump += "E...........@...............P...........\n";
   for (int line = 0; line < 100; ++line) dump += "~\n";
   dump += "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 5, length 0 | line-unverified\n";

@@ -440,7 +440,7 @@ TEST(Opening, TimestampsThatWereAgreedHaveToCome) {
 
 TEST(Opening, WhatComesFromBeforeTheCaptureIsNoRepeat) {
   expect_conversation(R"(
-    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | request mid-stream wscale-unknown
+    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | data mid-stream wscale-unknown
     c > s: Flags [P.], seq 4990:5000, ack 700, win 9000, length 10    | before-capture
   )");
 }
@@ -459,7 +459,7 @@ TEST(Opening, AChallengeAfterAPauseIsNoKeepAlive) {
 
 TEST(Opening, MidStreamAndOneWay) {
   expect_conversation(R"(
-    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | request mid-stream wscale-unknown roles-guessed
+    c > s: Flags [P.], seq 5000:5010, ack 700, win 9000, length 10    | data mid-stream wscale-unknown roles-guessed
     s > c: Flags [.], ack 5010, win 10, length 0                      | ack wscale-unknown
   )");
   expect_conversation(R"(

@@ -459,5 +459,15 @@ TEST(Labels, ExistInBothLanguages) {
   }
 }
 
+TEST(Verdict, NamesTheResetThatIsLikelyForged) {
+  ConnectionSummary summary = blog_note();
+  summary.resets_refused = summary.resets_forged = 1;
+  summary.last_forged = 24;
+  EXPECT_NE(verdict(english(), summary).find("1 likely forged (#24)"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("1 个可能是伪造的（#24）"), std::string::npos);
+  summary.resets_refused = summary.resets_forged = 3;
+  EXPECT_NE(verdict(english(), summary).find("3 likely forged (the last: #24)"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace tcpgloss
