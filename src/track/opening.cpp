@@ -190,12 +190,18 @@ void judge_syn_ack_again(Context& c) {
   // One answer for every SYN: the latest may have been sent for the latest.
   const bool one_each = connection.syn_acks_again + 2 <= c.receiver().syns;
   const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
+  // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
+  constexpr Duration shortest_timer = std::chrono::milliseconds(200);
+  const Duration after = c.since(connection.syn_ack_time);
+  const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
   const note::SynAckCause cause = asked_again                 ? note::SynAckCause::SynAgain
+                                  : too_soon                  ? note::SynAckCause::SynDoubled
                                   : connection.handshake_done ? note::SynAckCause::AckLost
                                                               : note::SynAckCause::NoAck;
-  c.state(note::SynAckRetransmission{c.by(), c.since(connection.syn_ack_time), cause});
+  c.state(note::SynAckRetransmission{c.by(), after, cause});
   c.finding.repeats = true;
   connection.syn_ack_time = c.arrival.now;
+  if (cause == note::SynAckCause::SynDoubled) return;
   ++connection.syn_acks_again;
   if (connection.handshake_done) remember_repeat(c, note::Repeated::SynAck);
   if (cause != note::SynAckCause::AckLost) return;
@@ -373,20 +379,21 @@ bool is_of_other_answer(Context& c) {
 
 }  // namespace
 
-// The server has said nothing since its SYN-ACK, although the client's first data came again and again. Where that was
-// seen to reach it, beside the server or on one host, it goes on as if the handshake's ACK had not come: it has no room
-// to accept the connection (RFC 9293 section 3.10.7.4, fifth step), or a filter keeps all of it away. Elsewhere the
-// path may as well have lost all of them, unless the SYN-ACK comes again.
+// The server has said nothing since its SYN-ACK, although the client's first data came again and again. If the SYN-ACK
+// comes again as well, it goes on as if the handshake's ACK had not come: it has no room to accept the connection
+// (RFC 9293 section 3.10.7.4, fifth step), or a filter keeps all of it away. If it does not, the data may have been
+// lost each time, or dropped beside the server for a wrong checksum.
 void judge_silent_server(Context& c) {
   Connection& connection = c.connection;
   const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
   if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
-  if (!c.receiver().window_was_syn) return;
+  if (!c.receiver().window_was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
   const bool reached_it = c.near_receiver_only() || c.segment.source.host == c.segment.destination.host;
   const std::size_t repeats = c.sender().resends.size();
-  if (reached_it ? repeats >= 2 : connection.syn_acks_again > 0 && repeats >= 3 && c.sender().consecutive_timeouts >= 3)
+  const std::uint32_t timeouts = c.sender().consecutive_timeouts;
+  if (connection.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3))
     suspect_accept_queue(c, c.peer_side());
-  else if (repeats >= 3 && c.sender().consecutive_timeouts >= 2)
+  else if (repeats >= 3 && timeouts >= 2)
     connection.slow_to_open = true;
 }
 

@@ -1,5 +1,7 @@
 // Segments sent only to be answered: keep-alives, window probes, and their answers (RFC 9293 sections 3.8.4 and
 // 3.8.6.1; analysis reference, rule G5).
+#include <algorithm>
+
 #include "context.hpp"
 
 namespace tcpgloss {
@@ -16,12 +18,14 @@ bool connected(const Context& c) {
   return !connection.over() && (connection.handshake_done || connection.mid_stream || one_way);
 }
 
+bool is_closed(const End& end) { return end.window_known && end.window == 0; }
+
 // With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
 // closed window.
 bool probes_by_number(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (!a.seq_shown || a.length > 1 || !sender.nxt_known) return false;
-  const bool closed = receiver.window_known && receiver.window == 0;
+  const bool closed = is_closed(receiver);
   const bool acknowledged = sender.una_known && sender.una == sender.nxt;
   if (a.length == 1 && a.seq == sender.nxt) return closed;
   if (a.length == 0 && sender.una_known && a.seq == sender.una - 1) return true;
@@ -37,19 +41,24 @@ bool repeats_after_silence(const Context& c, const End& sender, const End& recei
   if (c.segment.find<option::Mptcp>() != nullptr) return false;  // sent for what the option says
   if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
-  return nothing_outstanding && a.now - c.connection.last_time >= silence;
+  if (!nothing_outstanding) return false;
+  if (!is_closed(receiver)) return a.now - c.connection.last_time >= silence;
+  // Where neither can send, nothing but questions and answers is left.
+  if (is_closed(sender)) return a.now - c.connection.last_time >= silence / 2;
+  // Its persist timer goes on while it acknowledges.
+  return a.now - std::max(receiver.last_time, sender.last_data_time) >= silence;
 }
 
 // Who has closed its own window, or is kept alive by its peer, does not ask: it answers what was not captured.
 bool answers_the_unseen(const Context& c, const End& sender, const End& receiver) {
   if (receiver.probe_pending || !repeats_after_silence(c, sender, receiver)) return false;
-  if (c.arrival.window == 0) return sender.window_known && sender.window == 0;
+  if (c.arrival.window == 0) return is_closed(sender) && !is_closed(receiver);
   return receiver.kept_alive && !sender.kept_alive;
 }
 
 bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
   if (!repeats_after_silence(c, sender, receiver)) return false;
-  const bool probing = (receiver.window_known && receiver.window == 0) || sender.window_probes > 0;
+  const bool probing = is_closed(receiver) || sender.window_probes > 0;
   return probing || !receiver.window_known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
 }
 
@@ -58,7 +67,7 @@ void judge_question(Context& c, End& sender, End& receiver) {
   c.handled = c.asks = true;
   ++sender.probes;
   sender.probe_pending = true;
-  const bool closed = receiver.window_known && receiver.window == 0;
+  const bool closed = is_closed(receiver);
   // Who has data to send and goes on probing does not know that the window is open again.
   const bool probing = closed || sender.window_probes > 0;
   sender.probe_is_keep_alive = !probing;

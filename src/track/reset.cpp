@@ -61,9 +61,10 @@ void state_abort(Context& c, const End& sender, const End& receiver) {
   const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
   c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
   if (!c.arrival.flags.has(Flag::Ack) || gives_up || sender.consecutive_timeouts > 1) return;
-  // What its peer has sent last it may not have read; of a peer that was not captured, nobody knows what that was.
-  const bool unread = !receiver.seen || (c.connection.last_payload_from == static_cast<int>(1 - c.arrival.from) &&
-                                         receiver.last_payload_number > sender.last_payload_number);
+  // Of a peer that was not captured nobody knows what it has sent.
+  const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
+                              : sender.window_closed               ? note::Unread::Likely
+                                                                   : note::Unread::Possible;
   c.state(note::RstUnreadSuspected{c.by(), unread});
 }
 

@@ -55,9 +55,9 @@ void judge_closed_window(Context& c, End& sender) {
     if (!c.answered_probe) {
       c.state(note::ZeroWindow{c.by(), opens_closed(c, sender)});
       c.handled |= a.pure_ack();
-      ++sender.counts.zero_windows;
     }
     if (sender.window_closed) return;
+    ++sender.counts.zero_windows;
     sender.window_closed = true;
     sender.window_closed_at = a.now;
     c.window_closes = true;

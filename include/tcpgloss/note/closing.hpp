@@ -90,12 +90,17 @@ struct RstAbort {
   auto facts() { return std::tie(by, unanswered); }
 };
 // Closing a connection with data unread resets it; so does SO_LINGER with a time of 0.
+enum class Unread : std::uint8_t {
+  None,      // its peer had sent no data
+  Possible,  // an answer does not prove that all that was asked has been read
+  Likely,    // its buffer was full
+};
 struct RstUnreadSuspected {
   static constexpr NoteInfo info{"rst-unread-suspected", Field::Flags, Severity::Info,
                                  "RFC 1122 4.2.2.13",    rank::never,  Telling::Always,
                                  Certainty::Heuristic};
   Side by;
-  bool unread;  // nothing was sent in answer to what came last
+  Unread unread;
   auto facts() { return std::tie(by, unread); }
 };
 struct RstAfterHandshake {

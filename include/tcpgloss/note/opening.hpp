@@ -50,7 +50,7 @@ struct SynRetransmission {
   bool old;             // its sender had acknowledged the SYN-ACK before
   auto facts() { return std::tie(by, count, after, old); }
 };
-enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain };
+enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain, SynDoubled };
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
   Side by;

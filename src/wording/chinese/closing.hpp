@@ -59,7 +59,9 @@ class Closing : public Flow {
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "可能是{}关闭时{}，也可能由途中设备发出", name(n.by),
-        n.unread ? "还有数据未读，或设置了 SO_LINGER 0" : "设置了 SO_LINGER 0，或程序自己的时限已到");
+        n.unread == note::Unread::Likely     ? "还有数据未读（接收缓冲区已满）"
+        : n.unread == note::Unread::Possible ? "还有数据未读，或设置了 SO_LINGER 0"
+                                             : "设置了 SO_LINGER 0，或程序自己的时限已到");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));

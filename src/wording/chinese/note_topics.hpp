@@ -265,7 +265,7 @@ inline constexpr std::array note_texts{
               {},
               "检查发出 RST 一方的程序。"},
     TopicText{"rst-unread-suspected",
-              "RST 之前收到的数据从未得到应答",
+              "主机为何可能这样异常终止：数据未读，或设置了 SO_LINGER 0",
               "程序关闭时若还有数据未读，主机就以 RST 终止连接；SO_LINGER 0 也会如此。",
               {},
               "让程序先读完数据，或先关闭自己的发送方向。"},

@@ -125,7 +125,7 @@ void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.ack_ignored)
     put(parts.next(), "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", first(side_of(summary, 1)));
   else if (summary.slow_to_open)
-    put(parts.next(), "{}在 SYN-ACK 之后沉默（接受队列已满？）", first(side_of(summary, 1)));
+    put(parts.next(), "{}在 SYN-ACK 之后沉默（丢失、被过滤，或接受队列已满？）", first(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "关闭后到达的数据引来 RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{}发了 {} 个 SYN{}", first(side_of(summary, 0)), Grouped{summary.syns},
@@ -249,7 +249,7 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
         first(side_of(summary, 1)));
     explained = true;
   } else if (summary.slow_to_open || summary.ack_repeated) {
-    put(parts.next(), "{}：可能是丢失，也可能是{}的接受队列已满（在那里用 ss -lt 查看）",
+    put(parts.next(), "{}：可能是丢失、被过滤，也可能是{}的接受队列已满（在那里用 ss -lt 查看）",
         summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重发", name(side_of(summary, 1)));
     explained = true;
   }

@@ -65,7 +65,9 @@ class Closing : public Flow {
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "likely {} closed with {}, or a device in between sent this", name(n.by),
-        n.unread ? "data unread or SO_LINGER 0" : "SO_LINGER 0, or a program's own time limit ran out");
+        n.unread == note::Unread::Likely     ? "data unread (its buffer was full)"
+        : n.unread == note::Unread::Possible ? "data unread or SO_LINGER 0"
+                                             : "SO_LINGER 0, or its program's time limit ran out");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "RESET by {} before any data was exchanged", name(n.by));

@@ -332,7 +332,7 @@ inline constexpr std::array note_texts{
               {},
               "look at the program of the side that sent the RST."},
     TopicText{"rst-unread-suspected",
-              "the RST follows data that its sender never answered",
+              "why a host may abort so: data left unread, or SO_LINGER 0",
               "A program that closes with data unread makes its host reset the connection; so does SO_LINGER 0.",
               {},
               "let the program read to the end, or shut down its sending side first."},

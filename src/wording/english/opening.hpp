@@ -40,6 +40,8 @@ class Opening : public English {
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, ": {} answers the repeated SYN", name(n.by));
+    else if (n.cause == note::SynAckCause::SynDoubled)
+      put(out, ": too soon for a timer, so the SYN likely came twice");
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
     else

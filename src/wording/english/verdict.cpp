@@ -138,7 +138,7 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.ack_ignored)
     put(parts.next(), "{} likely ignored the handshake's last ACK (accept queue full?)", name(side_of(summary, 1)));
   else if (summary.slow_to_open)
-    put(parts.next(), "{} silent behind its SYN-ACK (accept queue full?)", name(side_of(summary, 1)));
+    put(parts.next(), "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", name(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{} of {}{}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)),
@@ -273,7 +273,7 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
         name(side_of(summary, 1)));
     explained = true;
   } else if (summary.slow_to_open || summary.ack_repeated) {
-    put(parts.next(), "{}: loss, or its accept queue was full (ss -lt there tells)",
+    put(parts.next(), "{}: loss, a filter, or its accept queue was full (ss -lt there tells)",
         summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked");
     explained = true;
   }

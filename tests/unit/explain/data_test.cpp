@@ -526,6 +526,25 @@ TEST(Windows, FullClosedProbedAndOpened) {
   )");
 }
 
+// Without numbers, as a pure ACK is printed.
+TEST(Windows, WhereBothAreClosedWhoAsksIsAnswered) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 1000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 1000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 1000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 1000, length 1000              | window-full
+    @0.05  s > c: Flags [.], seq 301:1301, ack 1101, win 0, length 1000                | zero-window window-full
+    @0.1   c > s: Flags [.], ack 1301, win 500, length 0                               | ack
+    -- Its timer counts from what it heard, not from its own ACK
+    @0.26  c > s: Flags [.], ack 1301, win 500, length 0                               | zero-window-probe
+    @0.28  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window-probe-ack
+    @0.3   s > c: Flags [.], seq 1301:1801, ack 1101, win 0, length 500                | zero-window window-full
+    @0.32  c > s: Flags [.], ack 1801, win 0, length 0                                 | zero-window
+    @0.55  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window-probe zero-window
+    @0.57  c > s: Flags [.], ack 1801, win 0, length 0                                 | zero-window-probe-ack
+  )");
+}
+
 TEST(Waiting, KeepAlivesAndPauses) {
   expect_conversation(verbose + R"(
     @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender

@@ -41,6 +41,20 @@ TEST(AcceptQueue, FullIfTheServerRepeatsItsSynAckAlthoughTheAckHasReachedIt) {
   )");
 }
 
+TEST(AcceptQueue, WhatWasAckedUnseenHasPassedIt) {
+  expect_conversation(R"(
+    -- A filter took the pure ACKs
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10      | request handshake-done
+    @0.2    c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | data
+    @0.44   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | tail-loss-probe
+    @0.68   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | rto-retransmission filtered
+    @1.16   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | rto-retransmission
+    @2.12   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10      | rto-retransmission wait-unanswered
+  )");
+}
+
 TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
@@ -53,14 +67,14 @@ TEST(AcceptQueue, FullIfTheFirstDataIsAnsweredByTheSynAckOnly) {
   expect_conversation(at_server + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
-    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected
-    @1.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0 | syn-ack-retransmission
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
+    @1.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0 | syn-ack-retransmission accept-queue-suspected
   )");
-  // Beside the silent server, all of it was seen to arrive.
+  // Without the SYN-ACK again, what was seen to arrive may have been damaged.
   expect_conversation(at_server + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
     @0.34  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | tail-loss-probe
-    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission accept-queue-suspected
+    @0.58  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission
     @1.10  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | rto-retransmission wait-unanswered
   )");
   // One that has said anything since its SYN-ACK has taken the connection.

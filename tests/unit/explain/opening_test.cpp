@@ -36,6 +36,16 @@ TEST(Opening, RepeatsAreNotNewHandshakes) {
   )");
 }
 
+TEST(Opening, NoTimerRepeatsASynAckAtOnce) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 1 ecr 0], length 0             | syn
+    @0.01   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 501 ecr 1], length 0 | syn-ack
+    @0.0101 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 11 ecr 501], length 0           | handshake-done
+    @0.013  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 504 ecr 1], length 0 | syn-ack-retransmission
+    @0.016  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 507 ecr 1], length 0 | syn-ack-retransmission
+  )");
+}
+
 TEST(Opening, ARepeatedSynIsAnsweredAgain) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn

@@ -36,7 +36,10 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Twice>)
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
-    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain};
+    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain,
+            note::SynAckCause::SynDoubled};
+  else if constexpr (std::is_same_v<T, note::Unread>)
+    return {note::Unread::None, note::Unread::Possible, note::Unread::Likely};
   else if constexpr (std::is_same_v<T, note::Astray>)
     return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck};
   else if constexpr (std::is_same_v<T, note::Departure>)
@@ -78,6 +81,8 @@ T likely_value(std::size_t index) {
     return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::Unread>)
+    return note::Unread::Possible;
   else if constexpr (std::is_same_v<T, note::Astray>)
     return note::Astray::OldAck;
   else if constexpr (std::is_same_v<T, note::Departure>)
