@@ -40,12 +40,13 @@ void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
       continue;
     const Sent* original = data_sender.sent.at(una);
     if (original == nullptr || original->number == resend.number || resend.end.after(*c.arrival.ack)) continue;
-    if (!SequenceNumber{stamps->echo_reply}.before({*resend.tsval})) return;
+    // An older stamp than that of the repeat may be that of another repeat, or of what is not in the capture.
+    const bool echoes = original->stamped && original->tsval == stamps->echo_reply;
+    if (!echoes || !SequenceNumber{original->tsval}.before({*resend.tsval})) return;
     resend.counted_needless = true;
     ++data_sender.counts.spurious;
     if (data_sender.recovery_by_timeout) ++data_sender.loss().needless_timeouts;
-    const bool echoed = original->stamped && original->tsval == stamps->echo_reply;
-    c.state(note::OriginalAcked{echoed ? original->number : 0, resend.number});
+    c.state(note::OriginalAcked{original->number, resend.number});
     // Nothing had been lost (RFC 4015 section 3): there is nothing to recover.
     if (++data_sender.loss().recovery_needless == data_sender.loss().recovery_repeats) end_recovery(data_sender);
     return;

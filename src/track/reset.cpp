@@ -78,8 +78,10 @@ void state_kind(Context& c, End& sender, End& receiver) {
     c.state(note::RstHalfOpen{c.by(), false});
   };
   if (connection.reset || connection.refused) {
-    // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2).
-    const bool answers = bare && answers_last_segment(c) && receiver.last_number > sender.last_number;
+    // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before the first
+    // RST in answer to nothing, or since.
+    const bool since = receiver.last_number > sender.last_number || sender.resets == 1;
+    const bool answers = bare && answers_last_segment(c) && since;
     c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
   } else if (bare && connection.segments == 0) {
     forgotten();  // a bare RST answers a segment, here one that was not captured

@@ -116,6 +116,12 @@ bool ignores_reset(const Context& c) {
   return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;
 }
 
+// Beside who reset, more comes that had left before the RST can have arrived.
+bool crosses_reset(const Context& c) {
+  const auto& way = c.connection.from_here(c.arrival.from);
+  return c.near_receiver_only() && c.connection.timed && way && c.arrival.now - c.connection.reset_time < *way * 3 / 4;
+}
+
 }  // namespace
 
 bool answers_last_segment(const Context& c) {
@@ -141,14 +147,17 @@ void judge_unheeded(Context& c) {
   if (connection.reset_unheeded_told) return;
   const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
   if (c.sender().fast_closed || c.receiver().fast_closed) return;  // both know
-  if (c.arrival.flags.has(Flag::Syn) || !(own ? disowns_reset(c) : ignores_reset(c))) return;
+  if (c.arrival.flags.has(Flag::Syn)) return;
+  if (!(own ? disowns_reset(c) : ignores_reset(c))) {
+    if (!own && crosses_reset(c)) c.state(note::ResetCrossed{c.by(), connection.reset_segment});
+    return;
+  }
   connection.reset_unheeded_told = true;
   // Who still sends still has the connection (analysis reference, section 3).
   if (c.sender().state == State::Closed) c.sender().state = State::Established;
   c.state(note::ResetUnheeded{c.by(), connection.reset_segment, own});
-  if (!own) return;
-  connection.reset_injected = connection.reset_disowned = true;
-  connection.told = false;  // what was said of it blames the wrong one
+  connection.told = false;  // what was said of it blames the wrong one, or takes it to be over
+  if (own) connection.reset_injected = connection.reset_disowned = true;
 }
 
 }  // namespace tcpgloss

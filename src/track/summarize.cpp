@@ -203,6 +203,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn_without_data;
   summary.reset_injected = connection.reset_injected;
   summary.reset_disowned = connection.reset_disowned;
+  summary.reset_unheeded = connection.reset_unheeded_told && !connection.reset_disowned;
   summary.flags_seen = connection.flags_seen;
   summary.start_text = connection.start_text.data();
   summary.start.reset();

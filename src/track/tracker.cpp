@@ -243,13 +243,28 @@ void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   tuple.current = Connection{};
 }
 
+namespace {
+
+// Who waits in TIME-WAIT takes a SYN with a higher number or a newer timestamp than any of the old connection
+// (RFC 9293 section 3.6.1, RFC 6191 section 2). How long it waits its system decides: two minutes here, at most.
+note::PortReused reuse(const Connection& old, const Arrival& a) {
+  const End& opener = old.ends[a.from];
+  const bool waits = old.ends[1 - a.from].state == State::TimeWait && old.timed && a.time &&
+                     *a.time - old.last_time < std::chrono::minutes(2);
+  if (!waits || a.flags.has(Flag::Ack)) return {false, false};
+  const bool newer = a.timestamps && opener.tsval_known && SequenceNumber{a.timestamps->value}.after({opener.tsval});
+  return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
+}
+
+}  // namespace
+
 Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding) {
   switch (choose_instance(tuple, arrival)) {
     case Instance::Current: return tuple.current;
     case Instance::Older: return *tuple.older;
     case Instance::First: break;
     case Instance::Replaces:
-      finding.notes.push_back(note::PortReused{});
+      finding.notes.push_back(reuse(tuple.current, arrival));
       tuple.current.reuse_told = true;
       keep_older(tuple, arrival.from);
       break;
@@ -260,7 +275,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
     case Instance::Confirms:
       if (!tuple.older->over()) {
         tuple.older->abandoned = true;
-        if (!tuple.older->reuse_told) finding.notes.push_back(note::PortReused{});
+        if (!tuple.older->reuse_told) finding.notes.push_back(note::PortReused{false, false});
       }
       say_last_word(tuple, *tuple.older);
       tuple.older.reset();

@@ -158,6 +158,15 @@ struct ResetUnheeded {
   bool own;            // it came in the name of the one who goes on
   auto facts() { return std::tie(by, about, own); }
 };
+// What was on its way when the RST left its receiver's peer.
+struct ResetCrossed {
+  static constexpr NoteInfo info{"reset-crossed", Field::Segment,    Severity::Info,     "RFC 9293 3.5.3",
+                                 rank::never,     Telling::OnChange, Certainty::Inferred};
+  Side by;
+  SegmentIndex about;  // the RST
+  std::uint64_t told() const { return about; }
+  auto facts() { return std::tie(by, about); }
+};
 struct RstChallenged {
   static constexpr NoteInfo info{"rst-challenged", Field::Sequence, Severity::Note, "RFC 5961 3", rank::reset - 1};
   Side by;
@@ -203,10 +212,10 @@ struct TimeWaitAssassination {
   auto facts() { return std::tie(by); }
 };
 
-using ClosingNotes =
-    Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
-           SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
-           RstAfterClose, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen, RstAgain, ResetUnheeded,
-           RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere, TimeWaitAssassination>;
+using ClosingNotes = Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
+                            DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort,
+                            RstUnreadSuspected, RstAfterHandshake, RstAfterClose, RstInsteadOfFin, RstBeyondHole,
+                            RstSynAckRejected, RstHalfOpen, RstAgain, ResetCrossed, ResetUnheeded, RstChallenged,
+                            RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere, TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

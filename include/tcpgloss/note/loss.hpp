@@ -99,8 +99,7 @@ struct SpuriousConfirmed {
 // The ack echoes the clock of the first transmission, not that of its repeat (Eifel detection).
 struct OriginalAcked {
   static constexpr NoteInfo info{"original-acked", Field::Timestamps, Severity::Note, "RFC 3522 3.2", rank::never};
-  SegmentIndex original;  // 0: it echoes an older stamp than the repeat's, but not that of the first transmission
-  SegmentIndex about;     // the needless retransmission
+  SegmentIndex original, about;  // the latter: the needless retransmission
   auto facts() { return std::tie(original, about); }
 };
 struct OutOfOrder {

@@ -124,7 +124,8 @@ struct SelfConnect {
 };
 struct PortReused {
   static constexpr NoteInfo info{"port-reused", Field::Addresses, Severity::Note, "RFC 9293 3.6.1", rank::never};
-  auto facts() { return std::tie(); }
+  bool higher, newer;  // number, and timestamp, than any before: for which the TIME-WAIT of the old one gives way
+  auto facts() { return std::tie(higher, newer); }
 };
 struct HalfOpenSuspected {
   static constexpr NoteInfo info{"half-open-suspected", Field::Segment,  Severity::Warn,     "RFC 9293 3.5.1",

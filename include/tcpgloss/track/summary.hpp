@@ -87,6 +87,7 @@ struct FlowSummary {
   std::uint64_t nagle_waits = 0;        // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};                // spent so
 
+  bool repeats() const { return retransmissions + fins_again + syns_again != 0; }
   // Something of it tells by itself why a connection was in trouble.
   bool explains() const {
     return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || acks_lost ||
@@ -121,6 +122,7 @@ struct ConnectionSummary {
   std::uint64_t steps_back = 0;           // lines stamped before the one above
   bool reset_injected = false;            // the RST came in its sender's name only, likely
   bool reset_disowned = false;            // that end went on as if it had not sent one
+  bool reset_unheeded = false;            // the other end went on as if none had come
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
   bool answered_after_close = false;      // data met a RST after the close
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture

@@ -30,6 +30,7 @@ class Chinese : public Base {
   void put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const;
   void put_capture(const ConnectionSummary& summary, Parts& parts) const;
   void put_troubles(const ConnectionSummary& summary, Parts& parts) const;
+  void put_refused_resets(const ConnectionSummary& summary, Out& out) const;
   void put_path_mtu(const ConnectionSummary& summary, Out& out) const;
   static void put_open_ports(const Crowds::Scan& scan, Out& out);
   void put_wait(const ConnectionSummary& summary, Out& out) const;

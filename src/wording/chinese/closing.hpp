@@ -95,6 +95,10 @@ class Closing : public Flow {
     if (n.about != 0) put(out, "#{} 的 ", n.about);
     put(out, n.own ? "RST 可能不是它自己发的" : "RST 可能没有到达，或被忽略");
   }
+  void say(const note::ResetCrossed& n, Out& out) const {
+    if (n.about != 0) put(out, "#{} 的 ", n.about);
+    put(out, "RST 到达{}之前它就已发出：两者在途中交错", name(n.by));
+  }
   void say(const note::RstChallenged& n, Out& out) const {
     put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
   }

@@ -60,11 +60,7 @@ class Loss : public Data {
       put(out, "那次重传是多余的");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    if (n.original != 0)
-      put(out, "ecr 是 #{} 的时间戳", n.original);
-    else
-      put(out, "ecr 比 #{} 的时间戳更旧", n.about);
-    put(out, "：#{} 是多余的重传；原报文段或其 ACK 晚到，或者 ACK 丢失", n.about);
+    put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；数据或 ACK 晚到，或者 ACK 丢失", n.original, n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}晚到，{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last},

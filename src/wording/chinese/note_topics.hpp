@@ -284,6 +284,7 @@ inline constexpr std::array note_texts{
               {},
               "查看是否重启过、空闲超时，或者 NAT、防火墙忘记了连接。"},
     TopicText{"rst-again", "失效连接的又一个报文段引来了 RST"},
+    TopicText{"reset-crossed", "对方的 RST 到达之前就已发出的报文段：两者在途中交错"},
     TopicText{"reset-unheeded",
               "连接被复位超过一个往返时间之后，一端仍在发送",
               "RST 在途中丢失，或者没有被接受。",

@@ -33,7 +33,7 @@ class Opening : public Chinese {
     put(out, "重发 SYN-ACK");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
-      put(out, "：{}应答重发的 SYN", first(n.by));
+      put(out, "：{}应答又一次到来的 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
       put(out, "：间隔太短，不会是定时器，SYN 可能到达了两次");
     else if (n.cause == note::SynAckCause::AckLost)
@@ -73,7 +73,11 @@ class Opening : public Chinese {
   }
   void say(const note::SimultaneousOpen&, Out& out) const { put(out, "同时打开：双方的 SYN 在途中交错"); }
   void say(const note::SelfConnect&, Out& out) const { put(out, "套接字连接到了自身：两端是同一个端点（自连接）"); }
-  void say(const note::PortReused&, Out& out) const { put(out, "地址和端口与先前的某个连接相同：这是新连接"); }
+  void say(const note::PortReused& n, Out& out) const {
+    if (!n.higher && !n.newer) return put(out, "地址和端口与先前的某个连接相同：这是新连接");
+    put(out, "同一对端口上的新连接：{}{}{}，TIME-WAIT 因此让位", n.higher ? "序号更大" : "",
+        n.higher && n.newer ? "，" : "", n.newer ? "时间戳更新" : "");
+  }
   void say(const note::HalfOpenSuspected& n, Out& out) const {
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }

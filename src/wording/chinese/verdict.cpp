@@ -41,6 +41,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "被{}复位", of_it);
       if (summary.reset_disowned) put(out, "；{}自己仍在继续", by);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
+      if (summary.reset_unheeded) put(out, "；{}仍在继续，可能没有收到那个 RST", first(peer(summary.closed_by)));
       return;
     case Outcome::Abandoned: return put(out, "被同一对端口上的新连接取代，未见其结束");
   }
@@ -120,6 +121,13 @@ void Chinese::put_path_mtu(const ConnectionSummary& summary, Out& out) const {
   if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
 }
 
+void Chinese::put_refused_resets(const ConnectionSummary& summary, Out& out) const {
+  put(out, "{} 个 RST 不应生效", Grouped{summary.resets_refused});
+  if (summary.resets_forged != 0)
+    put(out, "，其中 {} 个可能是伪造的（{}#{}）", Grouped{summary.resets_forged},
+        summary.resets_forged == 1 ? "" : "最后一个是 ", summary.last_forged);
+}
+
 // What went wrong on the way to its end.
 void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
   if (summary.ack_ignored)
@@ -134,13 +142,7 @@ void Chinese::put_troubles(const ConnectionSummary& summary, Parts& parts) const
     put(parts.next(), "SYN-ACK 重发 {} 次{}", Grouped{summary.syn_acks_again},
         summary.ack_repeated && !summary.ack_ignored ? "，虽已被确认：ACK 丢失，或接受队列已满" : "");
   if (summary.path_mtu) put_path_mtu(summary, parts.next());
-  if (summary.resets_refused != 0) {
-    Out& out = parts.next();
-    put(out, "{} 个 RST 不应生效", Grouped{summary.resets_refused});
-    if (summary.resets_forged != 0)
-      put(out, "，其中 {} 个可能是伪造的（{}#{}）", Grouped{summary.resets_forged},
-          summary.resets_forged == 1 ? "" : "最后一个是 ", summary.last_forged);
-  }
+  if (summary.resets_refused != 0) put_refused_resets(summary, parts.next());
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
@@ -244,6 +246,8 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
   bool explained = has_look(summary);
   if (explained) put_look(summary, parts.next());
+  if (summary.outcome == Outcome::Reset && summary.reset_unheeded)
+    put(parts.next(), "{}仍在继续：可能没有收到那个 RST", first(peer(summary.closed_by)));
   if (summary.ack_ignored) {
     put(parts.next(), "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤",
         first(side_of(summary, 1)));
@@ -253,15 +257,19 @@ void Chinese::advice(const ConnectionSummary& summary, Out& out) const {
         summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重发", name(side_of(summary, 1)));
     explained = true;
   }
+  const bool flows_explain = summary.path_mtu || summary.flow[0].explains() || summary.flow[1].explains();
+  if (flows_explain && summary.resets_refused != 0) put_refused_resets(summary, parts.next());
   for (std::size_t i = 0; i < 2; ++i) {
     const FlowSummary& flow = summary.flow[i];
-    if (!flow.explains() && !summary.path_mtu) continue;
+    if (!flows_explain || (!flow.explains() && !summary.path_mtu && !flow.repeats())) continue;
     if (summary.path_mtu && flow.retransmissions != 0) put_path_mtu(summary, parts.next());
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   if (!explained && (summary.troubled() || summary.repeats() != 0 || summary.remarkable()))
     put_troubles(summary, parts);
+  else if (!flows_explain && summary.resets_refused != 0)
+    put_refused_resets(summary, parts.next());
   if (!summary.all_copied()) put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));

@@ -100,6 +100,9 @@ class Closing : public Flow {
     put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});
     put(out, n.own ? "was likely not its own" : "likely did not reach it, or was ignored");
   }
+  void say(const note::ResetCrossed& n, Out& out) const {
+    put(out, "sent before the RST{} reached {}: the two crossed", Behind{"in", n.about}, name(n.by));
+  }
   void say(const note::RstChallenged& n, Out& out) const {
     put(out, "RST of {} not at the expected number: {} should challenge it", name(n.by), name(peer(n.by)));
   }

@@ -44,7 +44,7 @@ class Data : public Options {
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{} again acks the {}{} (ack {})", subject(n.by), waiting ? ", in TIME-WAIT," : "", what(n.what),
-        Behind{"repeated in", n.of}, n.ack);
+        Behind{"seen again in", n.of}, n.ack);
   }
   void say(const note::AckOld& n, Out& out) const {
     if (n.newer)

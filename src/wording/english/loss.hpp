@@ -63,11 +63,8 @@ class Loss : public Data {
       put(out, "the retransmission was needless");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    if (n.original != 0)
-      put(out, "it echoes the stamp of #{}", n.original);
-    else
-      put(out, "it echoes an older stamp than that of #{}", n.about);
-    put(out, ": #{} was needless; the original or its ack was late, or an ack lost", n.about);
+    put(out, "it echoes the stamp of #{}: that had arrived, #{} was needless; it or its ack late, or acks lost",
+        n.original, n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));

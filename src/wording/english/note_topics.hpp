@@ -351,6 +351,7 @@ inline constexpr std::array note_texts{
               {},
               "look for a restart, an idle timeout, a NAT or firewall that forgot."},
     TopicText{"rst-again", "one more segment of a dead connection was answered by a RST"},
+    TopicText{"reset-crossed", "a segment that had left before the RST of its receiver arrived: the two crossed"},
     TopicText{"reset-unheeded",
               "one end sends on although the connection was reset more than a round trip before",
               "The RST was lost on its way, or its receiver did not accept it.",

@@ -39,7 +39,7 @@ class Opening : public English {
     put(out, "SYN-ACK AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
-      put(out, ": {} answers the repeated SYN", name(n.by));
+      put(out, ": {} answers the SYN, which came again", name(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
       put(out, ": too soon for a timer, so the SYN likely came twice");
     else if (n.cause == note::SynAckCause::AckLost)
@@ -85,8 +85,11 @@ class Opening : public English {
   void say(const note::SelfConnect&, Out& out) const {
     put(out, "the socket is connected to itself: both ends are one");
   }
-  void say(const note::PortReused&, Out& out) const {
-    put(out, "the same addresses and ports as an earlier connection: this one is new");
+  void say(const note::PortReused& n, Out& out) const {
+    if (!n.higher && !n.newer)
+      return put(out, "the same addresses and ports as an earlier connection: this one is new");
+    put(out, "new between the same ports: TIME-WAIT gives way to its {}{}{}", n.higher ? "higher number" : "",
+        n.higher && n.newer ? " and " : "", n.newer ? "newer timestamp" : "");
   }
   void say(const note::HalfOpenSuspected& n, Out& out) const {
     put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));

@@ -44,6 +44,8 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "RESET by {}", by);
       if (summary.reset_disowned) put(out, ": {} itself went on", by);
       if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
+      if (summary.reset_unheeded)
+        put(out, "; {} went on: that RST likely did not reach it", name(peer(summary.closed_by)));
       return;
     case Outcome::Abandoned: return put(out, "replaced by a new connection on the same ports; its end was not seen");
   }
@@ -133,6 +135,13 @@ void English::put_path_mtu(const ConnectionSummary& summary, Out& out) const {
   if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
 }
 
+void English::put_refused_resets(const ConnectionSummary& summary, Out& out) const {
+  put(out, "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
+  if (summary.resets_forged != 0)
+    put(out, ", {} likely forged ({}#{})", Grouped{summary.resets_forged},
+        summary.resets_forged == 1 ? "" : "the last: ", summary.last_forged);
+}
+
 // What went wrong on the way to its end.
 void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const {
   if (summary.ack_ignored)
@@ -147,13 +156,7 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
     put(parts.next(), "SYN-ACK repeated {}{}", Times{summary.syn_acks_again},
         summary.ack_repeated && !summary.ack_ignored ? ", though acked: ACK lost, or accept queue full" : "");
   if (summary.path_mtu) put_path_mtu(summary, parts.next());
-  if (summary.resets_refused != 0) {
-    Out& out = parts.next();
-    put(out, "{} that should not count", Count{summary.resets_refused, "RST", "RSTs"});
-    if (summary.resets_forged != 0)
-      put(out, ", {} likely forged ({}#{})", Grouped{summary.resets_forged},
-          summary.resets_forged == 1 ? "" : "the last: ", summary.last_forged);
-  }
+  if (summary.resets_refused != 0) put_refused_resets(summary, parts.next());
   const bool reset = summary.outcome == Outcome::Reset;
   for (std::size_t i = 0; i < 2; ++i) put_trouble(summary.flow[i], side_of(summary, i), reset, parts);
 }
@@ -268,6 +271,8 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
   Parts parts{out};
   bool explained = has_look(summary);
   if (explained) put_look(summary, parts.next());
+  if (summary.outcome == Outcome::Reset && summary.reset_unheeded)
+    put(parts.next(), "{} went on: the RST likely did not reach it", name(peer(summary.closed_by)));
   if (summary.ack_ignored) {
     put(parts.next(), "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter",
         name(side_of(summary, 1)));
@@ -277,15 +282,19 @@ void English::advice(const ConnectionSummary& summary, Out& out) const {
         summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked");
     explained = true;
   }
+  const bool flows_explain = summary.path_mtu || summary.flow[0].explains() || summary.flow[1].explains();
+  if (flows_explain && summary.resets_refused != 0) put_refused_resets(summary, parts.next());
   for (std::size_t i = 0; i < 2; ++i) {
     const FlowSummary& flow = summary.flow[i];
-    if (!flow.explains() && !summary.path_mtu) continue;
+    if (!flows_explain || (!flow.explains() && !summary.path_mtu && !flow.repeats())) continue;
     if (summary.path_mtu && flow.retransmissions != 0) put_path_mtu(summary, parts.next());
     put_trouble(flow, side_of(summary, i), summary.outcome == Outcome::Reset, parts);
     explained = true;
   }
   if (!explained && (summary.troubled() || summary.repeats() != 0 || summary.remarkable()))
     put_troubles(summary, parts);
+  else if (!flows_explain && summary.resets_refused != 0)
+    put_refused_resets(summary, parts.next());
   if (!summary.all_copied()) put_capture(summary, parts);
   if (summary.translation_of)
     put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));

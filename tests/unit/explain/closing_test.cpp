@@ -203,6 +203,47 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   )");
 }
 
+TEST(Reset, ThatItsReceiverDoesNotHeedIsToldInTheEnd) {
+  const std::string down = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.11  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @0.12  s > c: Flags [R.], seq 301, ack 111, win 0, length 0               | rst-abort
+  )";
+  EXPECT_FALSE(last_seen_of(down).reset_unheeded);
+  EXPECT_TRUE(last_seen_of(down + R"(
+    @0.5   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | request reset-unheeded
+  )")
+                  .reset_unheeded);
+}
+
+// What its receiver had sent before the RST came is answered by one more, and named though the first RST lies between.
+TEST(Reset, OneMoreAnswersWhatWasUnderWay) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0200 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.1    s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000             | data
+    @0.1001 c > s: Flags [R.], seq 101, ack 301, win 0, length 0                        | rst-abort
+    @0.11   s > c: Flags [F.], seq 1301, ack 101, win 9000, length 0                    | fin-active reset-crossed
+    @0.1101 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-again
+  )");
+  const auto answered = [](const std::string& number) {
+    std::uint64_t of = 0;
+    each_note_of(open + R"(
+      @0.1  s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10 |
+      @0.11 s > c: Flags [F.], seq 311, ack 101, win 9000, length 0      |
+      @0.12 c > s: Flags [R.], seq 101, ack 301, win 0, length 0         |
+    )" + "@0.13 c > s: Flags [R], seq " +
+                     number + ", win 0, length 0 |\n",
+                 [&](const Note& note) {
+                   if (const auto* again = note.get_if<note::RstAgain>()) of = again->of;
+                 });
+    return of;
+  };
+  EXPECT_EQ(answered("101"), 5u);
+  EXPECT_EQ(answered("77"), 0u);
+}
+
 // A queue may still hold it back, behind data that is not acknowledged yet.
 TEST(Reset, WhoHasNotHadAllDataBeforeItHasNotHadTheRstEither) {
   expect_conversation(open + R"(

@@ -299,6 +299,10 @@ TEST(Loss, AnAckThatReportsARepeatDoesNotTellOfTheFirstTransmission) {
   expect_conversation(late + R"(
     @0.53  c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 520 ecr 660,nop,nop,sack 1 {301:1301}], length 0 | ack recovery-done dsack spurious-confirmed earlier-acks-lost
   )");
+  // The stamp of another repeat.
+  expect_conversation(late + R"(
+    @0.53  c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 520 ecr 660], length 0                       | ack recovery-done
+  )");
   expect_conversation(late + R"(
     @0.53  c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 520 ecr 600], length 0                       | ack original-acked
     @0.531 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 521 ecr 600], length 0                       | ack recovery-done

@@ -2,7 +2,9 @@
 
 #include <initializer_list>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "conversation.hpp"
 #include "tcpgloss/explain/glossator.hpp"
@@ -543,6 +545,30 @@ TEST(Opening, InTheDirectionOfTheServerOnlyIsDoneOnceItGoesOn) {
   const std::string data = " s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10 |\n";
   EXPECT_EQ(last_seen_of(answer + "@0.1" + data).outcome, Outcome::Open);
   EXPECT_EQ(last_seen_of(answer + "@0.1" + data + "@0.4" + data).outcome, Outcome::MidOpen);  // as Fast Open allows
+}
+
+// RFC 9293 section 3.6.1, RFC 6191 section 2.
+TEST(Reuse, OfTheSamePortsIsAllowedInTimeWaitByNumberOrStamp) {
+  const auto reuse = [](const std::string& at, const std::string& seq, const std::string& stamp) {
+    std::pair<bool, bool> told;
+    each_note_of(std::string(R"(
+      @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 50 ecr 0], length 0            |
+      @0.02 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 9 ecr 50], length 0  |
+      @0.03 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 60 ecr 9], length 0             |
+      @0.1  s > c: Flags [F.], seq 301, ack 101, win 9000, options [nop,nop,TS val 19 ecr 60], length 0  |
+      @0.11 c > s: Flags [F.], seq 101, ack 302, win 9000, options [nop,nop,TS val 70 ecr 19], length 0  |
+      @0.13 s > c: Flags [.], ack 102, win 9000, options [nop,nop,TS val 29 ecr 70], length 0            |
+    )") + "@" + at + " c > s: Flags [S], seq " +
+                     seq + ", win 9000, options [mss 1000,TS val " + stamp + " ecr 0], length 0 |\n",
+                 [&](const Note& note) {
+                   if (const auto* reused = note.get_if<note::PortReused>()) told = {reused->higher, reused->newer};
+                 });
+    return told;
+  };
+  EXPECT_EQ(reuse("1", "5000", "60"), std::pair(true, false));
+  EXPECT_EQ(reuse("1", "4000000000", "90"), std::pair(false, true));
+  EXPECT_EQ(reuse("1", "5000", "90"), std::pair(true, true));
+  EXPECT_EQ(reuse("400", "5000", "90"), std::pair(false, false));
 }
 
 }  // namespace

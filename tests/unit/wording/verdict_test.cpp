@@ -234,6 +234,34 @@ TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
             "S 的 20 个数据分组中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
 }
 
+TEST(Advice, LeavesOutNoRepeatThatItsColumnCounts) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[1].reordered = 1;
+  summary.flow[0].fins_again = 1;
+  EXPECT_EQ(advice(english(), summary),
+            "FIN of C repeated once · 1 hole in the data of S closed without a repeat: reordering");
+  EXPECT_EQ(advice(chinese(), summary), "C 的 FIN 重传 1 次 · S 的数据有 1 处空缺未经重传即补齐：途中乱序");
+}
+
+TEST(Advice, TellsOfResetsThatShouldNotCount) {
+  ConnectionSummary summary = blog_note();
+  summary.resets_refused = 2;
+  summary.resets_forged = 1;
+  summary.last_forged = 9;
+  EXPECT_EQ(advice(english(), summary), "2 RSTs that should not count, 1 likely forged (#9)");
+  EXPECT_EQ(advice(chinese(), summary), "2 个 RST 不应生效，其中 1 个可能是伪造的（#9）");
+}
+
+TEST(Verdict, SaysThatAResetWasNotHeeded) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Reset;
+  summary.closed_by = Side::Server;
+  summary.reset_unheeded = true;
+  EXPECT_EQ(verdict(english(), summary).find("RESET by S; C went on: that RST likely did not reach it"), 0u);
+  EXPECT_EQ(verdict(chinese(), summary).find("被 S 复位；C 仍在继续，可能没有收到那个 RST"), 0u);
+  EXPECT_NE(advice(english(), summary).find("C went on: the RST likely did not reach it"), std::string::npos);
+}
+
 TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Unanswered;
