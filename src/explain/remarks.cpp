@@ -21,11 +21,11 @@ bool tells_octets(const Note& note) {
 }
 
 // What is routine and has lost the headline to something else can wait for -v; unless it names the octets that ride
-// on a segment of the handshake or of the close.
+// on a segment of the handshake or of the close, or that urgent ones are among.
 bool is_routine(const Note& note, const NoteInfo& about_note, std::uint8_t headline_rank) {
   if (about_note.rank == note::rank::never || about_note.severity != Severity::Info) return false;
   if (about_note.telling != Telling::Always) return false;
-  return !tells_octets(note) || headline_rank >= note::rank::repeat;
+  return !tells_octets(note) || (headline_rank >= note::rank::repeat && headline_rank != note::rank::urgent);
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ class Speaker {
       put(note::TimestampsOffered{by_, stamps.echo_reply, echo(stamps)});
   }
   note::Echo echo(const option::Timestamps& stamps) const {
-    if (stamps.echo_reply != 0) return note::Echo::Stamp;
+    if (stamps.echo_reply != 0) return segment_.has(Flag::Ack) ? note::Echo::Stamp : note::Echo::Meaningless;
     return segment_.has(Flag::Ack) ? note::Echo::None : note::Echo::NothingYet;
   }
   void say(const option::Mptcp& mptcp) {

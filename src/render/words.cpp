@@ -58,6 +58,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::Acks: return "acks";
     case ConnectionSummary::Wait::Sender: return "sender";
     case ConnectionSummary::Wait::Unseen: return "unseen";
+    case ConnectionSummary::Wait::Answer: return "answer";
     case ConnectionSummary::Wait::Unanswered: return "unanswered";
     case ConnectionSummary::Wait::SentThen: return "sent-then";
     case ConnectionSummary::Wait::Late: return "late";

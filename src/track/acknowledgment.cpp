@@ -42,7 +42,10 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   }
   // What was under way when a capture began in the middle was not missed.
   if (data_sender.seen && (!c.connection.mid_stream || data_sender.isn_known || data_sender.first_known)) {
-    data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
+    // One number may be that of its FIN, until it sends more (remember.cpp).
+    if (data_sender.fin_guessed) ++data_sender.counts.lost_in_capture;
+    data_sender.fin_guessed = ack == data_sender.nxt + 1 && !data_sender.fin_sent;
+    if (!data_sender.fin_guessed) data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
     c.state(
         note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1)});
     data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
@@ -93,7 +96,8 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
 // near its sender.
 void judge_delay(Context& c, const End& data_sender) {
   if (!c.connection.timed || !c.near_sender()) return;
-  const Duration waited = c.arrival.now - data_sender.last_data_time;
+  const bool of_fin = data_sender.fin_sent && *c.arrival.ack == data_sender.fin_end;
+  const Duration waited = c.arrival.now - (of_fin ? data_sender.fin_time : data_sender.last_data_time);
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }
 
@@ -246,10 +250,9 @@ void judge_acknowledgment(Context& c) {
     accept_ack(c, data_sender, *a.ack);
     // Nothing of it was captured; one number might be its FIN.
     if (!data_sender.seen && a.ack->since(data_sender.origin) > 2) data_sender.sent_data = true;
-    if (a.pure_ack() && c.finding.new_octets_acked > 0) {
-      judge_delay(c, data_sender);
-      judge_stretch(c);
-    }
+    const bool of_fin = data_sender.fin_sent && *a.ack == data_sender.fin_end;
+    if (a.pure_ack() && (c.finding.new_octets_acked > 0 || of_fin)) judge_delay(c, data_sender);
+    if (a.pure_ack() && c.finding.new_octets_acked > 0) judge_stretch(c);
   }
 }
 

@@ -299,8 +299,12 @@ struct Connection {
     return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
-  // What an end that has sent no data here had sent before the capture began may have ended with its FIN.
-  bool fin_may_precede(unsigned end) const { return mid_stream && !ends[end].fin_sent && !ends[end].sent_data; }
+  // What an end that has sent no data here had sent before the capture began may have ended with its FIN; or that was
+  // missed, and acknowledged.
+  bool fin_may_precede(unsigned end) const {
+    const End& of = ends[end];
+    return !of.fin_sent && (of.fin_guessed || (mid_stream && !of.sent_data));
+  }
   // Not the sender it names has sent the reset, and both ends closed after it.
   bool outlived_reset() const { return reset && reset_disowned && closed; }
   bool over() const { return closed || reset || refused || abandoned; }

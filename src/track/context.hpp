@@ -71,6 +71,7 @@ struct Context {
   std::size_t segments_acked = 0;                 // of those captured, for the first time
   std::bitset<note_infos.size()> notes_stated{};  // by their index; see stated()
 
+  bool on_one_host() const { return segment.source.host == segment.destination.host; }
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 

@@ -5,11 +5,13 @@ namespace tcpgloss {
 namespace {
 
 // Nothing in between was captured: what was sent, and acknowledged, the numbers tell.
-void go_on_at(End& end, SequenceNumber number) {
-  if (!end.isn_known || !end.nxt_known || !number.after(end.nxt)) return;
-  end.counts.new_octets += number.since(end.nxt);
-  end.nxt = end.una = number;
-  end.una_known = true;
+void go_on_at(End& end, SequenceNumber number, bool acked) {
+  if (!end.isn_known || !end.nxt_known) return;
+  if (number.after(end.nxt)) {
+    end.counts.new_octets += number.since(end.nxt);
+    end.nxt = number;
+  }
+  if (acked && end.una_known && number.after(end.una)) end.una = number;
 }
 
 }  // namespace
@@ -30,8 +32,8 @@ void judge_flags_filter(Context& c) {
   if (!sent && !acked) return;
   if (!connection.flags_filtered) c.state(note::Filtered{true});
   connection.flags_filtered = true;
-  if (sent) go_on_at(c.sender(), a.seq);
-  if (acked) go_on_at(c.receiver(), *a.ack);
+  if (sent) go_on_at(c.sender(), a.seq, false);
+  if (acked) go_on_at(c.receiver(), *a.ack, true);
 }
 
 // At least every second full segment is acknowledged, and within half a second (RFC 9293 section 3.8.6.3); a handshake

@@ -218,6 +218,11 @@ bool unacceptable(const Context& c, const End& client) {
   return covered == 0 || covered > 1 + client.tfo_length;
 }
 
+// The stamp it echoes tells which of several SYNs it answers (RFC 7323 section 3.2).
+bool echoes_latest(const Context& c, const End& client) {
+  return client.tsval_known && c.arrival.timestamps != nullptr && c.arrival.timestamps->echo_reply == client.tsval;
+}
+
 void judge_syn_ack(Context& c) {
   Connection& connection = c.connection;
   End& server = c.sender();
@@ -272,7 +277,7 @@ void judge_syn_ack(Context& c) {
     return;
   }
   settle_options(c, client, server);
-  if (connection.timed && client.syns == 1) {
+  if (connection.timed && (client.syns == 1 || echoes_latest(c, client))) {
     connection.handshake_server = a.now - client.syn_time;
     client.rtt.add(*connection.handshake_server);
   }
@@ -331,7 +336,6 @@ void judge_third_segment(Context& c) {
   connection.completeness |= 4;
   sender.state = State::Established;
   server.state = State::Established;
-  const bool once = sender.syns == 1 && !connection.simultaneous_open;
   // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
   // Data of the SYN-ACK it acknowledges as well.
   const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window_was_syn && *a.ack == server.nxt);
@@ -340,7 +344,7 @@ void judge_third_segment(Context& c) {
   if (connection.timed && connection.syn_seen && third) {
     connection.handshake = a.now - connection.syn_time;
     connection.opening = a.now - connection.start;
-    if (once && connection.syn_acks_again == 0 && connection.handshake_server) {
+    if (!connection.simultaneous_open && connection.syn_acks_again == 0 && connection.handshake_server) {
       connection.handshake_client = a.now - connection.syn_ack_time;
       connection.third_alone = a.pure_ack();
       // Wherever the capture is, both halves together are the round trip of either end.

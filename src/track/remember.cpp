@@ -54,6 +54,10 @@ void remember_sender(Context& c) {
   sender.repeats_unheard = c.place == Place::Repeat ? sender.repeats_unheard + 1 : sender.repeats_unheard;
   c.receiver().repeats_unheard = 0;
   if (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>()) sender.loss().timed_out_in = a.number;
+  if (sender.fin_guessed && (c.place == Place::New || c.place == Place::AfterGap)) {
+    sender.fin_guessed = false;  // that one number was an octet
+    ++sender.counts.lost_in_capture;
+  }
   if (a.length > 0) {
     const Loss& of_peer = std::as_const(c.receiver()).loss();
     sender.after_outage = of_peer.timed_out_in > sender.last_payload_number;

@@ -65,7 +65,7 @@ void state_abort(Context& c, const End& sender, const End& receiver) {
   const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
                               : sender.window_closed               ? note::Unread::Likely
                                                                    : note::Unread::Possible;
-  c.state(note::RstUnreadSuspected{c.by(), unread});
+  c.state(note::RstUnreadSuspected{c.by(), unread, c.on_one_host()});
 }
 
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
@@ -75,7 +75,7 @@ void state_kind(Context& c, End& sender, End& receiver) {
   const bool payload = sender.sent_data || receiver.sent_data;
   const auto forgotten = [&] {
     connection.reset_kind = ResetKind::Forgotten;
-    c.state(note::RstHalfOpen{c.by(), false});
+    c.state(note::RstHalfOpen{c.by(), c.on_one_host() ? note::Forgotten::AtItsEnd : note::Forgotten::OnTheWay});
   };
   if (connection.reset || connection.refused) {
     // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before the first
@@ -189,7 +189,7 @@ void judge_reset(Context& c) {
   }
   if (rejects_answer(c)) {
     if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq) {
-      c.state(note::RstHalfOpen{c.by(), true});
+      c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
       connection.older_gone = true;
     } else {
       c.state(note::RstSynAckRejected{c.by(), false});
@@ -207,7 +207,8 @@ void judge_reset(Context& c) {
   } else if (valid == Validity::OutOfWindow) {
     const bool syn_sent = receiver.state == State::SynSent && !connection.syn_ack_seen;
     const bool old_ack = !suspect && acked_then(c) != nullptr;
-    const auto astray = syn_sent ? note::Astray::Syn : old_ack ? note::Astray::OldAck : note::Astray::Window;
+    const auto of_old = sender.fin_sent ? note::Astray::Closed : note::Astray::OldAck;
+    const auto astray = syn_sent ? note::Astray::Syn : old_ack ? of_old : note::Astray::Window;
     c.state(note::RstOutOfWindow{c.by(), astray});
     refuse(c, suspect);
   } else {

@@ -45,7 +45,7 @@ void state_dsack(Context& c, End& data_sender, Range twice) {
   const note::Twice what = kind_of(data_sender, twice);
   const bool doubled = c.connection.capture_copies > 0 && was_doubled(c, data_sender, twice);
   const bool sent_once = doubled || was_sent_once(c, data_sender, twice, what);
-  if (sent_once) ++data_sender.loss().doubled;
+  if (sent_once && c.same_as == 0) ++data_sender.loss().doubled;  // else this is likely a copy of the report itself
   const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && twice.to == data_sender.fin_end;
   c.state(note::Dsack{c.by(), what, c.relative(data_sender, twice.from),
                       c.relative(data_sender, twice.to - (with_fin ? 2 : 1)), sent_once});

@@ -87,6 +87,16 @@ void judge_sender_state(Context& c) {
   }
 }
 
+// A RST for the older connection, between its sender's SYN and the next, answers what challenged that SYN, captured or
+// not (RFC 9293 section 3.5.1).
+bool ends_older(const Context& c) {
+  const Arrival& a = c.arrival;
+  const Connection& older = c.connection;
+  if (!a.flags.has(Flag::Rst) || !a.seq_known) return false;
+  if (older.challenge_seen) return a.seq == older.challenge_ack;
+  return !a.ack && older.challenge_expected && a.from != older.challenged && !c.receiver().appeared;
+}
+
 // The rules, in an order in which each can rely on those before it. Most segments are plain ones of an open connection,
 // of which some need not be asked.
 void judge(Context& c) {
@@ -335,8 +345,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
   } else {
     judge(c);
-    if (&connection != &tuple.current && arrival.flags.has(Flag::Rst) && connection.challenge_seen)
-      tuple.current.older_gone = arrival.seq_known && arrival.seq == connection.challenge_ack;
+    if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
     judge_icmp(c, icmp);
     judge_one_way(c);
     remember_sender(c);

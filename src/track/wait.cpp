@@ -81,7 +81,8 @@ Owner judge_idle(Context& c, Duration pause) {
     if (!answers) c.state(note::WaitSender{c.by(), pause, closes});
     return {Wait::Sender};
   }
-  if (answers || !c.connection.handshake_client || !c.connection.handshake_server) return {};
+  if (answers) return {Wait::Answer};
+  if (!c.connection.handshake_client || !c.connection.handshake_server) return {};
   Duration late{};
   const note::Departure sent = judge_departure(c, late);
   c.state(note::WaitUnseen{c.by(), pause, sent, late});

@@ -101,7 +101,8 @@ struct RstUnreadSuspected {
                                  Certainty::Heuristic};
   Side by;
   Unread unread;
-  auto facts() { return std::tie(by, unread); }
+  bool on_one_host;  // nothing lies in between
+  auto facts() { return std::tie(by, unread, on_one_host); }
 };
 struct RstAfterHandshake {
   static constexpr NoteInfo info{"rst-after-handshake", Field::Flags, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
@@ -134,12 +135,15 @@ struct RstSynAckRejected {
   bool asked;  // its SYN is in the capture
   auto facts() { return std::tie(by, asked); }
 };
+// Of what there is no state: this connection, at its end or at a device on the way there; or on one host, where there
+// is none; or the connection before this one, of which its peer has just spoken.
+enum class Forgotten : std::uint8_t { OnTheWay, AtItsEnd, Older };
 struct RstHalfOpen {
   static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
                                  rank::reset,     Telling::Always, Certainty::Inferred};
   Side by;
-  bool older;  // the connection before this one, of which its peer has just spoken
-  auto facts() { return std::tie(by, older); }
+  Forgotten what;
+  auto facts() { return std::tie(by, what); }
 };
 // A further RST on a connection that a RST has ended already.
 struct RstAgain {
@@ -174,7 +178,7 @@ struct RstChallenged {
 };
 // A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; or that has
 // the number of an ack of earlier, which its sender answers.
-enum class Astray : std::uint8_t { Window, Syn, OldAck };
+enum class Astray : std::uint8_t { Window, Syn, OldAck, Closed };  // the latter: the same, behind its own FIN
 struct RstOutOfWindow {
   static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
                                  rank::reset - 1};

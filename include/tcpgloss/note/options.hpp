@@ -69,7 +69,7 @@ struct SackPermitted {
   std::uint64_t told() const { return 0; }
   auto facts() { return std::tie(by); }
 };
-enum class Echo : std::uint8_t { NothingYet, Stamp, None };
+enum class Echo : std::uint8_t { NothingYet, Stamp, None, Meaningless };
 struct TimestampsOffered {
   static constexpr NoteInfo info{"timestamps-offered", Field::Timestamps, Severity::Info,
                                  "RFC 7323 3.2",       rank::never,       Telling::OnChange};

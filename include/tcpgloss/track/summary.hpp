@@ -153,6 +153,7 @@ struct ConnectionSummary {
     Sender,
     Unseen,
     Unanswered,
+    Answer,  // of wait_by: its time to answer, with the way there and back
     SentThen,
     Late
   } wait_owner = Wait::None;

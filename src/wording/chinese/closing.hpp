@@ -58,10 +58,11 @@ class Closing : public Flow {
       put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
-    put(out, "可能是{}关闭时{}，也可能由途中设备发出", name(n.by),
+    put(out, "可能是{}关闭时{}{}", name(n.by),
         n.unread == note::Unread::Likely     ? "还有数据未读（接收缓冲区已满）"
         : n.unread == note::Unread::Possible ? "还有数据未读，或设置了 SO_LINGER 0"
-                                             : "设置了 SO_LINGER 0，或程序自己的时限已到");
+                                             : "设置了 SO_LINGER 0，或程序自己的时限已到",
+        n.on_one_host ? "" : "，也可能由途中设备发出");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
@@ -83,8 +84,9 @@ class Closing : public Flow {
         n.asked ? "它已放弃，或者是 SYN 扫描" : "它未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
-    if (n.older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
-    put(out, "复位：{}或途中设备可能已没有这个连接的任何状态（半打开）", first(n.by));
+    if (n.what == note::Forgotten::Older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
+    put(out, "复位：{}{}可能已没有这个连接的任何状态（半打开）", first(n.by),
+        n.what == note::Forgotten::AtItsEnd ? "" : "或途中设备");
   }
   void say(const note::RstAgain& n, Out& out) const {
     put(out, "{}{}", subject(n.by), n.first ? "也发送 RST：这个连接已经结束" : "再次发送 RST");
@@ -126,6 +128,7 @@ class Closing : public Flow {
       case note::Astray::Window: return "序号不在窗口内";
       case note::Astray::Syn: return "没有确认 SYN";
       case note::Astray::OldAck: return "应答的是先前的确认，像是已没有这个连接";
+      case note::Astray::Closed: return "在关闭之后应答了先前的确认";
     }
     return "不应出现";
   }

@@ -105,6 +105,7 @@ class Options : public Opening {
     switch (echo) {
       case note::Echo::NothingYet: return "尚无可回显的值";
       case note::Echo::Stamp: return "回显对方的时间戳";
+      case note::Echo::Meaningless: return "不带 ACK，没有意义";
       case note::Echo::None: return "没有回显";
     }
     return {};

@@ -190,6 +190,7 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
+    case ConnectionSummary::Wait::Answer: return put(out, "{}过了这么久才应答（含往返的路程）", by);
     case ConnectionSummary::Wait::SentThen:
       return put(out, "这里没有见到{}的任何数据；结束它的那一份那时才发出，更早的可能已丢失", name(summary.wait_by));
     case ConnectionSummary::Wait::Late: return put(out, "{}的数据在途中迟到：从时间戳看，它早已发出", by);
@@ -233,7 +234,8 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
         case ResetKind::Rejected: return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求", first(by));
         case ResetKind::Other: break;
       }
-      return put(out, "先看{}这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义", name(by));
+      return put(out, "先看{}这一端：是它的程序或系统终止了连接{}", name(by),
+                 summary.host[0] == summary.host[1] ? "" : "，或者途中设备冒用了它的名义");
     case Outcome::HalfClosed:
       return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
     case Outcome::Abandoned:

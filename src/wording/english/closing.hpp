@@ -64,10 +64,11 @@ class Closing : public Flow {
           Count{n.unanswered, "keep-alive", "keep-alives"});
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
-    put(out, "likely {} closed with {}, or a device in between sent this", name(n.by),
+    put(out, "likely {} closed with {}{}", name(n.by),
         n.unread == note::Unread::Likely     ? "data unread (its buffer was full)"
         : n.unread == note::Unread::Possible ? "data unread or SO_LINGER 0"
-                                             : "SO_LINGER 0, or its program's time limit ran out");
+                                             : "SO_LINGER 0, or its program's time limit ran out",
+        n.on_one_host ? "" : ", or a device in between sent this");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
@@ -89,8 +90,10 @@ class Closing : public Flow {
         n.asked ? "given up, or a SYN scan" : "not asked for, or given up");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
-    if (n.older) return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
-    put(out, "RESET: {}, or a device in between, likely knows nothing of this connection any more", name(n.by));
+    if (n.what == note::Forgotten::Older)
+      return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
+    put(out, "RESET: {}{} likely has no such connection any more", name(n.by),
+        n.what == note::Forgotten::AtItsEnd ? "" : ", or a device in between,");
   }
   void say(const note::RstAgain& n, Out& out) const {
     put(out, "{} {}", subject(n.by), n.first ? "sends a RST too: this connection is over" : "sends another RST");
@@ -130,6 +133,7 @@ class Closing : public Flow {
       case note::Astray::Window: return "outside the window";
       case note::Astray::Syn: return "does not acknowledge the SYN";
       case note::Astray::OldAck: return "to an earlier ack, as if it knew nothing";
+      case note::Astray::Closed: return "to an earlier ack, having closed";
     }
     return "astray";
   }

@@ -117,6 +117,7 @@ class Options : public Opening {
     switch (echo) {
       case note::Echo::NothingYet: return "nothing to echo yet";
       case note::Echo::Stamp: return "the peer's stamp";
+      case note::Echo::Meaningless: return "without ACK it means nothing";
       case note::Echo::None: return "no stamp echoed";
     }
     return {};

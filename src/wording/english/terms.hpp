@@ -251,6 +251,32 @@ inline constexpr std::array term_texts{
               "the network card cuts (TSO) or the host merges (GRO) segments, so the capture sees larger "
               "ones than the wire",
               "Checksums of outgoing packets are filled in later as well."},
+    TopicText{"slow start",
+              "a sender begins with a small cwnd and doubles it each round trip, until a loss, a mark or ssthresh",
+              "Linux begins with 10 segments. Near the sender it shows as bursts that grow from one round trip to the "
+              "next. Behind it, congestion avoidance adds about a segment per round trip.",
+              "\"slow start is slow\": only its beginning is small; it doubles."},
+    TopicText{"Nagle",
+              "a small segment waits until everything before it is acknowledged: many small writes then share one",
+              "Where the other end delays its ACK, 40 ms or more, each such write may wait for that.",
+              {},
+              "write in one piece, or set TCP_NODELAY."},
+    TopicText{
+        "silly window syndrome", "small windows, and small segments sent into them, over and over",
+        "So a receiver waits for room for a full segment, or for half its buffer, before it opens its window, and "
+        "a sender for as much before it sends."},
+    TopicText{"backlog",
+              "what a listener keeps: half-open connections in the SYN queue, finished ones in the accept "
+              "queue until its program takes them",
+              "With its accept queue full, Linux drops SYNs and ignores the last ACK of a handshake. A SYN flood "
+              "fills the other queue.",
+              {},
+              "ss -lt shows how full the accept queue is; the program has to call accept() sooner."},
+    TopicText{
+        "BDP", "bandwidth times round trip: so much has to be in flight to fill the path",
+        "A smaller window limits the rate to window / RTT: without window scaling to 65535 bytes per round trip."},
+    TopicText{"bufferbloat", "a sender fills large queues on the way: nothing is lost, but the round trip grows",
+              "Near the sender the RTT rises with the data in flight, and falls again when it pauses."},
 };
 
 }  // namespace tcpgloss::english

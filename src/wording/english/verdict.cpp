@@ -206,6 +206,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
+    case ConnectionSummary::Wait::Answer: return put(out, "{} took so long to answer, the way included", by);
     case ConnectionSummary::Wait::SentThen:
       return put(out, "no data of {} came by; the copy that ended it left only then, an earlier one may have been lost",
                  by);
@@ -257,7 +258,8 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
         case ResetKind::Rejected: return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked", by);
         case ResetKind::Other: break;
       }
-      return put(out, "look at {} first: its program or system aborted, or a device in between did in its name", by);
+      return put(out, "look at {} first: its program or system aborted{}", by,
+                 summary.host[0] == summary.host[1] ? "" : ", or a device in between did in its name");
     case Outcome::HalfClosed:
       return put(out, "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)", other);
     case Outcome::Abandoned:

@@ -466,5 +466,55 @@ TEST(Closing, BehindItsMiddleMayBeTheSecondFinThoughItIsTheFirstSeen) {
   EXPECT_FALSE(last_seen_of(up).fin_may_precede);
 }
 
+TEST(Closing, AnAckOfAFinCanBeDelayedToo) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                |
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                      | fin-active
+    @0.14  s > c: Flags [.], ack 102, win 9000, length 0                                | fin-acked ack-delayed
+  )");
+}
+
+// It has answered, and may have read less than what came before.
+TEST(Reset, OfWhoHasAnsweredMayLeaveDataUnread) {
+  std::vector<note::Unread> unread;
+  each_note_of(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                |
+    @0.1   c > s: Flags [P.], seq 101:401, ack 301, win 9000, length 300                |
+    @0.11  s > c: Flags [P.], seq 301:311, ack 401, win 9000, length 10                 |
+    @0.111 s > c: Flags [R.], seq 311, ack 401, win 9000, length 0                      |
+  )",
+               [&](const Note& note) {
+                 if (const auto* reset = note.get_if<note::RstUnreadSuspected>()) unread.push_back(reset->unread);
+               });
+  EXPECT_EQ(unread, std::vector<note::Unread>{note::Unread::Possible});
+}
+
+// The line of a FIN is missing: what the capture missed may have been just that.
+TEST(Closing, OneNumberThatWasMissedMayBeAFin) {
+  const std::string opened = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                |
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 |
+    @0.05  s > c: Flags [.], ack 112, win 9000, length 0                                | acked-unseen-segment
+  )";
+  const std::string close = R"(
+    @0.06  s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      | fin-active
+    @0.061 c > s: Flags [.], ack 302, win 9000, length 0                                | fin-acked
+  )";
+  expect_conversation(opened + close);
+  const ConnectionSummary closed = last_seen_of(opened + close);
+  EXPECT_TRUE(closed.fin_may_precede);
+  EXPECT_EQ(closed.flow[0].lost_in_capture, 0u);
+  const std::string more = "@0.055 c > s: Flags [P.], seq 112:122, ack 301, win 9000, length 10 |\n";
+  const ConnectionSummary open = last_seen_of(opened + more + close);
+  EXPECT_FALSE(open.fin_may_precede);
+  EXPECT_EQ(open.flow[0].lost_in_capture, 1u);
+}
+
 }  // namespace
 }  // namespace tcpgloss

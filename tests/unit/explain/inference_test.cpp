@@ -490,5 +490,18 @@ TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
   )");
 }
 
+TEST(Waiting, TheTimeToAnswerIsAWaitToo) {
+  const ConnectionSummary summary = last_seen_of(at_client + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                |
+    @5.1   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10 |
+    @5.101 c > s: Flags [.], ack 311, win 9000, length 0                |
+    @6     c > s: Flags [P.], seq 111:121, ack 311, win 9000, length 10 |
+  )");
+  EXPECT_EQ(summary.wait_owner, ConnectionSummary::Wait::Answer);
+  EXPECT_EQ(summary.wait_by, Side::Server);
+  EXPECT_GT(*summary.longest_wait, std::chrono::seconds(4));
+}
+
 }  // namespace
 }  // namespace tcpgloss

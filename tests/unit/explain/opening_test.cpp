@@ -156,6 +156,29 @@ TEST(Opening, ASynBehindWhatMayBeClosedDoubtsNothing) {
   )");
 }
 
+// Of the server nothing was captured: what the client resets between its SYNs tells of the challenge.
+TEST(Opening, ARstOfTheOldConnectionBetweenTwoSynsTellsOfAChallenge) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0     | syn
+    @0.011 c > s: Flags [.], ack 301, win 9000, length 0                         | syn-ack-unseen
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10          |
+    @0.2   c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0   | syn port-reused
+    @0.211 c > s: Flags [R], seq 111, win 0, length 0                            | rst-abort
+    @0.22  c > s: Flags [S], seq 70000, win 9000, options [mss 1000], length 0   | syn-retry
+  )");
+}
+
+// The stamp that the SYN-ACK echoes is that of the second SYN.
+TEST(Opening, ARepeatedSynWhoseStampIsEchoedMeasuresTheWay) {
+  const ConnectionSummary summary = last_seen_of(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 10 ecr 0], length 0              |
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1010 ecr 0], length 0            |
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 5 ecr 1010], length 0  |
+    @1.021 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1031 ecr 5], length 0                    |
+  )");
+  EXPECT_TRUE(summary.handshake_server && summary.handshake_client);
+}
+
 TEST(Opening, PortsAreReusedAfterAClose) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0              | syn

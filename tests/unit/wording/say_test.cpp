@@ -41,13 +41,15 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Unread>)
     return {note::Unread::None, note::Unread::Possible, note::Unread::Likely};
   else if constexpr (std::is_same_v<T, note::Astray>)
-    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck};
+    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
+  else if constexpr (std::is_same_v<T, note::Forgotten>)
+    return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older};
   else if constexpr (std::is_same_v<T, note::Departure>)
     return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return {note::BlackHole::CutSmaller, note::BlackHole::SmallerArrive, note::BlackHole::NoneSoLarge};
   else if constexpr (std::is_same_v<T, note::Echo>)
-    return {note::Echo::NothingYet, note::Echo::Stamp, note::Echo::None};
+    return {note::Echo::NothingYet, note::Echo::Stamp, note::Echo::None, note::Echo::Meaningless};
   else if constexpr (std::is_same_v<T, bool>)
     return {false, true};
   else if constexpr (std::is_same_v<T, Duration>)
@@ -83,6 +85,8 @@ T likely_value(std::size_t index) {
     return note::SynAckCause::AckLost;
   else if constexpr (std::is_same_v<T, note::Unread>)
     return note::Unread::Possible;
+  else if constexpr (std::is_same_v<T, note::Forgotten>)
+    return note::Forgotten::OnTheWay;
   else if constexpr (std::is_same_v<T, note::Astray>)
     return note::Astray::OldAck;
   else if constexpr (std::is_same_v<T, note::Departure>)

@@ -62,6 +62,47 @@ TEST(Topics, EveryNoteAndEveryStateIsOne) {
     EXPECT_NE(found(name(static_cast<Phase>(phase))).find("phase "), std::string::npos) << phase;
 }
 
+// What a class or a colleague calls it, besides what tcpdump or the RFC does.
+TEST(Topics, AreKnownByTheNamesOfTheClassroom) {
+  for (const std::string_view term : {"nagle",
+                                      "Nagle's algorithm",
+                                      "copy",
+                                      "delayed ACK",
+                                      "slow start",
+                                      "cwnd",
+                                      "congestion control",
+                                      "flow control",
+                                      "RTO",
+                                      "RTT",
+                                      "Karn",
+                                      "MSL",
+                                      "TIME-WAIT",
+                                      "ISN",
+                                      "SACK",
+                                      "D-SACK",
+                                      "TLP",
+                                      "silly window",
+                                      "half-open",
+                                      "three-way handshake",
+                                      "four-way",
+                                      "backlog",
+                                      "SYN cookie",
+                                      "path MTU",
+                                      "bufferbloat",
+                                      "BDP",
+                                      "persist timer",
+                                      "慢启动",
+                                      "拥塞控制",
+                                      "流量控制",
+                                      "Nagle 算法",
+                                      "延迟确认",
+                                      "糊涂窗口",
+                                      "半连接队列",
+                                      "滑动窗口",
+                                      "丢包"})
+    EXPECT_FALSE(find_topics(term).empty()) << term;
+}
+
 TEST(Topics, TheNearestTermIsTheOneWithTheFewestSlips) {
   EXPECT_EQ(nearest_term("wscael"), "wscale");
   EXPECT_EQ(nearest_term("zero windw"), "zero-window");

@@ -194,6 +194,8 @@ TEST(Advice, SaysWhereToLook) {
   summary = blog_note();
   summary.outcome = Outcome::Reset;
   summary.closed_by = Side::Client;
+  EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接");
+  summary.host[1] = "192.0.2.1";
   EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义");
   summary.gave_up = true;
   EXPECT_EQ(advice(english(), summary), "C gave up waiting for an answer: look at S, or at the path between");
