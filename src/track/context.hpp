@@ -62,7 +62,7 @@ struct Context {
   bool sack_news = false;        // a SACK block tells something not told before
   bool late = false;             // a pure ACK that was overtaken
   std::uint64_t same_as = 0;  // an earlier segment that was the same, clock included, and may be what this is a copy of
-  bool unacceptable = false;     // nothing of it counts
+  bool unacceptable = false;  // nothing of it counts
   bool window_closes = false, window_reopens = false;
   bool fills_window = false;  // new data up to the edge of its receiver's window, or beyond
   bool ends_connection = false;
@@ -105,8 +105,12 @@ struct Context {
     const bool begins = !end.nxt_known || end.nxt.since(end.origin) < half;
     return !end.isn_known && end.origin_known && begins && number.at_or_before(end.origin);
   }
-  // The shortest round trip known of.
+  // The shortest round trip known of. Where the handshake is not in the capture, one half of it is the way of either
+  // end's data to the other end and back.
   Duration round_trip(const End& sender) const {
+    const End& peer = connection.ends[&sender == &connection.ends[0] ? 1 : 0];
+    if (!connection.handshake && peer.rtt.samples > 0)
+      return peer.rtt.least + (sender.rtt.samples > 0 ? sender.rtt.least : Duration{});
     const Duration opening = connection.handshake.value_or(std::chrono::milliseconds(3));
     return sender.rtt.samples > 0 ? std::min(opening, sender.rtt.least) : opening;
   }

@@ -49,6 +49,15 @@ Duration age_of(const Context& c, const End& sender, const Gap& gap) {
   return c.arrival.now - (told ? std::min(gap.time, sender.loss().report_time) : gap.time);
 }
 
+// Its sender had no report that anything is missing: each that comes to who has all of its peer's data moves the clock
+// that is echoed (RFC 7323 section 4.3).
+bool was_sent_unasked(const Context& c, const End& sender, const Gap& gap) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !gap.tsval || !sender.reported || c.receiver().flight() != 0) return false;
+  const auto& report = sender.loss().report_tsval;
+  return report && SequenceNumber{stamps->echo_reply}.before({*report});
+}
+
 // A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
 // before the capture point? The sender's own clock and packet numbering tell, if they are shown.
 bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
@@ -59,6 +68,7 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (const auto after = packets_after(a, gap)) return *after < 0;
   if (!c.connection.timed) return true;
   if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return true;
+  if (was_sent_unasked(c, sender, gap)) return true;
   const Duration rtt = c.round_trip(sender), age = age_of(c, sender, gap);
   if (age >= rtt) return false;
   return c.receiver().duplicate_acks < 3 || age < rtt * 3 / 4;
@@ -70,6 +80,7 @@ bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
   if (packets_after(a, gap)) return false;
   if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return false;
+  if (was_sent_unasked(c, sender, gap)) return false;
   return age_of(c, sender, gap) < c.round_trip(sender) * 2;
 }
 
@@ -122,7 +133,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
     c.place = Place::FillsGapLate;
     ++sender.counts.out_of_order;
     const bool doubtful = !surely_overtaken(c, sender, gap);
-    c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful});
+    c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful, 0});
     fill_gaps(c, sender);
     sender.loss().late = {a.seq, a.end};
     if (!still_open(sender, gap, true, doubtful) && !doubtful && !gap.some_again && !gap.acknowledged)

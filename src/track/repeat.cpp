@@ -205,6 +205,28 @@ void send_syn_data_again(Context& c, End& sender) {
   c.connection.last_payload_from = c.connection.previous_payload_from;
 }
 
+// The repeat of all of it that came before although it was sent later, as its clock tells (RFC 7323 section 4.1); null
+// if there is none.
+Resend* overtaken_by(const Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (a.timestamps == nullptr || a.length == 0) return nullptr;
+  for (auto resend = sender.resends.rbegin(); resend != sender.resends.rend(); ++resend)
+    if (resend->tsval && resend->seq.at_or_before(a.seq) && resend->end.at_or_after(a.end))
+      return SequenceNumber{a.timestamps->value}.before({*resend->tsval}) ? &*resend : nullptr;
+  return nullptr;
+}
+
+// What was missed was late, not lost.
+void come_behind_repeat(Context& c, End& sender, Resend& repeat) {
+  c.place = Place::FillsGapLate;
+  ++sender.counts.out_of_order;
+  if (!repeat.counted_needless) ++sender.counts.spurious;
+  repeat.counted_needless = true;
+  c.state(note::OutOfOrder{c.by(), c.relative(sender, c.arrival.seq), c.relative(sender, c.arrival.end - 1), false,
+                           repeat.number});
+  remember_repeat(c, note::Repeated::Data);
+}
+
 void send_fin_again(Context& c, End& sender) {
   c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
   ++sender.fins_again;
@@ -222,6 +244,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     return;
   }
   if (was_refused_with_syn(c, sender)) return send_syn_data_again(c, sender);
+  if (Resend* repeat = overtaken_by(c, sender)) return come_behind_repeat(c, sender, *repeat);
   c.place = Place::Repeat;
   const Original original = originals_of(c, sender);
   const Duration after = original.known() ? c.since(original.time) : Duration{-1};

@@ -107,8 +107,9 @@ struct OutOfOrder {
                                  rank::late,     Telling::Always, Certainty::Inferred};
   Side by;
   Octet first, last;
-  bool doubtful;  // neither an id nor its clock tells: it may have been sent again as well
-  auto facts() { return std::tie(by, first, last, doubtful); }
+  bool doubtful;        // neither an id nor its clock tells: it may have been sent again as well
+  SegmentIndex repeat;  // by which it was overtaken; 0: by what was sent after it
+  auto facts() { return std::tie(by, first, last, doubtful, repeat); }
 };
 // Octets in front of the first ones in a capture that began later.
 struct BeforeCapture {
@@ -148,8 +149,8 @@ struct PreviousSegmentMissing {
   auto facts() { return std::tie(by, octets, first, last); }
 };
 struct GapWasLoss {
-  static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
-                                 rank::never,    Telling::Always, Certainty::Inferred};
+  static constexpr NoteInfo info{"gap-was-loss", Field::Sequence, Severity::Note,      "RFC 5681 3.2",
+                                 rank::never,    Telling::Always, Certainty::Heuristic};
   Octet first, last;
   SegmentIndex about;    // the segment behind which the gap was noticed
   std::uint32_t pieces;  // retransmissions that filled it

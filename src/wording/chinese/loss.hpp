@@ -63,8 +63,9 @@ class Loss : public Data {
     put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；数据或 ACK 晚到，或者 ACK 丢失", n.original, n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
-    put(out, "{}乱序：{}的{}晚到，{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last},
-        n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
+    put(out, "{}乱序：{}的{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last});
+    if (n.repeat != 0) return put(out, "先于其重传 #{} 发出", n.repeat);
+    put(out, "晚到，{}", n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
     put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；晚到或重发", first(n.by), Grouped{n.length},
@@ -94,7 +95,7 @@ class Loss : public Data {
   }
   void say(const note::GapWasLoss& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
-    put(out, "缺口确为丢失：{}已由", Octets{n.first, n.last});
+    put(out, "缺口可能是丢失：{}已由", Octets{n.first, n.last});
     if (n.pieces != 1) put(out, " {} 次", Grouped{n.pieces});
     put(out, "重传补上");
   }

@@ -68,6 +68,7 @@ class Loss : public Data {
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
+    if (n.repeat != 0) return put(out, "left before its repeat #{}", n.repeat);
     put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
@@ -94,7 +95,7 @@ class Loss : public Data {
         Grouped{n.octets});
   }
   void say(const note::GapWasLoss& n, Out& out) const {
-    put(out, "the gap{} was a loss: ", Behind{"before", n.about});
+    put(out, "the gap{} was likely a loss: ", Behind{"before", n.about});
     if (n.pieces == 1)
       put(out, "a retransmission brought {}", Octets{n.first, n.last});
     else

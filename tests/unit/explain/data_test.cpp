@@ -147,6 +147,34 @@ TEST(Loss, OlderClockMeansOvertaken) {
   )");
 }
 
+// Beside the receiver.
+TEST(Loss, AnOlderClockThanThatOfItsRepeatMeansOvertakenByIt) {
+  expect_conversation(modern + R"(
+    @0.05  s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 550 ecr 21], length 1000            | data
+    @0.051 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 551 ecr 21], length 1000           | data previous-segment-missing
+    @0.052 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 52 ecr 550,nop,nop,sack 1 {2301:3301}], length 0 | ack sack-hole
+    @0.08  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 580 ecr 52], length 1000           | fast-retransmission gap-was-loss
+    @0.081 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 81 ecr 580], length 0                            | ack recovery-done
+    @0.1   s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 550 ecr 21], length 1000           | out-of-order
+    @0.101 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 101 ecr 580,nop,nop,sack 1 {1301:2301}], length 0 | dsack spurious-confirmed
+  )");
+}
+
+TEST(Loss, WhoHadNoReportSendsNothingAgain) {
+  const std::string hole = R"(
+    @0     c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 30 ecr 500], length 100     | mid-stream wscale-unknown
+    @0.02  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 520 ecr 30], length 0             | ack wscale-unknown
+    @0.05  s > c: Flags [.], seq 301:1301, ack 201, win 9000, options [nop,nop,TS val 550 ecr 30], length 1000
+    @0.051 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 81 ecr 550], length 0
+    @0.052 s > c: Flags [.], seq 2301:3301, ack 201, win 9000, options [nop,nop,TS val 550 ecr 30], length 1000 | previous-segment-missing
+    @0.053 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 83 ecr 550,nop,nop,sack 1 {2301:3301}], length 0 | duplicate-ack sack-hole
+  )";
+  // The capture begins in the middle; it echoes what came before the report.
+  expect_conversation(hole + R"(
+    @0.056 s > c: Flags [.], seq 1301:2301, ack 201, win 9000, options [nop,nop,TS val 550 ecr 81], length 1000           | out-of-order gap-was-reordering
+  )");
+}
+
 TEST(Loss, SenderSideRetransmissions) {
   expect_conversation(plain + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
