@@ -125,7 +125,9 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   c.place = Place::Copy;
   if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
-  ++c.sender().counts.copies;
+  // A SYN-ACK may answer a copy of the SYN that was not captured here.
+  const bool answer = a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack);
+  if (!answer || copied == Copied::ByCapture || c.connection.all_twice) ++c.sender().counts.copies;
   // As the ACK that was overtaken by a later one would be, its copy is answered (plain_ack.cpp).
   if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
@@ -134,7 +136,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
     c.state(note::CaptureDuplicate{original->number, original->copies + 1u});
   } else {
     c.finding.repeats = true;
-    c.state(note::DuplicatePacket{original->number, a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack)});
+    c.state(note::DuplicatePacket{original->number, answer});
   }
   return true;
 }

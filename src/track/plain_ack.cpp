@@ -83,7 +83,14 @@ std::uint64_t late_ack_answered(const Context& c) {
   return c.repeated_ack && late != 0 && late >= c.receiver().last_number && late > c.sender().last_number ? late : 0;
 }
 
+// Its sender's line above has a later stamp, and says the same.
+bool was_captured_late(const Context& c) {
+  const Arrival& a = c.arrival;
+  return c.connection.timed && a.time && c.sender().last_number != 0 && *a.time < c.sender().last_time;
+}
+
 void state_again(Context& c, note::Octet ack) {
+  if (c.repeated_ack && was_captured_late(c)) return c.state(note::CapturedLate{c.sender().last_number});
   const std::uint64_t late = late_ack_answered(c);
   const bool same = late == 0 && c.same_as != 0;
   c.state(note::AckAgain{c.by(), ack, same ? c.same_as : late, same});

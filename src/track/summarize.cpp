@@ -125,6 +125,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.doubled = end.loss().doubled;
   flow.copies = end.counts.copies;
   flow.congestion_reports = end.loss().congestion_reports;
+  flow.windows_shrunk = end.loss().windows_shrunk;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;

@@ -102,7 +102,10 @@ void judge_edge(Context& c, End& sender) {
   const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;
   if (sender.edge_known && edge.before(sender.right_edge)) {
     const std::uint32_t lost = sender.right_edge.since(edge);
-    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window_was_syn) c.state(note::WindowShrunk{c.by(), lost});
+    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window_was_syn) {
+      c.state(note::WindowShrunk{c.by(), lost});
+      ++sender.loss().windows_shrunk;
+    }
   }
   sender.right_edge = edge;
   sender.edge_known = true;

@@ -83,6 +83,7 @@ struct FlowSummary {
   std::uint64_t reordered = 0;          // holes that its peer reported and that closed without a repeat
   std::uint64_t doubled = 0;            // segments that its peer received twice, though they were sent once
   std::uint64_t copies = 0;             // lines left out as copies
+  std::uint64_t windows_shrunk = 0;     // how often it took back room that it had offered
   std::uint64_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
   std::uint64_t nagle_waits = 0;        // for delayed ACKs, likely because of Nagle's algorithm
   Duration nagle_time{};                // spent so
@@ -183,7 +184,8 @@ struct ConnectionSummary {
   // Nothing is wrong, but there is something to tell.
   bool remarkable() const {
     const auto is = [](const FlowSummary& sent) {
-      return sent.windows_filled > 2 || sent.nagle_waits != 0 || sent.doubled != 0 || sent.congestion_reports != 0;
+      return sent.windows_filled > 2 || sent.nagle_waits != 0 || sent.doubled != 0 || sent.congestion_reports != 0 ||
+             sent.windows_shrunk != 0;
     };
     return is(flow[0]) || is(flow[1]);
   }

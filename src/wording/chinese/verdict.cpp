@@ -108,6 +108,7 @@ void Chinese::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
   } else if (flow.zero_windows != 0)
     put(parts.next(), "{}的窗口有 {} 次为 0", first(side), Grouped{flow.zero_windows});
   if (flow.windows_filled > 2) put(parts.next(), "{}的窗口 {} 次用尽", first(side), Grouped{flow.windows_filled});
+  if (flow.windows_shrunk != 0) put(parts.next(), "{}的窗口收缩 {} 次", first(side), Grouped{flow.windows_shrunk});
   if (flow.congestion_reports != 0)
     put(parts.next(), "{}报告拥塞标记 {} 次（ECN）", first(side), Grouped{flow.congestion_reports});
   if (flow.nagle_waits != 0)

@@ -121,6 +121,7 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
     put(parts.next(), "window of {} at 0 {}", name(side), Times{flow.zero_windows});
   if (flow.windows_filled > 2)
     put(parts.next(), "window of {} full {} times", name(side), Grouped{flow.windows_filled});
+  if (flow.windows_shrunk != 0) put(parts.next(), "window of {} shrunk {}", name(side), Times{flow.windows_shrunk});
   if (flow.congestion_reports != 0)
     put(parts.next(), "{} reported congestion marks {} (ECN)", name(side), Times{flow.congestion_reports});
   if (flow.nagle_waits != 0)

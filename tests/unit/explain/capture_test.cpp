@@ -216,5 +216,17 @@ TEST(Copy, OrSentTwiceIsSaidWhereNothingTells) {
   EXPECT_EQ(same, 5u);
 }
 
+// By its stamp it came before the line above, and was then the first to say so.
+TEST(Capture, AnAckStampedBeforeTheOneAboveRepeatsNothing) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0            | syn
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0  | syn-ack
+    @0.021  c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.03   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
+    @0.0501 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                 | response
+    @0.05   s > c: Flags [.], ack 111, win 9000, length 0                                | captured-late clock-backwards
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

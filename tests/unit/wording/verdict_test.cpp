@@ -499,5 +499,16 @@ TEST(Verdict, NamesTheResetThatIsLikelyForged) {
   EXPECT_NE(verdict(english(), summary).find("3 likely forged (the last: #24)"), std::string::npos);
 }
 
+TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[1].windows_shrunk = 2;
+  summary.flow[0].congestion_reports = 3;
+  summary.steps_back = 4;
+  EXPECT_EQ(advice(english(), summary),
+            "C reported congestion marks 3 times (ECN) · window of S shrunk 2 times · 4 lines stamped before the line "
+            "above");
+  style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
+}
+
 }  // namespace
 }  // namespace tcpgloss
