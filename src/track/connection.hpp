@@ -253,6 +253,7 @@ struct Connection {
   bool icmp_told = false;
   std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
   Duration reset_time{};
+  bool both_reset = false;        // each of itself: the RSTs crossed
   bool reset_before_fin = false;  // of the peer reached its sender
   bool reset_injected = false, reset_disowned = false, reset_unheeded_told = false;
   bool reset_acks = false;    // it acknowledged the most that its sender had

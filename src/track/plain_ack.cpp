@@ -90,7 +90,10 @@ bool was_captured_late(const Context& c) {
 }
 
 void state_again(Context& c, note::Octet ack) {
-  if (c.repeated_ack && was_captured_late(c)) return c.state(note::CapturedLate{c.sender().last_number});
+  if (c.repeated_ack && was_captured_late(c)) {
+    c.state(note::Ack{c.by(), ack, 0});
+    return c.state(note::CapturedLate{c.sender().last_number});
+  }
   const std::uint64_t late = late_ack_answered(c);
   const bool same = late == 0 && c.same_as != 0;
   c.state(note::AckAgain{c.by(), ack, same ? c.same_as : late, same});

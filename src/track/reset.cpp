@@ -68,6 +68,15 @@ void state_abort(Context& c, const End& sender, const End& receiver) {
   c.state(note::RstUnreadSuspected{c.by(), unread, c.on_one_host()});
 }
 
+// One with ACK comes from an end that still has the connection, and no RST answers a RST (RFC 9293 section 3.5.2).
+bool crosses_reset_of_peer(const Context& c) {
+  const Connection& connection = c.connection;
+  const bool own = connection.reset && c.arrival.ack && c.sender().resets == 0 && connection.handshake_done &&
+                   connection.reset_by == static_cast<int>(1 - c.arrival.from);
+  if (!own || c.sender().fast_closed || c.receiver().fast_closed || !connection.timed) return false;
+  return c.arrival.now - connection.reset_time <= connection.handshake.value_or(Duration{});
+}
+
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
@@ -83,6 +92,10 @@ void state_kind(Context& c, End& sender, End& receiver) {
     const bool since = receiver.last_number > sender.last_number || sender.resets == 1;
     const bool answers = bare && answers_last_segment(c) && since;
     c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
+    if (crosses_reset_of_peer(c)) {
+      c.state(note::ResetCrossed{c.by(), connection.reset_segment});
+      connection.both_reset = true;
+    }
   } else if (bare && connection.segments == 0) {
     forgotten();  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {

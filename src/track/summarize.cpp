@@ -195,6 +195,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.only_controls = only_controls(connection);
   summary.acks_missing = acks_missing(connection) || connection.abandoned;
   summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0 ? 1 : 0);
+  summary.both_reset = connection.both_reset;
   summary.reset_kind = connection.reset_kind;
   summary.translation_of.reset();
   if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};

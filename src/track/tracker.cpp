@@ -177,9 +177,10 @@ void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, Con
   into.others_answered =
       into.outcome == Outcome::Unanswered && answering.count(hash_of(into.host[1], into.port[1])) != 0;
   into.icmp.reset();
-  if (into.outcome != Outcome::Unanswered) return;
+  if (into.outcome != Outcome::Unanswered && into.outcome != Outcome::MidOpen) return;
   const unsigned client = connection.client == 1 ? 1 : 0;
-  const IcmpReport* report = icmp.find(tuple.end(client), tuple.end(1 - client));
+  const unsigned asker = into.outcome == Outcome::Unanswered ? client : 1 - client;  // whose segment has no answer
+  const IcmpReport* report = icmp.find(tuple.end(asker), tuple.end(1 - asker));
   if (report != nullptr && report->behind >= connection.first_segment) into.icmp = report->error;
 }
 

@@ -115,7 +115,7 @@ struct ConnectionSummary {
   std::uint64_t resets_forged = 0;        // of those, not of their sender, likely
   std::uint64_t last_forged = 0;          // the segment that was the last of them
   std::optional<std::uint32_t> path_mtu;  // that an ICMP error reported; 0: it told none
-  std::optional<IcmpError> icmp;          // in place of an answer to its SYN
+  std::optional<IcmpError> icmp;          // in place of an answer to its SYN, or to its SYN-ACK
   std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known
   std::uint64_t capture_copies = 0;       // lines left out as copies
   std::uint64_t copied = 0;               // of so many segments
@@ -129,6 +129,7 @@ struct ConnectionSummary {
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
   bool only_resets = false;               // only RSTs, more than one
   bool challenged = false;                // Unanswered, but for a challenge ACK in place of a SYN-ACK
+  bool both_reset = false;                // Reset: by either of itself, and the RSTs crossed
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
   bool only_controls = false;                  // its data and pure ACKs are not in the capture: a filter, likely
@@ -165,7 +166,7 @@ struct ConnectionSummary {
   // One SYN, or one SYN-ACK, and the capture ends before an answer was due (RFC 6298 section 2: either waits 1 s).
   bool too_soon_to_tell() const {
     const bool asks_once = outcome == Outcome::Unanswered && !icmp && !challenged && syns <= 1;
-    const bool answers_once = outcome == Outcome::MidOpen && syn_acks_again == 0;
+    const bool answers_once = outcome == Outcome::MidOpen && !icmp && syn_acks_again == 0;
     return (asks_once || answers_once) && silence.value_or(Duration{}) < std::chrono::seconds(1);
   }
   // Who owned the longest wait is a reason by itself; that a program sent nothing is none.

@@ -13,7 +13,10 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (!summary.flags_seen)
         return put(out, "最后一次出现在 #{}：没有标志（-q），看不出是否建立或关闭", summary.last_segment);
       return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
-    case Outcome::MidOpen: return put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
+    case Outcome::MidOpen:
+      put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
+      if (summary.icmp) put(out, "：SYN-ACK 引来 ICMP 差错：{}", icmp(*summary.icmp));
+      return;
     case Outcome::Closed:
       if (summary.self) return put(out, "正常关闭");
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时关闭");
@@ -169,7 +172,9 @@ void Chinese::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "抓包中只有 SYN、FIN 和 RST（过滤？）");
   if (summary.mid_stream) put(parts.next(), "未抓到连接的开头");
-  if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "只有一个方向");
+  // A reset may be the last of one end, and what the other still sends is to come.
+  const bool all_seen = summary.outcome != Outcome::Unanswered && summary.outcome != Outcome::Reset;
+  if (summary.one_way && all_seen) put(parts.next(), "只有一个方向");
   if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
   put_octets(summary, parts.next());
   if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
@@ -213,12 +218,14 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
         return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
       return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
     case Outcome::MidOpen:
+      if (summary.icmp) return put(out, "看 SYN-ACK 引来的 ICMP 差错：谁报告，为什么");
       return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",
                  first(side_of(summary, 0)));
     case Outcome::Reset:
       if (summary.reset_injected)
         return put(out, "查找两端之间以{}的名义发送 RST 的设备{}", name(by),
                    summary.reset_disowned ? "：这一端自己仍在继续" : "");
+      if (summary.both_reset) return put(out, "双方几乎同时终止了连接，RST 在途中交错");
       if (summary.only_resets && summary.one_way)
         return put(out, "{}在用 RST 应答未抓到的报文段：看{}还在发送什么", first(by), name(peer(by)));
       if (summary.gave_up)

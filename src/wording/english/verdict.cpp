@@ -13,7 +13,10 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (!summary.flags_seen)
         return put(out, "last seen at #{}: without flags (-q) neither opening nor closing shows", summary.last_segment);
       return put(out, "still open when last seen (#{})", summary.last_segment);
-    case Outcome::MidOpen: return put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
+    case Outcome::MidOpen:
+      put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
+      if (summary.icmp) put(out, ": an ICMP error for the SYN-ACK, {}", icmp(*summary.icmp));
+      return;
     case Outcome::Closed:
       put(out, "closed cleanly");
       if (summary.self) return;
@@ -184,7 +187,9 @@ void English::verdict(const ConnectionSummary& summary, Out& out) const {
     put(parts.next(), "connection {} once more, behind address translation", letters(*summary.translation_of));
   if (summary.only_controls) put(parts.next(), "only SYN, FIN and RST in the capture (a filter?)");
   if (summary.mid_stream) put(parts.next(), "start not in the capture");
-  if (summary.one_way && summary.outcome != Outcome::Unanswered) put(parts.next(), "one direction only");
+  // A reset may be the last of one end, and what the other still sends is to come.
+  const bool all_seen = summary.outcome != Outcome::Unanswered && summary.outcome != Outcome::Reset;
+  if (summary.one_way && all_seen) put(parts.next(), "one direction only");
   if (summary.duration) put(parts.next(), "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
   put_octets(summary, parts.next());
   if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
@@ -234,12 +239,14 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
       return put(out, "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
                  Visible{summary.host[1]});
     case Outcome::MidOpen:
+      if (summary.icmp) return put(out, "look at the ICMP error for the SYN-ACK: who reports it, and why");
       return put(out, "no ACK of the SYN-ACK came by: {} is gone, never asked (a forged address), or its ACK was lost",
                  name(side_of(summary, 0)));
     case Outcome::Reset:
       if (summary.reset_injected)
         return put(out, "find the device between the two that sends RSTs in the name of {}{}", by,
                    summary.reset_disowned ? ", which itself went on" : "");
+      if (summary.both_reset) return put(out, "both ends aborted at about the same time, and their RSTs crossed");
       if (summary.only_resets && summary.one_way)
         return put(out, "{} answers something with RSTs that was not captured: look at what {} still sends", by, other);
       if (summary.gave_up)

@@ -516,5 +516,19 @@ TEST(Closing, OneNumberThatWasMissedMayBeAFin) {
   EXPECT_EQ(open.flow[0].lost_in_capture, 1u);
 }
 
+// No RST answers a RST: the second end had aborted by itself.
+TEST(Reset, OfBothEndsWithinARoundTripCrossed) {
+  const std::string both = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.04  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.041 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.05  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
+    @0.1   c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                      | rst-abort
+    @0.126 s > c: Flags [R.], seq 301, ack 111, win 9000, length 0                      | rst-again reset-crossed
+  )";
+  expect_conversation(both);
+  EXPECT_TRUE(last_seen_of(both).both_reset);
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -510,5 +510,20 @@ TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
   style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
 }
 
+TEST(Verdict, OfAHandshakeTellsTheIcmpErrorForItsSynAck) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::MidOpen;
+  summary.icmp = IcmpError::HostUnreachable;
+  EXPECT_NE(verdict(english(), summary).find(": an ICMP error for the SYN-ACK, host unreachable"), std::string::npos);
+  EXPECT_EQ(advice(english(), summary), "look at the ICMP error for the SYN-ACK: who reports it, and why");
+}
+
+TEST(Advice, BlamesNeitherOfTwoThatAborted) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Reset;
+  summary.both_reset = true;
+  EXPECT_EQ(advice(english(), summary), "both ends aborted at about the same time, and their RSTs crossed");
+}
+
 }  // namespace
 }  // namespace tcpgloss
