@@ -164,7 +164,8 @@ struct End {
 
   // What it announced.
   std::optional<std::uint32_t> mss;
-  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false;
+  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false,
+       offered_multipath = false;
   bool syn_without_data = false;  // repeated so, though the first SYN carried some
   bool offer_known = false;       // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;

@@ -14,6 +14,8 @@ void learn_options(Context& c, End& sender) {
   sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
   sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
   sender.offered_fast_open = segment.find<option::FastOpen>() != nullptr;
+  const auto* multipath = segment.find<option::Mptcp>();
+  sender.offered_multipath = multipath != nullptr && multipath->subtype == "capable";
   sender.offer_known = segment.options_complete;
 }
 
@@ -283,6 +285,9 @@ void judge_syn_ack(Context& c) {
   }
   if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
   if (client.offer_known) judge_unasked(c, client, server);
+  // Without an answer to it the connection falls back to TCP (RFC 8684 section 3.1).
+  if (client.offered_multipath && server.offer_known && !server.offered_multipath)
+    c.state(note::MptcpOption{c.by(), "capable unanswered"});
   judge_ecn_offer(c);
   if (a.length > 0) c.state(note::SynData{a.length, true});
 

@@ -239,7 +239,7 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
     for (End& end : connection.ends) end.state = State::Established;
     c.state(note::MidStream{});
   }
-  if (roles.guessed && c.segment.flags) c.state(note::RolesGuessed{});
+  if (roles.guessed) c.state(note::RolesGuessed{});
   ++tuple.instances;
 }
 

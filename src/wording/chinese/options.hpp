@@ -142,6 +142,7 @@ class Options : public Opening {
     if (option == "capable ack") return "发回双方的密钥：多路径已启用";
     if (option == "join") return "证明此子流属于该连接";
     if (option == "join ack") return "也证明此子流属于该连接";
+    if (option == "capable unanswered") return "没有应答：退回普通 TCP";
     if (option == "ack of join") return "已收到证明：此子流可以传送数据";
     if (option == "dss ack fin") return "确认 DATA_FIN：整个连接的数据均已收到";
     if (option == "dss ack") return "确认整个连接的数据（跨所有子流）";
