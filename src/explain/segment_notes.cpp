@@ -129,6 +129,8 @@ class Speaker {
     if (mptcp.subtype == "capable" && !syn()) return "capable ack";
     if (mptcp.subtype == "join" && !syn()) return "join ack";
     if (mptcp.subtype == "add-addr") return says("echo") ? "add-addr echo" : "add-addr";
+    // The option of a reset (section 3.6), which tcpdump before 4.99.7 does not know.
+    if (mptcp.subtype == "unknown" && mptcp.length == 4 && segment_.has(Flag::Rst)) return "tcprst";
     if (mptcp.subtype != "dss") return mptcp.subtype;
     const bool acks = says("ack "), maps = says("seq ");
     return acks && maps ? "dss ack seq" : maps ? "dss seq" : acks ? "dss ack" : "dss";

@@ -80,6 +80,7 @@ void judge_withdrawal(Context& c) {
 void judge_fallback(Context& c) {
   End& sender = c.sender();
   if (sender.tfo_length == 0 || c.arrival.length > 0 || sender.syn_without_data) return;
+  if (sender.una_known && sender.una.after(sender.origin)) return;  // an answer has come, though no SYN-ACK
   sender.syn_without_data = true;
   c.state(note::TfoGivenUp{c.by()});
 }

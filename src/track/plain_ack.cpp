@@ -89,6 +89,17 @@ bool was_captured_late(const Context& c) {
   return c.connection.timed && a.time && c.sender().last_number != 0 && *a.time < c.sender().last_time;
 }
 
+// Nothing of its peer is unanswered, nothing of its own is outstanding, and its window is as it was. Its stamp tells
+// that it is no copy. Beside its peer, all that this sent was captured.
+bool is_unasked(const Context& c) {
+  const End& sender = c.sender();
+  const End& peer = c.receiver();
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (!c.repeated_ack || !c.near_receiver_only() || peer.last_number > sender.last_number) return false;
+  if (!stamps || !sender.tsval_known || !SequenceNumber{stamps->value}.after({sender.tsval})) return false;
+  return c.arrival.window == sender.window && sender.flight() == 0 && peer.nxt_known && peer.nxt == *c.arrival.ack;
+}
+
 void state_again(Context& c, note::Octet ack) {
   if (c.repeated_ack && was_captured_late(c)) {
     c.state(note::Ack{c.by(), ack, 0});
@@ -97,6 +108,7 @@ void state_again(Context& c, note::Octet ack) {
   const std::uint64_t late = late_ack_answered(c);
   const bool same = late == 0 && c.same_as != 0;
   c.state(note::AckAgain{c.by(), ack, same ? c.same_as : late, same});
+  if (late == 0 && !same && is_unasked(c)) c.state(note::AckUnasked{c.by()});
 }
 
 // In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.

@@ -80,7 +80,8 @@ bool crosses_reset_of_peer(const Context& c) {
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
-  const bool bare = !c.arrival.flags.has(Flag::Ack);
+  // Who names a reason of Multipath TCP knows the subflow (RFC 8684 section 3.6).
+  const bool bare = !c.arrival.flags.has(Flag::Ack) && c.segment.find<option::Mptcp>() == nullptr;
   const bool payload = sender.sent_data || receiver.sent_data;
   const auto forgotten = [&] {
     connection.reset_kind = ResetKind::Forgotten;
@@ -107,6 +108,10 @@ void state_kind(Context& c, End& sender, End& receiver) {
     const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c);
     if (answers_time_wait_ack && connection.acked_after_close)
       c.state(note::TimeWaitAssassination{c.by()});
+    else if (sender.resets != 0)
+      c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
+    else if (sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0)
+      c.state(note::RstToCopy{c.by()});
     else
       c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
   } else if (sender.fin_sent) {

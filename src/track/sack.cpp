@@ -166,6 +166,8 @@ void judge_sack(Context& c) {
   if (!news) return;
   note_report(c, data_sender);
   state_hole(c, data_sender, lowest);
+  // A duplicate ACK, which tells the same, carries no data.
+  if (c.arrival.length > 0 && data_sender.sacked.front().from.after(lowest)) begin_recovery(c, data_sender);
 }
 
 }  // namespace tcpgloss

@@ -98,6 +98,8 @@ void judge_update(Context& c, End& sender) {
 void judge_edge(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (!c.finding.window_octets || !a.ack || c.late) return;
+  // What acknowledges less than had been is old, and so is its window (RFC 9293 section 3.10.7.4, fifth step).
+  if (c.receiver().una_known && a.ack->before(c.receiver().una)) return;
   const SequenceNumber edge = *a.ack + static_cast<std::uint32_t>(*c.finding.window_octets);
   const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;
   if (sender.edge_known && edge.before(sender.right_edge)) {

@@ -115,6 +115,13 @@ struct RstAfterClose {
   bool data;  // it answers data
   auto facts() { return std::tie(by, data); }
 };
+// Both ends had closed, with all data acknowledged.
+struct RstToCopy {
+  static constexpr NoteInfo info{"rst-to-copy",   Field::Flags,    Severity::Note,     "RFC 9293 3.10.7.1",
+                                 rank::reset - 1, Telling::Always, Certainty::Inferred};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 struct RstInsteadOfFin {
   static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
@@ -216,10 +223,11 @@ struct TimeWaitAssassination {
   auto facts() { return std::tie(by); }
 };
 
-using ClosingNotes = Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
-                            DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort,
-                            RstUnreadSuspected, RstAfterHandshake, RstAfterClose, RstInsteadOfFin, RstBeyondHole,
-                            RstSynAckRejected, RstHalfOpen, RstAgain, ResetCrossed, ResetUnheeded, RstChallenged,
-                            RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere, TimeWaitAssassination>;
+using ClosingNotes =
+    Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
+           SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
+           RstAfterClose, RstToCopy, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen, RstAgain,
+           ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere,
+           TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

@@ -66,6 +66,13 @@ struct AckAgain {
   bool same;        // rather the earlier one of its own, of which it may be a copy
   auto facts() { return std::tie(by, ack, of, same); }
 };
+// Its peer, beside which the capture was taken, has sent nothing that it could answer.
+struct AckUnasked {
+  static constexpr NoteInfo info{"ack-unasked", Field::Acknowledgment, Severity::Info,      "RFC 9293 3.10.7.4",
+                                 rank::never,   Telling::Always,       Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // The answer to something that had arrived before and came again: it is acknowledged once more.
 enum class Repeated : std::uint8_t { Data, Syn, SynAck, Fin, FinInTimeWait };
 struct RepeatAcked {
@@ -171,7 +178,7 @@ struct InFlight {
   auto facts() { return std::tie(by, octets, room); }
 };
 
-using DataNotes = Family<Request, Response, Data, Volume, Ack, MaybeFin, AckAgain, RepeatAcked, AckOld,
+using DataNotes = Family<Request, Response, Data, Volume, Ack, MaybeFin, AckAgain, AckUnasked, RepeatAcked, AckOld,
                          AckBeforeCapture, AckPiggyback, AckDelayed, AckStretch, Push, Urgent, SuperSegment, RttSample,
                          NagleSuspected, ThinkTime, SeqWrap, InFlight>;
 

@@ -41,6 +41,9 @@ class Data : public Options {
     if (n.of != 0) return put(out, "可能在应答迟到的 #{}", n.of);
     put(out, "没有确认新数据");
   }
+  void say(const note::AckUnasked& n, Out& out) const {
+    put(out, "这里没有引出它的报文段：{}可能另外收到了副本，或冒{}之名的报文段", first(n.by), name(peer(n.by)));
+  }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{}再次确认{}", subject(n.by), waiting ? "处于 TIME-WAIT，" : "", what(n.what));

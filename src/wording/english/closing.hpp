@@ -79,6 +79,9 @@ class Closing : public Flow {
     else
       put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
   }
+  void say(const note::RstToCopy& n, Out& out) const {
+    put(out, "RST: {} is closed, and only answers what came late or again; harmless", name(n.by));
+  }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }

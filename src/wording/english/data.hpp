@@ -41,6 +41,10 @@ class Data : public Options {
     if (n.of != 0) return put(out, "it likely answers the late #{}", n.of);
     put(out, "it acknowledges nothing new");
   }
+  void say(const note::AckUnasked& n, Out& out) const {
+    put(out, "nothing here asked for it: likely {} got a copy, or a segment in the name of {}, behind the capture",
+        name(n.by), name(peer(n.by)));
+  }
   void say(const note::RepeatAcked& n, Out& out) const {
     const bool waiting = n.what == note::Repeated::FinInTimeWait;
     put(out, "{}{} again acks the {}{} (ack {})", subject(n.by), waiting ? ", in TIME-WAIT," : "", what(n.what),

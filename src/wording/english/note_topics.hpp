@@ -138,6 +138,10 @@ inline constexpr std::array note_texts{
     TopicText{"ack", "everything before the ack number has arrived"},
     TopicText{"maybe-fin", "one number acknowledged, where its sender was not captured: a byte, or a FIN"},
     TopicText{"ack-again", "the same ack once more, for no reason that the capture shows"},
+    TopicText{
+        "ack-unasked", "an acknowledgment that nothing in the capture has drawn",
+        "What comes again, and what is not acceptable, is answered by one: something may have reached its sender that "
+        "was not captured."},
     TopicText{"repeat-acked", "something arrived again that had arrived before, and is acknowledged once more",
               "For a FIN this is what TIME-WAIT is for: the last ACK may be lost."},
     TopicText{"out-of-order", "an ACK that was overtaken by a later one of its sender"},
@@ -342,6 +346,8 @@ inline constexpr std::array note_texts{
               {},
               {},
               "let the reader finish before it closes, or shut down one direction first."},
+    TopicText{"rst-to-copy",
+              "what came late or again met a connection that was closed: it is answered by a RST, and harmless"},
     TopicText{"rst-instead-of-fin", "after the peer's FIN, a RST comes instead of the second FIN"},
     TopicText{"rst-beyond-hole", "a reset whose number lies beyond data that was not captured"},
     TopicText{"rst-syn-ack-rejected", "a RST answers the SYN-ACK: never asked for, a half-open scan, or given up"},

@@ -203,6 +203,34 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   )");
 }
 
+// Both ends had closed; copies of what had been acknowledged come to a socket that is gone.
+TEST(Reset, OfWhatComesAfterACleanCloseLosesNothing) {
+  expect_conversation(open + R"(
+    @0.1   s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000    | data
+    @0.11  c > s: Flags [.], ack 1301, win 9000, length 0                     | ack
+    @0.2   s > c: Flags [F.], seq 1301, ack 101, win 9000, length 0           | fin-active
+    @0.21  c > s: Flags [F.], seq 101, ack 1302, win 9000, length 0           | fin-passive
+    @0.23  s > c: Flags [.], ack 102, win 9000, length 0                      |
+    @0.5   s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000    | spurious-retransmission
+    @0.501 c > s: Flags [R], seq 101, win 0, length 0                         | rst-to-copy
+    @0.51  s > c: Flags [P.], seq 301:1301, ack 101, win 9000, length 1000    | spurious-retransmission
+    @0.511 c > s: Flags [R], seq 101, win 0, length 0                         | rst-again
+  )");
+}
+
+// RFC 8684 section 3.6.
+TEST(Reset, WithAnOptionOfMultipathTcpKnowsItsSubflow) {
+  const std::string closing = open + R"(
+    @0.1   s > c: Flags [F.], seq 301, ack 101, win 9000, length 0            | fin-active
+  )";
+  expect_conversation(closing + R"(
+    @0.101 c > s: Flags [R], seq 101, win 0, length 0                         | rst-half-open
+  )");
+  expect_conversation(closing + R"(
+    @0.101 c > s: Flags [R], seq 101, win 0, options [mptcp 4 unknown], length 0 | rst-instead-of-fin mptcp-option
+  )");
+}
+
 TEST(Reset, ThatItsReceiverDoesNotHeedIsToldInTheEnd) {
   const std::string down = open + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request

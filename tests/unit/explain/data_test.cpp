@@ -794,6 +794,51 @@ TEST(Response, IsNotWhatGoesOnInTheMiddleOfAStream) {
   )");
 }
 
+// Captured beside S, which has sent nothing that it could answer.
+TEST(Acknowledgment, ThatNothingHereAskedForIsToldSo) {
+  const auto opened = [](const std::string& synack, const std::string& ack) {
+    return "@0 c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1 ecr 0], length 0 | syn\n@" + synack +
+           " s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 500 ecr 1], length 0 | "
+           "syn-ack\n@" +
+           ack +
+           " c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 20 ecr 500], length 0 | handshake-done\n";
+  };
+  const std::string acked = R"(
+    @0.1   s > c: Flags [P.], seq 301:401, ack 101, win 9000, options [nop,nop,TS val 600 ecr 20], length 100  | data
+    @0.12  c > s: Flags [.], ack 401, win 9000, options [nop,nop,TS val 120 ecr 600], length 0                 | ack
+  )";
+  const auto unasked = [](const std::string& conversation) {
+    int count = 0;
+    each_note_of(conversation, [&](const Note& note) { count += note.get_if<note::AckUnasked>() != nullptr; });
+    return count;
+  };
+  const std::string again =
+      "@0.2 c > s: Flags [.], ack 401, win 9000, options [nop,nop,TS val 200 ecr 600], length 0 | ack-again\n";
+  EXPECT_EQ(unasked(opened("0.0001", "0.02") + acked + again), 1);
+  EXPECT_EQ(unasked(opened("0.02", "0.0201") + acked + again), 0);  // beside C
+  const std::string asked =
+      "@0.19 s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 690 ecr 120], length 0 | ack-again\n";
+  EXPECT_EQ(unasked(opened("0.0001", "0.02") + acked + asked + again), 0);
+}
+
+TEST(Loss, RecoveryBeginsWithTheFirstReportAlsoOnData) {
+  const std::string hole = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
+    @0.12  s > c: Flags [P.], seq 301:401, ack 101, win 9000, options [sack 1 {1101:2101}], length 100 | sack-hole
+    @0.125 c > s: Flags [.], seq 101:1101, ack 401, win 9000, length 1000     | fast-retransmission
+    @0.15  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack recovery-done
+  )";
+  std::uint64_t since = 0;
+  each_note_of(hole, [&](const Note& note) {
+    if (const auto* done = note.get_if<note::RecoveryDone>()) since = done->since;
+  });
+  EXPECT_EQ(since, 6u);
+}
+
 // What rides on a FIN or on data may have waited until the program closed or wrote.
 TEST(RoundTrip, IsNotMeasuredByAnAckThatMayHaveWaited) {
   const auto samples = [](const std::string& at, const std::string& answer) {

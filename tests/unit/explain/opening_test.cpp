@@ -583,6 +583,17 @@ TEST(Opening, InTheDirectionOfTheServerOnlyIsDoneOnceItGoesOn) {
   EXPECT_EQ(last_seen_of(answer + "@0.1" + data + "@0.4" + data).outcome, Outcome::MidOpen);  // as Fast Open allows
 }
 
+// An answer had come, though its SYN-ACK had not.
+TEST(FastOpen, IsNotGivenUpWhereSomethingHasAcknowledgedItsSyn) {
+  const std::string fast = R"(
+    @0    c > s: Flags [S], seq 100:105, win 9000, options [mss 1000,tfo  cookie b573316017108d13], length 5 | syn tfo-syn
+  )";
+  const std::string again = "@1 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0 |\n";
+  const std::string answer = "@0.02 s > c: Flags [P.], seq 301:311, ack 106, win 9000, length 10 |\n";
+  EXPECT_TRUE(last_seen_of(fast + again).fast_open_failed);
+  EXPECT_FALSE(last_seen_of(fast + answer + again).fast_open_failed);
+}
+
 // RFC 9293 section 3.6.1, RFC 6191 section 2.
 TEST(Reuse, OfTheSamePortsIsAllowedInTimeWaitByNumberOrStamp) {
   const auto reuse = [](const std::string& at, const std::string& seq, const std::string& stamp) {
