@@ -222,6 +222,8 @@ struct Connection {
        accecn_on = false, ecn_answered = false;
   bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
   bool reuse_told = false;
+  bool signed_syn = false;                // its SYN has a signature (RFC 2385, RFC 5925)
+  std::optional<IcmpError> icmp_error{};  // that came right behind a segment of it
   bool older_gone = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
   ResetKind reset_kind = ResetKind::Other;
   bool only_flags = true;           // every segment so far had SYN, FIN or RST

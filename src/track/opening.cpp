@@ -124,6 +124,8 @@ void judge_syn(Context& c) {
   // Scaling is on only if both ask for it: without the offer it is off for either (RFC 7323 section 2.2).
   if (!sender.offered_scale && c.segment.options_complete) sender.scale = c.receiver().scale = scale_off;
   sender.syn_time = a.now;
+  const auto* other = c.segment.find<option::Other>();
+  connection.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
   c.state(note::Syn{c.by()});
   judge_ecn_offer(c);
   if (crossing) {

@@ -191,6 +191,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.answered_after_close = connection.answered_after_close;
   summary.challenged = connection.challenge_seen && summary.outcome == Outcome::Unanswered;
   summary.gave_up = connection.gave_up;
+  summary.signed_syn = connection.signed_syn;
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
   summary.acks_missing = acks_missing(connection) || connection.abandoned;

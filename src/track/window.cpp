@@ -34,6 +34,18 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, cut});
 }
 
+// No buffer is just so many times larger than the window of its SYN, which is the buffer itself unless that has no room
+// for it (RFC 7323 section 2.2).
+void judge_unused_scale(Context& c, End& sender) {
+  constexpr std::uint64_t beyond_belief = std::uint64_t{4} << 20;
+  const Arrival& a = c.arrival;
+  if (!sender.window_was_syn || !sender.window_known || sender.scale <= 0 || a.flags.has(Flag::Syn)) return;
+  if (a.window != sender.window || a.window == 0xFFFF || std::uint64_t{a.window} << sender.scale < beyond_belief)
+    return;
+  sender.scale = scale_off;
+  c.state(note::WscaleUnused{c.by(), a.window});
+}
+
 // The first window that is scaled looks like a collapse behind that of the SYN (RFC 7323 section 2.2).
 void tell_first_window(Context& c, End& sender) {
   if (sender.window_told || sender.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
@@ -135,6 +147,7 @@ void judge_window(Context& c) {
   const Arrival& a = c.arrival;
   if (!c.segment.win || a.flags.has(Flag::Rst) || c.unacceptable) return;
   End& sender = c.sender();
+  judge_unused_scale(c, sender);
   c.finding.window_octets = true_window(c, sender);
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;
   if (!c.late) {

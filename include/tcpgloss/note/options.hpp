@@ -57,6 +57,14 @@ struct WscaleUnknown {
   bool options_cut;         // a SYN was captured, but not all of its options
   auto facts() { return std::tie(by, window, min_shift, offered, options_cut); }
 };
+// Its first window behind its SYN is the same number as that of the SYN, which is never scaled.
+struct WscaleUnused {
+  static constexpr NoteInfo info{"wscale-unused", Field::Window,   Severity::Warn,      "RFC 7323 2.2",
+                                 rank::never,     Telling::Always, Certainty::Heuristic};
+  Side by;
+  std::uint32_t window;  // raw
+  auto facts() { return std::tie(by, window); }
+};
 struct WscaleInvalid {
   static constexpr NoteInfo info{"wscale-invalid", Field::WindowScale, Severity::Warn, "RFC 7323 2.3", rank::never};
   std::uint32_t shift;
@@ -192,7 +200,7 @@ struct OptionTerm {
 };
 
 using OptionNotes =
-    Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleInvalid,
+    Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleInvalid,
            SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, OptionsAgreed, OptionPadding, OptionEnd,
            NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn, AccEcnOn, MptcpCapable,
            MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm>;

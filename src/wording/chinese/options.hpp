@@ -36,6 +36,9 @@ class Options : public Opening {
           n.options_cut ? "而选项被截断" : "这里未知");
     if (n.min_shift != 0) put(out, "；由在途数据可知至少为 2^{}", n.min_shift);
   }
+  void say(const note::WscaleUnused& n, Out& out) const {
+    put(out, "窗口 {} 与 SYN 中的相同：{}可能没有缩放，{}的选项没有到达它", n.window, first(n.by), first(peer(n.by)));
+  }
   void say(const note::WscaleInvalid& n, Out& out) const { put(out, "移位计数 {} 超过上限，按 14 处理", n.shift); }
   void say(const note::SackPermitted& n, Out& out) const {
     put(out, "{}能够处理选择性确认（SACK）：{}可以向它发送", first(n.by), first(peer(n.by)));

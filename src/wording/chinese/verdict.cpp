@@ -214,6 +214,9 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
     case Outcome::Unanswered:
       if (summary.icmp) return put(out, "看那条 ICMP 差错：谁报告，为什么");
       if (summary.challenged) return put(out, "{}可能仍保有这对端口之间的旧连接", first(Side::Server));
+      if (summary.signed_syn)
+        return put(out, "它的 SYN 带签名（MD5 或 TCP-AO）：{}可能没有密钥或密钥不同，这时不会应答",
+                   first(Side::Server));
       if (summary.others_answered)
         return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
       return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});

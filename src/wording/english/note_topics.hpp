@@ -98,6 +98,12 @@ inline constexpr std::array note_texts{
               {},
               {},
               "capture the handshake."},
+    TopicText{
+        "wscale-unused",
+        "the first window behind a SYN is the very number of the SYN: its sender likely does not scale it",
+        "A device on the way may have taken the option out of the SYN-ACK: then one end scales and the other not.",
+        {},
+        "capture at that end: which options arrive there?"},
     TopicText{"wscale-invalid", "a shift above 14; 14 is used"},
     TopicText{"sack-permitted", "this side can handle selective acknowledgments"},
     TopicText{"timestamps-offered", "this side offers timestamps"},

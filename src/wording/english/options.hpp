@@ -38,6 +38,10 @@ class Options : public Opening {
           n.options_cut ? ", in options cut off here" : "");
     if (n.min_shift != 0) put(out, "; data in flight proves 2^{} or more", n.min_shift);
   }
+  void say(const note::WscaleUnused& n, Out& out) const {
+    put(out, "window {} as in the SYN: {} likely does not scale it, for the offer of {} did not reach it", n.window,
+        name(n.by), name(peer(n.by)));
+  }
   void say(const note::WscaleInvalid& n, Out& out) const {
     put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
   }

@@ -234,6 +234,9 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
       if (summary.icmp) return put(out, "look at the ICMP error: who reports it, and why");
       if (summary.challenged)
         return put(out, "{} likely still holds an older connection between these ports", name(Side::Server));
+      if (summary.signed_syn)
+        return put(out, "its SYN is signed (MD5 or TCP-AO): {} likely has another key or none, which it does not tell",
+                   name(Side::Server));
       if (summary.others_answered)
         return put(out, "{} answered others: its queue is likely full, or it ignores these SYNs", name(Side::Server));
       return put(out, "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -501,6 +503,36 @@ TEST(Waiting, TheTimeToAnswerIsAWaitToo) {
   EXPECT_EQ(summary.wait_owner, ConnectionSummary::Wait::Answer);
   EXPECT_EQ(summary.wait_by, Side::Server);
   EXPECT_GT(*summary.longest_wait, std::chrono::seconds(4));
+}
+
+// The SYN-ACK that reached C had lost its window scale.
+TEST(Window, ThatOfTheSynAgainIsNotScaled) {
+  const auto opening = [](const std::string& window) {
+    return R"(
+    @0      c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 10], length 0          | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop,wscale 7], length 0 | syn-ack
+    @0.02   c > s: Flags [.], ack 301, win )" +
+           window + ", length 0 | handshake-done";
+  };
+  expect_conversation(opening("64240") + " wscale-unused\n");
+  expect_conversation(opening("63") + "\n");
+}
+
+TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
+  Glossator glossator;
+  for (
+      const char* line : {
+          "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+          "12:00:00.010000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable - admin prohibited filter, length 68",
+          "12:00:00.100000 IP 10.0.0.1.40002 > 10.0.0.2.81: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+          "12:00:00.110000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 68",
+      })
+    glossator.line(line);
+  std::map<std::string, std::optional<IcmpError>> errors;
+  glossator.tracker().each_connection(
+      [&](const ConnectionSummary& summary) { errors[summary.port[1]] = summary.icmp; });
+  EXPECT_EQ(errors["80"], IcmpError::Prohibited);
+  EXPECT_EQ(errors["81"], IcmpError::HostUnreachable);
 }
 
 }  // namespace

@@ -264,6 +264,16 @@ TEST(Verdict, SaysThatAResetWasNotHeeded) {
   EXPECT_NE(advice(english(), summary).find("C went on: the RST likely did not reach it"), std::string::npos);
 }
 
+TEST(Advice, OfASignedSynDoubtsTheKeyFirst) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Unanswered;
+  summary.syns = 2;
+  summary.others_answered = summary.signed_syn = true;
+  EXPECT_EQ(advice(english(), summary),
+            "its SYN is signed (MD5 or TCP-AO): S likely has another key or none, which it does not tell");
+  EXPECT_EQ(advice(chinese(), summary), "它的 SYN 带签名（MD5 或 TCP-AO）：S 可能没有密钥或密钥不同，这时不会应答");
+}
+
 TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Unanswered;
