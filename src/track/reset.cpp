@@ -55,17 +55,22 @@ bool rejects_syn_ack(const Context& c, const End& sender, const End& receiver) {
   return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.tfo_length;
 }
 
-// A live connection that is aborted (RFC 9293 section 3.6.1). A host sends it when its program closes with data still
-// unread (RFC 1122 section 4.2.2.13, RFC 2525 section 2.17) or asks for it (SO_LINGER with 0).
-void state_abort(Context& c, const End& sender, const End& receiver) {
-  const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
-  c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
-  if (!c.arrival.flags.has(Flag::Ack) || gives_up || sender.consecutive_timeouts > 1) return;
+// A host sends it, with ACK, when its program closes with data still unread (RFC 1122 section 4.2.2.13, RFC 2525
+// section 2.17) or asks for it (SO_LINGER with 0).
+void state_likely_cause(Context& c, const End& sender, const End& receiver) {
+  if (!c.arrival.flags.has(Flag::Ack)) return;
   // Of a peer that was not captured nobody knows what it has sent.
   const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
                               : sender.window_closed               ? note::Unread::Likely
                                                                    : note::Unread::Possible;
   c.state(note::RstUnreadSuspected{c.by(), unread, c.on_one_host()});
+}
+
+// A live connection that is aborted (RFC 9293 section 3.6.1).
+void state_abort(Context& c, const End& sender, const End& receiver) {
+  const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
+  c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
+  if (!gives_up && sender.consecutive_timeouts <= 1) state_likely_cause(c, sender, receiver);
 }
 
 // One with ACK comes from an end that still has the connection, and no RST answers a RST (RFC 9293 section 3.5.2).
@@ -121,10 +126,12 @@ void state_kind(Context& c, End& sender, End& receiver) {
     connection.answered_after_close |= data;
   } else if (receiver.fin_sent && !crosses_fin(c, receiver)) {
     // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
-    if (bare && answers_last_segment(c))
+    if (bare && answers_last_segment(c)) {
       forgotten();
-    else
+    } else {
       c.state(note::RstInsteadOfFin{c.by()});
+      state_likely_cause(c, sender, receiver);
+    }
   } else if (!payload && connection.handshake_done) {
     connection.reset_kind = ResetKind::NeverServed;
     c.state(note::RstAfterHandshake{c.by()});

@@ -19,7 +19,7 @@ class Flow : public Loss {
   }
   void say(const note::ZeroWindow& n, Out& out) const {
     if (n.unused)
-      put(out, "零窗口：{}一开始就没有接收空间，{}暂不能发送数据", first(n.by), first(peer(n.by)));
+      put(out, "零窗口：{}一开始就没有接收空间（SYN 代理就是如此），{}必须等待", first(n.by), first(peer(n.by)));
     else
       put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }

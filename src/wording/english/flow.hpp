@@ -19,7 +19,7 @@ class Flow : public Loss {
   }
   void say(const note::ZeroWindow& n, Out& out) const {
     if (n.unused)
-      put(out, "ZERO WINDOW: {} opens with no room at all, {} may not send data yet", name(n.by), name(peer(n.by)));
+      put(out, "ZERO WINDOW: {} opens with no room (a SYN proxy does so); {} must wait", name(n.by), name(peer(n.by)));
     else
       put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }
