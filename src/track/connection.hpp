@@ -133,6 +133,7 @@ struct End {
   std::uint32_t duplicate_acks = 0;
   bool after_outage = false;  // between its latest data and those before its peer timed out
   bool altered = false;       // one of its checksums was incorrect in the capture only
+  bool offered_multipath = false;  // its SYN asked for Multipath TCP
   bool join_proved = false;   // its latest segment proves that this subflow belongs to a Multipath TCP connection
   bool window_closed = false;
   Duration window_closed_at{}, window_opened_at{};
@@ -164,8 +165,7 @@ struct End {
 
   // What it announced.
   std::optional<std::uint32_t> mss;
-  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false,
-       offered_multipath = false;
+  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false;
   bool syn_without_data = false;  // repeated so, though the first SYN carried some
   bool offer_known = false;       // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
