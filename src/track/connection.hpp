@@ -84,45 +84,47 @@ struct Loss {
   std::uint32_t doubled = 0;            // segments that came twice though sent once
   std::uint64_t late_ack = 0;           // its latest ACK that was overtaken
   std::uint32_t congestion_reports = 0, windows_shrunk = 0;
-  Duration update_missed{};             // for which its window was open and its peer did not know
+  Duration update_missed{};  // for which its window was open and its peer did not know
   PathSize path;
 };
 inline const Loss no_loss{};
 
 inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 
-// One end, as a sender of its own octets and of acknowledgments for the peer's.
+// One end, as a sender of its own octets and of acknowledgments for the peer's. A yes or no takes one bit: a flood
+// makes hundreds of thousands of them.
 struct End {
   // Its octets.
-  bool una_tsval_known = false, first_known = false;
-  bool reported = false;  // the peer has told that something above una has arrived
-  bool seen = false, isn_known = false, origin_known = false, nxt_known = false, una_known = false;
-  bool fin_sent = false, fin_acked = false;
-  bool fin_guessed = false;     // not captured, but its peer has likely acknowledged it
-  bool una_by_one = false;      // una rose by one number when it rose last
+  bool una_tsval_known : 1 = false, first_known : 1 = false;
+  bool reported : 1 = false;  // the peer has told that something above una has arrived
+  bool seen : 1 = false, isn_known : 1 = false, origin_known : 1 = false, nxt_known : 1 = false, una_known : 1 = false;
+  bool fin_sent : 1 = false, fin_acked : 1 = false;
+  bool fin_guessed : 1 = false;  // not captured, but its peer has likely acknowledged it
+  bool una_by_one : 1 = false;   // una rose by one number when it rose last
+  bool nxt_tsval_known : 1 = false;
+  bool resends_forgotten : 1 = false;  // there were more
+  bool in_recovery : 1 = false, recovery_by_timeout : 1 = false, recovery_by_report : 1 = false;
+  bool partial_ack_seen : 1 = false, partial_ack_told : 1 = false;
   SequenceNumber origin;        // relative numbers count from here
   SequenceNumber nxt;           // end of the highest range sent
   SequenceNumber una;           // highest acknowledgment number the peer has sent
+  SequenceNumber first;         // where what was captured of it begins; 0 with its SYN
   Duration una_time{};          // when that rose last
   std::uint32_t una_tsval = 0;  // the peer's clock then
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
-  SequenceNumber first;  // where what was captured of it begins; 0 with its SYN
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
-  std::vector<Range> sacked;       // reported by the peer, above una
-  bool resends_forgotten = false;  // there were more
-  bool nxt_tsval_known = false;
+  std::vector<Range> sacked;    // reported by the peer, above una
   std::uint32_t nxt_tsval = 0;  // of the segment that set nxt
   RttEstimate rtt;
   std::uint32_t consecutive_timeouts = 0;
-  bool in_recovery = false, recovery_by_timeout = false, recovery_by_report = false, partial_ack_seen = false,
-       partial_ack_told = false;
 
   // Its acknowledgments and windows.
-  bool ack_known = false, edge_known = false, window_known = false, window_told = false, window_was_syn = true;
+  bool ack_known : 1 = false, edge_known : 1 = false, window_known : 1 = false, window_told : 1 = false;
+  bool window_was_syn : 1 = true, window_closed : 1 = false;
   SequenceNumber last_ack;    // of its latest segment
   Duration last_ack_since{};  // when that number came first
   SequenceNumber right_edge;  // furthest it has offered
@@ -131,58 +133,57 @@ struct End {
   std::uint8_t shown_min_shift = 0;
   std::int8_t checksums = 0;  // of its data, correct ones less incorrect ones, at most 100 either way
   std::uint32_t duplicate_acks = 0;
-  bool after_outage = false;  // between its latest data and those before its peer timed out
-  bool altered = false;       // one of its checksums was incorrect in the capture only
-  bool offered_multipath = false;  // its SYN asked for Multipath TCP
-  bool join_proved = false;   // its latest segment proves that this subflow belongs to a Multipath TCP connection
-  bool window_closed = false;
   Duration window_closed_at{}, window_opened_at{};
   std::uint32_t times_full = 0;  // the peer used all of it
 
   // Its latest segment.
+  bool after_outage : 1 = false;  // between its latest data and those before its peer timed out
+  bool join_proved : 1 = false;   // it proves that this subflow belongs to a Multipath TCP connection
+  bool tsval_known : 1 = false, stamps_missing_told : 1 = false;
+  bool sent_old_clock : 1 = false;    // its latest data carried a TSval older than one before (RFC 7323 section 5)
+  bool altered : 1 = false;           // one of its checksums was incorrect in the capture only
+  bool checksum_right : 1 = false;    // some of its data had a correct one
+  bool checksums_untrue : 1 = false;  // what had an incorrect one has been acknowledged all the same
+  bool kept_alive : 1 = false;        // has sent a keep-alive
+  bool probe_pending : 1 = false, probe_is_keep_alive : 1 = false;
+  bool probed_with_data : 1 = false;  // the last octet it sent was that of a window probe
+  bool appeared : 1 = false;          // any segment of it, even one that counts for nothing
   Duration last_time{}, previous_time{}, last_data_time{};
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
   std::uint64_t repeat_number = 0;  // its latest segment that brought nothing its peer had not acknowledged
   SequenceNumber repeat_from;       // where that segment begins
   note::Repeated repeat_kind{};
   std::uint32_t needless_in_a_row = 0;  // repeats of what its peer had acknowledged, up to its latest such repeat
-  bool tsval_known = false, stamps_missing_told = false;
-  bool sent_old_clock = false;   // its latest data carried a TSval older than one before (RFC 7323 section 5)
-  std::uint32_t data_tsval = 0;  // of that
-  std::uint32_t tsval = 0;       // newest
+  std::uint32_t data_tsval = 0;         // of its latest data
+  std::uint32_t tsval = 0;              // newest
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
-  bool checksum_right = false;       // some of its data had a correct one
-  bool checksums_untrue = false;     // what had an incorrect one has been acknowledged all the same
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
   std::uint32_t pure_acks = 0;
-  bool kept_alive = false;          // has sent a keep-alive
   std::uint32_t probes = 0;         // keep-alives or window probes in a row without an answer
   std::uint32_t window_probes = 0;  // since it last sent data
-  bool probe_pending = false, probe_is_keep_alive = false;
-  bool probed_with_data = false;  // the last octet it sent was that of a window probe
-  bool appeared = false;          // any segment of it, even one that counts for nothing
 
   // What it announced.
   std::optional<std::uint32_t> mss;
-  bool offered_sack = false, offered_timestamps = false, offered_scale = false, offered_fast_open = false;
-  bool syn_without_data = false;  // repeated so, though the first SYN carried some
-  bool offer_known = false;       // the whole list of its SYN's options
+  bool offered_sack : 1 = false, offered_timestamps : 1 = false, offered_scale : 1 = false;
+  bool offered_fast_open : 1 = false, offered_multipath : 1 = false;
+  bool syn_without_data : 1 = false;  // repeated so, though the first SYN carried some
+  bool offer_known : 1 = false;       // the whole list of its SYN's options
   std::uint8_t syn_shift = 0;
-  bool sent_data = false, fast_closed = false;  // the latter: asked Multipath TCP to end at once
-  bool data_fin_sent = false;                   // of Multipath TCP
-  bool filled_window = false;                   // its latest data reached the edge of the peer's window
+  bool sent_data : 1 = false, fast_closed : 1 = false;  // the latter: asked Multipath TCP to end at once
+  bool data_fin_sent : 1 = false;                       // of Multipath TCP
+  bool filled_window : 1 = false;                       // its latest data reached the edge of the peer's window
   State state = State::Unknown;
   Duration syn_time{};
   std::uint32_t repeats_unheard = 0;                                    // its repeats since its peer was last heard
   std::uint32_t syns = 0, syn_retries = 0, fins_again = 0, resets = 0;  // syn_retries: after a refusal
   std::uint64_t tfo_length = 0;                                         // payload of a SYN
-  bool echoes_congestion = false;                                       // its latest ACK had ECE set
-  bool ignores_nagle = false;  // sent small segments although small ones were outstanding
-  bool small_data = false;     // its latest new data was less than a full segment
+  bool echoes_congestion : 1 = false;                                   // its latest ACK had ECE set
+  bool ignores_nagle : 1 = false;  // sent small segments although small ones were outstanding
+  bool small_data : 1 = false;     // its latest new data was less than a full segment
 
   // Timestamp clock.
-  bool clock_started = false;
+  bool clock_started : 1 = false;
   std::uint32_t clock_first_tsval = 0;
   Duration clock_first_time{}, clock_last_time{};
 
@@ -216,33 +217,35 @@ struct Connection {
   ConnectionId id;
   std::array<End, 2> ends;
   int client = -1;  // index of the client's end; -1: not known
-  bool roles_guessed = false, mid_stream = false, one_way_told = false, timed = true;
-  bool syn_seen = false, syn_ack_seen = false, handshake_done = false, simultaneous_open = false;
-  bool sack_on = false, timestamps_on = false, ecn_asked = false, ecn_on = false, accecn_asked = false,
-       accecn_on = false, ecn_answered = false;
-  bool refused = false, reset = false, closed = false, abandoned = false, told = false, self = false;
-  bool reuse_told = false;
-  bool signed_syn = false;                // its SYN has a signature (RFC 2385, RFC 5925)
+  bool roles_guessed : 1 = false, mid_stream : 1 = false, one_way_told : 1 = false, timed : 1 = true;
+  bool syn_seen : 1 = false, syn_ack_seen : 1 = false, handshake_done : 1 = false, simultaneous_open : 1 = false;
+  bool sack_on : 1 = false, timestamps_on : 1 = false, ecn_asked : 1 = false, ecn_on : 1 = false;
+  bool accecn_asked : 1 = false, accecn_on : 1 = false, ecn_answered : 1 = false;
+  bool refused : 1 = false, reset : 1 = false, closed : 1 = false, abandoned : 1 = false, told : 1 = false;
+  bool self : 1 = false;
+  bool reuse_told : 1 = false;
+  bool signed_syn : 1 = false;            // its SYN has a signature (RFC 2385, RFC 5925)
   std::optional<IcmpError> icmp_error{};  // that came right behind a segment of it
-  bool older_gone = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
+  bool older_gone : 1 = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
   ResetKind reset_kind = ResetKind::Other;
-  bool only_flags = true;           // every segment so far had SYN, FIN or RST
-  bool flags_filtered = false;      // nothing else is in the capture, though the numbers have moved on
-  bool acks_filtered = false;       // no pure ACK is
-  std::uint32_t forwarded = 0;      // came in and went out again
-  bool all_twice = false;           // every segment comes twice
-  bool gave_up = false;             // reset by an end whose repeats or probes had no answer
-  bool challenge_expected = false;  // the peer of `challenged` sent something suspicious
+  bool only_flags : 1 = true;           // every segment so far had SYN, FIN or RST
+  bool flags_filtered : 1 = false;      // nothing else is in the capture, though the numbers have moved on
+  bool acks_filtered : 1 = false;       // no pure ACK is
+  std::uint32_t forwarded = 0;          // came in and went out again
+  bool all_twice : 1 = false;           // every segment comes twice
+  bool gave_up : 1 = false;             // reset by an end whose repeats or probes had no answer
+  bool challenge_expected : 1 = false;  // the peer of `challenged` sent something suspicious
   unsigned challenged = 0;
   std::uint8_t challenge_cause = 0;
-  bool challenge_seen = false;
+  bool challenge_seen : 1 = false;
   SequenceNumber challenge_ack;
   std::optional<SequenceNumber> other_isn;  // of a second answer to the same SYN, in segment other_answer
   std::uint64_t other_answer = 0, syn_ack_number = 0;
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
-  bool simultaneous_close = false, half_close_used = false, acked_after_close = false, close_wait_told = false,
-       close_told = false, nothing_outstanding = true, accept_queue_told = false, opened_late = false,
-       slow_to_open = false;  // the latter: silent behind its SYN-ACK, while the first data came again and again
+  bool simultaneous_close : 1 = false, half_close_used : 1 = false, acked_after_close : 1 = false;
+  bool close_wait_told : 1 = false, close_told : 1 = false, nothing_outstanding : 1 = true;
+  bool accept_queue_told : 1 = false, opened_late : 1 = false;
+  bool slow_to_open : 1 = false;  // silent behind its SYN-ACK, while the first data came again and again
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::uint32_t resets_refused = 0;                        // that the peer should not obey
@@ -253,17 +256,17 @@ struct Connection {
   int first_fin = -1, reset_by = -1;
   std::uint64_t reset_segment = 0;
   std::optional<SequenceNumber> reset_seq;
-  bool icmp_told = false;
+  bool icmp_told : 1 = false;
   std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
   Duration reset_time{};
-  bool both_reset = false;        // each of itself: the RSTs crossed
-  bool reset_before_fin = false;  // of the peer reached its sender
-  bool reset_injected = false, reset_disowned = false, reset_unheeded_told = false;
-  bool reset_acks = false;    // it acknowledged the most that its sender had
-  bool days_unknown = false;  // whole days may lie in between: its stamps have no date
-  bool answered_after_close = false;
-  bool flags_seen = false;                                 // on any of its lines (-q prints none)
-  bool payload_resent = false, payload_time_known = true;  // of the latest payload
+  bool both_reset : 1 = false;        // each of itself: the RSTs crossed
+  bool reset_before_fin : 1 = false;  // of the peer reached its sender
+  bool reset_injected : 1 = false, reset_disowned : 1 = false, reset_unheeded_told : 1 = false;
+  bool reset_acks : 1 = false;    // it acknowledged the most that its sender had
+  bool days_unknown : 1 = false;  // whole days may lie in between: its stamps have no date
+  bool answered_after_close : 1 = false;
+  bool flags_seen : 1 = false;                                     // on any of its lines (-q prints none)
+  bool payload_resent : 1 = false, payload_time_known : 1 = true;  // of the latest payload
   int last_payload_from = -1, previous_payload_from = -1;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
   Duration syn_time{}, syn_ack_time{};
@@ -271,7 +274,7 @@ struct Connection {
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
-  bool wait_lasts = false;  // nothing has ended it yet
+  bool wait_lasts : 1 = false;  // nothing has ended it yet
   int wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
@@ -279,11 +282,11 @@ struct Connection {
   std::uint16_t most_copies = 0;   // of one packet
   std::uint16_t steps_back = 0;    // lines stamped before the one above
   std::uint32_t translated = 0;    // one more than the ordinal of the connection that this is, with other addresses
-  bool stall_due = false;          // a window has closed, and a heading is to say so if that lasts
+  bool stall_due : 1 = false;      // a window has closed, and a heading is to say so if that lasts
   std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   unsigned section_by = 0;                      // whose segment it stands above
-  bool third_alone = false;  // the third segment was a pure ACK: nothing that it would have waited for
+  bool third_alone : 1 = false;  // the third segment was a pure ACK: nothing that it would have waited for
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
 
