@@ -125,6 +125,7 @@ struct End {
   // Its acknowledgments and windows.
   bool ack_known : 1 = false, edge_known : 1 = false, window_known : 1 = false, window_told : 1 = false;
   bool window_was_syn : 1 = true, window_closed : 1 = false;
+  bool window_collapsed : 1 = false;  // behind that of its SYN, though next to nothing had come
   SequenceNumber last_ack;    // of its latest segment
   Duration last_ack_since{};  // when that number came first
   SequenceNumber right_edge;  // furthest it has offered

@@ -64,13 +64,28 @@ Instance of_doubted(const Tuple& tuple, const Arrival& a) {
   return !from_opener && acknowledges_syn(current, 1 - a.from, a) ? Instance::Confirms : Instance::Older;
 }
 
+// Its ack and, where that is shown, its number lie far from all that the connection, which is over, has used: those of
+// another on the same ports, whose SYNs were not captured.
+bool is_of_another(const Connection& current, const Arrival& a) {
+  constexpr std::uint32_t far = 1u << 18, behind_fin = 1u << 12;
+  const End& sender = current.ends[a.from];
+  const End& peer = current.ends[1 - a.from];
+  if (!current.over() && !(sender.fin_sent && peer.fin_sent)) return false;
+  if (!a.ack || a.flags.has(Flag::Rst) || !a.ack_absolute || !peer.nxt_known || !peer.origin_known) return false;
+  const auto is_far = [](const End& end, SequenceNumber number) {
+    return number.after(end.nxt + (end.fin_sent ? behind_fin : far)) || number.before(end.origin - far);
+  };
+  return is_far(peer, *a.ack) && (!a.seq_shown || (sender.nxt_known && is_far(sender, a.seq)));
+}
+
 }  // namespace
 
 Instance choose_instance(const Tuple& tuple, const Arrival& a) {
   if (tuple.current.segments == 0) return Instance::First;
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Rst))
     return a.flags.has(Flag::Ack) ? of_syn_ack(tuple, a) : of_syn(tuple, a);
-  if (tuple.older && !tuple.current.syn_ack_seen) return of_doubted(tuple, a);
+  if (tuple.older && !tuple.current.syn_ack_seen && !tuple.current.mid_stream) return of_doubted(tuple, a);
+  if (is_of_another(tuple.current, a)) return Instance::Replaces;
   return Instance::Current;
 }
 

@@ -296,9 +296,10 @@ void judge_syn_ack(Context& c) {
 
   // What became of the data in the SYN (RFC 7413 section 4.2).
   if (a.ack && client.tfo_length > 0) {
-    if (c.relative(client, *a.ack) > 1)
+    const bool accepted = c.relative(client, *a.ack) > 1;
+    if (accepted && client.syns == 1)  // the answer to a repeat has saved nothing
       c.state(note::TfoAccepted{c.by(), c.relative(client, *a.ack) - 1});
-    else if (!client.syn_without_data)
+    else if (!accepted && !client.syn_without_data)
       c.state(note::TfoIgnored{c.by()});
   }
   const auto* cookie = c.segment.find<option::FastOpen>();

@@ -54,6 +54,13 @@ void begin_in_mid_stream(const Arrival& a, End& sender) {
   sender.nxt = a.seq;
 }
 
+// A server may send data before the SYN-ACK that the capture shows, once a SYN with data has reached it (RFC 7413
+// section 3): an earlier one was lost. What it sent keeps its place.
+bool comes_behind_data(const Arrival& a, const End& sender) {
+  constexpr std::uint32_t one_stream = 1u << 24;
+  return a.ack && sender.nxt_known && sender.nxt.after(a.end) && sender.nxt.since(a.end) < one_stream;
+}
+
 void count_new_octets(const Context& c, End& sender, SequenceNumber from) {
   const Arrival& a = c.arrival;
   std::uint32_t fresh = a.end.since(from);
@@ -70,7 +77,7 @@ void judge_sequence(Context& c) {
   if (!a.seq_known || a.flags.has(Flag::Rst) || c.unacceptable) return;
   if (c.connection.mid_stream) begin_in_mid_stream(a, sender);
   if (a.flags.has(Flag::Syn)) {  // opening.cpp has spoken; only the numbers are kept
-    if (!sender.nxt_known || a.end.after(sender.nxt) || !c.finding.repeats) {
+    if (!sender.nxt_known || a.end.after(sender.nxt) || (!c.finding.repeats && !comes_behind_data(a, sender))) {
       sender.nxt = a.end;
       sender.nxt_known = true;
       sender.nxt_tsval_known = a.timestamps != nullptr;

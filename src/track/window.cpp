@@ -46,6 +46,24 @@ void judge_unused_scale(Context& c, End& sender) {
   c.state(note::WscaleUnused{c.by(), a.window});
 }
 
+// A window that falls to a small part of that of the SYN, though too little has come to fill it, may only seem so
+// small: if more is acknowledged than it has room for, its sender scales it.
+void judge_used_scale(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  const End& peer = c.receiver();
+  if (sender.scale != scale_off || !peer.offered_scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
+  if (sender.window_was_syn && sender.window_known)
+    sender.window_collapsed =
+        a.window < sender.window / 8 && peer.isn_known && a.ack->since(peer.origin) < sender.window / 8;
+  if (!sender.window_collapsed || !sender.edge_known || !a.ack->after(sender.right_edge)) return;
+  if (sender.window == 0 || sender.window_was_syn) return;  // a probe may be taken into a closed window
+  c.state(note::WscaleUsed{c.by(), a.ack->since(sender.right_edge)});
+  sender.scale = scale_unknown;
+  sender.window_told = true;
+  sender.shown_min_shift = 14;
+  sender.edge_known = false;
+}
+
 // The first window that is scaled looks like a collapse behind that of the SYN (RFC 7323 section 2.2).
 void tell_first_window(Context& c, End& sender) {
   if (sender.window_told || sender.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
@@ -148,6 +166,7 @@ void judge_window(Context& c) {
   if (!c.segment.win || a.flags.has(Flag::Rst) || c.unacceptable) return;
   End& sender = c.sender();
   judge_unused_scale(c, sender);
+  judge_used_scale(c, sender);
   c.finding.window_octets = true_window(c, sender);
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;
   if (!c.late) {

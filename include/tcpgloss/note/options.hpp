@@ -65,6 +65,14 @@ struct WscaleUnused {
   std::uint32_t window;  // raw
   auto facts() { return std::tie(by, window); }
 };
+// It acknowledges what its windows, which nothing scales by the SYNs that are here, had no room for.
+struct WscaleUsed {
+  static constexpr NoteInfo info{"wscale-used", Field::Window,   Severity::Warn,      "RFC 7323 2.2",
+                                 rank::never,   Telling::Always, Certainty::Heuristic};
+  Side by;
+  std::uint32_t beyond;
+  auto facts() { return std::tie(by, beyond); }
+};
 struct WscaleInvalid {
   static constexpr NoteInfo info{"wscale-invalid", Field::WindowScale, Severity::Warn, "RFC 7323 2.3", rank::never};
   std::uint32_t shift;
@@ -200,9 +208,9 @@ struct OptionTerm {
 };
 
 using OptionNotes =
-    Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleInvalid,
-           SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, OptionsAgreed, OptionPadding, OptionEnd,
-           NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn, AccEcnOn, MptcpCapable,
-           MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm>;
+    Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
+           WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, OptionsAgreed,
+           OptionPadding, OptionEnd, NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn,
+           AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm>;
 
 }  // namespace tcpgloss::note

@@ -39,6 +39,9 @@ class Options : public Opening {
   void say(const note::WscaleUnused& n, Out& out) const {
     put(out, "窗口 {} 与 SYN 中的相同：{}可能没有缩放，{}的选项没有到达它", n.window, first(n.by), first(peer(n.by)));
   }
+  void say(const note::WscaleUsed& n, Out& out) const {
+    put(out, "{}收下的数据超出其未缩放的窗口 {} 字节：它可能在缩放，而它的选项在途中丢失", first(n.by), Grouped{n.beyond});
+  }
   void say(const note::WscaleInvalid& n, Out& out) const { put(out, "移位计数 {} 超过上限，按 14 处理", n.shift); }
   void say(const note::SackPermitted& n, Out& out) const {
     put(out, "{}能够处理选择性确认（SACK）：{}可以向它发送", first(n.by), first(peer(n.by)));

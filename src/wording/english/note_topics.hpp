@@ -104,6 +104,13 @@ inline constexpr std::array note_texts{
         "A device on the way may have taken the option out of the SYN-ACK: then one end scales and the other not.",
         {},
         "capture at that end: which options arrive there?"},
+    TopicText{
+        "wscale-used",
+        "this side acknowledges more than its windows, unscaled, had room for: it likely scales them",
+        "A device on the way may have taken the option out of its SYN: its peer sees tiny windows and sends little "
+        "at a time.",
+        {},
+        "capture at that end: which options did it send?"},
     TopicText{"wscale-invalid", "a shift above 14; 14 is used"},
     TopicText{"sack-permitted", "this side can handle selective acknowledgments"},
     TopicText{"timestamps-offered", "this side offers timestamps"},

@@ -42,6 +42,10 @@ class Options : public Opening {
     put(out, "window {} as in the SYN: {} likely does not scale it, for the offer of {} did not reach it", n.window,
         name(n.by), name(peer(n.by)));
   }
+  void say(const note::WscaleUsed& n, Out& out) const {
+    put(out, "{} took {} beyond its unscaled window: it likely scales, its offer lost on the way",
+        name(n.by), Count{n.beyond, "byte", "bytes"});
+  }
   void say(const note::WscaleInvalid& n, Out& out) const {
     put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
   }

@@ -518,6 +518,20 @@ TEST(Window, ThatOfTheSynAgainIsNotScaled) {
   expect_conversation(opening("63") + "\n");
 }
 
+// The SYN-ACK that reached this capture had lost its window scale; its sender does not know.
+TEST(Window, ThatIsTooSmallForWhatIsAcknowledgedIsScaled) {
+  const std::string opening = R"(
+    @0      c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 10], length 0    | syn
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop], length 0    | syn-ack wscale-off
+    @0.0201 c > s: Flags [.], ack 301, win 64240, length 0                                      | handshake-done
+    @0.0202 c > s: Flags [P.], seq 101:301, ack 301, win 64240, length 200                      | request
+    @0.0203 c > s: Flags [.], seq 301:1761, ack 301, win 64240, length 1460                     | data
+    @0.04   s > c: Flags [.], ack 301, win 508, length 0                                        | ack
+  )";
+  expect_conversation(opening + "@0.0401 s > c: Flags [.], ack 1761, win 531, length 0 | ack wscale-used\n");
+  expect_conversation(opening + "@0.0401 s > c: Flags [.], ack 701, win 531, length 0 | ack\n");
+}
+
 TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
   Glossator glossator;
   for (

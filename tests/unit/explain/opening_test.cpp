@@ -594,6 +594,39 @@ TEST(FastOpen, IsNotGivenUpWhereSomethingHasAcknowledgedItsSyn) {
   EXPECT_FALSE(last_seen_of(fast + answer + again).fast_open_failed);
 }
 
+// Its SYN-ACK was lost; the one behind a repeated SYN does not move what it had sent before.
+TEST(FastOpen, DataBeforeTheSynAckKeepsItsPlace) {
+  const ConnectionSummary summary = last_seen_of(R"(
+    @0    c > s: Flags [S], seq 100:105, win 9000, options [mss 1000,tfo  cookie b573316017108d13], length 5 | syn tfo-syn
+    @0.02 s > c: Flags [P.], seq 301:311, ack 106, win 9000, length 10                 | response
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission
+    @1.02 s > c: Flags [S.], seq 300, ack 106, win 9000, options [mss 1000], length 0  | syn-ack
+    @1.03 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @2    s > c: Flags [P.], seq 301:311, ack 106, win 9000, length 10                 | rto-retransmission
+  )");
+  EXPECT_EQ(summary.flow[1].new_octets, 10u);
+  EXPECT_EQ(summary.flow[1].retransmissions, 1u);
+}
+
+// Its SYN and SYN-ACK were not captured.
+TEST(Reuse, OfTheSamePortsIsToldByNumbersFarFromTheOld) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0                | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0      | syn-ack
+    c > s: Flags [.], ack 301, win 9000, length 0                                    | handshake-done
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                     | request
+    c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                          | rst-abort
+    s > c: Flags [.], ack 111, win 9000, length 0                                    | ack
+    c > s: Flags [.], ack 90301, win 9000, length 0                                  | acked-unseen-segment
+    c > s: Flags [.], ack 2000301, win 9000, length 0                                | port-reused mid-stream wscale-unknown
+    c > s: Flags [P.], seq 3000101:3000111, ack 2000301, win 9000, length 10         | data
+    s > c: Flags [F.], seq 2000301, ack 3000111, win 9000, length 0                  | fin-active wscale-unknown
+    c > s: Flags [F.], seq 3000111, ack 2000302, win 9000, length 0                  | fin-passive
+    s > c: Flags [.], ack 3000112, win 9000, length 0                                | closed
+    c > s: Flags [.], ack 2065839, win 9000, length 0                                | port-reused mid-stream wscale-unknown
+  )");
+}
+
 // RFC 9293 section 3.6.1, RFC 6191 section 2.
 TEST(Reuse, OfTheSamePortsIsAllowedInTimeWaitByNumberOrStamp) {
   const auto reuse = [](const std::string& at, const std::string& seq, const std::string& stamp) {
