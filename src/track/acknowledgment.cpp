@@ -104,8 +104,7 @@ void judge_delay(Context& c, const End& data_sender) {
 // More than two full-sized segments at once (RFC 5681 section 4.2). Those seen are counted; where offloading had merged
 // some, or the capture missed some, the octets tell about how many there were.
 void judge_stretch(Context& c) {
-  const std::uint32_t mss = c.sender().mss.value_or(1460);
-  const std::uint64_t full = c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
+  const std::uint64_t full = full_segments_acked(c);
   if (full <= 2) return;
   const std::uint64_t segments = std::min<std::uint64_t>(std::max<std::uint64_t>(full, c.segments_acked), 0xFFFFFFFFu);
   c.state(note::AckStretch{static_cast<std::uint32_t>(segments), full > c.segments_acked});

@@ -174,6 +174,7 @@ struct End {
   bool sent_data : 1 = false, fast_closed : 1 = false;  // the latter: asked Multipath TCP to end at once
   bool data_fin_sent : 1 = false;                       // of Multipath TCP
   bool filled_window : 1 = false;                       // its latest data reached the edge of the peer's window
+  std::optional<IcmpError> icmp_error{};                // that came right behind a segment of it
   State state = State::Unknown;
   Duration syn_time{};
   std::uint32_t repeats_unheard = 0;                                    // its repeats since its peer was last heard
@@ -225,8 +226,7 @@ struct Connection {
   bool refused : 1 = false, reset : 1 = false, closed : 1 = false, abandoned : 1 = false, told : 1 = false;
   bool self : 1 = false;
   bool reuse_told : 1 = false;
-  bool signed_syn : 1 = false;            // its SYN has a signature (RFC 2385, RFC 5925)
-  std::optional<IcmpError> icmp_error{};  // that came right behind a segment of it
+  bool signed_syn : 1 = false;  // its SYN has a signature (RFC 2385, RFC 5925)
   bool older_gone : 1 = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
   ResetKind reset_kind = ResetKind::Other;
   bool only_flags : 1 = true;           // every segment so far had SYN, FIN or RST

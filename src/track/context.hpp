@@ -165,6 +165,11 @@ const Sent* acked_then(const Context& c);     // reset_origin.cpp: with that of 
 void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);      // recovery.cpp
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
 void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
+// How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
+inline std::uint64_t full_segments_acked(const Context& c) {
+  const std::uint32_t mss = c.sender().mss.value_or(1460);
+  return c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
+}
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.
 inline void note_report(const Context& c, End& data_sender) {
   if (data_sender.reported) return;

@@ -1,6 +1,7 @@
 #include "icmp_errors.hpp"
 
 #include "context.hpp"
+#include "flow_table.hpp"
 #include "seeded_hash.hpp"
 
 namespace tcpgloss {
@@ -34,6 +35,15 @@ const IcmpReport* IcmpErrors::find(const Endpoint& source, const Endpoint& desti
     report = look_up(source.host, {});  // it does not say what the packet was
   }
   return report;
+}
+
+void attribute_icmp(const IcmpMessage& message, Tuple& tuple, std::uint64_t latest) {
+  for (unsigned from = 0; from < 2; ++from) {
+    End& end = tuple.current.ends[from];
+    const Endpoint source = tuple.end(from), destination = tuple.end(1 - from);
+    if (end.last_number != latest || source.host != message.to || destination.host != message.about) continue;
+    if (message.port.empty() || message.port == destination.port) end.icmp_error = message.error;
+  }
 }
 
 namespace {

@@ -38,4 +38,9 @@ class IcmpErrors {
   std::unique_ptr<Places> places_;  // none until there is one
 };
 
+// An error that comes at once behind the segment that it is about belongs to that, whatever else goes between the two
+// hosts (RFC 9293 section 3.9.2.2). `latest`: the number of the latest segment; `tuple`: its four-tuple.
+struct Tuple;
+void attribute_icmp(const IcmpMessage& message, Tuple& tuple, std::uint64_t latest);
+
 }  // namespace tcpgloss

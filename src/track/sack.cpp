@@ -54,7 +54,7 @@ void state_dsack(Context& c, End& data_sender, Range twice) {
 // At least every second full-sized segment is acknowledged, and what comes again at once (RFC 9293 section 3.8.6.3,
 // RFC 5681 section 4.2): what it acknowledges only now, and only because a repeat came, it had acknowledged before.
 void judge_earlier_acks(Context& c, End& data_sender) {
-  if (!c.advances || c.segments_acked <= 2 || c.near_sender() || !c.near_receiver()) return;
+  if (!c.advances || full_segments_acked(c) <= 2 || c.near_sender() || !c.near_receiver()) return;
   data_sender.loss().acks_lost = true;
   c.state(note::EarlierAcksLost{c.by(), static_cast<std::uint32_t>(c.segments_acked)});
 }

@@ -37,7 +37,7 @@ Outcome outcome_of(const Connection& connection) {
     const End& finished = connection.ends[fin0 ? 0 : 1];
     const bool one_way = connection.ends[0].appeared != connection.ends[1].appeared;
     return finished.fin_acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
-                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
+                                                                     : Outcome::Closing;  // RFC 9293 section 3.6
   }
   if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
       !connection.ends[1].sent_data && !connection.handshake_done)

@@ -52,7 +52,6 @@ struct Tracker::Impl {
   void forget_one();
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
-  void attribute(const IcmpMessage& message);
   void judge_midnight(Context& c);
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
@@ -173,19 +172,6 @@ void Tracker::Impl::remember_answer(const Segment& segment) {
   answering.insert(hash_of(segment.source.host, segment.source.port));
 }
 
-// It names no port, or the latest segment's, and comes behind what it is likely about.
-void Tracker::Impl::attribute(const IcmpMessage& message) {
-  if (table.size() == 0) return;
-  Tuple& tuple = table.tuples().front();
-  Connection& connection = tuple.current;
-  for (unsigned from = 0; from < 2; ++from) {
-    const Endpoint source = tuple.end(from), destination = tuple.end(1 - from);
-    const bool its_own = connection.last_number == segments && connection.ends[from].last_number == segments;
-    if (!its_own || source.host != message.to || destination.host != message.about) continue;
-    if (message.port.empty() || message.port == destination.port) connection.icmp_error = message.error;
-  }
-}
-
 void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
   summarize(tuple, connection, now, into);
   into.others_answered =
@@ -196,7 +182,7 @@ void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, Con
   const unsigned asker = into.outcome == Outcome::Unanswered ? client : 1 - client;  // whose segment has no answer
   const IcmpReport* report = icmp.find(tuple.end(asker), tuple.end(1 - asker));
   if (report != nullptr && report->behind >= connection.first_segment) into.icmp = report->error;
-  if (connection.icmp_error) into.icmp = connection.icmp_error;  // later ones may be about others
+  if (const auto& error = connection.ends[asker].icmp_error) into.icmp = error;  // later ones may be about others
 }
 
 void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
@@ -254,7 +240,7 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
     for (End& end : connection.ends) end.state = State::Established;
     c.state(note::MidStream{});
   }
-  if (roles.guessed) c.state(note::RolesGuessed{});
+  if (roles.guessed) c.state(note::RolesGuessed{c.segment.flags.has_value()});
   ++tuple.instances;
 }
 
@@ -392,7 +378,8 @@ void Tracker::pass(const std::optional<Stamp>& stamp) {
 
 void Tracker::icmp_error(const IcmpMessage& message, const std::optional<Stamp>& stamp) {
   impl_->icmp.remember(message, impl_->segments, impl_->clock.read(stamp));
-  impl_->attribute(message);
+  // Who was looked up last is the first.
+  if (impl_->table.size() > 0) attribute_icmp(message, impl_->table.tuples().front(), impl_->segments);
 }
 
 void Tracker::capture_restarted() { impl_->run.restart(); }

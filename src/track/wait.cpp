@@ -75,13 +75,12 @@ Owner judge_idle(Context& c, Duration pause) {
     c.state(note::WaitReceiver{c.peer_side(), pause});
     return {Wait::Receiver, true};
   }
-  const bool answers = c.stated<note::Response>();
+  if (c.stated<note::Response>()) return {Wait::Answer};
   if (c.near_sender()) {
     const bool closes = c.arrival.length == 0 && c.receiver().fin_acked;
-    if (!answers) c.state(note::WaitSender{c.by(), pause, closes});
+    c.state(note::WaitSender{c.by(), pause, closes});
     return {Wait::Sender};
   }
-  if (answers) return {Wait::Answer};
   if (!c.connection.handshake_client || !c.connection.handshake_server) return {};
   Duration late{};
   const note::Departure sent = judge_departure(c, late);

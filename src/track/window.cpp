@@ -83,7 +83,10 @@ void judge_closed_window(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   if (a.window == 0) {
     if (!c.answered_probe) {
-      c.state(note::ZeroWindow{c.by(), opens_closed(c, sender)});
+      const note::NoRoom why = !opens_closed(c, sender) ? note::NoRoom::Full
+                               : a.flags.has(Flag::Syn) ? note::NoRoom::FromTheSynAck
+                                                        : note::NoRoom::FromTheFirst;
+      c.state(note::ZeroWindow{c.by(), why});
       c.handled |= a.pure_ack();
     }
     if (sender.window_closed) return;

@@ -22,11 +22,16 @@ struct Window {
   std::uint64_t told() const { return octets(); }
   auto facts() { return std::tie(by, raw, shift); }
 };
+enum class NoRoom : std::uint8_t {
+  Full,           // of what its peer has sent
+  FromTheFirst,   // its peer has sent nothing
+  FromTheSynAck,  // likewise, as SYN proxies do
+};
 struct ZeroWindow {
   static constexpr NoteInfo info{"zero-window", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::zero_window};
   Side by;
-  bool unused;  // before its peer has sent anything: no data of its fills a buffer
-  auto facts() { return std::tie(by, unused); }
+  NoRoom why;
+  auto facts() { return std::tie(by, why); }
 };
 struct WindowFull {
   static constexpr NoteInfo info{"window-full", Field::Window, Severity::Warn, "RFC 9293 3.8.6", rank::window_full};

@@ -222,7 +222,8 @@ struct Filtered {
 struct RolesGuessed {
   static constexpr NoteInfo info{"roles-guessed", Field::Addresses,  Severity::Info,      "",
                                  rank::never,     Telling::FirstUse, Certainty::Heuristic};
-  auto facts() { return std::tie(); }
+  bool flags_shown;  // else a SYN would not be seen
+  auto facts() { return std::tie(flags_shown); }
 };
 
 using OpeningNotes =

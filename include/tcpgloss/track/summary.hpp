@@ -74,19 +74,19 @@ struct FlowSummary {
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
-  Duration unheard_for{};               // how long its repeats, the last of all, went on
-  Duration stalled{};                   // with its window at 0
-  bool stalled_less = false;            // or less: the answer to a probe told that it had opened in between
-  Duration update_missed{};             // for which it was open, and its peer likely did not know
-  std::uint64_t needless_timeouts = 0;  // over what was not lost, as the acks tell
-  bool acks_lost = false;               // of its peer, likely, or they came late
-  std::uint64_t reordered = 0;          // holes that its peer reported and that closed without a repeat
-  std::uint64_t doubled = 0;            // segments that its peer received twice, though they were sent once
-  std::uint64_t copies = 0;             // lines left out as copies
-  std::uint64_t windows_shrunk = 0;     // how often it took back room that it had offered
+  Duration unheard_for{};                // how long its repeats, the last of all, went on
+  Duration stalled{};                    // with its window at 0
+  bool stalled_less = false;             // or less: the answer to a probe told that it had opened in between
+  Duration update_missed{};              // for which it was open, and its peer likely did not know
+  std::uint64_t needless_timeouts = 0;   // over what was not lost, as the acks tell
+  bool acks_lost = false;                // of its peer, likely, or they came late
+  std::uint64_t reordered = 0;           // holes that its peer reported and that closed without a repeat
+  std::uint64_t doubled = 0;             // segments that its peer received twice, though they were sent once
+  std::uint64_t copies = 0;              // lines left out as copies
+  std::uint64_t windows_shrunk = 0;      // how often it took back room that it had offered
   std::uint64_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
-  std::uint64_t nagle_waits = 0;        // for delayed ACKs, likely because of Nagle's algorithm
-  Duration nagle_time{};                // spent so
+  std::uint64_t nagle_waits = 0;         // for delayed ACKs, likely because of Nagle's algorithm
+  Duration nagle_time{};                 // spent so
 
   bool repeats() const { return retransmissions + fins_again + syns_again != 0; }
   // Something of it tells by itself why a connection was in trouble.
@@ -191,6 +191,7 @@ struct ConnectionSummary {
     };
     return is(flow[0]) || is(flow[1]);
   }
+  bool on_one_host() const { return host[0] == host[1]; }  // nothing lies in between
   // Nearly all come so: that tells of how the capture was made, and not of this connection.
   bool all_copied() const { return capture_copies * 3 >= segments; }
   // How much is wrong: higher stands further up in the table. 0: nothing.

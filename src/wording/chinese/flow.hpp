@@ -18,8 +18,9 @@ class Flow : public Loss {
     put(out, "：{}当前的接收窗口", first(n.by));
   }
   void say(const note::ZeroWindow& n, Out& out) const {
-    if (n.unused)
-      put(out, "零窗口：{}一开始就没有接收空间（SYN 代理就是如此），{}必须等待", first(n.by), first(peer(n.by)));
+    if (n.why != note::NoRoom::Full)
+      put(out, "零窗口：{}一开始就没有接收空间{}，{}必须等待", first(n.by),
+          n.why == note::NoRoom::FromTheSynAck ? "（SYN 代理常这样做）" : "", first(peer(n.by)));
     else
       put(out, "零窗口：{}的接收缓冲区已满，{}必须等待", first(n.by), first(peer(n.by)));
   }

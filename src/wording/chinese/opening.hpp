@@ -121,8 +121,9 @@ class Opening : public Chinese {
     put(out, n.all_but_flags ? "抓包中只有 SYN、FIN 和 RST（可能用了过滤条件）：其余只能由它们的序号得知"
                              : "抓包中没有纯 ACK（可能用了过滤条件）：确认了什么，要晚些才显示，或不显示");
   }
-  void say(const note::RolesGuessed&, Out& out) const {
-    put(out, "哪端是客户端、哪端是服务端只是推测，可能有误；抓到 SYN 才能确定");
+  void say(const note::RolesGuessed& n, Out& out) const {
+    put(out, "哪端是客户端、哪端是服务端只是推测，可能有误；{}才能确定",
+        n.flags_shown ? "抓到 SYN " : "看到 -q 略去的标志");
   }
 
  private:

@@ -237,16 +237,15 @@ void Chinese::put_look(const ConnectionSummary& summary, Out& out) const {
         case ResetKind::Forgotten:
           if (summary.resets_forged != 0)
             return put(out, "{}已没有这个连接，可能是被伪造的 RST 终止的：以它的名义也来过一个", first(by));
-          return put(
-              out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启），或者途中设备丢失了它（NAT、防火墙）",
-              first(by));
+          return put(out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启）{}", first(by),
+                     summary.on_one_host() ? "" : "，或者途中设备丢失了它（NAT、防火墙）");
         case ResetKind::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
         case ResetKind::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
         case ResetKind::Rejected: return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求", first(by));
         case ResetKind::Other: break;
       }
       return put(out, "先看{}这一端：是它的程序或系统终止了连接{}", name(by),
-                 summary.host[0] == summary.host[1] ? "" : "，或者途中设备冒用了它的名义");
+                 summary.on_one_host() ? "" : "，或者途中设备冒用了它的名义");
     case Outcome::HalfClosed:
       return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
     case Outcome::Abandoned:

@@ -18,8 +18,9 @@ class Flow : public Loss {
     put(out, " free at {}", name(n.by));
   }
   void say(const note::ZeroWindow& n, Out& out) const {
-    if (n.unused)
-      put(out, "ZERO WINDOW: {} opens with no room (a SYN proxy does so); {} must wait", name(n.by), name(peer(n.by)));
+    if (n.why != note::NoRoom::Full)
+      put(out, "ZERO WINDOW: {} opens with no room{}; {} must wait", name(n.by),
+          n.why == note::NoRoom::FromTheSynAck ? ", as SYN proxies do" : "", name(peer(n.by)));
     else
       put(out, "ZERO WINDOW: the receive buffer of {} is full, {} must wait", name(n.by), name(peer(n.by)));
   }

@@ -16,7 +16,7 @@ inline constexpr std::array note_texts{
               "It proves that the SYN was answered, and that its sender takes the connection for open."},
     TopicText{"syn-retransmission", "a SYN with the same number again: likely no answer has reached its sender",
               "Current Linux waits 1 s five times, then doubles; older stacks 1, 2, 4, 8 s."},
-    TopicText{"syn-ack-retransmission", "a SYN-ACK again: likely the ACK of it is lost, or was ignored"},
+    TopicText{"syn-ack-retransmission", "a SYN-ACK again: its ACK was likely lost or ignored, or the SYN came again"},
     TopicText{"syn-ack-unacceptable", "a SYN-ACK whose ack is not that of the SYN: old, or forged"},
     TopicText{"syn-ack-other",
               "one SYN, two SYN-ACKs with different initial sequence numbers",
@@ -29,7 +29,7 @@ inline constexpr std::array note_texts{
     TopicText{
         "accept-queue-suspected",
         "the client has finished the handshake, and the server goes on as if it had not",
-        "It repeats its SYN-ACK, or leaves the client's first data unacknowledged.",
+        "It repeats its SYN-ACK although the ACK of it has been captured.",
         {},
         "ss -lt at the server: Recv-Q above Send-Q is a full queue; the program accepts too slowly. If it is not, "
         "look for a filter behind the place of the capture."},
@@ -86,7 +86,7 @@ inline constexpr std::array note_texts{
               {},
               {},
               "capture with tcp alone for a filter, or with host and port."},
-    TopicText{"roles-guessed", "without a SYN, client and server are guessed from ports and order"},
+    TopicText{"roles-guessed", "where no SYN is seen, client and server are guessed from ports and order"},
     // Options and negotiation.
     TopicText{"mss-announced", "the largest payload this side takes in one segment"},
     TopicText{"mss-absent", "a SYN without MSS: 536 (IPv4) or 1220 (IPv6) is assumed"},
@@ -211,11 +211,13 @@ inline constexpr std::array note_texts{
               {},
               "capture at the receiver as well: do its ACKs leave?"},
     TopicText{"spurious-confirmed", "D-SACK confirms that a retransmission was needless"},
-    TopicText{"original-acked",
-              "the ack echoes the timestamp of the first transmission, not that of its repeat: nothing was lost",
-              {},
-              {},
-              "The round trip grew faster than the timeout: look for a path that is late now and then."},
+    TopicText{
+        "original-acked",
+        "the ack echoes the timestamp of the first transmission, not that of its repeat: nothing was lost",
+        {},
+        {},
+        "Either the round trip grew faster than the timeout, or acks were lost: look for a path that is late now and "
+        "then, and at what comes back."},
     TopicText{"out-of-order",
               "a segment that was overtaken by later ones",
               {},
@@ -236,7 +238,8 @@ inline constexpr std::array note_texts{
               "capture on one interface instead of -i any."},
     TopicText{"previous-segment-missing",
               "bytes before this segment are not in the capture: lost, late, or missed by it"},
-    TopicText{"gap-was-loss", "a gap was filled by a retransmission: the original was lost before the capture point"},
+    TopicText{"gap-was-loss",
+              "a gap was filled by a retransmission: the original was likely lost before the capture point"},
     TopicText{"gap-was-reordering", "a gap was filled by a late segment: nothing was lost"},
     TopicText{"acked-unseen-segment",
               "bytes are acknowledged that the capture never saw: it missed them, the network "
@@ -275,7 +278,7 @@ inline constexpr std::array note_texts{
     // Flow and congestion control, keep-alive.
     TopicText{"window", "the true window: raw value × 2^wscale"},
     TopicText{"zero-window",
-              "the receiver can take no more: its program does not read fast enough",
+              "the receiver can take no more: its program does not read fast enough; in a SYN-ACK, often a SYN proxy",
               {},
               "\"zero window = network congestion\": the network has no part in it.",
               "look at the program that should read."},

@@ -141,8 +141,9 @@ class Opening : public English {
                  ? "only SYN, FIN and RST are in this capture (likely a filter): their numbers tell the rest"
                  : "no pure ACK is in this capture (likely a filter): what is acked shows late, or not at all");
   }
-  void say(const note::RolesGuessed&, Out& out) const {
-    put(out, "who is client and who is server is only likely; a captured SYN would tell");
+  void say(const note::RolesGuessed& n, Out& out) const {
+    put(out, "who is client and who is server is only likely; {} would tell",
+        n.flags_shown ? "a captured SYN" : "the flags, which -q leaves out,");
   }
 
  private:

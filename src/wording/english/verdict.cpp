@@ -151,7 +151,8 @@ void English::put_troubles(const ConnectionSummary& summary, Parts& parts) const
   if (summary.ack_ignored)
     put(parts.next(), "{} likely ignored the handshake's last ACK (accept queue full?)", name(side_of(summary, 1)));
   else if (summary.slow_to_open)
-    put(parts.next(), "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", name(side_of(summary, 1)));
+    put(parts.next(), "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)",
+        name(side_of(summary, 1)));
   if (summary.answered_after_close) put(parts.next(), "data after the close met a RST");
   if (summary.syns > 1 && summary.outcome != Outcome::Unanswered)
     put(parts.next(), "{} of {}{}", Count{summary.syns, "SYN", "SYNs"}, name(side_of(summary, 0)),
@@ -259,10 +260,8 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
           if (summary.resets_forged != 0)
             return put(out, "{} had lost the connection, likely to a forged RST: one came in its name as well", by);
           return put(
-              out,
-              "{} had likely closed, aborted or lost it before (its FIN or RST lost or not captured; a restart), "
-              "or a NAT or firewall forgot it",
-              by);
+              out, "{} had likely closed, aborted or lost it before (its FIN or RST lost or not captured; a restart){}",
+              by, summary.on_one_host() ? "" : ", or a NAT or firewall forgot it");
         case ResetKind::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
         case ResetKind::NeverServed:
           return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
@@ -270,7 +269,7 @@ void English::put_look(const ConnectionSummary& summary, Out& out) const {
         case ResetKind::Other: break;
       }
       return put(out, "look at {} first: its program or system aborted{}", by,
-                 summary.host[0] == summary.host[1] ? "" : ", or a device in between did in its name");
+                 summary.on_one_host() ? "" : ", or a device in between did in its name");
     case Outcome::HalfClosed:
       return put(out, "{} has not closed its side; if that lasts, its program likely forgets to (CLOSE-WAIT)", other);
     case Outcome::Abandoned:

@@ -78,7 +78,7 @@ TEST(Arrow, CopiesAreNoRepeats) {
 }
 
 TEST(Arrow, PureAcksSayWhatTheyAreFor) {
-  EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server, false}).label(), "ACK · WIN 0");
+  EXPECT_EQ(Given({ack}).acks().note(note::ZeroWindow{Side::Server, note::NoRoom::Full}).label(), "ACK · WIN 0");
   EXPECT_EQ(Given({ack}).note(note::DuplicateAck{Side::Client, 2, {}}).label(), "ACK dup 2");
   EXPECT_EQ(Given({ack}).note(note::TripleDuplicateAck{Side::Client, {}, {}}).label(), "ACK dup 3");
   EXPECT_EQ(Given({ack}).note(note::WindowUpdate{Side::Server, 2896, true, {}, false}).label(), "WIN 2896");

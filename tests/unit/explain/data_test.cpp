@@ -338,6 +338,20 @@ TEST(Loss, AnAckThatReportsARepeatDoesNotTellOfTheFirstTransmission) {
 }
 
 // The latest repeat is of what had been acknowledged before.
+// Of segments that are not full, one ACK may cover many.
+TEST(Loss, ManySmallSegmentsNeedNoAckBetween) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0                    | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0          | syn-ack
+    @0.03  c > s: Flags [.], ack 301, win 9000, length 0                                               | handshake-done
+    @0.1   s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10                                | data
+    @0.101 s > c: Flags [P.], seq 311:321, ack 101, win 9000, length 10                                | data
+    @0.102 s > c: Flags [P.], seq 321:331, ack 101, win 9000, length 10                                | data
+    @0.162 s > c: Flags [P.], seq 321:331, ack 101, win 9000, length 10                                | tail-loss-probe
+    @0.192 c > s: Flags [.], ack 331, win 9000, options [nop,nop,sack 1 {321:331}], length 0           | ack recovery-done dsack spurious-confirmed
+  )");
+}
+
 TEST(Loss, RecoveryCountsOnlyWhatItRepeats) {
   const std::string holes = plain + R"(
     @0.1    s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                           | data

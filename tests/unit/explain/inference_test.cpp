@@ -549,5 +549,21 @@ TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
   EXPECT_EQ(errors["81"], IcmpError::HostUnreachable);
 }
 
+TEST(IcmpErrors, ThatAboutTheSynIsNotThatOfTheSynAck) {
+  Glossator glossator;
+  for (
+      const char* line : {
+          "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+          "12:00:00.010000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 68",
+          "12:00:01.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+          "12:00:01.020000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, length 0",
+      })
+    glossator.line(line);
+  glossator.tracker().each_connection([&](const ConnectionSummary& summary) {
+    EXPECT_EQ(summary.outcome, Outcome::MidOpen);
+    EXPECT_FALSE(summary.icmp.has_value());
+  });
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -40,6 +40,8 @@ std::vector<T> values() {
             note::SynAckCause::SynDoubled};
   else if constexpr (std::is_same_v<T, note::Unread>)
     return {note::Unread::None, note::Unread::Possible, note::Unread::Likely};
+  else if constexpr (std::is_same_v<T, note::NoRoom>)
+    return {note::NoRoom::Full, note::NoRoom::FromTheFirst, note::NoRoom::FromTheSynAck};
   else if constexpr (std::is_same_v<T, note::Astray>)
     return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
@@ -87,6 +89,8 @@ T likely_value(std::size_t index) {
     return note::Unread::Possible;
   else if constexpr (std::is_same_v<T, note::Forgotten>)
     return note::Forgotten::OnTheWay;
+  else if constexpr (std::is_same_v<T, note::NoRoom>)
+    return note::NoRoom::FromTheSynAck;
   else if constexpr (std::is_same_v<T, note::Astray>)
     return note::Astray::OldAck;
   else if constexpr (std::is_same_v<T, note::Departure>)
