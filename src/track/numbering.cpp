@@ -199,6 +199,14 @@ Numbering::Distance Numbering::measure(unsigned from, const Printed& printed) co
   return distance;
 }
 
+// Nothing behind a SYN-ACK lies before an ISN of the two: what would, as printed, is relative.
+bool Numbering::precedes_isn(unsigned from, const Printed& printed) const {
+  const auto before = [](const End& end, std::uint32_t number) {
+    return end.base_known && SequenceNumber{number}.before(end.base);
+  };
+  return (printed.seq && before(end_[from], *printed.seq)) || before(end_[1 - from], *printed.ack);
+}
+
 // The line behind the one that wrote the bases, or one that belies what was settled: which reading fits?
 void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
   const Distance distance = measure(from, printed);
@@ -217,6 +225,8 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
     if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return;
   } else if (both && syn_ack_wrote_ && run.absolute()) {
     relative = !*run.absolute();
+  } else if (both && syn_ack_wrote_ && style_ == Style::Unsettled && precedes_isn(from, printed)) {
+    relative = true;
   } else if (distance.relative == distance.as_before) {
     return;
   }

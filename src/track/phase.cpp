@@ -108,6 +108,20 @@ bool waited_for_window(const End& sender, const End& receiver) {
   return closed || receiver.window_closed || sender.filled_window;
 }
 
+// Beside it: an answer that its peer had asked for long before, and that leaves at the very moment when what was sent
+// before is acknowledged.
+bool answer_was_held(const Context& c) {
+  constexpr Duration moment = milliseconds(1);
+  const Connection& connection = c.connection;
+  const End& sender = c.sender();
+  const End& receiver = c.receiver();
+  const Duration known = c.since(connection.last_payload_time);
+  return c.near_sender() && sender.small_data && sender.sent_data && known >= milliseconds(25) &&
+         receiver.last_number > receiver.last_data_number && sender.una_time == receiver.last_time &&
+         sender.last_data_time < connection.last_payload_time && c.arrival.now - receiver.last_time <= moment &&
+         receiver.last_number > sender.last_number;
+}
+
 // Nagle's algorithm (RFC 9293 section 3.7.4) holds a small segment back until everything before it is acknowledged,
 // and a receiver may wait 40 to 200 ms, at most 500, before it acknowledges a single one (section 3.8.6.3). Where the
 // two meet, new data follows at once on a delayed ACK.
@@ -119,14 +133,15 @@ void judge_nagle(Context& c) {
   if (!connection.timed || connection.acks_filtered || !way || !connection.handshake ||
       *connection.handshake > seconds(10))
     return;
-  const bool goes_on = sender.sent_data && connection.last_payload_from == static_cast<int>(c.arrival.from);
+  const bool answers = connection.last_payload_from != static_cast<int>(c.arrival.from);
+  const bool goes_on = sender.sent_data && (!answers || answer_was_held(c));
   const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
   if (c.place != Place::New || !goes_on || !small) return;
   // A small segment behind a small one that is not acknowledged: the algorithm is off.
   if (sender.small_data && sender.una_known && sender.una.before(c.arrival.seq)) sender.ignores_nagle = true;
   if (sender.ignores_nagle) return;
   const bool only_acked =
-      receiver.last_number > sender.last_number && receiver.last_data_number < sender.last_data_number;
+      receiver.last_number > sender.last_number && (answers || receiver.last_data_number < sender.last_data_number);
   const bool all_acked = sender.una_known && sender.una == c.arrival.seq;
   const Sent* before = only_acked && all_acked ? sender.sent.ending_at(c.arrival.seq) : nullptr;
   if (before == nullptr || before->resent || waited_for_window(sender, receiver)) return;
@@ -140,7 +155,8 @@ void judge_nagle(Context& c) {
   // The delay is the evidence; on the way there and back the reaction may wait a little in more places.
   const Duration jitter = milliseconds(c.near_sender() ? 2 : 5);
   if (reaction < home * 9 / 10 || reaction > home * 11 / 10 + jitter) return;
-  const Duration waited = delay + *way + home;  // without the algorithm, none of it
+  // Without the algorithm, none of it.
+  const Duration waited = answers ? c.since(connection.last_payload_time) : delay + *way + home;
   c.state(note::NagleSuspected{c.by(), waited});
   ++sender.counts.nagle_waits;
   sender.counts.nagle_time += waited;
@@ -171,7 +187,7 @@ void judge_payload(Context& c) {
       const bool timed = connection.payload_time_known && a.time == a.now;
       const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
       c.state(note::Response{c.by(), a.length, first, last, after});
-      judge_thinking(c, after);
+      if (!answer_was_held(c)) judge_thinking(c, after);
     } else if (turn && roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
       c.state(note::Request{c.by(), a.length, first, last, !c.receiver().sent_data});
     } else {
@@ -186,6 +202,9 @@ void judge_payload(Context& c) {
   if ((!sender.sent_data || back_to_data(connection)) && fresh && !closing(c)) put_data_heading(c);
   sender.sent_data = true;
   connection.completeness |= 8;
+  // It stands out of order: what has been said since is the latest.
+  const bool earlier = c.stated<note::CapturedLate>() && a.time && *a.time < connection.last_payload_time;
+  if (earlier && turn) return;
   connection.previous_payload_from = connection.last_payload_from;
   connection.last_payload_from = static_cast<int>(a.from);
   connection.payload_resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;

@@ -79,7 +79,9 @@ void judge_question(Context& c, End& sender, End& receiver) {
     return;
   }
   sender.kept_alive |= receiver.window_known;
-  c.state(note::KeepAlive{c.by(), c.since(c.connection.last_unasked), c.arrival.seq_shown, !receiver.window_known});
+  // Its timer runs since it heard of its peer last (RFC 9293 section 3.8.4).
+  const Duration idle = c.since(receiver.appeared ? receiver.last_time : c.connection.last_unasked);
+  c.state(note::KeepAlive{c.by(), idle, c.arrival.seq_shown, !receiver.window_known});
   if (sender.probes > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
 

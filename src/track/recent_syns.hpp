@@ -25,13 +25,14 @@ class RecentSyns {
  public:
   void remember(const RecentSyn& syn) { syns_[next_++ % syns_.size()] = syn; }
   // An ISN is drawn at random (RFC 9293 section 3.4.1): two of one value in one moment, on different interfaces and
-  // from or to different hosts, are one.
+  // from or to different hosts, are one. If both have been translated, the clock has to agree as well.
   const RecentSyn* same(const RecentSyn& syn) const {
     constexpr Duration moment = std::chrono::milliseconds(10);
     for (const RecentSyn& earlier : syns_) {
       if (earlier.number == 0 || earlier.isn != syn.isn || earlier.tsval != syn.tsval) continue;
       if (syn.time < earlier.time || syn.time - earlier.time >= moment || syn.place == earlier.place) continue;
-      if ((earlier.source == syn.source) != (earlier.destination == syn.destination)) return &earlier;
+      const bool from_same = earlier.source == syn.source, to_same = earlier.destination == syn.destination;
+      if (from_same != to_same || (!from_same && syn.tsval)) return &earlier;
     }
     return nullptr;
   }

@@ -49,6 +49,12 @@ struct Original {
   bool known() const { return number != 0; }
 };
 
+// Beside its receiver it was captured, and what came behind it has been SACKed.
+bool was_not_taken(const Context& c, const End& sender, const Original& original) {
+  return original.known() && original.number == original.last && c.near_receiver_only() &&
+         octets_above(sender.sacked, c.arrival.end) > 0;
+}
+
 // The latest segment that brought an octet.
 Original bringer_of(End& sender, SequenceNumber octet) {
   Original original;
@@ -279,6 +285,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver, original.number)) {
     c.state(note::FastRetransmission{c.by(), first, last, original.number, original.last, doubtful});
     if (!doubtful && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
+    if (was_not_taken(c, sender, original)) c.state(note::NotTaken{c.peer_side(), original.number});
     begin_recovery(c, sender);
     sender.recovery_by_report = true;
   } else if (fresh == 0 && !into_closed && probes_tail(c, sender, receiver, quiet)) {

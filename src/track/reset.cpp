@@ -82,6 +82,12 @@ bool crosses_reset_of_peer(const Context& c) {
   return c.arrival.now - connection.reset_time <= connection.handshake.value_or(Duration{});
 }
 
+// Both FINs are here, and that of its peer has been acknowledged; a last pure ACK would not be in this capture.
+bool closed_unseen(const Context& c, const End& sender, const End& receiver) {
+  return c.connection.acks_filtered && sender.fin_sent && receiver.fin_sent && receiver.fin_acked &&
+         receiver.flight() == 0;
+}
+
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
@@ -109,13 +115,14 @@ void state_kind(Context& c, End& sender, End& receiver) {
   } else if (rejects_syn_ack(c, sender, receiver)) {
     connection.reset_kind = ResetKind::Rejected;
     c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
-  } else if (connection.closed) {
+  } else if (connection.closed || closed_unseen(c, sender, receiver)) {
     const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c);
     if (answers_time_wait_ack && connection.acked_after_close)
       c.state(note::TimeWaitAssassination{c.by()});
     else if (sender.resets != 0)
       c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
-    else if (sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0)
+    else if (closed_unseen(c, sender, receiver) ||
+             (sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0))
       c.state(note::RstToCopy{c.by()});
     else
       c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
@@ -165,6 +172,7 @@ void accept_last_ack(Context& c, End& receiver) {
 void end_by_reset(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   if (connection.over()) return;
+  if (closed_unseen(c, sender, receiver)) return;
   connection.reset = true;
   connection.reset_before_fin = crosses_fin(c, receiver) && !sender.fin_sent;
   connection.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);

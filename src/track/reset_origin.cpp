@@ -89,6 +89,24 @@ bool judge_way(Context& c) {
   return true;
 }
 
+bool is_long_after_reset(const Context& c) {
+  const Connection& connection = c.connection;
+  const End& peer = c.receiver();
+  const Duration round_trip = peer.rtt.samples > 0 ? peer.rtt.least : Duration(milliseconds(100));
+  const Duration way = connection.from_here(c.arrival.from).value_or(round_trip);
+  return connection.timed && c.arrival.now - connection.reset_time >= std::max<Duration>(way / 2, milliseconds(1));
+}
+
+// Where the RST's number cannot be compared with its sender's others, or lies ahead of them, new data from them on
+// tells as much, unless the RST had overtaken it.
+bool sends_on(const Context& c) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  const End& sender = c.sender();
+  if (a.length == 0 || !a.seq_known || !sender.nxt_known || a.seq != sender.nxt || !a.ack) return false;
+  return (!connection.reset_seq || connection.reset_seq->after(a.seq)) && is_long_after_reset(c);
+}
+
 // Its sender has nothing left to send (RFC 9293 section 3.5.3): data from the RST's number on was not overtaken by it,
 // nor an ack above its own. A RST without one may have overtaken an ACK, but not by half a round trip; nor any repeat
 // by a whole one. Numbers far off are those of another connection on the same ports.
@@ -97,13 +115,11 @@ bool disowns_reset(const Context& c) {
   const Arrival& a = c.arrival;
   const End& peer = c.receiver();
   constexpr std::uint32_t near = 1u << 20;
+  if (sends_on(c)) return true;
   if (a.length > 0 && a.seq_known && connection.reset_seq && a.seq.since(*connection.reset_seq) < near) return true;
   if (!a.ack || !peer.una_known || !a.ack->after(peer.una) || (peer.nxt_known && a.ack->after(peer.nxt))) return false;
   if (a.ack->since(peer.una) >= near) return false;
-  if (connection.reset_acks) return true;
-  const Duration round_trip = peer.rtt.samples > 0 ? peer.rtt.least : Duration(milliseconds(100));
-  const Duration way = connection.from_here(a.from).value_or(round_trip);
-  return connection.timed && a.now - connection.reset_time >= std::max<Duration>(way / 2, milliseconds(1));
+  return connection.reset_acks || is_long_after_reset(c);
 }
 
 // More than a round trip after a RST its receiver would know of it, unless the RST waits in a queue behind data that is

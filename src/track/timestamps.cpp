@@ -40,9 +40,24 @@ void judge_unagreed_stamps(Context& c) {
   doubt_scale(c);
 }
 
+// An end echoes its peer's latest stamp (RFC 7323 section 3.2), which is a little older here at most.
+void judge_foreign_echo(Context& c) {
+  constexpr std::uint32_t far = 1u << 24;
+  const End& peer = c.receiver();
+  if (c.arrival.timestamps == nullptr || !c.connection.timestamps_on || c.sender().stamps_missing_told) return;
+  const std::uint32_t echo = c.arrival.timestamps->echo_reply;
+  const Flags flags = c.arrival.flags;
+  if (echo == 0 || !c.arrival.ack || !peer.tsval_known || !peer.isn_known || c.unacceptable || c.late) return;
+  if (flags.has(Flag::Syn) || flags.has(Flag::Rst)) return;
+  if (echo - peer.tsval <= far || peer.tsval - echo <= far || peer.tsval - peer.clock_first_tsval > far) return;
+  c.sender().stamps_missing_told = true;
+  c.state(note::EchoUnknown{c.by()});
+}
+
 }  // namespace
 
 void judge_timestamps(Context& c) {
+  judge_foreign_echo(c);
   judge_missing_stamps(c);
   judge_unagreed_stamps(c);
 }

@@ -57,6 +57,14 @@ struct RepeatLost {
   SegmentIndex about;
   auto facts() { return std::tie(about); }
 };
+// The capture beside its receiver has seen it, who then reported that it was missing.
+struct NotTaken {
+  static constexpr NoteInfo info{"not-taken", Field::Sequence, Severity::Note,      "RFC 9293 3.10.7.4",
+                                 rank::never, Telling::Always, Certainty::Heuristic};
+  Side by;  // the receiver
+  SegmentIndex about;
+  auto facts() { return std::tie(by, about); }
+};
 struct SpuriousRetransmission {
   static constexpr NoteInfo info{"spurious-retransmission", Field::Sequence, Severity::Note, "RFC 2883 1",
                                  rank::repeat};
@@ -262,10 +270,10 @@ struct BlackHoleSuspected {
 };
 
 using LossNotes =
-    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, SpuriousRetransmission,
-           PartlyAcked, AcksLostSuspected, EarlierAcksLost, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture,
-           DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
-           AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering, SackReneging,
-           PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
+    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, NotTaken,
+           SpuriousRetransmission, PartlyAcked, AcksLostSuspected, EarlierAcksLost, SpuriousConfirmed, OriginalAcked,
+           OutOfOrder, BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss,
+           GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering,
+           SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

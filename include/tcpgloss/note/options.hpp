@@ -106,6 +106,13 @@ struct TimestampsMissing {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// It echoes what its peer's clock, as the peer's own segments show it, has never said.
+struct EchoUnknown {
+  static constexpr NoteInfo info{"echo-unknown", Field::Timestamps, Severity::Note,      "RFC 7323 3.2",
+                                 rank::never,    Telling::Always,   Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // What the two SYNs together switch on. A shift of 255: window scaling is off.
 struct OptionsAgreed {
   static constexpr NoteInfo info{"options-agreed", Field::Segment, Severity::Info,
@@ -209,7 +216,7 @@ struct OptionTerm {
 
 using OptionNotes =
     Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
-           WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, OptionsAgreed,
+           WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, EchoUnknown, OptionsAgreed,
            OptionPadding, OptionEnd, NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn,
            AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm>;
 

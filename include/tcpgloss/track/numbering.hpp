@@ -80,6 +80,7 @@ class Numbering {
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
   bool goes_on(unsigned from, const Printed& printed) const;
+  bool precedes_isn(unsigned from, const Printed& printed) const;
   Distance measure(unsigned from, const Printed& printed) const;
   void settle(unsigned from, const Printed& printed, NumberingRun& run);
   void remember(unsigned from, const Printed& printed, const Numbers& numbers);

@@ -36,6 +36,9 @@ class Loss : public Data {
     put(out, "那次也是重传，可能也丢失了");
     if (n.about != 0) put(out, "（#{}）", n.about);
   }
+  void say(const note::NotTaken& n, Out& out) const {
+    put(out, "#{} 已到达这里，{}却没有收下：可能已损坏，或在此之后被丢弃", n.about, first(n.by));
+  }
   void say(const note::SpuriousRetransmission& n, Out& out) const {
     put(out, "多余的重传：{}{}早已被{}确认", Of{n.of, "", n.to}, Octets{n.first, n.last}, name(peer(n.by)));
   }

@@ -89,7 +89,7 @@ class Opening : public Chinese {
     put(out, "{} 携带数据：{}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
   }
   void say(const note::SynDataAgain& n, Out& out) const {
-    put(out, "再次发送：SYN 携带的{}未被接受", Octets{1, n.last});
+    put(out, "再次发送：SYN 携带的{}没有得到确认", Octets{1, n.last});
   }
   void say(const note::TfoCookieRequest& n, Out& out) const {
     put(out, "{}请求 TCP 快速打开（TFO）Cookie，以便在今后连接的 SYN 中携带数据", first(n.by));

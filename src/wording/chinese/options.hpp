@@ -40,7 +40,8 @@ class Options : public Opening {
     put(out, "窗口 {} 与 SYN 中的相同：{}可能没有缩放，{}的选项没有到达它", n.window, first(n.by), first(peer(n.by)));
   }
   void say(const note::WscaleUsed& n, Out& out) const {
-    put(out, "{}收下的数据超出其未缩放的窗口 {} 字节：它可能在缩放，而它的选项在途中丢失", first(n.by), Grouped{n.beyond});
+    put(out, "{}收下的数据超出其未缩放的窗口 {} 字节：它可能在缩放，而它的选项在途中丢失", first(n.by),
+        Grouped{n.beyond});
   }
   void say(const note::WscaleInvalid& n, Out& out) const { put(out, "移位计数 {} 超过上限，按 14 处理", n.shift); }
   void say(const note::SackPermitted& n, Out& out) const {
@@ -53,6 +54,10 @@ class Options : public Opening {
   void say(const note::TimestampsOn&, Out& out) const { put(out, "时间戳已启用：每个报文段要为它留出 12 字节"); }
   void say(const note::TimestampsMissing& n, Out& out) const {
     put(out, "已协商使用，{}的这个报文段却没有：在途中被删去了？", first(n.by));
+  }
+  void say(const note::EchoUnknown& n, Out& out) const {
+    put(out, "ecr 不是{}发过的时间戳：可能是中间设备代{}应答，{}可能丢弃它", name(peer(n.by)), name(n.by),
+        first(peer(n.by)));
   }
   void say(const note::OptionsAgreed& n, Out& out) const {
     Words on{out, "本连接启用："};

@@ -36,6 +36,9 @@ class Loss : public Data {
     put(out, "that was a repeat as well, likely lost too");
     if (n.about != 0) put(out, " (#{})", n.about);
   }
+  void say(const note::NotTaken& n, Out& out) const {
+    put(out, "#{} came by here, yet {} did not take it: likely damaged, or dropped behind here", n.about, name(n.by));
+  }
   void say(const note::SpuriousRetransmission& n, Out& out) const {
     put(out, "NEEDLESS RETRANSMISSION{}: {} had already acked {}", Behind{"of", n.of, n.to}, name(peer(n.by)),
         Octets{n.first, n.last});

@@ -117,6 +117,8 @@ inline constexpr std::array note_texts{
     TopicText{"timestamps-on", "both offered timestamps: every segment carries them"},
     TopicText{"timestamps-missing", "timestamps were agreed on, and a segment comes without",
               "Every segment but a RST has to carry them; a device in between may have taken them out."},
+    TopicText{"echo-unknown", "an echo far from every stamp that its peer has sent",
+              "SYN proxies and other devices that answer in an end's name do not know its peer's clock."},
     TopicText{"options-agreed", "what the two SYNs together switch on"},
     TopicText{"option-padding", "nop: filler between options"},
     TopicText{"option-end", "eol: nothing but padding follows in the list of options"},
@@ -192,6 +194,13 @@ inline constexpr std::array note_texts{
               "Of a segment that is alone under way a probe and a timeout are due at about the same time. A timeout "
               "after a probe waits no longer; after a timeout it waits twice as long."},
     TopicText{"repeat-lost", "what is sent again was sent again before: that repeat was likely lost as well"},
+    TopicText{
+        "not-taken",
+        "beside its receiver the segment was captured, and reported missing all the same",
+        "A segment with a wrong checksum is dropped without a word; so is what a firewall of the host refuses, or "
+        "what finds no room.",
+        {},
+        "look at the checksum (-v), and at the receiver's counters (nstat: TcpInCsumErrors)."},
     TopicText{"spurious-retransmission",
               "sent again although the receiver had acknowledged it",
               {},

@@ -43,8 +43,8 @@ class Options : public Opening {
         name(n.by), name(peer(n.by)));
   }
   void say(const note::WscaleUsed& n, Out& out) const {
-    put(out, "{} took {} beyond its unscaled window: it likely scales, its offer lost on the way",
-        name(n.by), Count{n.beyond, "byte", "bytes"});
+    put(out, "{} took {} beyond its unscaled window: it likely scales, its offer lost on the way", name(n.by),
+        Count{n.beyond, "byte", "bytes"});
   }
   void say(const note::WscaleInvalid& n, Out& out) const {
     put(out, "a shift of {} is above the limit: 14 is used instead", n.shift);
@@ -60,6 +60,10 @@ class Options : public Opening {
   }
   void say(const note::TimestampsMissing& n, Out& out) const {
     put(out, "agreed on, but this segment of {} has none: taken out on the way?", name(n.by));
+  }
+  void say(const note::EchoUnknown& n, Out& out) const {
+    put(out, "ecr is no stamp of {}: a device in between likely answers for {}, and {} may drop this", name(peer(n.by)),
+        name(n.by), name(peer(n.by)));
   }
   void say(const note::OptionsAgreed& n, Out& out) const {
     Words on{out, "on for this connection: "};

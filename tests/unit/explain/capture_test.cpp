@@ -141,6 +141,27 @@ TEST(Capture, AResetBeyondWhatWasCaptured) {
   )");
 }
 
+TEST(Capture, OneSynWithTwoOtherAddressesIsTranslatedTooIfItsClockAgrees) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000,TS val 5 ecr 0], length 0   | syn
+    12:00:00.000020 eth1  Out IP 10.0.1.1.40000 > 10.0.1.2.8080: Flags [S], seq 100, win 9000, options [mss 1000,TS val 5 ecr 0], length 0 | syn translated
+    12:00:00.100000 eth0  In  IP 10.0.2.1.40000 > 10.0.2.2.80: Flags [S], seq 900, win 9000, options [mss 1000], length 0   | syn
+    12:00:00.100020 eth1  Out IP 10.0.3.1.40000 > 10.0.3.2.8080: Flags [S], seq 900, win 9000, options [mss 1000], length 0 | syn
+  )");
+}
+
+// An answer that stands before its question in the capture is the latest that was said all the same.
+TEST(Capture, ALateLineIsNoQuestionThatWhatFollowsAnswers) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0          | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                              | handshake-done
+    @0.05  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10               | acked-unseen-segment
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10               | data captured-late clock-backwards
+    @0.06  s > c: Flags [P.], seq 311:321, ack 111, win 9000, length 10               | data
+  )");
+}
+
 // -i any on a router that translates addresses shows everything before and behind it.
 TEST(Capture, OneSynWithTwoAddressesIsTranslated) {
   expect_conversation(R"(

@@ -141,6 +141,19 @@ TEST(Reset, OneThatIsDisownedLeavesTheConnectionToBeClosed) {
   )");
 }
 
+// In the middle of a connection its number cannot be compared with the others of its sender, which goes on with new
+// data long after it.
+TEST(Reset, IsDisownedByNewDataOfItsSenderWhateverItsNumber) {
+  expect_conversation(R"(
+    12:00:00.00 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 765842203, win 63, length 0         | mid-stream wscale-unknown
+    12:00:00.01 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 0:3, ack 1, win 63, length 3       | data
+    12:00:00.03 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [P.], seq 1:6, ack 3, win 64, length 5       | response wscale-unknown
+    12:00:00.04 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 6, win 63, length 0                 | ack
+    12:00:00.20 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [R], seq 3074316263, win 0, length 0         | rst-abort
+    12:00:00.90 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 3:16, ack 6, win 63, length 13     | reset-unheeded
+  )");
+}
+
 TEST(Reset, OnlyTheExpectedNumberCounts) {
   expect_conversation(open + R"(
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request

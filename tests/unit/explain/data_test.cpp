@@ -53,7 +53,7 @@ TEST(Loss, TheThirdDuplicateAckKnowsWhatHasBeenResent) {
     @0.102 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | data
     @0.103 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000 | data
     @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | timestamps-missing duplicate-ack sack-hole
-    @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission
+    @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission not-taken
     @0.121 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:3301}], length 0 | duplicate-ack sack-hole
     @0.122 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000 | data
     @0.123 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:4301}], length 0 | triple-duplicate-ack sack-hole

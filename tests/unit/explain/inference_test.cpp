@@ -532,6 +532,42 @@ TEST(Window, ThatIsTooSmallForWhatIsAcknowledgedIsScaled) {
   expect_conversation(opening + "@0.0401 s > c: Flags [.], ack 701, win 531, length 0 | ack\n");
 }
 
+// Beside C the first copy was captured; C reports that it lacks it, and has what came behind.
+TEST(Loss, BesideTheReceiverWhatCameByAndIsMissingWasNotTaken) {
+  expect_conversation(at_client + R"(
+    @0.03   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.05   s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | response
+    @0.0501 s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000    | data
+    @0.0502 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | sack-hole duplicate-ack
+    @0.0721 s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | fast-retransmission not-taken
+  )");
+}
+
+// As SYN proxies do; PAWS of S may drop it.
+TEST(Timestamps, OfNobodyAreEchoedInAnothersName) {
+  const auto opening = [](const std::string& echo) {
+    return R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 50 ecr 0], length 0                   | syn
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 900000000 ecr 50], length 0 | syn-ack
+    c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 51 ecr )" +
+           echo + "], length 0 | handshake-done";
+  };
+  expect_conversation(opening("300000000") + " echo-unknown\n");
+  expect_conversation(opening("900000000") + "\n");
+}
+
+// The question had come 50 ms before; the answer leaves with the ACK of what S had said before that.
+TEST(Nagle, HoldsAnAnswerBackToo) {
+  expect_conversation(at_server + R"(
+    @0.03   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10  | request
+    @0.031  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10  | response
+    @0.036  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10  | data
+    @0.037  s > c: Flags [.], ack 121, win 9000, length 0                 | ack
+    @0.091  c > s: Flags [.], ack 311, win 9000, length 0                 | ack
+    @0.0911 s > c: Flags [P.], seq 311:321, ack 121, win 9000, length 10  | response nagle-suspected
+  )");
+}
+
 TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
   Glossator glossator;
   for (
