@@ -96,7 +96,8 @@ inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 struct End {
   // Its octets.
   bool una_tsval_known : 1 = false, first_known : 1 = false;
-  bool reported : 1 = false;  // the peer has told that something above una has arrived
+  bool reported : 1 = false;   // the peer has told that something above una has arrived
+  bool list_full : 1 = false;  // and once in three ranges or more: what it does not list it may still hold
   bool seen : 1 = false, isn_known : 1 = false, origin_known : 1 = false, nxt_known : 1 = false, una_known : 1 = false;
   bool fin_sent : 1 = false, fin_acked : 1 = false;
   bool fin_guessed : 1 = false;  // not captured, but its peer has likely acknowledged it
@@ -126,10 +127,10 @@ struct End {
   bool ack_known : 1 = false, edge_known : 1 = false, window_known : 1 = false, window_told : 1 = false;
   bool window_was_syn : 1 = true, window_closed : 1 = false;
   bool window_collapsed : 1 = false;  // behind that of its SYN, though next to nothing had come
-  SequenceNumber last_ack;    // of its latest segment
-  Duration last_ack_since{};  // when that number came first
-  SequenceNumber right_edge;  // furthest it has offered
-  std::uint32_t window = 0;   // raw, of its latest segment
+  SequenceNumber last_ack;            // of its latest segment
+  Duration last_ack_since{};          // when that number came first
+  SequenceNumber right_edge;          // furthest it has offered
+  std::uint32_t window = 0;           // raw, of its latest segment
   std::int8_t scale = scale_unknown;
   std::uint8_t shown_min_shift = 0;
   std::int8_t checksums = 0;  // of its data, correct ones less incorrect ones, at most 100 either way

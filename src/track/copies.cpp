@@ -128,7 +128,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   // A SYN-ACK may answer a copy of the SYN that was not captured here.
   const bool answer = a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack);
   if (!answer || copied == Copied::ByCapture || c.connection.all_twice) ++c.sender().counts.copies;
-  // As the ACK that was overtaken by a later one would be, its copy is answered (plain_ack.cpp).
+  // The copy of an older ACK is answered as that ACK itself would be (RFC 9293 section 3.10.7.4; plain_ack.cpp).
   if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);

@@ -49,8 +49,8 @@ Duration age_of(const Context& c, const End& sender, const Gap& gap) {
   return c.arrival.now - (told ? std::min(gap.time, sender.loss().report_time) : gap.time);
 }
 
-// Its sender had no report that anything is missing: each that comes to who has all of its peer's data moves the clock
-// that is echoed (RFC 7323 section 4.3).
+// It echoes an older stamp than that of the first report: its sender had not heard that anything was missing. A sender
+// that lacks nothing of its peer's renews the stamp with every segment (RFC 7323 section 4.3).
 bool was_sent_unasked(const Context& c, const End& sender, const Gap& gap) {
   const option::Timestamps* stamps = c.arrival.timestamps;
   if (stamps == nullptr || !gap.tsval || !sender.reported || c.receiver().flight() != 0) return false;

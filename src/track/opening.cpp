@@ -289,8 +289,7 @@ void judge_syn_ack(Context& c) {
   if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
   if (client.offer_known) judge_unasked(c, client, server);
   // Without an answer to it the connection falls back to TCP (RFC 8684 section 3.1).
-  if (client.offered_multipath && server.offer_known && !server.offered_multipath)
-    c.state(note::MptcpOption{c.by(), "capable unanswered"});
+  if (client.offered_multipath && server.offer_known && !server.offered_multipath) c.state(note::MptcpOff{c.by()});
   judge_ecn_offer(c);
   if (a.length > 0) c.state(note::SynData{a.length, true});
 

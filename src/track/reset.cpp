@@ -19,6 +19,9 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   if (a.seq_known && sender.isn_known && sender.syns > 0 && a.seq == sender.origin) return Validity::OutOfWindow;
   if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
   if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
+  // In answer to what its peer had sent before the FIN came there, it has the number of the FIN, one less than is
+  // expected; it is obeyed all the same.
+  if (sender.fin_sent && receiver.last_ack == sender.fin_end && a.seq == sender.fin_end - 1) return Validity::Exact;
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
   const bool inside = receiver.edge_known && a.seq.after(receiver.last_ack) && a.seq.before(receiver.right_edge);
   if (inside && sender.nxt_known && a.seq.before(sender.nxt)) return Validity::Exact;  // a gap may be under way

@@ -123,13 +123,14 @@ bool disowns_reset(const Context& c) {
 }
 
 // More than a round trip after a RST its receiver would know of it, unless the RST waits in a queue behind data that is
-// not acknowledged yet.
+// not acknowledged yet. What comes without a pause may have waited in one itself.
 bool ignores_reset(const Context& c) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   if (a.ack && connection.reset_seq && a.ack->before(*connection.reset_seq)) return false;
   const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
-  return connection.timed && a.now - connection.reset_time > round_trip + round_trip / 4;
+  const Duration silence = a.now - std::max(connection.reset_time, c.sender().last_time);
+  return connection.timed && silence > round_trip + round_trip / 4;
 }
 
 // Beside who reset, more comes that had left before the RST can have arrived.

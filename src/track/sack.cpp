@@ -85,10 +85,12 @@ bool may_be_older(const Context& c) {
   return c.since(c.sender().last_time) <= c.connection.handshake.value_or(std::chrono::milliseconds(3));
 }
 
+// The option has room for three ranges beside time stamps, four without, and what has once been pushed out of it need
+// not be named again (RFC 2018 section 4).
 void judge_reneging(Context& c, End& data_sender, unsigned first_real) {
   const Arrival& a = c.arrival;
   if (may_be_older(c)) return;
-  if (first_real >= a.block_count || a.block_count == a.blocks.size() || data_sender.sacked.size() > 2) return;
+  if (first_real >= a.block_count || data_sender.list_full || data_sender.sacked.size() > 2) return;
   for (const Range& reported : data_sender.sacked) {
     const bool still = std::any_of(
         a.blocks.begin() + first_real, a.blocks.begin() + a.block_count,
@@ -154,6 +156,7 @@ void judge_sack(Context& c) {
     confirm_needless(c, data_sender, twice);
     if (a.block_count == 1 && a.pure_ack() && !c.advances) c.handled = true;
   }
+  data_sender.list_full = (data_sender.list_full && !data_sender.sacked.empty()) || a.block_count >= 3;
   if (c.advances || c.repeated_ack) judge_reneging(c, data_sender, first_real);
   bool news = false;
   const SequenceNumber lowest = data_sender.una_known ? later(data_sender.una, *a.ack) : *a.ack;

@@ -194,7 +194,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.signed_syn = connection.signed_syn;
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
-  summary.acks_missing = acks_missing(connection) || connection.abandoned;
+  summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
   summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0 ? 1 : 0);
   summary.both_reset = connection.both_reset;
   summary.reset_kind = connection.reset_kind;

@@ -169,7 +169,7 @@ struct ResetUnheeded {
   bool own;            // it came in the name of the one who goes on
   auto facts() { return std::tie(by, about, own); }
 };
-// What was on its way when the RST left its receiver's peer.
+// It had left before the RST of its peer arrived.
 struct ResetCrossed {
   static constexpr NoteInfo info{"reset-crossed", Field::Segment,    Severity::Info,     "RFC 9293 3.5.3",
                                  rank::never,     Telling::OnChange, Certainty::Inferred};

@@ -199,6 +199,12 @@ struct MptcpFastClose {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// The SYN-ACK does not take up Multipath TCP: the connection falls back to TCP.
+struct MptcpOff {
+  static constexpr NoteInfo info{"mptcp-off", Field::Mptcp, Severity::Info, "RFC 8684 3.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // A Multipath TCP option other than those above; `name` is tcpdump's word for it.
 struct MptcpOption {
   static constexpr NoteInfo info{"mptcp-option", Field::Mptcp, Severity::Info,
@@ -218,6 +224,6 @@ using OptionNotes =
     Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
            WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, EchoUnknown, OptionsAgreed,
            OptionPadding, OptionEnd, NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn,
-           AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOption, OptionTerm>;
+           AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpOption, OptionTerm>;
 
 }  // namespace tcpgloss::note

@@ -1,4 +1,4 @@
-// What nearly every octet of a line is asked.
+// Asked some dozen times for each line.
 #pragma once
 
 #include <string>

@@ -133,9 +133,9 @@ struct ConnectionSummary {
   bool both_reset = false;                // Reset: by either of itself, and the RSTs crossed
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
-  bool only_controls = false;                  // its data and pure ACKs are not in the capture: a filter, likely
-  bool acks_missing = false;                   // no pure ACK is in the capture: a filter, likely
-  bool fin_may_precede = false;                // HalfClosed: the other FIN may have come before the capture, or unseen
+  bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely
+  bool last_ack_missing = false;  // no pure ACK is in the capture, a filter likely; or it ended behind both FINs
+  bool fin_may_precede = false;   // HalfClosed: the other FIN may have come before the capture, or unseen
   std::optional<ConnectionId> translation_of;  // the same connection with other addresses, captured as well
   bool ack_ignored = false;                    // the server went on as if the handshake's last ACK had not come
   bool ack_repeated = false;                   // the server repeated its SYN-ACK although its ACK had been captured

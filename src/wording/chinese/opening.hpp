@@ -35,7 +35,7 @@ class Opening : public Chinese {
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, "：{}应答又一次到来的 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
-      put(out, "：间隔太短，不会是定时器，SYN 可能到达了两次");
+      put(out, "：间隔太短，不会是定时器，{}可能收到了两个 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, "：可能 ACK 丢失，或{}的接受队列已满", name(n.by));
     else

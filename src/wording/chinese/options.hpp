@@ -106,6 +106,7 @@ class Options : public Opening {
     put(out, "{}的多路径 TCP 数据到此结束（DATA_FIN）；各子流仍以 FIN 关闭", subject(n.by));
   }
   void say(const note::MptcpFastClose& n, Out& out) const { put(out, "{}异常终止整个多路径 TCP 连接", first(n.by)); }
+  void say(const note::MptcpOff& n, Out& out) const { put(out, "{}没有接受多路径 TCP：退回普通 TCP", first(n.by)); }
   void say(const note::MptcpOption& n, Out& out) const {
     put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
   }
@@ -153,7 +154,6 @@ class Options : public Opening {
     if (option == "capable ack") return "发回双方的密钥：多路径已启用";
     if (option == "join") return "证明此子流属于该连接";
     if (option == "join ack") return "也证明此子流属于该连接";
-    if (option == "capable unanswered") return "没有应答：退回普通 TCP";
     if (option == "ack of join") return "已收到证明：此子流可以传送数据";
     if (option == "dss ack fin") return "确认 DATA_FIN：整个连接的数据均已收到";
     if (option == "dss ack") return "确认整个连接的数据（跨所有子流）";

@@ -25,7 +25,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.fin_may_precede) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
       return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing:
-      if (summary.only_controls || summary.acks_missing)
+      if (summary.only_controls || summary.last_ack_missing)
         return put(out, "双方的 FIN 均已出现（#{}），最后的 ACK 不在抓包中", summary.last_segment);
       return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
     case Outcome::Refused: return put(out, "{}拒绝连接", by);

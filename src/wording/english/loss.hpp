@@ -51,7 +51,7 @@ class Loss : public Data {
         Count{n.count, "needless repeat", "needless repeats"}, name(n.by), name(peer(n.by)));
   }
   void say(const note::EarlierAcksLost& n, Out& out) const {
-    put(out, "the first ack of {}, and only a repeat drew it: earlier ACKs of {} were likely lost, or late",
+    put(out, "the first ack of {}, and it took a repeat: earlier ACKs of {} were likely lost, or late",
         Count{n.segments, "segment", "segments"}, name(n.by));
   }
   void say(const note::SpuriousConfirmed& n, Out& out) const {

@@ -143,6 +143,7 @@ inline constexpr std::array note_texts{
     TopicText{"mptcp-join", "a further subflow of a Multipath TCP connection"},
     TopicText{"mptcp-data-fin", "the end of the Multipath TCP data stream"},
     TopicText{"mptcp-fast-close", "the whole Multipath TCP connection is aborted"},
+    TopicText{"mptcp-off", "the SYN offers Multipath TCP, the SYN-ACK does not: the connection is plain TCP"},
     TopicText{"mptcp-option", "what another option of Multipath TCP says"},
     TopicText{"option", "an option that is explained by its own term"},
     // Data and acknowledgment.

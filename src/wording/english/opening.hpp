@@ -41,7 +41,7 @@ class Opening : public English {
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, ": {} answers the SYN, which came again", name(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
-      put(out, ": too soon for a timer, so the SYN likely came twice");
+      put(out, ": too soon for a timer, so the SYN likely came to {} twice", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
     else

@@ -119,6 +119,9 @@ class Options : public Opening {
   void say(const note::MptcpFastClose& n, Out& out) const {
     put(out, "{} aborts the whole Multipath TCP connection", name(n.by));
   }
+  void say(const note::MptcpOff& n, Out& out) const {
+    put(out, "{} does not take up Multipath TCP: this stays plain TCP", name(n.by));
+  }
   void say(const note::MptcpOption& n, Out& out) const {
     put(out, "Multipath TCP ({}): {} {}", Visible{n.name}, name(n.by), multipath(n.name));
   }
@@ -166,7 +169,6 @@ class Options : public Opening {
     if (option == "capable ack") return "returns both keys: Multipath TCP is on";
     if (option == "join") return "proves that this subflow belongs";
     if (option == "join ack") return "proves that it belongs in its turn";
-    if (option == "capable unanswered") return "does not do it: this stays plain TCP";
     if (option == "ack of join") return "has that proof: data may flow on this subflow";
     if (option == "dss ack fin") return "acks the DATA_FIN: it has all data of the whole connection";
     if (option == "dss ack") return "acks data of the whole connection (all subflows)";

@@ -27,7 +27,7 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.fin_may_precede) return put(out, "last seen (#{}) after the FIN of {}", summary.last_segment, by);
       return put(out, "half closed when last seen (#{}): only {} has sent FIN", summary.last_segment, by);
     case Outcome::Closing:
-      if (summary.only_controls || summary.acks_missing)
+      if (summary.only_controls || summary.last_ack_missing)
         return put(out, "FINs of both seen (#{}); the last ACK is not in the capture", summary.last_segment);
       return put(out, "closing when last seen (#{}): a FIN is not acknowledged yet", summary.last_segment);
     case Outcome::Refused: return put(out, "REFUSED by {}", by);

@@ -184,6 +184,30 @@ TEST(Reset, WhatItAcknowledgesHasArrived) {
   )");
 }
 
+// A queue on the way delivers what was sent before the RST, for longer than a round trip; then comes what was not.
+TEST(Reset, WhatComesWithoutAPauseMayHaveBeenSentBefore) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 60000, options [mss 1000], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 60000, options [mss 1000], length 0 | syn-ack
+    @0.02  c > s: Flags [.], ack 301, win 60000, length 0                                | handshake-done
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 60000, length 1000               | request
+    @0.101 s > c: Flags [R.], seq 301, ack 1101, win 60000, length 0                     | rst-abort rst-unread-suspected
+    @0.115 c > s: Flags [.], seq 1101:2101, ack 301, win 60000, length 1000              | reset-crossed
+    @0.13  c > s: Flags [.], seq 2101:3101, ack 301, win 60000, length 1000              | data
+    @0.145 c > s: Flags [.], seq 3101:4101, ack 301, win 60000, length 1000              | data
+    @0.3   c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000              | data reset-unheeded
+  )");
+}
+
+TEST(Reset, WithTheNumberOfItsFinItAnswersWhatWasSentBefore) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [.], seq 101:111, ack 301, win 9000, length 10        | request
+    @0.11  s > c: Flags [F.], seq 301, ack 111, win 9000, length 0            | fin-active
+    @0.12  c > s: Flags [.], ack 302, win 9000, length 0                      | fin-acked
+    @0.14  s > c: Flags [R], seq 301, win 0, length 0                         | rst-after-close
+  )");
+}
+
 TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   expect_conversation(open + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
@@ -465,10 +489,10 @@ TEST(Closing, WithoutPureAcksInTheCaptureTellsNothingOfThem) {
   )";
   const std::string fin = "@0.1 c > s: Flags [F.], seq 121, ack 321, win 9000, length 0 |\n";
   const std::string fins = fin + "@0.12 s > c: Flags [F.], seq 321, ack 122, win 9000, length 0 |\n";
-  EXPECT_TRUE(last_seen_of(unacknowledged + fins).acks_missing);
+  EXPECT_TRUE(last_seen_of(unacknowledged + fins).last_ack_missing);
   EXPECT_EQ(last_seen_of(unacknowledged + fin).outcome, Outcome::HalfClosed);
   const std::string pure = "@0.09 c > s: Flags [.], ack 321, win 9000, length 0 |\n";
-  EXPECT_FALSE(last_seen_of(unacknowledged + pure + fins).acks_missing);
+  EXPECT_FALSE(last_seen_of(unacknowledged + pure + fins).last_ack_missing);
   EXPECT_EQ(last_seen_of(unacknowledged + pure + fin).outcome, Outcome::Closing);
 }
 
@@ -481,7 +505,7 @@ TEST(Closing, WithoutAnyPureAckTellsNothingOfTheFins) {
     @0.1  c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                      |
     @0.12 s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      |
   )")
-                  .acks_missing);
+                  .last_ack_missing);
 }
 
 // Of who has sent no data here the FIN may have come before the capture began.

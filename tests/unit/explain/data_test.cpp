@@ -400,6 +400,16 @@ TEST(Data, ALateAckIsAnsweredToo) {
   )");
 }
 
+// A list of three is full; what it leaves out then, and later, is still held.
+TEST(Loss, ARangeThatFellOutOfAFullListIsStillHeld) {
+  expect_conversation(modern + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000   | data
+    @0.101 s > c: Flags [.], seq 1301:9301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 8000  | data window-full
+    @0.12  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 122 ecr 500,nop,nop,sack 3 {6301:7301}{4301:5301}{2301:3301}], length 0 | duplicate-ack sack-hole
+    @0.121 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 123 ecr 500,nop,nop,sack 2 {7301:8301}{4301:5301}], length 0            | duplicate-ack sack-hole
+  )");
+}
+
 TEST(Loss, ARangeThatIsNoLongerReported) {
   expect_conversation(modern + R"(
     @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 21], length 1000  | data

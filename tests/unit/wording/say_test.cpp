@@ -169,7 +169,8 @@ struct Kind {
 
 template <class... Notes>
 std::vector<Kind> examples(note::Family<Notes...>) {
-  return {{&Notes::info, Notes{}, likely<Notes>(), long_winded<Notes>(), changes(Notes{}), changes(likely<Notes>())}...};
+  return {
+      {&Notes::info, Notes{}, likely<Notes>(), long_winded<Notes>(), changes(Notes{}), changes(likely<Notes>())}...};
 }
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all = examples(note::All{});

@@ -332,7 +332,7 @@ TEST(Verdict, OfAFilteredCaptureSaysWhatIsMissing) {
             "filter?) · 466 µs · 10 B ⇄ 10 B");
   style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
   summary.only_controls = false;
-  summary.acks_missing = true;
+  summary.last_ack_missing = true;
   EXPECT_EQ(verdict(english(), summary),
             "FINs of both seen (#10); the last ACK is not in the capture · 466 µs · 10 B ⇄ 10 B");
   style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
