@@ -135,7 +135,9 @@ bool probes_tail(const Context& c, End& sender, const End& receiver, Duration qu
   if (sender.rtt.samples == 0 || quiet < sender.rtt.smoothed * 3 / 2) return false;
   if (quiet < sender.rtt.timeout()) return true;
   const Duration due = 2 * sender.rtt.smoothed + (is_alone(c, sender) ? milliseconds(200) : milliseconds(10));
-  return c.connection.sack_on && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
+  // Nor does it need less of a connection whose SYNs are not here.
+  const bool sack = c.connection.sack_on || c.connection.mid_stream;
+  return sack && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
 }
 
 // What is alone under way is repeated by a probe and by a time-out alike, and the probe is due no earlier: then the

@@ -138,6 +138,13 @@ void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
   c.state(hole);
 }
 
+// What is reported when a capture begins in the middle, beyond all of it that has been captured, was sent before.
+void begin_behind_reports(const Context& c, End& data_sender) {
+  if (!c.connection.mid_stream || data_sender.isn_known || !data_sender.nxt_known) return;
+  if (!c.connection.timed || c.arrival.now - c.connection.start > std::chrono::seconds(1)) return;
+  for (unsigned i = 0; i < c.arrival.block_count; ++i) data_sender.nxt = later(data_sender.nxt, c.arrival.blocks[i].to);
+}
+
 }  // namespace
 
 void judge_sack(Context& c) {
@@ -158,6 +165,7 @@ void judge_sack(Context& c) {
   }
   data_sender.list_full = (data_sender.list_full && !data_sender.sacked.empty()) || a.block_count >= 3;
   if (c.advances || c.repeated_ack) judge_reneging(c, data_sender, first_real);
+  begin_behind_reports(c, data_sender);
   bool news = false;
   const SequenceNumber lowest = data_sender.una_known ? later(data_sender.una, *a.ack) : *a.ack;
   for (unsigned i = first_real; i < a.block_count; ++i) {

@@ -105,7 +105,8 @@ class Flow : public Loss {
       case note::Departure::Unknown:
         return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(n.by));
       case note::Departure::Then:
-        return put(out, "这里没有见到{}的任何数据；从时间戳看，这一份那时才发出，更早的可能已丢失", name(n.by));
+        return put(out, "这里没有见到{}的任何数据；从时间戳看，这一份那时才发出：{}空闲，或者更早的一份已丢失",
+                   name(n.by), first(n.by));
       case note::Departure::Before:
         return put(out, "从{}的时间戳看，它在途中比此前的数据多用了 {}", name(n.by), Lasting{n.late});
     }

@@ -119,8 +119,8 @@ class Flow : public Loss {
       case note::Departure::Then:
         return put(
             out,
-            "no data of {} came by; its timestamp says this copy left only then, an earlier one may have been lost",
-            name(n.by));
+            "no data of {} came by; by its timestamp this left only then: {} was idle, or an earlier copy was lost",
+            name(n.by), name(n.by));
       case note::Departure::Before:
         return put(out, "this took {} longer on the way than data before it, says the timestamp of {}", Lasting{n.late},
                    name(n.by));

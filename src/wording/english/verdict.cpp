@@ -215,8 +215,8 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
     case ConnectionSummary::Wait::Answer: return put(out, "{} took so long to answer, the way included", by);
     case ConnectionSummary::Wait::SentThen:
-      return put(out, "no data of {} came by; the copy that ended it left only then, an earlier one may have been lost",
-                 by);
+      return put(out, "no data of {} came by; what ended it left only then: {} was idle, or an earlier copy was lost",
+                 by, by);
     case ConnectionSummary::Wait::Late:
       return put(out, "data of {} was late on the way: its timestamp says it was sent before", by);
     case ConnectionSummary::Wait::Unanswered:

@@ -400,6 +400,16 @@ TEST(Data, ALateAckIsAnsweredToo) {
   )");
 }
 
+// In a recovery when the capture begins, nothing of what is held already was missed.
+TEST(Loss, WhatWasReportedAtTheBeginningWasSentBefore) {
+  expect_conversation(R"(
+    @0     c > s: Flags [.], ack 1, win 9000, options [nop,nop,sack 1 {3001:9001}], length 0 | mid-stream wscale-unknown sack-hole
+    @0.001 s > c: Flags [.], seq 1:1001, ack 1, win 9000, length 1000                        | fast-retransmission wscale-unknown
+    @0.002 s > c: Flags [.], seq 1001:3001, ack 1, win 9000, length 2000                     | fast-retransmission
+    @0.02  c > s: Flags [.], ack 9001, win 9000, length 0                                    | ack recovery-done
+  )");
+}
+
 // A list of three is full; what it leaves out then, and later, is still held.
 TEST(Loss, ARangeThatFellOutOfAFullListIsStillHeld) {
   expect_conversation(modern + R"(

@@ -341,19 +341,20 @@ TEST(Verdict, OfAFilteredCaptureSaysWhatIsMissing) {
 // A repeat is stamped anew: what a capture far from its sender shows first may not be what was sent first.
 TEST(Wait, OfACopyThatLeftOnlyThenDoesNotSayThatNoneWasSentBefore) {
   const note::WaitUnseen wait{Side::Server, 1799ms, note::Departure::Then, {}};
-  EXPECT_EQ(told([&](Out& out) { english().say(Note{wait}, out); }),
-            "a pause of 1.799 s: no data of S came by; its timestamp says this copy left only then, an earlier one may "
-            "have been lost");
-  EXPECT_NE(told([&](Out& out) { chinese().say(Note{wait}, out); }).find("更早的可能已丢失"), std::string::npos);
+  EXPECT_EQ(
+      told([&](Out& out) { english().say(Note{wait}, out); }),
+      "a pause of 1.799 s: no data of S came by; by its timestamp this left only then: S was idle, or an earlier copy "
+      "was lost");
+  EXPECT_NE(told([&](Out& out) { chinese().say(Note{wait}, out); }).find("更早的一份已丢失"), std::string::npos);
   ConnectionSummary summary = blog_note();
   summary.longest_wait = 1799ms;
   summary.wait_owner = ConnectionSummary::Wait::SentThen;
   summary.wait_by = Side::Server;
   EXPECT_EQ(
       advice(english(), summary),
-      "longest wait 1.799 s: no data of S came by; the copy that ended it left only then, an earlier one may have "
-      "been lost");
-  EXPECT_NE(advice(chinese(), summary).find("更早的可能已丢失"), std::string::npos);
+      "longest wait 1.799 s: no data of S came by; what ended it left only then: S was idle, or an earlier copy was "
+      "lost");
+  EXPECT_NE(advice(chinese(), summary).find("更早的一份已丢失"), std::string::npos);
 }
 
 TEST(Verdict, OfATransferHasARate) {
