@@ -38,7 +38,7 @@ bool Rows::shows(const Remark& remark) const {
 std::string_view Rows::sentence(const Language& language, const Remark& remark) {
   return spelled([&](Out& words) {
     language.say(*remark.note, words);
-    if (options_.verbosity == Verbosity::Complete) put_reference(info(*remark.note).reference, words);
+    if (options_.verbosity == Verbosity::Complete) put_reference(reference(*remark.note), words);
   });
 }
 

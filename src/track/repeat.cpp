@@ -42,6 +42,35 @@ bool reported_missing(const Context& c, End& sender, const End& receiver, std::u
          (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
 }
 
+// By then SACK shows as much as three duplicate ACKs would (RFC 6675 section 4, IsLost).
+bool lost_by_sack(const Arrival& a, const End& sender, const End& receiver) {
+  const std::uint32_t full = std::max(receiver.mss.value_or(0), a.length);
+  const auto above = std::count_if(sender.sacked.begin(), sender.sacked.end(),
+                                   [&](const Range& range) { return range.to.after(a.end); });
+  return above >= 3 || octets_above(sender.sacked, a.end) > 2 * full;
+}
+
+// Which rule had it sent again: each of them but the first needs fewer than three duplicate ACKs.
+note::LossReport report_of(const Arrival& a, const End& sender, const End& receiver) {
+  if (receiver.duplicate_acks >= 3) return note::LossReport::ThreeDuplicates;
+  // Once a recovery has begun, what lies below the SACKed is sent again (RFC 6675 section 5, NextSeg).
+  const bool goes_on = sender.in_recovery && sender.recovery_by_report;
+  if (goes_on && sender.sacked.empty()) return note::LossReport::ThreeDuplicates;
+  return goes_on || lost_by_sack(a, sender, receiver) ? note::LossReport::Sack : note::LossReport::Clock;
+}
+
+// Why it does not wait for the third duplicate ACK; once, of the first in a recovery. Who goes by time allows for
+// reordering (RFC 8985 section 6.2, step 3): beside it that wait is seen.
+void state_early(Context& c, const End& sender, note::LossReport report) {
+  const bool goes_on = sender.in_recovery && sender.recovery_by_report;
+  if (report == note::LossReport::ThreeDuplicates || goes_on || c.connection.early_told) return;
+  c.connection.early_told = true;
+  const Duration waited = c.since(sender.loss().report_time);
+  const bool seen = sender.reported && c.near_sender() && waited >= milliseconds(1);
+  const bool sacked = report == note::LossReport::Sack;
+  c.state(note::EarlyRetransmission{c.by(), sacked, seen && !sacked ? waited : Duration{-1}});
+}
+
 struct Original {
   std::uint64_t number = 0;
   Duration time{};
@@ -285,7 +314,9 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, true});
     begin_recovery(c, sender);
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver, original.number)) {
-    c.state(note::FastRetransmission{c.by(), first, last, original.number, original.last, doubtful});
+    const note::LossReport report = report_of(a, sender, receiver);
+    c.state(note::FastRetransmission{c.by(), first, last, original.number, original.last, doubtful, report});
+    if (!doubtful) state_early(c, sender, report);
     if (!doubtful && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
     if (was_not_taken(c, sender, original)) c.state(note::NotTaken{c.peer_side(), original.number});
     begin_recovery(c, sender);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <tuple>
 
 #include "tcpgloss/note/family.hpp"
@@ -31,6 +32,8 @@ struct RtoRetransmission {
   std::uint32_t count;  // consecutive time-outs, from 1; 0: those before may not be in the capture
   auto facts() { return std::tie(by, first, last, of, to, after, count); }
 };
+// By what the loss was reported.
+enum class LossReport : std::uint8_t { ThreeDuplicates, Sack, Clock };
 struct FastRetransmission {
   static constexpr NoteInfo info{"fast-retransmission", Field::Sequence, Severity::Note,     "RFC 5681 3.2",
                                  rank::repeat,          Telling::Always, Certainty::Inferred};
@@ -38,7 +41,21 @@ struct FastRetransmission {
   Octet first, last;
   SegmentIndex of, to;
   bool doubtful;  // neither a clock nor an id of its sender is shown (-v): it may have been overtaken as well
+  LossReport report{};
+  std::string_view reference() const {
+    return report == LossReport::Sack ? "RFC 6675 5" : report == LossReport::Clock ? "RFC 8985 6.2" : info.reference;
+  }
   auto facts() { return std::tie(by, first, last, of, to, doubtful); }
+};
+// Sent again before the third duplicate ACK.
+struct EarlyRetransmission {
+  static constexpr NoteInfo info{"early-retransmission", Field::Sequence, Severity::Note,      "RFC 8985 6.2",
+                                 rank::never,            Telling::Always, Certainty::Heuristic};
+  Side by;
+  bool sacked;      // SACK shows as much as three duplicate ACKs would (RFC 6675 section 4)
+  Duration waited;  // since the report; negative: nothing to speak of, or not known here
+  std::string_view reference() const { return sacked ? "RFC 6675 5" : info.reference; }
+  auto facts() { return std::tie(by, sacked, waited); }
 };
 struct TailLossProbe {
   static constexpr NoteInfo info{"tail-loss-probe", Field::Sequence, Severity::Note,      "RFC 8985 7.2",
@@ -270,7 +287,7 @@ struct BlackHoleSuspected {
 };
 
 using LossNotes =
-    Family<Retransmission, RtoRetransmission, FastRetransmission, TailLossProbe, RepeatLost, NotTaken,
+    Family<Retransmission, RtoRetransmission, FastRetransmission, EarlyRetransmission, TailLossProbe, RepeatLost, NotTaken,
            SpuriousRetransmission, PartlyAcked, AcksLostSuspected, EarlierAcksLost, SpuriousConfirmed, OriginalAcked,
            OutOfOrder, BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss,
            GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering,

@@ -101,6 +101,9 @@ class Note {
 
 inline const NoteInfo& info(const Note& note) { return *note_infos[note.index()]; }
 
+// Where the RFC says so; of a note that stands for several rules, where it does for the one that applied.
+std::string_view reference(const Note& note);
+
 // The earlier segment that a follow-up note is about; 0 for every other note.
 std::uint64_t about(const Note& note);
 

@@ -135,6 +135,8 @@ inline constexpr std::array terms{
           "accept queue|SYN queue|listen queue|SYN flood|接受队列|全连接队列|半连接队列|SYN 洪泛"},
     Topic{TopicKind::Idea, "BDP", "RFC 7323 1.1", "bandwidth-delay product|long fat network|带宽时延积|带宽延迟积"},
     Topic{TopicKind::Idea, "bufferbloat", "", "queueing delay|缓冲膨胀|缓冲区膨胀|排队时延"},
+    Topic{TopicKind::Idea, "RACK", "RFC 8985 6.2", "RACK-TLP|recent acknowledgment|8985|RFC 8985"},
+    Topic{TopicKind::Idea, "limited transmit", "RFC 3042 2", "3042|RFC 3042|受限传输|有限传输"},
 };
 
 namespace detail {

@@ -162,7 +162,7 @@ void RowWriter::put_numbers(Out& out, const Gloss& gloss) {
 void RowWriter::put_remark(Out& out, const Remark& remark) {
   const NoteInfo& about = info(*remark.note);
   put(out, "[{},{},{},{},\"{}\",", static_cast<unsigned>(about.field), static_cast<unsigned>(about.severity),
-      remark.headline ? 1 : 0, remark.by_default ? 1 : 0, about.reference);
+      remark.headline ? 1 : 0, remark.by_default ? 1 : 0, reference(*remark.note));
   put_sentences(out, [&](const Language& l, Out& o) { l.say(*remark.note, o); });
   put(out, "]");
 }

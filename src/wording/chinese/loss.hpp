@@ -27,6 +27,13 @@ class Loss : public Data {
     put(out, "{}快速重传：{}再次发送{}{}{}", n.doubtful ? "可能是" : "", first(n.by), Of{n.of, " ", n.to},
         Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，对方已报告其缺失");
   }
+  void say(const note::EarlyRetransmission& n, Out& out) const {
+    if (n.sacked)
+      put(out, "未等第三个重复确认：{}的 SACK 已表明同样多，{}可能据此判断丢失", first(peer(n.by)), first(n.by));
+    else
+      put(out, "未等第三个重复确认：{}可能按时间判断（RACK），或者阈值更低", first(n.by));
+    if (known(n.waited)) put(out, "；收到报告后等了 {}", Lasting{n.waited});
+  }
   void say(const note::TailLossProbe& n, Out& out) const {
     put(out, "{}：{}", n.or_timeout ? "可能是尾部探测或超时" : "可能是尾部丢失探测", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});

@@ -163,6 +163,8 @@ inline constexpr std::array note_texts{
               {},
               "代价最大的一种：成功之前一切都停下来。"},
     TopicText{"fast-retransmission", "重复确认或 SACK 表明数据缺失，不等超时就重传"},
+    TopicText{"early-retransmission", "据报缺失，未等第三个重复确认就重传",
+              "可能 SACK 已表明其后有三个报文段到达，或者发送方按时间判断：比已到达的报文段早发出许多的，即为丢失（RACK）。"},
     TopicText{
         "tail-loss-probe", "很快重发最后一个报文段，以引来 ACK：探测尾部是否丢失",
         "只有一个报文段在途时，探测与超时重传几乎同时到期，无从区分。探测之后的超时不会等得更久，超时之后的则加倍。"},

@@ -27,6 +27,14 @@ class Loss : public Data {
     put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of, n.to},
         Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");
   }
+  void say(const note::EarlyRetransmission& n, Out& out) const {
+    if (n.sacked)
+      put(out, "before a third duplicate ACK: {} has SACKed as much, which likely tells {} the same", name(peer(n.by)),
+          name(n.by));
+    else
+      put(out, "before a third duplicate ACK: {} likely goes by time (RACK), or by a lower threshold", name(n.by));
+    if (known(n.waited)) put(out, "; it waited {}", Lasting{n.waited});
+  }
   void say(const note::TailLossProbe& n, Out& out) const {
     put(out, n.or_timeout ? "Likely TLP or TIMEOUT" : "Likely TAIL LOSS PROBE");
     put(out, ": {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});

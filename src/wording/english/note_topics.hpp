@@ -191,6 +191,10 @@ inline constexpr std::array note_texts{
               {},
               "the most costly kind: everything stops until it succeeds."},
     TopicText{"fast-retransmission", "sent again before any timeout, because duplicate ACKs or SACK report it missing"},
+    TopicText{"early-retransmission",
+              "reported missing and sent again, though no third duplicate ACK had come",
+              "SACK may have shown three segments behind it, or the sender goes by time: what was sent well before "
+              "something that has arrived is lost (RACK)."},
     TopicText{"tail-loss-probe", "the last segment again, soon, to draw an ACK: a probe for a lost tail",
               "Of a segment that is alone under way a probe and a timeout are due at about the same time. A timeout "
               "after a probe waits no longer; after a timeout it waits twice as long."},

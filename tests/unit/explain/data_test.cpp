@@ -53,7 +53,7 @@ TEST(Loss, TheThirdDuplicateAckKnowsWhatHasBeenResent) {
     @0.102 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000 | data
     @0.103 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000 | data
     @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | timestamps-missing duplicate-ack sack-hole
-    @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission not-taken
+    @0.12  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | fast-retransmission not-taken early-retransmission
     @0.121 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:3301}], length 0 | duplicate-ack sack-hole
     @0.122 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000 | data
     @0.123 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:4301}], length 0 | triple-duplicate-ack sack-hole
@@ -153,7 +153,7 @@ TEST(Loss, AnOlderClockThanThatOfItsRepeatMeansOvertakenByIt) {
     @0.05  s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 550 ecr 21], length 1000            | data
     @0.051 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 551 ecr 21], length 1000           | data previous-segment-missing
     @0.052 c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 52 ecr 550,nop,nop,sack 1 {2301:3301}], length 0 | ack sack-hole
-    @0.08  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 580 ecr 52], length 1000           | fast-retransmission gap-was-loss
+    @0.08  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 580 ecr 52], length 1000           | fast-retransmission early-retransmission gap-was-loss
     @0.081 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 81 ecr 580], length 0                            | ack recovery-done
     @0.1   s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 550 ecr 21], length 1000           | out-of-order
     @0.101 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 101 ecr 580,nop,nop,sack 1 {1301:2301}], length 0 | dsack spurious-confirmed
@@ -278,7 +278,7 @@ TEST(Loss, AHoleThatClosesWithoutARepeatWasReordering) {
     @0.13  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack hole-was-reordering
   )");
   expect_conversation(hole + R"(
-    @0.125 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission
+    @0.125 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | fast-retransmission early-retransmission
     @0.15  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack recovery-done
   )");
 }
@@ -531,7 +531,7 @@ TEST(Loss, WhoHasNotHeardOfALossRepeatsForAnotherReason) {
     @0.14  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 630 ecr )" +
            std::string{echo} + "], length 1000 | ";
   };
-  expect_conversation(repeated_on("103") + "fast-retransmission gap-was-loss");
+  expect_conversation(repeated_on("103") + "fast-retransmission early-retransmission gap-was-loss");
   expect_conversation(repeated_on("101") + "retransmission gap-was-loss");
 }
 

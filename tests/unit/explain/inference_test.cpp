@@ -254,9 +254,38 @@ TEST(FastRetransmission, OneReportIsEnoughForWhoJudgesByTime) {
     @0.1001 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                                      | data
     @0.1002 c > s: Flags [P.], seq 2101:3101, ack 301, win 9000, length 1000                                     | data
     @0.12   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {2101:3101}], length 0                 | ack sack-hole
-    @0.125  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                                      | fast-retransmission
+    @0.125  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                                      | fast-retransmission early-retransmission
     @0.145  s > c: Flags [.], ack 3101, win 9000, length 0                                                       | ack recovery-done
   )");
+}
+
+// Told once; the next recovery goes by the same.
+TEST(FastRetransmission, SackOfAsMuchAsThreeDuplicateAcksIsEnough) {
+  const auto early = [](const char* sacked) {
+    std::optional<bool> by_sack;
+    unsigned told = 0;
+    Glossator glossator;
+    const auto line = [&](const std::string& text) {
+      const Glossator::Result result = glossator.line(text);
+      for (const Note& note : result.gloss->finding.notes) {
+        const auto* fast = note.get_if<note::FastRetransmission>();
+        if (fast != nullptr) by_sack = reference(note) == "RFC 6675 5";
+        told += note.is<note::EarlyRetransmission>() ? 1u : 0u;
+      }
+    };
+    const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
+    line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0");
+    line("12:00:00.020000" + down + "Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0");
+    line("12:00:00.020100" + up + "Flags [.], ack 1, win 9000, length 0");
+    line("12:00:00.100000" + up + "Flags [.], seq 1:1001, ack 1, win 9000, length 1000");
+    line("12:00:00.100100" + up + "Flags [P.], seq 1001:5001, ack 1, win 9000, length 4000");
+    line("12:00:00.120000" + down + "Flags [.], ack 1, win 9000, options [nop,nop,sack 1 {" + sacked + "}], length 0");
+    line("12:00:00.120100" + up + "Flags [.], seq 1:1001, ack 1, win 9000, length 1000");
+    EXPECT_EQ(told, 1u);
+    return by_sack;
+  };
+  EXPECT_EQ(early("2001:5001"), true);
+  EXPECT_EQ(early("4001:5001"), false);
 }
 
 // The client holds all that the server repeats, and has said so here.
