@@ -196,6 +196,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   if (data_sender.known_loss) data_sender.loss().probe_wait = {};
   c.sender().duplicate_acks = 0;
   judge_recovery(c, data_sender, una, ack);
+  judge_first_arrived(c, data_sender, una);
   if (data_sender.sacked.empty() && !data_sender.in_recovery) data_sender.reported = false;
 }
 

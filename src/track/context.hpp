@@ -164,6 +164,7 @@ bool answers_last_segment(const Context& c);  // reset_origin.cpp: a reset with 
 const Sent* acked_then(const Context& c);     // reset_origin.cpp: with that of an earlier one, which acked this
 void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);      // recovery.cpp
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
+void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una);           // recovery.cpp
 void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
 // How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
 inline std::uint64_t full_segments_acked(const Context& c) {

@@ -74,7 +74,7 @@ void judge_question(Context& c, End& sender, End& receiver) {
   if (probing) {
     c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes, !closed});
     if (!closed && c.connection.timed) receiver.loss().update_missed = c.arrival.now - receiver.window_opened_at;
-    if (sender.probes > 1) c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probes - 1});
+    if (sender.probes > 1) c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probes - 1, c.near_receiver_only()});
     sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;
   }

@@ -18,7 +18,8 @@ void end_recovery(End& data_sender) {
 bool answers_original(const Context& c, const End& data_sender, const Resend& resend) {
   const option::Timestamps* stamps = c.arrival.timestamps;
   if (stamps && resend.tsval) return SequenceNumber{stamps->echo_reply}.before({*resend.tsval});
-  if (!c.connection.timed || data_sender.rtt.samples == 0) return false;
+  // Beside the receiver an answer takes no time.
+  if (!c.connection.timed || data_sender.rtt.samples == 0 || c.near_sender()) return false;
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
   return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
 }
@@ -117,7 +118,33 @@ void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, Sequenc
   c.state(note::PartialAck{c.relative(data_sender, ack), known ? point : 0, missing_to});
 }
 
+// Of what has come twice, this is the first: it has never been acknowledged, and the ack echoes the first one's clock.
+bool echoes_first(const Arrival& a, std::uint32_t first, std::uint32_t again) {
+  return a.timestamps != nullptr && a.timestamps->echo_reply == first && first != again;
+}
+
 }  // namespace
+
+// The first ack of a SYN, a SYN-ACK or a FIN that was sent again tells as well which of them had arrived (RFC 3522
+// section 3.2). What stood alone, nothing before it can have been echoed for.
+void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una) {
+  const Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  if (a.timestamps == nullptr || connection.simultaneous_open) return;
+  const bool opens = data_sender.isn_known && !data_sender.sent_data && *a.ack == data_sender.origin + 1;
+  const bool of_syn = opens && a.flags.has(Flag::Syn) && data_sender.syns > 1;
+  const bool of_syn_ack = opens && connection.syn_acks_again > 0 && data_sender.syns == 0;
+  if (of_syn || of_syn_ack) {
+    if (!echoes_first(a, data_sender.clock_first_tsval, data_sender.tsval)) return;
+    const std::uint64_t first = of_syn ? connection.first_segment : connection.syn_ack_number;
+    return c.state(note::OriginalAcked{first, data_sender.last_number});
+  }
+  if (!data_sender.fin_sent || data_sender.resends.empty() || *a.ack != data_sender.fin_end || una != *a.ack - 1) return;
+  const Resend& again = data_sender.resends.back();
+  const Sent* fin = data_sender.sent.at(una);
+  if (fin == nullptr || !fin->stamped || fin->seq != una || again.seq != una || !again.tsval) return;
+  if (echoes_first(a, fin->tsval, *again.tsval)) c.state(note::OriginalAcked{data_sender.fin_segment, again.number});
+}
 
 // What SACK has shown as missing is acknowledged. Beside its sender a repeat of it would have been seen.
 void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {

@@ -334,6 +334,9 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     sender.recovery_by_timeout = true;
   } else {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, false});
+    // What was under way then counts as lost (RFC 5681 section 3.1).
+    if (sender.recovery_by_timeout && fresh == 0 && !into_closed && a.seq.before(sender.loss().recovery_point))
+      c.state(note::TimeoutGoesOn{c.by()});
     if (!into_closed) begin_recovery(c, sender);
   }
   if (!needless && sender.una_known && a.seq.before(sender.una))

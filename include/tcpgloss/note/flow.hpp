@@ -81,7 +81,8 @@ struct ZeroWindowProbeUnanswered {
                                  Certainty::Inferred};
   Side by;
   std::uint32_t count;  // in a row
-  auto facts() { return std::tie(by, count); }
+  bool beside;          // captured beside the peer: an answer would be here
+  auto facts() { return std::tie(by, count, beside); }
 };
 // The answer to a probe of which nothing was captured.
 struct ProbeUnseen {
@@ -95,7 +96,7 @@ struct KeepAlive {
   static constexpr NoteInfo info{"keep-alive",     Field::Segment,  Severity::Note,     "RFC 9293 3.8.4",
                                  rank::keep_alive, Telling::Always, Certainty::Inferred};
   Side by;
-  Duration idle;   // since the connection's last segment; negative: not known
+  Duration idle;   // since the latest segment of its peer; negative: not known
   bool seq_shown;  // false: a guess, -vv would settle it
   bool or_window;  // the peer's window is not in the capture: it may ask for room as well
   auto facts() { return std::tie(by, idle, seq_shown, or_window); }

@@ -32,6 +32,13 @@ struct RtoRetransmission {
   std::uint32_t count;  // consecutive time-outs, from 1; 0: those before may not be in the capture
   auto facts() { return std::tie(by, first, last, of, to, after, count); }
 };
+// Behind a time-out more is sent again, which nothing has reported missing.
+struct TimeoutGoesOn {
+  static constexpr NoteInfo info{"timeout-goes-on", Field::Sequence, Severity::Note,      "RFC 5681 3.1",
+                                 rank::never,       Telling::Once,   Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // By what the loss was reported.
 enum class LossReport : std::uint8_t { ThreeDuplicates, Sack, Clock };
 struct FastRetransmission {
@@ -49,8 +56,9 @@ struct FastRetransmission {
 };
 // Sent again before the third duplicate ACK.
 struct EarlyRetransmission {
-  static constexpr NoteInfo info{"early-retransmission", Field::Sequence, Severity::Note,      "RFC 8985 6.2",
-                                 rank::never,            Telling::Always, Certainty::Heuristic};
+  static constexpr NoteInfo info{"early-retransmission", Field::Sequence, Severity::Note,
+                                 "RFC 8985 6.2",         rank::never,     Telling::Always,
+                                 Certainty::Heuristic};
   Side by;
   bool sacked;      // SACK shows as much as three duplicate ACKs would (RFC 6675 section 4)
   Duration waited;  // since the report; negative: nothing to speak of, or not known here
@@ -286,11 +294,11 @@ struct BlackHoleSuspected {
   auto facts() { return std::tie(by, sign, large, small); }
 };
 
-using LossNotes =
-    Family<Retransmission, RtoRetransmission, FastRetransmission, EarlyRetransmission, TailLossProbe, RepeatLost, NotTaken,
-           SpuriousRetransmission, PartlyAcked, AcksLostSuspected, EarlierAcksLost, SpuriousConfirmed, OriginalAcked,
-           OutOfOrder, BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss,
-           GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering,
-           SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
+using LossNotes = Family<Retransmission, RtoRetransmission, TimeoutGoesOn, FastRetransmission, EarlyRetransmission,
+                         TailLossProbe, RepeatLost, NotTaken, SpuriousRetransmission, PartlyAcked, AcksLostSuspected,
+                         EarlierAcksLost, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture, DuplicatePacket,
+                         CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
+                         AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering,
+                         SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

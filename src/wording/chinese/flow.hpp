@@ -71,7 +71,8 @@ class Flow : public Loss {
       put(out, "{}的上一次探测没有应答", first(n.by));
     else
       put(out, "{}此前连续 {} 次探测没有应答", first(n.by), Grouped{n.count});
-    put(out, "：{}可能限制了应答的频率，探测或应答也可能已丢失", first(peer(n.by)));
+    put(out, "：{}{}", first(peer(n.by)),
+        n.beside ? "在这里没有发出应答，可能限制了应答的频率" : "可能限制了应答的频率，探测或应答也可能已丢失");
   }
   void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "发送速度可能受限于{}的接收窗口，而非网络", name(n.by));

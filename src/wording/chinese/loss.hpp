@@ -23,6 +23,9 @@ class Loss : public Data {
     put(out, "：{}重发{}{}", first(n.by), Of{n.of, " ", n.to}, Octets{n.first, n.last});
     if (known(n.after)) put(out, "，相隔 {}", Lasting{n.after});
   }
+  void say(const note::TimeoutGoesOn& n, Out& out) const {
+    put(out, "{}可能认为超时之前发出的都已丢失，以慢启动逐步重传", first(n.by));
+  }
   void say(const note::FastRetransmission& n, Out& out) const {
     put(out, "{}快速重传：{}再次发送{}{}{}", n.doubtful ? "可能是" : "", first(n.by), Of{n.of, " ", n.to},
         Octets{n.first, n.last}, n.doubtful ? "（用 -v 可确定）" : "，对方已报告其缺失");
@@ -70,7 +73,7 @@ class Loss : public Data {
       put(out, "那次重传是多余的");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；数据或 ACK 晚到，或者 ACK 丢失", n.original, n.about);
+    put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；它或其 ACK 晚到，或者 ACK 丢失", n.original, n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last});

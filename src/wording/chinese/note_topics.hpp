@@ -162,6 +162,8 @@ inline constexpr std::array note_texts{
               "等待时间每次加倍。",
               {},
               "代价最大的一种：成功之前一切都停下来。"},
+    TopicText{"timeout-goes-on", "超时之后，其余的在途数据也被重传",
+              "这些重传没有各自的超时：超时之后，发送方认为在途数据都已丢失，随着确认到来以慢启动继续重传。其中已到达的便是多余的。"},
     TopicText{"fast-retransmission", "重复确认或 SACK 表明数据缺失，不等超时就重传"},
     TopicText{"early-retransmission", "据报缺失，未等第三个重复确认就重传",
               "可能 SACK 已表明其后有三个报文段到达，或者发送方按时间判断：比已到达的报文段早发出许多的，即为丢失（RACK）。"},

@@ -77,7 +77,10 @@ class Flow : public Loss {
       put(out, "the probe before has had no answer: ");
     else
       put(out, "the {} probes before have had no answer: ", Grouped{n.count});
-    put(out, "{} may limit its answers to {}, or they or the probes were lost", name(peer(n.by)), name(n.by));
+    if (n.beside)
+      put(out, "{} sent none here, and likely limits its answers to {}", name(peer(n.by)), name(n.by));
+    else
+      put(out, "{} may limit its answers to {}, or they or the probes were lost", name(peer(n.by)), name(n.by));
   }
   void say(const note::ReceiverLimited& n, Out& out) const {
     put(out, "sending is likely limited by the window of {}, not by the network", name(n.by));

@@ -23,6 +23,10 @@ class Loss : public Data {
     put(out, ": {} repeats {}{}", name(n.by), Octets{n.first, n.last}, Behind{"of", n.of, n.to});
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
   }
+  void say(const note::TimeoutGoesOn& n, Out& out) const {
+    put(out, "{} likely takes all that it sent before the timeout for lost, and sends it again in slow start",
+        name(n.by));
+  }
   void say(const note::FastRetransmission& n, Out& out) const {
     put(out, "{}FAST RETRANSMISSION by {}{}: {}{}", n.doubtful ? "Likely " : "", name(n.by), Behind{"of", n.of, n.to},
         Octets{n.first, n.last}, n.doubtful ? "; -v would tell" : " reported missing");

@@ -79,7 +79,7 @@ void English::put_trouble(const FlowSummary& flow, Side side, bool reset, Parts&
           Percent{flow.retransmissions, flow.data_segments});
     else
       put(out, "{} of {}", Count{flow.retransmissions, "repeat", "repeats"}, name(side));
-    if (flow.timeouts != 0) put(out, ", {} after a timeout", Grouped{flow.timeouts});
+    if (flow.timeouts != 0) put(out, ", {} by timeout", Grouped{flow.timeouts});
     if (flow.spurious != 0)
       put(out, ", {}{} needless", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
   }

@@ -48,6 +48,22 @@ TEST(Closing, TimeWaitAnswersARepeatedFin) {
   )");
 }
 
+// Eifel detection (RFC 3522 section 3.2): of two FINs, the first or only the second.
+TEST(Closing, TheStampThatIsEchoedTellsWhichFinHadArrived) {
+  const auto acked_on = [](const std::string& echo) {
+    return R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 21 ecr 500], length 0                 | handshake-done
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 0      | fin-active
+    @0.4   c > s: Flags [F.], seq 101, ack 301, win 9000, options [nop,nop,TS val 400 ecr 500], length 0      | fin-retransmission
+    @0.42  s > c: Flags [.], ack 102, win 9000, options [nop,nop,TS val 920 ecr )" +
+           echo + "], length 0 | fin-acked half-closed";
+  };
+  expect_conversation(acked_on("100") + " original-acked\n");
+  expect_conversation(acked_on("400") + "\n");
+}
+
 TEST(Closing, DataThatRidesOnAFinIsTold) {
   expect_conversation(open + R"(
     @0.1  c > s: Flags [FP.], seq 101:111, ack 301, win 9000, length 10       | fin-active request

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "conversation.hpp"
@@ -183,7 +185,7 @@ TEST(Loss, SenderSideRetransmissions) {
     @0.14  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | data
     @0.6   c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | rto-retransmission
     @0.62  s > c: Flags [.], ack 2101, win 9000, length 0                     | ack
-    @0.621 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | retransmission
+    @0.621 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | retransmission timeout-goes-on
     @0.64  s > c: Flags [.], ack 3101, win 9000, length 0                     | ack recovery-done
     @0.65  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000    | spurious-retransmission
     @0.66  c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000    | data
@@ -384,7 +386,7 @@ TEST(Loss, AnAckWithNothingUnderWayAnswersANeedlessRepeat) {
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
     @0.101  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
     @0.4    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission
-    @0.401  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | retransmission
+    @0.401  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | retransmission timeout-goes-on
     @0.42   s > c: Flags [.], ack 2101, win 9000, length 0                                            | ack recovery-done
     @0.4201 s > c: Flags [.], ack 2101, win 9000, length 0                                            | repeat-acked
   )");
@@ -520,6 +522,35 @@ TEST(Loss, TheTimerRunsForTheOldestOctet) {
   )");
 }
 
+// What was under way counts as lost then (RFC 5681 section 3.1), though no timer runs for each.
+TEST(Loss, BehindATimeoutTheRestIsSentAgain) {
+  expect_conversation(modern + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 1000  | request
+    @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 1000 | data
+    @0.102 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 1000 | data
+    @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 500], length 1000  | rto-retransmission
+    @0.52  s > c: Flags [.], ack 1101, win 9000, options [nop,nop,TS val 1000 ecr 500], length 0                 | ack
+    @0.521 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 521 ecr 1000], length 1000 | retransmission timeout-goes-on
+  )");
+}
+
+// Beside the receiver an answer takes no time: what comes at once may be that of the repeat.
+TEST(Loss, BesideTheReceiverAPartialAckTellsOfAnotherHoleAtOnce) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0             | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0   | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                       | data
+    @0.1001 c > s: Flags [.], ack 1301, win 9000, length 0                                      | ack
+    @0.101 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000                      | previous-segment-missing
+    @0.1011 c > s: Flags [.], ack 1301, win 9000, options [sack 1 {2301:3301}], length 0        | duplicate-ack sack-hole
+    @0.102 s > c: Flags [.], seq 4301:6301, ack 101, win 9000, length 2000                      | previous-segment-missing
+    @0.1021 c > s: Flags [.], ack 1301, win 9000, options [sack 2 {4301:6301}{2301:3301}], length 0 | duplicate-ack sack-hole
+    @0.14  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000                      | fast-retransmission
+    @0.140008 c > s: Flags [.], ack 3301, win 9000, options [sack 1 {4301:6301}], length 0      | ack partial-ack
+  )");
+}
+
 // Beside the receiver a report is seen before its sender can have it.
 TEST(Loss, WhoHasNotHeardOfALossRepeatsForAnotherReason) {
   const auto repeated_on = [](std::string_view echo) {
@@ -592,6 +623,26 @@ TEST(Windows, FullClosedProbedAndOpened) {
   )");
 }
 
+// Beside its peer an answer would be in the capture.
+TEST(Windows, AProbeThatIsNotAnsweredWasHeardOrNot) {
+  std::optional<bool> beside;
+  Glossator glossator;
+  const auto line = [&](const std::string& text) {
+    const Glossator::Result result = glossator.line(text);
+    for (const Note& note : result.gloss->finding.notes)
+      if (const auto* unanswered = note.get_if<note::ZeroWindowProbeUnanswered>()) beside = unanswered->beside;
+  };
+  const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
+  line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000], length 0");
+  line("12:00:00.000100" + down + "Flags [S.], seq 300, ack 101, win 1000, options [mss 1000], length 0");
+  line("12:00:00.020000" + up + "Flags [.], ack 1, win 9000, length 0");
+  line("12:00:00.030000" + up + "Flags [P.], seq 1:1001, ack 1, win 9000, length 1000");
+  line("12:00:00.030100" + down + "Flags [.], ack 1001, win 0, length 0");
+  line("12:00:00.300000" + up + "Flags [.], seq 1000, ack 1, win 9000, length 0");
+  line("12:00:00.700000" + up + "Flags [.], seq 1000, ack 1, win 9000, length 0");
+  EXPECT_EQ(beside, true);
+}
+
 // Without numbers, as a pure ACK is printed.
 TEST(Windows, WhereBothAreClosedWhoAsksIsAnswered) {
   expect_conversation(R"(
@@ -621,6 +672,25 @@ TEST(Waiting, KeepAlivesAndPauses) {
     @21    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
     @22    c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive keep-alive-unanswered
   )");
+}
+
+// What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
+TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
+  std::optional<Duration> idle;
+  Glossator glossator;
+  const auto line = [&](const std::string& text) {
+    const Glossator::Result result = glossator.line(text);
+    for (const Note& note : result.gloss->finding.notes)
+      if (const auto* keep_alive = note.get_if<note::KeepAlive>()) idle = keep_alive->idle;
+  };
+  const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
+  line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000], length 0");
+  line("12:00:00.020000" + down + "Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0");
+  line("12:00:00.021000" + up + "Flags [.], ack 1, win 9000, length 0");
+  line("12:00:00.100000" + down + "Flags [P.], seq 1:11, ack 1, win 9000, length 10");
+  line("12:00:00.140000" + up + "Flags [.], ack 11, win 9000, length 0");
+  line("12:00:01.100000" + up + "Flags [.], seq 0, ack 11, win 9000, length 0");
+  EXPECT_EQ(idle, std::chrono::seconds(1));
 }
 
 // Of a peer that is not in the capture nobody knows whether it answers, or has room.
@@ -710,7 +780,7 @@ TEST(Loss, WhatWasOnlySackedMayBeNeededAgain) {
     @0.123 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, options [nop,nop,TS val 123 ecr 500], length 1000 | retransmission
     @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 500], length 1000  | rto-retransmission
     @0.52  s > c: Flags [.], ack 1101, win 9000, options [nop,nop,TS val 998 ecr 500], length 0                  | ack sack-reneging
-    @0.521 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 521 ecr 998], length 1000 | retransmission
+    @0.521 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 521 ecr 998], length 1000 | retransmission timeout-goes-on
     @0.541 s > c: Flags [.], ack 2101, win 9000, options [nop,nop,TS val 1019 ecr 521], length 0                 | ack
   )");
 }
@@ -722,7 +792,7 @@ TEST(Loss, AfterATimeoutNothingNeedsToBeReported) {
     @0.102 c > s: Flags [.], seq 2101:5101, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 3000 | data super-segment
     @0.122 s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 600 ecr 21,nop,nop,sack 1 {2101:5101}], length 0 | duplicate-ack sack-hole
     @0.5   c > s: Flags [.], seq 101:1101, ack 301, win 9000, options [nop,nop,TS val 500 ecr 600], length 1000  | rto-retransmission
-    @0.501 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 501 ecr 600], length 1000 | retransmission
+    @0.501 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, options [nop,nop,TS val 501 ecr 600], length 1000 | retransmission timeout-goes-on
   )");
 }
 

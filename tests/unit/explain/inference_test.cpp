@@ -114,7 +114,7 @@ TEST(BlackHole, LikelyWhereOnlySmallerPiecesGetThrough) {
     @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
     @1.8   c > s: Flags [.], seq 201:713, ack 301, win 60000, length 512         | rto-retransmission wait-path
     @1.82  s > c: Flags [.], ack 713, win 60000, length 0                        | ack black-hole-suspected
-    @1.83  c > s: Flags [.], seq 713:1225, ack 301, win 60000, length 512        | retransmission
+    @1.83  c > s: Flags [.], seq 713:1225, ack 301, win 60000, length 512        | retransmission timeout-goes-on
   )");
   // Everything in front of the ack had arrived: only that piece was missing.
   expect_conversation(at_sender + R"(

@@ -179,6 +179,22 @@ TEST(Opening, ARepeatedSynWhoseStampIsEchoedMeasuresTheWay) {
   EXPECT_TRUE(summary.handshake_server && summary.handshake_client);
 }
 
+// Eifel detection (RFC 3522 section 3.2).
+TEST(Opening, TheStampThatIsEchoedTellsWhichSynOrSynAckHadArrived) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0             | syn
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1001 ecr 0], length 0          | syn-retransmission
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0 | syn-ack original-acked
+    @1.03  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1031 ecr 500], length 0                | handshake-done
+  )");
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0              | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0  | syn-ack
+    @1      s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 1500 ecr 1], length 0 | syn-ack-retransmission
+    @1.02   c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1021 ecr 500], length 0                 | handshake-done original-acked
+  )");
+}
+
 TEST(Opening, MultipathThatTheSynAckLeavesOutIsOff) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp capable v1], length 0                | syn mptcp-capable

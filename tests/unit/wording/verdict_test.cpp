@@ -106,7 +106,7 @@ TEST(Verdict, NamesWhatWentWrong) {
   summary.flow[1].stalled = 2457ms;
   summary.flow[1].lost_in_capture = 1448;
   EXPECT_EQ(verdict(english(), summary),
-            "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 after a timeout, at least 1 "
+            "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 by timeout, at least 1 "
             "needless · "
             "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
             "10 B ⇄ 10 B");
