@@ -189,7 +189,9 @@ void judge_payload(Context& c) {
       c.state(note::Response{c.by(), a.length, first, last, after});
       if (!answer_was_held(c)) judge_thinking(c, after);
     } else if (turn && roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
-      c.state(note::Request{c.by(), a.length, first, last, !c.receiver().sent_data});
+      // What was said with the SYN came first.
+      const bool opens = !c.receiver().sent_data && !c.stated<note::SynDataAgain>();
+      c.state(note::Request{c.by(), a.length, first, last, opens});
     } else {
       c.state(note::Data{c.by(), a.length, first, last});
     }

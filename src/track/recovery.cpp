@@ -1,5 +1,6 @@
 // An ACK during a recovery: does it end it, or is more missing? (RFC 6582 section 3.2, RFC 6675 section 5)
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "context.hpp"
@@ -78,8 +79,24 @@ SequenceNumber lowest_held(const Context& c, const End& data_sender, SequenceNum
   return lowest;
 }
 
-// How many segments the repeats since it began were of; 0: not known.
-std::uint32_t repeated_in_recovery(const End& data_sender) {
+// How many segments lie in ranges that came again, as they were first sent; 0: not known. What offloading had merged
+// tells nothing about that.
+std::uint32_t first_sent_in(End& data_sender, const std::vector<Range>& repeated, std::uint32_t mss) {
+  std::uint32_t segments = 0;
+  std::optional<SequenceNumber> latest;
+  for (const Range& range : repeated)
+    for (SequenceNumber octet = range.from; octet.before(range.to);) {
+      const Sent* sent = data_sender.sent.covering(octet);
+      if (sent == nullptr || !sent->end.after(octet) || sent->end.since(sent->seq) > mss) return 0;
+      if (latest != sent->seq) ++segments;
+      latest = sent->seq;
+      octet = sent->end;
+    }
+  return segments;
+}
+
+// How many segments the repeats since it began were of; 0: not known. Cut anew, they may be more than first was sent.
+std::uint32_t repeated_in_recovery(const Context& c, End& data_sender, bool& anew) {
   if (data_sender.resends_forgotten) return 0;
   std::vector<Range> repeated;
   std::uint32_t segments = 0;
@@ -88,7 +105,9 @@ std::uint32_t repeated_in_recovery(const End& data_sender) {
       continue;
     if (add_range(repeated, {resend.seq, resend.end})) ++segments;
   }
-  return segments;
+  const std::uint32_t first = first_sent_in(data_sender, repeated, c.sender().mss.value_or(1460));
+  anew = first != 0 && first < segments && segments == data_sender.loss().recovery_repeats;
+  return anew ? first : segments;
 }
 
 bool covers_repeat(const End& data_sender, SequenceNumber ack) {
@@ -139,7 +158,8 @@ void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una)
     const std::uint64_t first = of_syn ? connection.first_segment : connection.syn_ack_number;
     return c.state(note::OriginalAcked{first, data_sender.last_number});
   }
-  if (!data_sender.fin_sent || data_sender.resends.empty() || *a.ack != data_sender.fin_end || una != *a.ack - 1) return;
+  if (!data_sender.fin_sent || data_sender.resends.empty() || *a.ack != data_sender.fin_end || una != *a.ack - 1)
+    return;
   const Resend& again = data_sender.resends.back();
   const Sent* fin = data_sender.sent.at(una);
   if (fin == nullptr || !fin->stamped || fin->seq != una || again.seq != una || !again.tsval) return;
@@ -165,9 +185,12 @@ void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNu
   // What it still reports beyond a hole, or the capture still misses, is not recovered.
   const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
   if (ack.before(data_sender.loss().recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
-  if (data_sender.loss().recovery_repeats > 0)
+  if (data_sender.loss().recovery_repeats > 0) {
+    bool anew = false;
+    const std::uint32_t segments = repeated_in_recovery(c, data_sender, anew);
     c.state(note::RecoveryDone{c.since(data_sender.loss().recovery_start), data_sender.loss().recovery_begin,
-                               data_sender.loss().recovery_repeats, repeated_in_recovery(data_sender)});
+                               data_sender.loss().recovery_repeats, segments, anew});
+  }
   end_recovery(data_sender);
 }
 

@@ -238,6 +238,9 @@ void send_syn_data_again(Context& c, End& sender) {
   if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
   sender.tfo_length = 0;
   sender.sent_data = false;
+  c.finding.repeats = true;  // whether it was lost or left out, it is sent twice
+  ++sender.counts.retransmissions;
+  sender.counts.retransmitted_octets += a.length;
   c.state(note::SynDataAgain{c.relative(sender, earlier(a.end, sender.nxt) - 1)});
   c.connection.last_payload_from = c.connection.previous_payload_from;
 }
@@ -314,7 +317,9 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     c.state(note::Retransmission{c.by(), first, last, original.number, original.last, after, fresh, true});
     begin_recovery(c, sender);
   } else if (fresh == 0 && !timed_out && reported_missing(c, sender, receiver, original.number)) {
-    const note::LossReport report = report_of(a, sender, receiver);
+    // Of what was sent before the capture began, earlier duplicates may not be in it.
+    const bool from_before = c.connection.mid_stream && !original.known();
+    const note::LossReport report = from_before ? note::LossReport::ThreeDuplicates : report_of(a, sender, receiver);
     c.state(note::FastRetransmission{c.by(), first, last, original.number, original.last, doubtful, report});
     if (!doubtful) state_early(c, sender, report);
     if (!doubtful && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});

@@ -64,6 +64,14 @@ Duration in_all(const Context& c, Duration pause) {
   return waited > pause ? waited : Duration{-1};
 }
 
+// A keep-alive is sent with nothing under way (RFC 9293 section 3.8.4): up to its latest one, nothing was lost on the
+// way here. What is left of the pause is a small part of it.
+std::uint64_t idle_until(const Context& c, Duration pause) {
+  const End& sender = c.sender();
+  if (!sender.kept_alive || c.receiver().kept_alive || sender.last_time <= c.connection.last_active) return 0;
+  return c.arrival.now - sender.last_time <= pause / 4 ? sender.last_number : 0;
+}
+
 struct Owner {
   Wait wait = Wait::None;
   bool peer = false;  // of the sender of the segment that ends the pause
@@ -78,7 +86,11 @@ Owner judge_idle(Context& c, Duration pause) {
   if (c.stated<note::Response>()) return {Wait::Answer};
   if (c.near_sender()) {
     const bool closes = c.arrival.length == 0 && c.receiver().fin_acked;
-    c.state(note::WaitSender{c.by(), pause, closes});
+    c.state(note::WaitSender{c.by(), pause, closes, 0});
+    return {Wait::Sender};
+  }
+  if (const std::uint64_t keep_alive = idle_until(c, pause); keep_alive != 0) {
+    c.state(note::WaitSender{c.by(), pause, false, keep_alive});
     return {Wait::Sender};
   }
   if (!c.connection.handshake_client || !c.connection.handshake_server) return {};

@@ -163,8 +163,9 @@ struct WaitSender {
                                  rank::never,   Telling::Always, Certainty::Inferred};
   Side by;  // who had nothing outstanding and sent nothing
   Duration took;
-  bool closing;  // it sends its FIN; that of its peer came before the pause
-  auto facts() { return std::tie(by, took, closing); }
+  bool closing;             // it sends its FIN; that of its peer came before the pause
+  SegmentIndex keep_alive;  // up to which nothing was under way, seen from afar; 0: all of the pause
+  auto facts() { return std::tie(by, took, closing, keep_alive); }
 };
 
 // Data had passed the capture, taken beside its receiver, and no acknowledgment of it came by.

@@ -265,7 +265,8 @@ struct RecoveryDone {
   SegmentIndex since;      // which began it
   std::uint32_t repeats;   // since then
   std::uint32_t segments;  // that those were of, each once; 0: not known
-  auto facts() { return std::tie(took, since, repeats, segments); }
+  bool anew = false;       // each came once, in smaller ones
+  auto facts() { return std::tie(took, since, repeats, segments, anew); }
 };
 // New octets, or a higher ack, with a clock older than one shown before: no reordering among them explains that.
 struct TimestampBack {

@@ -95,6 +95,7 @@ class Flow : public Loss {
   void say(const note::WaitSender& n, Out& out) const {
     put(out, "这 {} 的停顿由发送方造成：{}{}", Lasting{n.took}, first(n.by),
         n.closing ? "过了这么久才关闭自己的方向" : "没有在途数据，也没有发送数据");
+    if (n.keep_alive != 0) put(out, "（至 #{} 的保活探测可以证明）", n.keep_alive);
   }
   void say(const note::WaitUnanswered& n, Out& out) const {
     put_pause(n.took, n.in_all, out);

@@ -109,6 +109,7 @@ class Flow : public Loss {
   void say(const note::WaitSender& n, Out& out) const {
     put(out, "the pause of {} was the sender's: {} {}", Lasting{n.took}, name(n.by),
         n.closing ? "took so long to close its side as well" : "had nothing under way and sent no data");
+    if (n.keep_alive != 0) put(out, " (keep-alives to #{})", n.keep_alive);
   }
   void say(const note::WaitUnanswered& n, Out& out) const {
     put_pause(n.took, n.in_all, out);

@@ -173,6 +173,8 @@ class Loss : public Data {
     put(out, "recovery is complete");
     if (known(n.took)) put(out, " {}", Lasting{n.took});
     if (n.since != 0) put(out, " after #{}", n.since);
+    if (n.anew)
+      return put(out, ": {} sent again as {} smaller", Count{n.segments, "segment", "segments"}, Grouped{n.repeats});
     if (n.segments == n.repeats || n.segments == 1) {
       put(out, ": {} repeated", Count{n.segments, "segment", "segments"});
       if (n.segments != n.repeats) put(out, " {}", Times{n.repeats});

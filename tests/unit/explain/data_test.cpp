@@ -674,6 +674,23 @@ TEST(Waiting, KeepAlivesAndPauses) {
   )");
 }
 
+// Its keep-alives tell that nothing of it was lost on the way.
+TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
+  const auto pause_until = [](const std::string& end, const char* wait) {
+    return R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.02   c > s: Flags [.], seq 101, ack 301, win 9000, length 0                              | handshake-done
+    @0.1    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                        | request
+    @0.1001 s > c: Flags [.], seq 301, ack 111, win 9000, length 0                              | ack
+    @1.2    c > s: Flags [.], seq 110, ack 301, win 9000, length 0                              | keep-alive
+    @1.2001 s > c: Flags [.], seq 301, ack 111, win 9000, length 0                              | keep-alive-ack
+    )" + end + " c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 | data " + wait + "\n";
+  };
+  expect_conversation(pause_until("@1.4", "wait-sender"));
+  expect_conversation(pause_until("@2.9", "wait-unseen"));
+}
+
 // What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
 TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
   std::optional<Duration> idle;

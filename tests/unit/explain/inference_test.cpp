@@ -568,7 +568,7 @@ TEST(Loss, BesideTheReceiverWhatCameByAndIsMissingWasNotTaken) {
     @0.05   s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | response
     @0.0501 s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000    | data
     @0.0502 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | sack-hole duplicate-ack
-    @0.0721 s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | fast-retransmission not-taken
+    @0.0721 s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | fast-retransmission not-taken early-retransmission
   )");
 }
 

@@ -267,6 +267,8 @@ TEST(Say, RepeatsOfOneSegmentAreNotSeveralSegments) {
             "recovery is complete after #8: 1 segment repeated 5 times");
   EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 5, 2}),
             "recovery is complete after #8: 5 repeats of 2 segments");
+  EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 17, 11, true}),
+            "recovery is complete after #8: 11 segments sent again as 17 smaller");
   EXPECT_EQ(say(style::english(), note::RecoveryDone{-1ns, 8, 2, 2}),
             "recovery is complete after #8: 2 segments repeated");
   EXPECT_EQ(say(style::chinese(), note::RecoveryDone{-1ns, 8, 5, 1}), "恢复完成，自 #8 起：1 个报文段共重传了 5 次");
