@@ -130,7 +130,8 @@ void state_kind(Context& c, End& sender, End& receiver) {
     else
       c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
   } else if (sender.fin_sent) {
-    const bool data = receiver.last_payload_number > sender.fin_segment;
+    // One without ACK answers a segment (RFC 9293 section 3.5.2).
+    const bool data = receiver.last_payload_number > sender.fin_segment || (bare && receiver.payload_in_flight() > 0);
     c.state(note::RstAfterClose{c.by(), data});
     connection.reset_kind = ResetKind::AfterClose;
     connection.answered_after_close |= data;

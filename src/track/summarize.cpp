@@ -110,8 +110,10 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.syns_again = end.syns > end.syn_retries + 1 ? end.syns - end.syn_retries - 1 : 0;
   flow.windows_filled = end.times_full;
   flow.lost_in_capture = end.counts.lost_in_capture;
+  // Once its peer closes, the last number may be that of its FIN.
   if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
-    flow.acknowledged_unseen = end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one ? 1 : 0);
+    flow.acknowledged_unseen =
+        end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
   if (connection.flags_filtered && !end.fin_sent) flow.acknowledged_unseen = end.counts.new_octets;
   flow.largest_flight = end.counts.largest_flight;
   flow.nagle_waits = end.counts.nagle_waits;

@@ -157,6 +157,50 @@ TEST(Reset, OneThatIsDisownedLeavesTheConnectionToBeClosed) {
   )");
 }
 
+// The last number that is acknowledged may be that of a FIN, which no line shows.
+TEST(OneWay, LeavesANumberForTheFinThatIsNotSeen) {
+  const ConnectionSummary summary = last_seen_of(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0        | syn
+    c > s: Flags [.], ack 301, win 9000, length 0                            | syn-ack-unseen
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10             | data
+    c > s: Flags [F.], seq 111, ack 312, win 9000, length 0                  | fin-active
+  )");
+  EXPECT_EQ(summary.flow[1].acknowledged_unseen, 10u);
+}
+
+// What a queue on the way still holds comes for longer than a round trip.
+TEST(Reset, IsNotIgnoredByWhatWasQueuedBeforeItCame) {
+  const std::string queued = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0              | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0    | syn-ack
+    @0.02   c > s: Flags [.], ack 301, win 9000, length 0                                  | handshake-done
+    @0.03   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                 | request
+    @0.0301 s > c: Flags [.], ack 1101, win 9000, length 0                                 | ack
+    @0.04   c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                | data
+    @0.0401 s > c: Flags [R.], seq 301, ack 2101, win 9000, length 0                       | rst-abort
+    @0.05   c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                | reset-crossed
+    @0.07   c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000                | data
+    @0.09   c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000                | data
+  )";
+  expect_conversation(queued);
+  expect_conversation(
+      queued +
+      "@0.3 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000 | rto-retransmission reset-unheeded\n");
+}
+
+// In CLOSE-WAIT its number is that of the FIN, which has been acknowledged meanwhile.
+TEST(Reset, ThatAnswersDataSentBeforeTheFinCameEndsTheConnection) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.02 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                              | handshake-done
+    @0.03 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000               | request
+    @0.04 s > c: Flags [F.], seq 301, ack 101, win 9000, length 0                      | fin-active
+    @0.0401 c > s: Flags [.], ack 302, win 9000, length 0                              | fin-acked half-closed
+    @0.05 s > c: Flags [R], seq 301, win 0, length 0                                   | rst-after-close
+  )");
+}
+
 // In the middle of a connection its number cannot be compared with the others of its sender, which goes on with new
 // data long after it.
 TEST(Reset, IsDisownedByNewDataOfItsSenderWhateverItsNumber) {

@@ -49,6 +49,17 @@ TEST(Data, SequenceNumbersWrap) {
   )");
 }
 
+// A full list leaves some out: that one is not in it tells nothing.
+TEST(Sack, IsNotWithdrawnByAListThatIsFull) {
+  expect_conversation(plain + R"(
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000     | data
+    @0.101 s > c: Flags [.], seq 1301:6301, ack 101, win 9000, length 5000   | data
+    @0.11  c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 1 {1301:2301}], length 0 | sack-hole duplicate-ack
+    @0.111 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 2 {2301:2801}{1301:2301}], length 0 | sack-hole duplicate-ack
+    @0.112 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 3 {5301:6301}{3301:4301}{2301:2801}], length 0 | sack-hole triple-duplicate-ack
+  )");
+}
+
 TEST(Loss, TheThirdDuplicateAckKnowsWhatHasBeenResent) {
   expect_conversation(modern + R"(
     @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000  | data timestamps-missing
