@@ -190,13 +190,12 @@ inline constexpr std::array note_texts{
               "The wait doubles each time.",
               {},
               "the most costly kind: everything stops until it succeeds."},
-    TopicText{"timeout-goes-on",
-              "behind a timeout the rest of what was under way is sent again, too",
-              "No timer ran out for these: after a timeout a sender takes all of it for lost, and goes on in slow start "
-              "as acks come in. What had arrived all the same is sent needlessly."},
+    TopicText{
+        "timeout-goes-on", "behind a timeout the rest of what was under way is sent again, too",
+        "No timer ran out for these: after a timeout a sender takes all of it for lost, and goes on in slow start "
+        "as acks come in. What had arrived all the same is sent needlessly."},
     TopicText{"fast-retransmission", "sent again before any timeout, because duplicate ACKs or SACK report it missing"},
-    TopicText{"early-retransmission",
-              "reported missing and sent again, though no third duplicate ACK had come",
+    TopicText{"early-retransmission", "reported missing and sent again, though no third duplicate ACK had come",
               "SACK may have shown three segments behind it, or the sender goes by time: what was sent well before "
               "something that has arrived is lost (RACK)."},
     TopicText{"tail-loss-probe", "the last segment again, soon, to draw an ACK: a probe for a lost tail",

@@ -277,13 +277,11 @@ inline constexpr std::array term_texts{
         "A smaller window limits the rate to window / RTT: without window scaling to 65535 bytes per round trip."},
     TopicText{"bufferbloat", "a sender fills large queues on the way: nothing is lost, but the round trip grows",
               "Near the sender the RTT rises with the data in flight, and falls again when it pauses."},
-    TopicText{"RACK",
-              "loss detection by time: what was sent well before something that has arrived is lost",
+    TopicText{"RACK", "loss detection by time: what was sent well before something that has arrived is lost",
               "\"Well\" is a small part of the round trip, for reordering; with no reordering seen, none once three "
               "segments are SACKed. Linux does so: one report may be enough, and a lost repeat is noticed, too.",
               "\"A fast retransmission needs three duplicate ACKs\": by the older rule; by time it may need one."},
-    TopicText{"limited transmit",
-              "on each of the first two duplicate ACKs a sender may send one new segment",
+    TopicText{"limited transmit", "on each of the first two duplicate ACKs a sender may send one new segment",
               "Those draw further duplicate ACKs, so that a short flight reaches the third as well."},
 };
 

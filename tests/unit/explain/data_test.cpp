@@ -696,7 +696,8 @@ TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
     @0.1001 s > c: Flags [.], seq 301, ack 111, win 9000, length 0                              | ack
     @1.2    c > s: Flags [.], seq 110, ack 301, win 9000, length 0                              | keep-alive
     @1.2001 s > c: Flags [.], seq 301, ack 111, win 9000, length 0                              | keep-alive-ack
-    )" + end + " c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 | data " + wait + "\n";
+    )" + end +
+           " c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 | data " + wait + "\n";
   };
   expect_conversation(pause_until("@1.4", "wait-sender"));
   expect_conversation(pause_until("@2.9", "wait-unseen"));
