@@ -67,7 +67,7 @@ class Data : public Options {
     if (n.left != 0) put(out, "；还剩 {} B", Grouped{n.left});
   }
   void say(const note::AckPiggyback& n, Out& out) const {
-    put(out, "捎带确认：确认号（ack {}）随数据一起发送，不必另发报文段", n.ack);
+    put(out, "捎带确认：确认号（ack {}）随数据一起发送，可以不另发报文段", n.ack);
   }
   void say(const note::AckDelayed& n, Out& out) const { put(out, "延迟确认：在所确认的数据之后 {}", Lasting{n.after}); }
   void say(const note::AckStretch& n, Out& out) const {

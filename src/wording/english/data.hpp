@@ -66,7 +66,7 @@ class Data : public Options {
     if (n.left != 0) put(out, "; {} B left", Grouped{n.left});
   }
   void say(const note::AckPiggyback& n, Out& out) const {
-    put(out, "the acknowledgment (ack {}) rides on the data: it needs no segment of its own", n.ack);
+    put(out, "the acknowledgment (ack {}) rides on the data: it may need no segment of its own", n.ack);
   }
   void say(const note::AckDelayed& n, Out& out) const {
     put(out, "delayed ACK: {} after the data it covers", Lasting{n.after});
