@@ -72,6 +72,14 @@ struct Context {
   std::bitset<note_infos.size()> notes_stated{};  // by their index; see stated()
 
   bool on_one_host() const { return segment.source.host == segment.destination.host; }
+  // Its first SACK block is a D-SACK: it lies below the ack, or inside the second block (RFC 2883 section 4).
+  bool reports_duplicate() const {
+    const Arrival& a = arrival;
+    if (a.block_count == 0 || !a.ack || old_block) return false;
+    const Range first = a.blocks[0];
+    if (first.to.at_or_before(*a.ack)) return true;
+    return a.block_count > 1 && a.blocks[1].from.at_or_before(first.from) && a.blocks[1].to.at_or_after(first.to);
+  }
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 

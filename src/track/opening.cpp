@@ -400,7 +400,7 @@ void judge_silent_server(Context& c) {
   const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
   if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
   if (!c.receiver().window_was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
-  const bool reached_it = c.near_receiver_only() || c.segment.source.host == c.segment.destination.host;
+  const bool reached_it = c.near_receiver_only() || c.on_one_host();
   const std::size_t repeats = c.sender().resends.size();
   const std::uint32_t timeouts = c.sender().consecutive_timeouts;
   if (connection.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3))

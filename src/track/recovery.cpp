@@ -25,17 +25,14 @@ bool answers_original(const Context& c, const End& data_sender, const Resend& re
   return c.arrival.now - resend.time < data_sender.rtt.least - other_half;
 }
 
-// It answers what had come before, which does not change the stamp it echoes (RFC 9293 section 3.10.7.4, RFC 7323
-// section 4.3).
-bool reports_twice(const Context& c) {
-  return c.arrival.block_count > 0 && !c.old_block && c.arrival.blocks[0].to.at_or_before(*c.arrival.ack);
-}
-
 // The first octets that this ACK covers are those of a repeat, and it is the original that it answers: the repeat was
 // needless. One behind octets that came in order could echo those (RFC 7323 section 4.3, case B).
 void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || data_sender.resends_forgotten || reports_twice(c)) return;
+  if (stamps == nullptr || data_sender.resends_forgotten) return;
+  // The answer to what had come before echoes the stamp of something else (RFC 9293 section 3.10.7.4, RFC 7323
+  // section 4.3).
+  if (c.reports_duplicate()) return;
   for (Resend& resend : data_sender.resends) {
     if (resend.counted_needless || !resend.tsval || resend.seq != una ||
         resend.time < data_sender.loss().recovery_start)

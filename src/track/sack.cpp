@@ -7,14 +7,6 @@
 namespace tcpgloss {
 namespace {
 
-// The first block reports a duplicate if it lies below the ack or inside the second block.
-bool is_dsack(const Arrival& a) {
-  if (a.block_count == 0 || !a.ack) return false;
-  const Range first = a.blocks[0];
-  if (first.to.at_or_before(*a.ack)) return true;
-  return a.block_count > 1 && a.blocks[1].from.at_or_before(first.from) && a.blocks[1].to.at_or_after(first.to);
-}
-
 // What arrived twice: octets, or the number that a SYN or FIN occupies.
 note::Twice kind_of(const End& data_sender, Range twice) {
   if (data_sender.isn_known && twice.from == data_sender.origin && twice.to == data_sender.origin + 1)
@@ -155,7 +147,7 @@ void judge_sack(Context& c) {
   judge_lost_blocks(c, data_sender);
   if (a.block_count == 0) return;
   c.connection.sack_on = true;
-  const bool dsack = is_dsack(a) && !c.old_block;
+  const bool dsack = c.reports_duplicate();
   const unsigned first_real = dsack ? 1 : 0;
   if (dsack) {
     const Range twice = a.blocks[0];

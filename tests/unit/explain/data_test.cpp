@@ -637,20 +637,19 @@ TEST(Windows, FullClosedProbedAndOpened) {
 // Beside its peer an answer would be in the capture.
 TEST(Windows, AProbeThatIsNotAnsweredWasHeardOrNot) {
   std::optional<bool> beside;
-  Glossator glossator;
-  const auto line = [&](const std::string& text) {
-    const Glossator::Result result = glossator.line(text);
-    for (const Note& note : result.gloss->finding.notes)
-      if (const auto* unanswered = note.get_if<note::ZeroWindowProbeUnanswered>()) beside = unanswered->beside;
-  };
-  const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
-  line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000], length 0");
-  line("12:00:00.000100" + down + "Flags [S.], seq 300, ack 101, win 1000, options [mss 1000], length 0");
-  line("12:00:00.020000" + up + "Flags [.], ack 1, win 9000, length 0");
-  line("12:00:00.030000" + up + "Flags [P.], seq 1:1001, ack 1, win 9000, length 1000");
-  line("12:00:00.030100" + down + "Flags [.], ack 1001, win 0, length 0");
-  line("12:00:00.300000" + up + "Flags [.], seq 1000, ack 1, win 9000, length 0");
-  line("12:00:00.700000" + up + "Flags [.], seq 1000, ack 1, win 9000, length 0");
+  each_note_of(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 1000, options [mss 1000], length 0
+    @0.02   c > s: Flags [.], ack 301, win 9000, length 0
+    @0.03   c > s: Flags [P.], seq 101:1101, ack 301, win 9000, length 1000
+    @0.0301 s > c: Flags [.], ack 1101, win 0, length 0
+    @0.3    c > s: Flags [.], seq 1100, ack 301, win 9000, length 0
+    @0.7    c > s: Flags [.], seq 1100, ack 301, win 9000, length 0
+  )",
+               [&](const Note& note) {
+                 if (const auto* unanswered = note.get_if<note::ZeroWindowProbeUnanswered>())
+                   beside = unanswered->beside;
+               });
   EXPECT_EQ(beside, true);
 }
 
@@ -706,19 +705,14 @@ TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
 // What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
 TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
   std::optional<Duration> idle;
-  Glossator glossator;
-  const auto line = [&](const std::string& text) {
-    const Glossator::Result result = glossator.line(text);
-    for (const Note& note : result.gloss->finding.notes)
-      if (const auto* keep_alive = note.get_if<note::KeepAlive>()) idle = keep_alive->idle;
-  };
-  const std::string up = " IP 10.0.0.1.40000 > 10.0.0.2.80: ", down = " IP 10.0.0.2.80 > 10.0.0.1.40000: ";
-  line("12:00:00.000000" + up + "Flags [S], seq 100, win 9000, options [mss 1000], length 0");
-  line("12:00:00.020000" + down + "Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0");
-  line("12:00:00.021000" + up + "Flags [.], ack 1, win 9000, length 0");
-  line("12:00:00.100000" + down + "Flags [P.], seq 1:11, ack 1, win 9000, length 10");
-  line("12:00:00.140000" + up + "Flags [.], ack 11, win 9000, length 0");
-  line("12:00:01.100000" + up + "Flags [.], seq 0, ack 11, win 9000, length 0");
+  each_note_of(plain + R"(
+    @0.1    s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
+    @0.14   c > s: Flags [.], ack 311, win 9000, length 0
+    @1.1    c > s: Flags [.], seq 100, ack 311, win 9000, length 0
+  )",
+               [&](const Note& note) {
+                 if (const auto* keep_alive = note.get_if<note::KeepAlive>()) idle = keep_alive->idle;
+               });
   EXPECT_EQ(idle, std::chrono::seconds(1));
 }
 
