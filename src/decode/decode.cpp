@@ -14,14 +14,11 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-void decode_printed(std::string_view text, std::optional<std::uint32_t>& field, Segment& segment) {
+// A number that does not fit its field was not printed by tcpdump.
+inline void decode_number(const NumberText& text, std::optional<std::uint32_t>& field, Segment& segment) {
+  if (text.empty()) return;
   field = to_number<std::uint32_t>(text);
   if (!field) segment.set(Quirk::Edited);
-}
-
-// A number that does not fit its field was not printed by tcpdump.
-inline void decode_number(std::string_view text, std::optional<std::uint32_t>& field, Segment& segment) {
-  if (!text.empty()) decode_printed(text, field, segment);
 }
 
 // "0x2,ECT(0)", or the two low bits of the byte where no release named them (RFC 3168 section 5).

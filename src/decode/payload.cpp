@@ -36,8 +36,7 @@ std::size_t digits_of(std::string_view digits, std::uint32_t octets) {
 // 3.9.7 to 4.9.2 print DNS over TCP without a blank in front: "length 354660+ A? …" is length 35 and query
 // 4660. The range of seq tells (or, in 4.0.0, which prints none, the size of the DNS message).
 std::size_t length_digits(const TcpFields& tcp, const Segment& segment) {
-  const std::string_view digits = tcp.length;
-  if (tcp.tail.empty()) return digits.size();
+  const NumberText& digits = tcp.length;
   if (const auto octets = octets_of_range(segment)) {
     if (to_number<std::uint64_t>(digits) == std::uint64_t{*octets}) return digits.size();
     if (const std::size_t own = digits_of(digits, *octets)) return own;
@@ -99,14 +98,11 @@ void decode_window(const TcpFields& tcp, Segment& segment) {
   if (tcp.style != TcpStyle::Classic || tcp.tail.empty()) segment.set(Quirk::Edited);
 }
 
-}  // namespace
-
-void decode_payload(const SegmentLine& line, Segment& segment) {
-  const TcpFields& tcp = line.tcp;
-  decode_window(tcp, segment);
-  const std::size_t own = length_digits(tcp, segment);
+// The first `own` digits of the printed length, or what stands for it.
+void decode_length(const TcpFields& tcp, std::size_t own, Segment& segment) {
   if (!tcp.length.empty()) {
-    segment.length = to_number<std::uint64_t>(tcp.length.substr(0, own));
+    segment.length = own == tcp.length.size() ? to_number<std::uint64_t>(tcp.length)
+                                              : to_number<std::uint64_t>(tcp.length.substr(0, own));
   } else if (!tcp.seq_count.empty()) {
     segment.length = to_number<std::uint64_t>(tcp.seq_count);
   } else if (tcp.style == TcpStyle::Classic && !tcp.win.empty()) {
@@ -116,15 +112,30 @@ void decode_payload(const SegmentLine& line, Segment& segment) {
   } else if (tcp.style == TcpStyle::Modern && !(tcp.ack.empty() && tcp.win.empty())) {
     segment.length = 0;  // the range would stand before these
   }
+}
+
+// What stands behind the length, with the digits of it that are not `own`.
+void decode_tail(const TcpFields& tcp, std::size_t own, Segment& segment) {
+  if (tcp.bad_header_length) return;
   std::string_view tail = tcp.tail;
-  if (own < tcp.length.size())  // the glued digits are the protocol's
+  const bool glued = own < tcp.length.size();  // the digits are the protocol's
+  if (glued)
     tail = std::string_view(tcp.length.data() + own,
                             static_cast<std::size_t>(tail.data() + tail.size() - tcp.length.data()) - own);
-  if (tcp.bad_header_length || tail.empty()) return;
   if (tcp.style == TcpStyle::Classic) tail = without_trailers(tail);
   tail = without_tunnel(tail);
   if (take_f5_suffix(tail, segment) || take_rst_text(tail, segment)) return;
-  segment.protocol_text = own < tcp.length.size() ? tail : without_separator(tail);
+  segment.protocol_text = glued ? tail : without_separator(tail);
+}
+
+}  // namespace
+
+void decode_payload(const SegmentLine& line, Segment& segment) {
+  const TcpFields& tcp = line.tcp;
+  decode_window(tcp, segment);
+  const std::size_t own = tcp.tail.empty() ? tcp.length.size() : length_digits(tcp, segment);
+  decode_length(tcp, own, segment);
+  if (!tcp.tail.empty()) decode_tail(tcp, own, segment);
 }
 
 }  // namespace tcpgloss

@@ -16,6 +16,11 @@ constexpr std::size_t ipv6_header = 40;
 
 std::size_t to_size(std::string_view text) { return text::leading_digits(text.substr(0, 12)).value; }
 
+// Of a number that is too long to be right, its beginning.
+std::size_t to_size(const NumberText& number) {
+  return number.size() <= 12 && number.value != NumberText::unread ? number.value : to_size(std::string_view(number));
+}
+
 // As tcpdump prints an octet in a dump.
 constexpr char shown(std::size_t octet) {
   return octet > 0x20 && octet < 0x7f ? static_cast<char>(octet) : octet == ' ' ? ' ' : '.';

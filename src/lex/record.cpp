@@ -64,8 +64,10 @@ Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure, const En
 // "2001:db8::1 > 2001:db8::2: HBH 40000 > 443: Flags …": the hosts stand apart from the ports.
 Form lex_behind_extension(Cursor& cursor, SegmentLine& line, Failure& failure, const Addresses& hosts) {
   Addresses ports;
-  if (!lex_addresses(cursor, ports) || !is_port(ports.source) || !is_port(ports.destination)) return Form::None;
-  return lex_transport(cursor, line, failure, {hosts.source, ports.source}, {hosts.destination, ports.destination});
+  if (!lex_addresses(cursor, ports) || !is_port(ports.source.text) || !is_port(ports.destination.text))
+    return Form::None;
+  return lex_transport(cursor, line, failure, {hosts.source.text, ports.source.text},
+                       {hosts.destination.text, ports.destination.text});
 }
 
 // Behind an address pair that no TCP part follows: an extension header, a tunnel, or something else.

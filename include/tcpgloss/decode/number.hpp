@@ -1,6 +1,7 @@
 // Decimal and hexadecimal numbers as printed. Too large is no number: nothing wraps.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -32,6 +33,15 @@ constexpr std::optional<Number> to_number(std::string_view text) {
   return static_cast<Number>(*value);
 }
 
+// What lexing has read already need not be read again.
+template <class Number>
+constexpr std::optional<Number> to_number(const text::NumberText& printed) {
+  constexpr std::uint64_t most = std::numeric_limits<Number>::max();
+  if (printed.empty()) return std::nullopt;
+  if (printed.value > std::min(most, text::NumberText::unread - 1)) return to_number<Number>(std::string_view(printed));
+  return static_cast<Number>(printed.value);
+}
+
 // Reads the digits at the cursor, if there are any. More than 18 are too many.
 template <class Number>
 constexpr std::optional<Number> take_number(text::Cursor& cursor) {
@@ -58,6 +68,9 @@ static_assert(to_number<std::uint32_t>("4294967295") == 4294967295u);
 static_assert(!to_number<std::uint32_t>("4294967296"));
 static_assert(!to_number<std::uint32_t>("-1"));
 static_assert(to_number<std::uint32_t>("1,460") == 1460u);
+static_assert(to_number<std::uint64_t>(text::NumberText("1,460")) == 1460u);
+static_assert(to_number<std::uint32_t>(text::NumberText("1460", 1460)) == 1460u);
+static_assert(!to_number<std::uint16_t>(text::NumberText("65536", 65536)));
 static_assert(to_hex_number<std::uint8_t>("0x12") == std::uint8_t{0x12});
 
 }  // namespace tcpgloss

@@ -6,10 +6,8 @@
 
 namespace tcpgloss::lex {
 
-using text::Cursor;
-
 struct Addresses {
-  std::string_view source, destination;
+  AddressText source, destination;
   bool edited = false;
 };
 
@@ -25,18 +23,19 @@ constexpr bool take_arrow(Cursor& cursor, bool& edited) {
 
 // False, and the cursor failed, where no such pair stands.
 constexpr bool lex_addresses(Cursor& cursor, Addresses& pair) {
-  pair.source = cursor.word();
-  if (pair.source.empty() || !take_arrow(cursor, pair.edited)) {
+  take_address(cursor, pair.source);
+  if (pair.source.text.empty() || !take_arrow(cursor, pair.edited)) {
     const std::string_view arrow = " > ";
     if (arrow.substr(0, cursor.left()) == cursor.rest()) cursor.all();
     cursor.fail(" > ");
     return false;
   }
-  pair.destination = cursor.word();
-  if (!pair.destination.empty() && pair.destination.back() == ':') {
-    pair.destination.remove_suffix(1);
+  take_address(cursor, pair.destination);
+  std::string_view& destination = pair.destination.text;
+  if (!destination.empty() && destination.back() == ':') {
+    destination.remove_suffix(1);
     cursor.take(' ');
-    return !pair.destination.empty();
+    return !destination.empty();
   }
   // Someone lost the colon, or put a blank in front of it.
   pair.edited = true;
@@ -49,7 +48,7 @@ namespace address_examples {
 constexpr std::string_view source(std::string_view text) {
   Cursor cursor(text);
   Addresses pair;
-  return lex_addresses(cursor, pair) ? pair.source : std::string_view();
+  return lex_addresses(cursor, pair) ? pair.source.text : std::string_view();
 }
 static_assert(source("::1.5 > ::2.6: Flags") == "::1.5");
 static_assert(source("02:00:00:00:00:01 > 02:00:00:00:00:02, ethertype") == "");

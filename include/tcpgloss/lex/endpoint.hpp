@@ -2,13 +2,24 @@
 // opaque: a name may look like an address.
 #pragma once
 
-#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "tcpgloss/text/cursor.hpp"
-#include "tcpgloss/text/dotted.hpp"
+#include "tcpgloss/text/digits.hpp"
 
 namespace tcpgloss::lex {
+
+using text::Cursor;
+
+// An endpoint as it stands.
+struct AddressText {
+  std::string_view text;
+  std::size_t port_at = 0;  // where the port of an IPv4 address begins; 0 where it is to be looked for
+};
 
 struct EndpointFields {
   std::string_view host, port;  // port: empty where none is printed
@@ -18,8 +29,12 @@ struct EndpointFields {
 
 // Digits and dots only: an IPv4 address, with or without a port.
 constexpr std::size_t dots_of_ipv4(std::string_view text) {
-  const text::Dotted shape = text::dotted(text);
-  return shape.only_digits ? shape.dots : 0;
+  std::size_t dots = 0;
+  for (char c : text) {
+    if (c != '.' && !text::is_digit(c)) return 0;
+    dots += c == '.';
+  }
+  return dots;
 }
 
 // A port is a number up to 65535 or a service name; Debian's has letters, digits, '-', others "_ + / *".
@@ -52,24 +67,61 @@ constexpr EndpointFields cut_unusual_endpoint(std::string_view text) {
   return is_port(cut.port) && !cut.host.empty() ? cut : EndpointFields{text, {}};
 }
 
-// By far most are digits in five groups: four of an IPv4 address, and the port.
-constexpr EndpointFields cut_endpoint(std::string_view text) {
-  const text::Dotted shape = text::dotted(text);
-  const std::size_t port_digits = text.size() - shape.last_dot - 1;
-  if (!shape.only_digits || shape.dots != 4 || port_digits == 0 || port_digits > 5) return cut_unusual_endpoint(text);
-  return {text.substr(0, shape.last_dot), text.substr(shape.last_dot + 1), false, true};
+// By far most endpoints are digits in five groups: four of an IPv4 address, and the port. Where the port begins, and
+// `size` of it all; 0 if anything else stands there.
+constexpr std::size_t usual_port(std::string_view text, std::size_t& size) {
+  if (text.size() < 24) return 0;
+  std::uint32_t ends = text::no_digits_of_24(text.data()) | 0x1F000000u;
+  std::array<unsigned, 5> end{};
+  for (unsigned& each : end) {
+    each = static_cast<unsigned>(std::countr_zero(ends));
+    ends &= ends - 1;
+  }
+  if (end[4] >= 24 || end[4] - end[3] - 2 > 4) return 0;  // one digit to five
+  for (std::size_t dot = 0; dot < 4; ++dot)
+    if (text[end[dot]] != '.') return 0;
+  size = end[4];
+  return end[3] + 1;
 }
 
-static_assert(cut_endpoint("10.0.0.1.80").port == "80");
-static_assert(cut_endpoint("10.0.0.1").port.empty());
-static_assert(cut_endpoint("::ffff:10.0.0.2.443").host == "::ffff:10.0.0.2");
-static_assert(cut_endpoint("::1.2.3.4").port.empty());
-static_assert(cut_endpoint("::0.1.0.2.1000").port == "1000");
-static_assert(cut_endpoint("2001:4888:68:ff00:608:d::.53").port == "53");
-static_assert(cut_endpoint("fe80::1%eth0.22").port == "22");
-static_assert(cut_endpoint("1234.40000").host == "1234");
-static_assert(cut_endpoint("web-01.prod.example.com.https").port == "https");
-static_assert(cut_endpoint("web.z39.50").port == "z39.50");
+// Up to the next blank.
+[[gnu::always_inline]] constexpr void take_address(Cursor& cursor, AddressText& address) {
+  const std::string_view from = cursor.rest();
+  std::size_t size = 0;
+  address.port_at = usual_port(from, size);
+  cursor.skip(size);
+  if (const std::string_view more = cursor.run([](char c) { return c != ' '; }); !more.empty() && more != ":")
+    address.port_at = 0;
+  address.text = from.substr(0, from.size() - cursor.left());
+}
+
+[[gnu::always_inline]] constexpr EndpointFields cut_endpoint(const AddressText& address) {
+  const auto& [text, port] = address;
+  if (port == 0) return cut_unusual_endpoint(text);
+  return {text.substr(0, port - 1), text.substr(port), false, true};
+}
+
+namespace endpoint_examples {
+constexpr EndpointFields cut(std::string_view text) {
+  Cursor cursor(text);
+  AddressText address;
+  take_address(cursor, address);
+  return cut_endpoint(address);
+}
+static_assert(cut("10.0.0.1.80 > 10.0.0.2.443: ").port == "80");
+static_assert(cut("10.0.0.1.800000 > 10.0.0.2.443: ").port == "");
+static_assert(cut("10.0.0.1.80x > 10.0.0.2.443: ").port == "80x");
+static_assert(cut("10.0.0.1.80").port == "80");
+static_assert(cut("10.0.0.1").port.empty());
+static_assert(cut("::ffff:10.0.0.2.443").host == "::ffff:10.0.0.2");
+static_assert(cut("::1.2.3.4").port.empty());
+static_assert(cut("::0.1.0.2.1000").port == "1000");
+static_assert(cut("2001:4888:68:ff00:608:d::.53").port == "53");
+static_assert(cut("fe80::1%eth0.22").port == "22");
+static_assert(cut("1234.40000").host == "1234");
+static_assert(cut("web-01.prod.example.com.https").port == "https");
+static_assert(cut("web.z39.50").port == "z39.50");
+}  // namespace endpoint_examples
 
 // 4, 6, or 0 where a name does not tell.
 constexpr std::uint8_t ip_version_of(const EndpointFields& endpoint) {

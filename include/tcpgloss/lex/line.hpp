@@ -8,7 +8,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "tcpgloss/text/number_text.hpp"
+
 namespace tcpgloss {
+
+using text::NumberText;
 
 // The part of a line in front of the addresses.
 struct PreludeFields {
@@ -42,13 +46,13 @@ struct TcpFields {
   TcpStyle style = TcpStyle::Modern;
   std::string_view flags;     // inside the brackets, or the classic letters
   std::string_view checksum;  // "0x8f84 (incorrect -> 0x1234)"
-  std::string_view seq, seq_end;
-  std::string_view seq_count;  // classic A:B(N)
-  std::string_view ack, stray_ack;
-  std::string_view win;
-  std::string_view urg, stray_urg;
+  NumberText seq, seq_end;
+  NumberText seq_count;  // classic A:B(N)
+  NumberText ack, stray_ack;
+  NumberText win;
+  NumberText urg, stray_urg;
   std::string_view options;  // inside the outer bracket; may hold commas, braces and brackets
-  std::string_view length;   // may be negative under -q
+  NumberText length;         // may be negative under -q
   std::string_view tail;     // everything behind the length, separator included
   std::string_view rst_text;
   bool options_cut = false;  // the list is not closed

@@ -9,23 +9,27 @@ namespace tcpgloss::lex {
 
 using text::Cursor;
 
-// "65535"; edited text also has "65,535"
-[[gnu::always_inline]] constexpr std::string_view lex_number(Cursor& cursor, std::uint16_t& quirks) {
-  const std::string_view from = cursor.rest();
-  const std::string_view plain = cursor.number();
-  if (!cursor.at(',') || !text::is_digit(cursor.peek(1))) return plain;
+// Behind "65" of edited text's "65,535".
+constexpr void take_separated(Cursor& cursor, NumberText& number, std::uint16_t& quirks) {
+  const char* from = number.data();
   while (cursor.at(',') && text::is_digit(cursor.peek(1)) && text::is_digit(cursor.peek(2)) &&
          text::is_digit(cursor.peek(3)) && !text::is_digit(cursor.peek(4))) {
     cursor.skip(4);
     mark(quirks, Quirk::Edited);
+    number = std::string_view(from, static_cast<std::size_t>(cursor.rest().data() - from));
   }
-  return from.substr(0, from.size() - cursor.left());
+}
+
+// "65535"; edited text also has "65,535"
+[[gnu::always_inline]] constexpr void lex_number(Cursor& cursor, NumberText& number, std::uint16_t& quirks) {
+  number = cursor.number();
+  if (cursor.at(',') && text::is_digit(cursor.peek(1))) take_separated(cursor, number, quirks);
 }
 
 // "1:203", or "860356044" where no octets are numbered
 constexpr void lex_sequence(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
-  tcp.seq = lex_number(cursor, quirks);
-  if (cursor.take(':')) tcp.seq_end = lex_number(cursor, quirks);
+  lex_number(cursor, tcp.seq, quirks);
+  if (cursor.take(':')) lex_number(cursor, tcp.seq_end, quirks);
 }
 
 // "mss 1460[len 6],sack 1 {1:2}]": MPTCP flags and wrong lengths hold brackets of their own. After "[bad opt]" or
@@ -78,11 +82,11 @@ constexpr bool lex_field(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) 
       return true;
     case 'a':
       if (!cursor.take("ack ")) return false;
-      tcp.ack = lex_number(cursor, quirks);
+      lex_number(cursor, tcp.ack, quirks);
       return true;
     case 'w':
       if (!cursor.take("win ")) return false;
-      tcp.win = lex_number(cursor, quirks);
+      lex_number(cursor, tcp.win, quirks);
       return true;
     case 'o':
       if (!cursor.take("options [")) return false;
@@ -94,7 +98,7 @@ constexpr bool lex_field(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) 
       return true;
     case 'u':
       if (!cursor.take("urg ")) return false;
-      tcp.urg = lex_number(cursor, quirks);
+      lex_number(cursor, tcp.urg, quirks);
       return true;
     case '[':
       if (cursor.take("[ack ")) {
@@ -143,8 +147,8 @@ constexpr bool at_cut_word(const Cursor& cursor) {
 // The fields of nearly every line, as tcpdump joins them and in its order. Stops at the first that is different.
 constexpr void lex_usual_fields(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
   if (cursor.take(", seq ")) lex_sequence(cursor, tcp, quirks);
-  if (cursor.take(", ack ")) tcp.ack = lex_number(cursor, quirks);
-  if (cursor.take(", win ")) tcp.win = lex_number(cursor, quirks);
+  if (cursor.take(", ack ")) lex_number(cursor, tcp.ack, quirks);
+  if (cursor.take(", win ")) lex_number(cursor, tcp.win, quirks);
   if (cursor.take(", options [")) lex_options(cursor, tcp);
 }
 
@@ -158,7 +162,7 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
   if (tcp.options_cut && !cursor.failed()) return;
   while (take_separator(cursor, quirks)) {
     if (cursor.take("length ")) {
-      tcp.length = lex_number(cursor, quirks);
+      lex_number(cursor, tcp.length, quirks);
       tcp.tail = cursor.all();
       return;
     }

@@ -11,6 +11,7 @@
 
 #include "tcpgloss/text/begins_with.hpp"
 #include "tcpgloss/text/digits.hpp"
+#include "tcpgloss/text/number_text.hpp"
 
 namespace tcpgloss::text {
 
@@ -106,10 +107,11 @@ class Cursor {
     at_ += found.size();
     return found;
   }
-  constexpr std::string_view number() {
-    const std::string_view found = digits();
-    if (found.empty()) fail("a number");
-    return found;
+  constexpr NumberText number() {
+    const LeadingDigits digits = leading_digits(rest());
+    if (digits.count == 0) return fail("a number"), NumberText();
+    at_ += digits.count;
+    return {{at_ - digits.count, digits.count}, digits.count <= 18 ? digits.value : NumberText::unread};
   }
   constexpr std::string_view all() {
     const std::string_view found = rest();

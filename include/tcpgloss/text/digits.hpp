@@ -35,6 +35,11 @@ inline std::size_t digits_of_eight(std::uint64_t octets) {
   return static_cast<std::size_t>(std::countr_zero(not_digits(octets))) / 8;
 }
 
+// The highest bits of eight octets, side by side.
+constexpr std::uint32_t side_by_side(std::uint64_t high) {
+  return static_cast<std::uint32_t>(((high >> 7) * 0x0102040810204080u) >> 56);
+}
+
 // The highest bit of each octet that is not zero.
 constexpr std::uint64_t not_zero(std::uint64_t octets) {
   return (((octets & ~high_bits) + ~high_bits) | octets) & high_bits;
@@ -67,6 +72,19 @@ constexpr std::size_t count_digits(std::string_view text) {
   while (count < text.size() && is_digit(text[count])) ++count;
   return count;
 }
+
+// Which of the 24 octets at `text` are no digits? The first is the lowest bit.
+constexpr std::uint32_t no_digits_of_24(const char* text) {
+  std::uint32_t bits = 0;
+  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+    for (unsigned at = 0; at < 24; at += 8)
+      bits |= detail::side_by_side(detail::not_digits(detail::eight_less_zero(text + at))) << at;
+    return bits;
+  }
+  for (unsigned at = 0; at < 24; ++at) bits |= std::uint32_t{!is_digit(text[at])} << at;
+  return bits;
+}
+static_assert(no_digits_of_24("10.0.0.1.80: Flags [S], s") == 0xFFF954);
 
 // The digits that a text begins with, and what they say, if they are no more than 18.
 struct LeadingDigits {
