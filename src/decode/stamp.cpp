@@ -98,18 +98,22 @@ std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
 // Two digits.
 std::int64_t pair(const char* text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
+std::int64_t date(const char* at) {
+  return days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8));
+}
+
 // "17:56:04.224218", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218" of -tttt
 bool usual(std::string_view text, Stamp& stamp) {
-  constexpr std::string_view time = "00:00:00.000000", date = "0000-00-00 ";
+  constexpr std::string_view time = "00:00:00.000000", dated = "0000-00-00 00:00:00.000000";
   seconds day{};
-  if (text::fits(text, date)) {
-    const char* at = text.data();
-    day = seconds(86400 * days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8)));
+  if (text.size() == dated.size() && text::fits(text, dated)) {
+    day = seconds(86400 * date(text.data()));
     if (!representable(day)) return false;
     stamp.clock = Clock::Epoch;
-    text.remove_prefix(date.size());
+    text.remove_prefix(dated.size() - time.size());
+  } else if (text.size() != time.size() || !text::fits(text, time)) {
+    return false;
   }
-  if (text.size() != time.size() || !text::fits(text, time)) return false;
   const char* at = text.data();
   const std::int64_t microseconds = (pair(at + 9) * 100 + pair(at + 11)) * 100 + pair(at + 13);
   const std::int64_t whole = (pair(at) * 60 + pair(at + 3)) * 60 + pair(at + 6);

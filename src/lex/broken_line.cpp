@@ -74,6 +74,7 @@ Form lex_address(std::string_view text, const SavedHead& head, SegmentLine& line
   cursor.take_blanks();
   line = head.fields();
   const IpFields outer = line.ip;
+  line.ip = IpFields{};
   const Form form = lex_net(cursor, line, failure);
   if (line.ip.ttl.empty() && line.ip.length.empty()) line.ip = outer;
   return form;

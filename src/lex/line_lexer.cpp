@@ -245,7 +245,7 @@ void LineLexer::Run::lex(std::string_view text) {
   first_line = false;
   const bool coloured = text.find('\x1b') != std::string_view::npos;
   const Markup what = markup == Markup::None && coloured ? Markup::Characters : markup;
-  const bool edited = (coloured || !dump.open()) && take_out(what, text, cleaned);
+  const bool edited = what != Markup::None && (coloured || !dump.open()) && take_out(what, text, cleaned);
   if (edited) text = cleaned;
   if (!foreign.empty() && (!dump.open() || prefixed_dump)) {
     // The "12:" of grep -n is shaped like the beginning of a stamp.

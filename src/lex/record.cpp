@@ -28,7 +28,10 @@ Form unreadable(Failure& failure, std::string_view expected, std::size_t column)
   return Form::Unreadable;
 }
 
-void set_endpoints(SegmentLine& line, const EndpointFields& source, const EndpointFields& destination) {
+// What `found` comes to between these endpoints. Only a segment needs them.
+[[gnu::always_inline]] inline Form between(const EndpointFields& source, const EndpointFields& destination, Form found,
+                                           SegmentLine& line, Failure& failure, std::size_t column) {
+  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", column);
   line.source_host = source.host;
   line.source_port = source.port;
   line.destination_host = destination.host;
@@ -38,11 +41,15 @@ void set_endpoints(SegmentLine& line, const EndpointFields& source, const Endpoi
     line.ip.version = shown;
   else if (const std::uint8_t other = ip_version_of(destination); other != 0)
     line.ip.version = other;
+  return found;
+}
+
+constexpr bool is_segment(Form form) {
+  return form == Form::Segment || form == Form::CutSegment || form == Form::Unreadable;
 }
 
 // Behind "src.port > dst.port: ", or behind the ports that follow an extension header.
-Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure, const EndpointFields& source,
-                   const EndpointFields& destination) {
+Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure) {
   if (cursor.at_end()) return Form::Begun;
   const std::uint16_t quirks = line.quirks;
   const Part part = lex_tcp_part(cursor, line);
@@ -51,12 +58,7 @@ Form lex_transport(Cursor& cursor, SegmentLine& line, Failure& failure, const En
     line.quirks = quirks;
     return Form::None;
   }
-  if (part == Part::NoSegment) {
-    line.tcp.truncated = true;
-    return Form::Other;
-  }
-  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", cursor.column());
-  set_endpoints(line, source, destination);
+  if (part == Part::NoSegment) line.tcp.truncated = true;
   if (part == Part::Broken) failure = {cursor.expected(), cursor.column()};
   return form(part);
 }
@@ -66,8 +68,10 @@ Form lex_behind_extension(Cursor& cursor, SegmentLine& line, Failure& failure, c
   Addresses ports;
   if (!lex_addresses(cursor, ports) || !is_port(ports.source.text) || !is_port(ports.destination.text))
     return Form::None;
-  return lex_transport(cursor, line, failure, {hosts.source.text, ports.source.text},
-                       {hosts.destination.text, ports.destination.text});
+  const Form found = lex_transport(cursor, line, failure);
+  if (!is_segment(found)) return found;
+  return between({hosts.source.text, ports.source.text}, {hosts.destination.text, ports.destination.text}, found, line,
+                 failure, cursor.column());
 }
 
 // Behind an address pair that no TCP part follows: an extension header, a tunnel, or something else.
@@ -90,6 +94,7 @@ Form lex_other(Cursor& cursor, SegmentLine& line, Failure& failure, const Addres
 
 Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
   for (int depth = 0; depth < most_headers; ++depth) {
+    if (depth > 0) line.ip = IpFields{};
     lex_ip_header(cursor, line.ip);
     if (cursor.at_end()) {
       if (cursor.failed()) return cursor.ran_out() && depth == 0 ? Form::Begun : Form::Other;
@@ -98,7 +103,9 @@ Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
     Addresses pair;
     if (!lex_addresses(cursor, pair)) return cursor.ran_out() && depth == 0 ? Form::Begun : Form::None;
     if (pair.edited) mark(line.quirks, Quirk::Edited);
-    Form found = lex_transport(cursor, line, failure, cut_endpoint(pair.source), cut_endpoint(pair.destination));
+    Form found = lex_transport(cursor, line, failure);
+    if (is_segment(found))
+      return between(cut_endpoint(pair.source), cut_endpoint(pair.destination), found, line, failure, cursor.column());
     if (found == Form::None) found = lex_other(cursor, line, failure, pair);
     if (found != Form::None) return found;
   }
@@ -106,14 +113,16 @@ Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
 }
 
 Form lex_inner(Cursor& cursor, SegmentLine& line, Failure& failure) {
-  return find_net(cursor) ? lex_net(cursor, line, failure) : Form::Other;
+  if (!find_net(cursor)) return Form::Other;
+  line.ip = IpFields{};
+  return lex_net(cursor, line, failure);
 }
 
 Form lex_record(std::string_view text, SegmentLine& line, Failure& failure) {
   Cursor cursor(text);
   lex_prelude(cursor, line.prelude);
   const bool stamped = !line.prelude.stamp.empty() || !line.prelude.number.empty();
-  if ((!at_ip_word(cursor) || at_ppp(cursor)) && !at_net(cursor)) {
+  if (!at_named_net(cursor) && !at_net(cursor)) {
     if (at_other_packet(cursor)) return Form::Other;
     if (!stamped && line.prelude.way.empty() && !at_link(cursor)) return Form::None;
     const std::string_view from = cursor.rest();

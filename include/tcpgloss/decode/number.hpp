@@ -45,8 +45,7 @@ constexpr std::optional<Number> to_number(const text::NumberText& printed) {
 // Reads the digits at the cursor, if there are any. More than 18 are too many.
 template <class Number>
 constexpr std::optional<Number> take_number(text::Cursor& cursor) {
-  const text::LeadingDigits digits = text::leading_digits(cursor.rest());
-  cursor.skip(digits.count);
+  const text::LeadingDigits digits = cursor.leading_digits();
   if (digits.count == 0 || digits.count > 18 || digits.value > std::numeric_limits<Number>::max()) return std::nullopt;
   return static_cast<Number>(digits.value);
 }

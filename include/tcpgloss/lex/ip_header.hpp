@@ -98,6 +98,7 @@ constexpr void lex_ip_info(Cursor& cursor, IpFields& ip) {
 // "truncated-ip - 60 bytes missing! ", "[total length 100 > length 40] (invalid) "; older releases leave
 // out the blank behind "missing!".
 constexpr void lex_ip_fault(Cursor& cursor, IpFields& ip) {
+  if (!cursor.at('t') && !cursor.at('[')) return;
   const std::string_view from = cursor.rest();
   if (cursor.take("truncated-ip") || cursor.take("truncated-ip6")) {
     cursor.until('!', 60);
@@ -126,9 +127,8 @@ constexpr void leave_ip_info(Cursor& cursor, const IpFields& ip) {
     cursor.fail(" ");
 }
 
-// Everything up to the addresses: "IP ", "IP6 (hlim 64, …) ", "(tos 0x0, …) "
+// Everything up to the addresses: "IP ", "IP6 (hlim 64, …) ", "(tos 0x0, …) ". Fills `ip`, which is empty so far.
 constexpr void lex_ip_header(Cursor& cursor, IpFields& ip) {
-  ip = IpFields{};
   if (cursor.take("IP ")) {
     ip.version = 4;
   } else if (cursor.take("IP6 ")) {

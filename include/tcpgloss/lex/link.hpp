@@ -82,10 +82,15 @@ constexpr bool link_header_is_cut(std::string_view text) {
   return behind == std::string_view::npos || at_cut_addresses(Cursor(text.substr(behind + 2)));
 }
 
-// PPP's protocol field has the same word: "IP (0x0021), length 44: ", and in 3.6 "IP 44: ".
-constexpr bool at_ppp(Cursor cursor) {
-  if (!cursor.take("IP ") && !cursor.take("IP6 ")) return false;
-  return cursor.at("(0x") || (!cursor.digits().empty() && cursor.at(": "));
+// "IP 10.0.0.1.40000 >", "IP6 (hlim 64, …". PPP's protocol field has the same word: "IP (0x0021), length 44: ", and in
+// 3.6 "IP 44: ".
+constexpr bool at_named_net(const Cursor& cursor) {
+  const std::size_t word = cursor.at("IP ") ? 3 : cursor.at("IP6 ") ? 4 : 0;
+  if (word == 0) return false;
+  const std::string_view behind = cursor.rest().substr(word);
+  if (text::begins_with(behind, "(0x")) return false;
+  const std::size_t digits = text::count_digits(behind);
+  return digits == 0 || !text::begins_with(behind.substr(digits), ": ");
 }
 
 // Moves on to the next IP header. False, and the cursor unmoved, where there is none.

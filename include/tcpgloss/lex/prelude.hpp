@@ -26,8 +26,9 @@ constexpr std::string_view lex_packet_number(Cursor& cursor) {
 
 // "caplen 60 len 1514 " of --lengths
 constexpr void lex_capture_lengths(Cursor& cursor) {
+  if (!cursor.at("caplen ")) return;
   Cursor ahead = cursor;
-  if (!ahead.take("caplen ")) return;
+  ahead.skip(7);
   ahead.number();
   ahead.expect(" len ");
   ahead.number();

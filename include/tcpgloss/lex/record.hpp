@@ -26,7 +26,8 @@ struct Failure {
 
 Form lex_record(std::string_view text, SegmentLine& line, Failure& failure);
 
-// From the IP word or the addresses on, as behind the four blanks of an address line.
+// From the IP word or the addresses on, as behind the four blanks of an address line. The IP fields of `line` are empty
+// so far.
 Form lex_net(text::Cursor& cursor, SegmentLine& line, Failure& failure);
 
 // The same, wherever it begins: behind a TAB and a GRE or WCCP header, or at column 0 with a link header

@@ -21,12 +21,13 @@ constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f
 // Does `text` begin with `shape`, in which '0' stands for any digit? "17:56" fits "00:00".
 constexpr bool fits(std::string_view text, std::string_view shape) {
   if (text.size() < shape.size()) return false;
-  std::size_t at = 0;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
-    for (; shape.size() - at >= 8; at += 8)
+  if (detail::eight_at_a_time && !std::is_constant_evaluated() && shape.size() >= 8) {
+    const std::size_t last = shape.size() - 8;
+    for (std::size_t at = 0; at < last; at += 8)
       if (!detail::eight_fit(text.data() + at, shape.data() + at)) return false;
+    return detail::eight_fit(text.data() + last, shape.data() + last);
   }
-  for (; at < shape.size(); ++at)
+  for (std::size_t at = 0; at < shape.size(); ++at)
     if (shape[at] == '0' ? !is_digit(text[at]) : text[at] != shape[at]) return false;
   return true;
 }
@@ -107,11 +108,16 @@ class Cursor {
     at_ += found.size();
     return found;
   }
+  // No digits are no failure.
+  constexpr LeadingDigits leading_digits() {
+    const LeadingDigits found = text::leading_digits(rest());
+    at_ += found.count;
+    return found;
+  }
   constexpr NumberText number() {
-    const LeadingDigits digits = leading_digits(rest());
-    if (digits.count == 0) return fail("a number"), NumberText();
-    at_ += digits.count;
-    return {{at_ - digits.count, digits.count}, digits.count <= 18 ? digits.value : NumberText::unread};
+    const LeadingDigits found = leading_digits();
+    if (found.count == 0) return fail("a number"), NumberText();
+    return {{at_ - found.count, found.count}, found.count <= 18 ? found.value : NumberText::unread};
   }
   constexpr std::string_view all() {
     const std::string_view found = rest();

@@ -101,8 +101,13 @@ constexpr LeadingDigits leading_digits(std::string_view text) {
     found.value = detail::value_of_eight(octets << (8 * (8 - found.count)));  // zeros in front, until they are eight
     if (found.count < 8) return found;
   }
-  for (; found.count < text.size() && is_digit(text[found.count]); ++found.count)
-    found.value = found.value * 10 + static_cast<std::uint64_t>(text[found.count] - '0');
+  const char *at = text.data() + found.count, *end = text.data() + text.size();
+  for (; at != end; ++at) {
+    const auto digit = static_cast<unsigned char>(*at - '0');
+    if (digit > 9) break;
+    found.value = found.value * 10 + digit;
+  }
+  found.count = static_cast<std::size_t>(at - text.data());
   return found;
 }
 static_assert(leading_digits("831618435], length 0").value == 831618435);
