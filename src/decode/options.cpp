@@ -32,7 +32,7 @@ std::size_t item_length(std::string_view list) {
 }
 
 // One of the options that nearly every segment has, from the cursor on.
-bool take_common(text::Cursor& list, std::vector<Option>& options) {
+inline bool take_common(text::Cursor& list, std::vector<Option>& options) {
   using namespace option;
   switch (list.peek()) {
     case 'n':
@@ -50,7 +50,7 @@ bool take_common(text::Cursor& list, std::vector<Option>& options) {
 bool take_end(text::Cursor& list) { return list.at_end() || (list.take(',') && !list.at_end() && !list.at(' ')); }
 
 // The same, if it is an item of its own.
-bool take_common_item(text::Cursor& list, std::vector<Option>& options) {
+[[gnu::always_inline]] inline bool take_common_item(text::Cursor& list, std::vector<Option>& options) {
   const std::size_t had = options.size(), from = list.left();
   if (take_common(list, options) && take_end(list)) return true;
   list.back_to(from);
@@ -80,9 +80,9 @@ bool decode_options(std::string_view text, std::vector<Option>& options) {
   bool complete = true;
   for (text::Cursor list(text); !list.at_end();) {
     if (list.at("nop,nop,TS ")) {  // as in most segments: padding so that the stamps are aligned
+      list.take("nop,nop,");
       options.emplace_back(option::NoOperation{});
       options.emplace_back(option::NoOperation{});
-      list.skip(std::string_view("nop,nop,").size());
     }
     if (take_common_item(list, options)) continue;
     const std::string_view item = list.rest().substr(0, item_length(list.rest()));

@@ -95,26 +95,27 @@ std::optional<Stamp> old_delta(Cursor cursor, bool negative) {
   return stamp;
 }
 
+constexpr std::string_view usual_time = "00:00:00.000000", usual_date = "0000-00-00 ";
+
+// "17:56:04.224218", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218" of -tttt
+bool is_usual(std::string_view text) {
+  if (text.size() == usual_date.size() + usual_time.size() && text::fits(text, usual_date))
+    text.remove_prefix(usual_date.size());
+  return text.size() == usual_time.size() && text::fits(text, usual_time);
+}
+
 // Two digits.
 std::int64_t pair(const char* text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
-std::int64_t date(const char* at) {
-  return days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8));
-}
-
-// "17:56:04.224218", what tcpdump prints unless told otherwise, and "2026-11-22 17:56:04.224218" of -tttt
 bool usual(std::string_view text, Stamp& stamp) {
-  constexpr std::string_view time = "00:00:00.000000", dated = "0000-00-00 00:00:00.000000";
+  const char* at = text.data();
   seconds day{};
-  if (text.size() == dated.size() && text::fits(text, dated)) {
-    day = seconds(86400 * date(text.data()));
+  if (text.size() > usual_time.size()) {
+    day = seconds(86400 * days_since_epoch(pair(at) * 100 + pair(at + 2), pair(at + 5), pair(at + 8)));
     if (!representable(day)) return false;
     stamp.clock = Clock::Epoch;
-    text.remove_prefix(dated.size() - time.size());
-  } else if (text.size() != time.size() || !text::fits(text, time)) {
-    return false;
+    at += usual_date.size();
   }
-  const char* at = text.data();
   const std::int64_t microseconds = (pair(at + 9) * 100 + pair(at + 11)) * 100 + pair(at + 13);
   const std::int64_t whole = (pair(at) * 60 + pair(at + 3)) * 60 + pair(at + 6);
   stamp.since_origin = day + nanoseconds((whole * 1'000'000 + microseconds) * 1000);
@@ -154,9 +155,10 @@ std::optional<Stamp> unusual(std::string_view text) {
 
 }  // namespace
 
-void decode_stamp(std::string_view text, std::optional<Stamp>& stamp) {
+void decode_stamp(const StampText& text, std::optional<Stamp>& stamp) {
   stamp.reset();
-  if (text.empty() || usual(text, stamp.emplace())) return;
+  if (text.empty()) return;
+  if ((text.usual || is_usual(text)) && usual(text, stamp.emplace())) return;
   stamp = unusual(text);
 }
 

@@ -20,6 +20,11 @@ bool prints_at_column_0(std::string_view tail) {
          cursor.at("[telnet") || cursor.at("NetBIOS");
 }
 
+// Of tcpdump's own, printed into the line.
+bool begins_with_message(std::string_view tail) {
+  return !tail.empty() && (text::begins_with(tail, "tcpdump: ") || text::begins_with(tail, " packet"));
+}
+
 bool ends_in_ellipsis(std::string_view text) {
   const std::string_view end = text.substr(text.size() < 3 ? 0 : text.size() - 3);
   return end == "\u2026" || end == "...";
@@ -217,8 +222,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (record_open && loose && !text::is_digit(first) && first != ' ') return other(text);
   if (!record(text)) return other(text);
   const bool whole = line->kind == LineKind::Segment && !has_ellipsis(line->segment);
-  const std::string_view tail = line->segment.tcp.tail;
-  if (whole && !text::begins_with(tail, "tcpdump: ") && !text::begins_with(tail, " packet")) return;
+  if (whole && !begins_with_message(line->segment.tcp.tail)) return;
   if (line->kind == LineKind::Head && awaited != Awaited::Rest) return;
   const bool unread = line->kind == LineKind::OtherPacket || line->kind == LineKind::Unreadable;
   if (unread ? markup_may_hide(text) : hides_fields(line->segment)) {

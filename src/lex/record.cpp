@@ -30,8 +30,8 @@ Form unreadable(Failure& failure, std::string_view expected, std::size_t column)
 
 // What `found` comes to between these endpoints. Only a segment needs them.
 [[gnu::always_inline]] inline Form between(const EndpointFields& source, const EndpointFields& destination, Form found,
-                                           SegmentLine& line, Failure& failure, std::size_t column) {
-  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", column);
+                                           SegmentLine& line, Failure& failure, const Cursor& cursor) {
+  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", cursor.column());
   line.source_host = source.host;
   line.source_port = source.port;
   line.destination_host = destination.host;
@@ -71,7 +71,7 @@ Form lex_behind_extension(Cursor& cursor, SegmentLine& line, Failure& failure, c
   const Form found = lex_transport(cursor, line, failure);
   if (!is_segment(found)) return found;
   return between({hosts.source.text, ports.source.text}, {hosts.destination.text, ports.destination.text}, found, line,
-                 failure, cursor.column());
+                 failure, cursor);
 }
 
 // Behind an address pair that no TCP part follows: an extension header, a tunnel, or something else.
@@ -105,7 +105,7 @@ Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
     if (pair.edited) mark(line.quirks, Quirk::Edited);
     Form found = lex_transport(cursor, line, failure);
     if (is_segment(found))
-      return between(cut_endpoint(pair.source), cut_endpoint(pair.destination), found, line, failure, cursor.column());
+      return between(cut_endpoint(pair.source), cut_endpoint(pair.destination), found, line, failure, cursor);
     if (found == Form::None) found = lex_other(cursor, line, failure, pair);
     if (found != Form::None) return found;
   }

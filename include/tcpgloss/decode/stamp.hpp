@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "tcpgloss/lex/line.hpp"
 #include "tcpgloss/tcp/time.hpp"
 
 namespace tcpgloss {
@@ -13,6 +14,6 @@ namespace tcpgloss {
 // convert the time itself.
 std::optional<Stamp> decode_stamp(std::string_view text);
 // The same, where `stamp` is to stand. What an optional returns is copied once more, and waits for its parts to arrive.
-void decode_stamp(std::string_view text, std::optional<Stamp>& stamp);
+void decode_stamp(const StampText& text, std::optional<Stamp>& stamp);
 
 }  // namespace tcpgloss

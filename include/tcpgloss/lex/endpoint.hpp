@@ -96,9 +96,11 @@ constexpr std::size_t usual_port(std::string_view text, std::size_t& size) {
 }
 
 [[gnu::always_inline]] constexpr EndpointFields cut_endpoint(const AddressText& address) {
-  const auto& [text, port] = address;
-  if (port == 0) return cut_unusual_endpoint(text);
-  return {text.substr(0, port - 1), text.substr(port), false, true};
+  if (address.port_at == 0) return cut_unusual_endpoint(address.text);
+  std::string_view host = address.text, port = address.text;
+  port.remove_prefix(address.port_at);
+  host.remove_suffix(port.size() + 1);
+  return {host, port, false, true};
 }
 
 namespace endpoint_examples {

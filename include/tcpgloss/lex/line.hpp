@@ -14,11 +14,19 @@ namespace tcpgloss {
 
 using text::NumberText;
 
+// As printed: "17:56:04.224218", "-00:00:01.5".
+struct StampText : std::string_view {
+  constexpr StampText() = default;
+  constexpr StampText(std::string_view text, bool is_usual = false) : std::string_view(text), usual(is_usual) {}
+
+  bool usual = false;  // surely of the shape 00:00:00.000000 or 0000-00-00 00:00:00.000000
+};
+
 // The part of a line in front of the addresses.
 struct PreludeFields {
   std::string_view foreign;    // a logger's or grep's prefix in front of it all
   std::string_view number;     // -#
-  std::string_view stamp;      // all of it: "2026-11-22 17:56:04.224218", "-00:00:01.5"
+  StampText stamp;             // all of it: "2026-11-22 17:56:04.224218", "-00:00:01.5"
   std::string_view interface;  // SLL2, pktap, pflog
   std::string_view way;        // "In", "Out", "P", …
   std::string_view link;       // the -e header or another link prefix, as printed

@@ -21,8 +21,8 @@ class SavedHead {
     PreludeFields prelude = line.prelude;
     at_ = (at_ + 1) % kept;
     const char* copy = keep(text, head_[at_]);
-    for (std::string_view* view :
-         {&prelude.foreign, &prelude.number, &prelude.stamp, &prelude.interface, &prelude.way, &prelude.link})
+    move(prelude.stamp, text, copy);
+    for (std::string_view* view : {&prelude.foreign, &prelude.number, &prelude.interface, &prelude.way, &prelude.link})
       move(*view, text, copy);
     fields_.prelude = prelude;
     set_ip(text, line.ip, copy);

@@ -2,6 +2,7 @@
 // not what they count from.
 #pragma once
 
+#include "tcpgloss/lex/line.hpp"
 #include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss::lex {
@@ -98,11 +99,11 @@ constexpr std::size_t usual_stamp_size(const Cursor& cursor) {
 // All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
 // blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
 // blank behind it is passed over.
-constexpr std::string_view lex_stamp(Cursor& cursor) {
+constexpr StampText lex_stamp(Cursor& cursor) {
   if (const std::size_t size = usual_stamp_size(cursor); size > 0) {
     const std::string_view usual = cursor.rest().substr(0, size);
     cursor.skip(size + 1);
-    return usual;
+    return {usual, true};
   }
   Cursor ahead = cursor;
   const std::string_view from = ahead.rest();
