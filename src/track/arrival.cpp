@@ -18,36 +18,48 @@ class ContentHash {
   explicit ContentHash(std::uint64_t seed) : hash_(seed) {}
   void add(std::uint64_t value) { hash_ = mix(hash_ ^ value, 0x9FB21C651E98DF25u); }
   void add(std::string_view text) { hash_ = hash_bytes(text, hash_); }
-
-  void operator()(const option::EndOfList&) { add(0); }
-  void operator()(const option::NoOperation&) { add(1); }
-  void operator()(const option::MaximumSegmentSize& o) { add(o.octets); }
-  void operator()(const option::WindowScale& o) { add(o.shift); }
-  void operator()(const option::SackPermitted&) { add(4); }
-  void operator()(const option::Sack& o) {
-    for (unsigned i = 0; i < o.count; ++i) add(std::uint64_t{o.blocks[i].left.value} << 32 | o.blocks[i].right.value);
-  }
-  void operator()(const option::Timestamps& o) { add(std::uint64_t{o.value} << 32 | o.echo_reply); }
-  void operator()(const option::FastOpen& o) { add(o.cookie); }
-  void operator()(const option::Mptcp& o) { add(o.subtype), add(o.rest); }
-  void operator()(const option::UserTimeout& o) { add(o.seconds); }
-  void operator()(const option::Other& o) { add(o.name), add(o.value); }
-  void operator()(const option::Malformed& o) { add(o.text); }
-
   std::uint64_t value() const { return hash_; }
 
  private:
   std::uint64_t hash_;
 };
 
-// Every TCP field, and whose it is. Numbers as undone: a copy of a SYN-ACK may be printed like any other line.
-std::uint64_t content_of(const Segment& segment, const Arrival& a, const Tuple& tuple) {
-  ContentHash hash(tuple.names_hash + a.from);  // not seeded: the same run gives the same copies
+// Adds each option to the hash of the content, and keeps the first of those that rules ask for.
+struct OptionReader {
+  ContentHash& hash;
+  const option::Timestamps* timestamps = nullptr;
+  const option::Sack* sack = nullptr;
+  const option::Mptcp* mptcp = nullptr;
+
+  void operator()(const option::EndOfList&) { hash.add(0); }
+  void operator()(const option::NoOperation&) { hash.add(1); }
+  void operator()(const option::MaximumSegmentSize& o) { hash.add(o.octets); }
+  void operator()(const option::WindowScale& o) { hash.add(o.shift); }
+  void operator()(const option::SackPermitted&) { hash.add(4); }
+  void operator()(const option::Sack& o) {
+    if (sack == nullptr) sack = &o;
+    for (unsigned i = 0; i < o.count; ++i)
+      hash.add(std::uint64_t{o.blocks[i].left.value} << 32 | o.blocks[i].right.value);
+  }
+  void operator()(const option::Timestamps& o) {
+    if (timestamps == nullptr) timestamps = &o;
+    hash.add(std::uint64_t{o.value} << 32 | o.echo_reply);
+  }
+  void operator()(const option::FastOpen& o) { hash.add(o.cookie); }
+  void operator()(const option::Mptcp& o) {
+    if (mptcp == nullptr) mptcp = &o;
+    hash.add(o.subtype), hash.add(o.rest);
+  }
+  void operator()(const option::UserTimeout& o) { hash.add(o.seconds); }
+  void operator()(const option::Other& o) { hash.add(o.name), hash.add(o.value); }
+  void operator()(const option::Malformed& o) { hash.add(o.text); }
+};
+
+// Of every TCP field but the options. Numbers as undone: a copy of a SYN-ACK may be printed like any other line.
+void add_header(const Segment& segment, const Arrival& a, ContentHash& hash) {
   hash.add(a.flags.bits | std::uint64_t{a.seq_shown} << 16 | std::uint64_t{a.length} << 32);
   hash.add(std::uint64_t{a.seq_shown ? a.seq.value : 0} << 32 | (a.ack ? a.ack->value : 0));
   hash.add(std::uint64_t{a.window} << 32 | segment.urg.value_or(0));
-  for (const Option& option : segment.options) std::visit(hash, option);
-  return hash.value();
 }
 
 // Address translation and SYN proxies rewrite the acknowledgment of data, and its echo, or the clock of a pure ACK.
@@ -58,12 +70,22 @@ std::uint64_t body_of(const Arrival& a, const Tuple& tuple) {
   return hash.value();
 }
 
-void take_blocks(const Segment& segment, const Numbers& numbers, Arrival& a) {
-  const auto* sack = segment.find<option::Sack>();
-  if (sack == nullptr) return;
-  a.block_count = sack->count;
-  for (unsigned i = 0; i < sack->count; ++i)
-    a.blocks[i] = {numbers.sack_edge(sack->blocks[i].left.value), numbers.sack_edge(sack->blocks[i].right.value)};
+void take_blocks(const option::Sack& sack, const Numbers& numbers, Arrival& a) {
+  a.block_count = sack.count;
+  for (unsigned i = 0; i < sack.count; ++i)
+    a.blocks[i] = {numbers.sack_edge(sack.blocks[i].left.value), numbers.sack_edge(sack.blocks[i].right.value)};
+}
+
+void take_options(const Segment& segment, const Numbers& numbers, Arrival& a, ContentHash& hash) {
+  OptionReader reader{hash};
+  for (const Option& option : segment.options)
+    if (const auto* padding = std::get_if<option::NoOperation>(&option))
+      reader(*padding);
+    else
+      std::visit(reader, option);
+  a.timestamps = reader.timestamps;
+  a.mptcp = reader.mptcp;
+  if (reader.sack != nullptr) take_blocks(*reader.sack, numbers, a);
 }
 
 }  // namespace
@@ -107,14 +129,15 @@ Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, Number
   a.ack_absolute = numbers.ack_absolute;
   a.absolute = numbers.seq_absolute;
   a.restarted = numbers.restarted;
-  a.timestamps = segment.find<option::Timestamps>();
   if (numbers.seq) {
     a.seq = *numbers.seq;
     a.seq_known = a.seq_shown = true;
   }
   a.end = a.seq + (a.length + a.flags.has(Flag::Syn) + a.flags.has(Flag::Fin));
-  take_blocks(segment, numbers, a);
-  a.content = content_of(segment, a, tuple);
+  ContentHash content(tuple.names_hash + from);  // not seeded: the same run gives the same copies
+  add_header(segment, a, content);
+  take_options(segment, numbers, a, content);
+  a.content = content.value();
   a.goes_out = segment.capture_way == "Out";
   if (a.place != 0) a.body = body_of(a, tuple);
   return a;

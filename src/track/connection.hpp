@@ -210,10 +210,10 @@ struct End {
     const std::uint32_t reported = sacked.empty() ? 0 : octets_above(sacked, una);
     return sent_not_acked > reported ? sent_not_acked - reported : 0;
   }
-  std::uint32_t payload_in_flight() const {  // the same without the number of a FIN
-    const std::uint32_t numbers = flight();
+  std::uint32_t payload_of(std::uint32_t numbers) const {  // of such a flight: without the number of a FIN
     return numbers > 0 && fin_sent && !fin_acked && nxt == fin_end ? numbers - 1 : numbers;
   }
+  std::uint32_t payload_in_flight() const { return payload_of(flight()); }
 };
 
 struct Connection {
@@ -289,6 +289,8 @@ struct Connection {
   std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end
   Heading::Kind section = Heading::Kind::Open;  // the latest heading
   unsigned section_by = 0;                      // whose segment it stands above
+  bool predictable : 1 = false;                 // prediction.cpp
+  std::uint8_t near_ends = 0;                   // a bit for each end that the capture is beside
   bool third_alone : 1 = false;  // the third segment was a pure ACK: nothing that it would have waited for
   std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
@@ -299,11 +301,8 @@ struct Connection {
   }
   // Whether the capture was taken beside an end: its half of the handshake was a small part of it. Both ends of a
   // loopback connection are near.
-  bool near(unsigned end) const {
-    const auto& half = from_here(end);
-    if (!half || !handshake) return false;
-    return *half <= *handshake / 5 || *handshake < std::chrono::milliseconds(1);
-  }
+  bool near(unsigned end) const { return (near_ends >> end & 1u) != 0; }
+  void locate_capture();  // once the handshake, or a half of it, is timed
   // The way from the capture to an end and back.
   const std::optional<Duration>& from_here(unsigned end) const {
     return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;

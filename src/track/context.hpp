@@ -29,6 +29,7 @@ struct Arrival {
   std::optional<Duration> time;  // on the run's time line
   Duration now{};                // the same, never before the connection's latest segment
   const option::Timestamps* timestamps = nullptr;
+  const option::Mptcp* mptcp = nullptr;
   std::array<Range, 4> blocks{};  // of the SACK option, absolute
   unsigned block_count = 0;
   std::uint64_t content = 0;  // hash over every TCP field
@@ -68,6 +69,7 @@ struct Context {
   bool ends_connection = false;
   bool fin_rides = false;                         // a FIN sent before, on a segment that acknowledges something new
   bool handled = false;                           // some rule has named this pure ACK already
+  std::array<std::uint32_t, 2> flights{};         // of the ends, after it
   std::size_t segments_acked = 0;                 // of those captured, for the first time
   std::bitset<note_infos.size()> notes_stated{};  // by their index; see stated()
 
@@ -162,6 +164,10 @@ void remember_sender(Context& c);                       // remember.cpp
 void remember_connection(Context& c);                   // remember.cpp
 void fill_numbers(Context& c);                          // report.cpp
 void fill_finding(Context& c, bool timed);              // report.cpp
+
+// prediction.cpp: what most segments are, and when that can be told of those to come.
+bool is_predicted(const Context& c);
+bool is_predictable(const Connection& connection);
 
 // Parts of these, each a file of its own.
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);  // gaps.cpp: late, or again?

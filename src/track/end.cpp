@@ -1,4 +1,4 @@
-// What one end of a connection knows of its round trips, its gaps and its clock.
+// What one end of a connection knows of its round trips, its gaps and its clock; and where the capture is.
 #include <algorithm>
 
 #include "connection.hpp"
@@ -58,6 +58,15 @@ std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
   const std::chrono::duration<double> elapsed = std::chrono::duration<double>(known) * more / ticks;
   if (elapsed > std::chrono::hours(24 * 365)) return std::nullopt;
   return std::chrono::duration_cast<Duration>(elapsed);
+}
+
+void Connection::locate_capture() {
+  near_ends = 0;
+  for (unsigned end = 0; end < 2; ++end) {
+    const auto& half = from_here(end);
+    const bool beside = half && handshake && (*half <= *handshake / 5 || *handshake < milliseconds(1));
+    near_ends = static_cast<std::uint8_t>(near_ends | beside << end);
+  }
 }
 
 }  // namespace tcpgloss

@@ -285,6 +285,7 @@ void judge_syn_ack(Context& c) {
   if (connection.timed && (client.syns == 1 || echoes_latest(c, client))) {
     connection.handshake_server = a.now - client.syn_time;
     client.rtt.add(*connection.handshake_server);
+    connection.locate_capture();
   }
   if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
   if (client.offer_known) judge_unasked(c, client, server);
@@ -360,6 +361,7 @@ void judge_third_segment(Context& c) {
       sender.rtt.add(*connection.handshake);
       server.rtt.add(*connection.handshake);
     }
+    connection.locate_capture();
   }
   if ((third || sender.tfo_length > 0 || connection.simultaneous_open) && a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});

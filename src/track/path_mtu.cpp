@@ -2,6 +2,7 @@
 // its full-sized segments come again and again, while smaller ones pass, and so does the same data in smaller pieces
 // (RFC 4821 section 7.3, RFC 8899 section 4.4).
 #include <algorithm>
+#include <utility>
 
 #include "context.hpp"
 
@@ -23,7 +24,7 @@ std::uint32_t passes_everywhere(const Context& c) {
 // What comes by beside its receiver, or on one host, has passed the path.
 bool shows_the_path(const Context& c, unsigned data_sender) {
   const bool at_receiver = c.connection.near(1 - data_sender) && !c.connection.near(data_sender);
-  return !at_receiver && c.segment.source.host != c.segment.destination.host;
+  return !at_receiver && !c.on_one_host();
 }
 
 bool window_has_room(const End& receiver, SequenceNumber from, std::uint32_t length) {
@@ -94,6 +95,12 @@ void judge_stuck(Context& c, End& sender) {
     suspect(c, sender, c.by(), note::BlackHole::NoneSoLarge, path.passed);
 }
 
+// What the next ack may prove to have passed, or not.
+bool awaits_proof(const End& data_sender) {
+  const PathSize& path = data_sender.loss().path;
+  return path.waiting_for || path.stuck != 0 || path.large_failed != 0;
+}
+
 // The peer acknowledges: what passed, and whether the smaller pieces alone did.
 void judge_passed(Context& c, End& data_sender) {
   PathSize& path = data_sender.loss().path;
@@ -118,14 +125,15 @@ void judge_path_mtu(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   if (a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst) || c.unacceptable) return;
-  if (c.advances && shows_the_path(c, 1 - a.from)) judge_passed(c, c.receiver());
-  if (a.length == 0 || !a.seq_known || !shows_the_path(c, a.from)) return;
+  if (c.advances && awaits_proof(c.receiver()) && shows_the_path(c, 1 - a.from)) judge_passed(c, c.receiver());
+  if (a.length == 0 || !a.seq_known) return;
   if (c.place == Place::New || c.place == Place::AfterGap) {
+    const PathSize& known = std::as_const(sender).loss().path;
+    if (known.waiting_for || on_the_wire(c) <= known.passed || !shows_the_path(c, a.from)) return;
     PathSize& path = sender.loss().path;
-    if (path.waiting_for || on_the_wire(c) <= path.passed) return;
     path.waiting = on_the_wire(c);
     path.waiting_for = a.seq + path.waiting;
-  } else if (c.place == Place::Repeat) {
+  } else if (c.place == Place::Repeat && shows_the_path(c, a.from)) {
     judge_repeat_size(c, sender);
     judge_stuck(c, sender);
   }

@@ -137,7 +137,7 @@ void judge_plain_ack(Context& c) {
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::SynAck, 0});
   else if (answers_some_repeat(c, data_sender))
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
-  else if (c.segment.find<option::Mptcp>() == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
+  else if (a.mptcp == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
     state_again(c, ack);
   // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
   // section 5.3). A D-SACK tells of something else that came.

@@ -38,7 +38,7 @@ bool probes_by_number(const Context& c, const End& sender, const End& receiver) 
 bool repeats_after_silence(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (a.seq_shown || !c.repeated_ack || !c.connection.timed || a.block_count > 0) return false;
-  if (c.segment.find<option::Mptcp>() != nullptr) return false;  // sent for what the option says
+  if (a.mptcp != nullptr) return false;  // sent for what the option says
   if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
   if (!nothing_outstanding) return false;

@@ -47,7 +47,7 @@ void remember_sender(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   sender.seen = true;
-  if (const auto* mptcp = c.segment.find<option::Mptcp>()) judge_multipath(c, *mptcp);
+  if (a.mptcp != nullptr) judge_multipath(c, *a.mptcp);
   ++sender.counts.segments;
   if (a.pure_ack()) ++sender.pure_acks;
   if (c.stated<note::PawsSuspected>()) ++c.receiver().counts.dropped_as_old;
@@ -70,7 +70,6 @@ void remember_sender(Context& c) {
     sender.small_data = a.length + 40 < c.receiver().mss.value_or(536);
   }
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
-  sender.counts.largest_flight = std::max(sender.counts.largest_flight, sender.flight());
   sender.previous_time = sender.last_time;
   sender.last_time = a.now;
   sender.last_number = a.number;
@@ -115,7 +114,10 @@ void remember_connection(Context& c) {
   if (c.advances || c.place == Place::New || c.place == Place::AfterGap || a.flags.has(Flag::Syn))
     connection.last_progress = a.now;
   if (!c.asks) connection.last_unasked = a.now;
-  connection.nothing_outstanding = connection.ends[0].flight() == 0 && connection.ends[1].flight() == 0;
+  c.flights = {connection.ends[0].flight(), connection.ends[1].flight()};
+  connection.nothing_outstanding = c.flights[0] == 0 && c.flights[1] == 0;
+  std::uint32_t& largest = c.sender().counts.largest_flight;
+  largest = std::max(largest, c.flights[a.from]);
 }
 
 }  // namespace tcpgloss

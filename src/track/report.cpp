@@ -40,7 +40,10 @@ void fill_finding(Context& c, bool timed) {
   f.sender = c.by();
   const unsigned first = connection.client == 1 ? 1 : 0;
   f.states = {connection.ends[first].state, connection.ends[1 - first].state};
-  f.in_flight = {connection.ends[first].payload_in_flight(), connection.ends[1 - first].payload_in_flight()};
+  for (unsigned i = 0; i < 2; ++i) {
+    const unsigned end = i ^ first;
+    f.in_flight[i] = connection.ends[end].payload_of(c.flights[end]);
+  }
   if (timed) f.since_start = c.arrival.now - connection.start;
 }
 

@@ -95,7 +95,7 @@ bool closed_unseen(const Context& c, const End& sender, const End& receiver) {
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
   // Who names a reason of Multipath TCP knows the subflow (RFC 8684 section 3.6).
-  const bool bare = !c.arrival.flags.has(Flag::Ack) && c.segment.find<option::Mptcp>() == nullptr;
+  const bool bare = !c.arrival.flags.has(Flag::Ack) && c.arrival.mptcp == nullptr;
   const bool payload = sender.sent_data || receiver.sent_data;
   const auto forgotten = [&] {
     connection.reset_kind = ResetKind::Forgotten;

@@ -97,8 +97,18 @@ bool ends_older(const Context& c) {
   return !a.ack && older.challenge_expected && a.from != older.challenged && !c.receiver().appeared;
 }
 
-// The rules, in an order in which each can rely on those before it. Most segments are plain ones of an open connection,
-// of which some need not be asked.
+// What is as predicted brings the next octets, or acknowledges some, or both.
+void judge_predicted(Context& c) {
+  if (c.arrival.length > 0) judge_sequence(c);
+  if (c.arrival.ack->after(c.receiver().una)) judge_acknowledgment(c);
+  judge_window(c);
+  judge_path_mtu(c);
+  judge_plain_ack(c);
+  judge_phase(c);
+  if (c.segment.checksum != Checksum::NotShown) judge_checksum(c);
+}
+
+// The rules, in an order in which each can rely on those before it.
 void judge(Context& c) {
   const Arrival& a = c.arrival;
   if (a.restarted) c.state(note::CaptureRestarted{});
@@ -250,6 +260,7 @@ void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   if (tuple.older) say_last_word(tuple, *tuple.older);
   tuple.older = std::make_unique<Connection>(std::move(tuple.current));
   tuple.older->challenge_expected = true;
+  tuple.older->predictable = false;
   tuple.older->challenged = 1 - opener;
   tuple.older->challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
   tuple.current = Connection{};
@@ -308,9 +319,11 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 
-  Connection& connection = connection_of(tuple, arrival, finding);
+  // Where nothing has happened, nobody doubts whose it is.
+  const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
+  Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
   Context c{segment, arrival, connection, finding, wanted.detail};
-  translate(connection, tuple, arrival);
+  if (arrival.place != 0) translate(connection, tuple, arrival);
   if (connection.segments == 0) start(tuple, connection, c);
   if (!arrival.time) connection.timed = false;
   // Where nobody knows what its stamp counts from, a segment is judged like one without.
@@ -330,11 +343,12 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     if (connection.steps_back < 0xFFFF) ++connection.steps_back;
   }
   judge_midnight(c);
-  judge_translation(c, syns);
+  if (arrival.place != 0) judge_translation(c, syns);
   c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
 
   assume_seq(c);
   fill_numbers(c);
+  bool grown = true;  // what the connection holds, perhaps
   if (!segment.flags) {
     judge_volume(c);
     count_volume(c);
@@ -345,18 +359,24 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     judge_volume(c);
   } else if (judge_copy(c, recent)) {
     finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
+  } else if (is_predicted(c)) {
+    const std::size_t held = c.sender().sent.heap();
+    judge_predicted(c);
+    remember_sender(c);
+    grown = c.sender().sent.heap() != held;
   } else {
     judge(c);
     if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
     judge_icmp(c, icmp);
     judge_one_way(c);
     remember_sender(c);
+    connection.predictable = is_predictable(connection);
   }
   if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
   remember_answer(segment);
-  account(tuple);  // may forget others, whose last words need the summary
+  if (grown) account(tuple);  // may forget others, whose last words need the summary
   if (c.ends_connection) {
     connection.told = true;
     sum_up(tuple, connection, summary);

@@ -1,0 +1,41 @@
+// Header prediction, as receivers of TCP do it: most segments bring the octets that are next, or acknowledge those
+// under way, on a connection to which nothing has happened. About these most rules have nothing to say.
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+bool is_quiet(const End& end) {
+  return end.seen && end.state == State::Established && end.nxt_known && end.una_known && end.ack_known &&
+         !end.fin_sent && end.gaps.empty() && end.sacked.empty() && end.probes + end.window_probes == 0 &&
+         !end.probe_pending && end.window_known && end.window != 0 && !end.echoes_congestion;
+}
+
+// Agreed on, and not of another's clock; or neither agreed on nor there. (timestamps.cpp)
+bool has_expected_stamps(const Context& c) {
+  constexpr std::uint32_t near = 1u << 24;
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if ((stamps != nullptr) != c.connection.timestamps_on) return false;
+  return stamps == nullptr || c.receiver().tsval - stamps->echo_reply <= near;
+}
+
+}  // namespace
+
+bool is_predictable(const Connection& connection) {
+  return connection.handshake_done && connection.pure_acks_seen() && is_quiet(connection.ends[0]) &&
+         is_quiet(connection.ends[1]) && !connection.over() && !connection.challenge_expected &&
+         !connection.other_isn && !connection.accept_queue_told && !connection.only_flags &&
+         !connection.flags_filtered && !connection.acks_filtered;
+}
+
+bool is_predicted(const Context& c) {
+  const Arrival& a = c.arrival;
+  constexpr Flags flags{Flag::Ack}, pushed{Flag::Ack, Flag::Psh};
+  if (!c.connection.predictable || (a.flags != flags && a.flags != pushed) || !a.ack || a.restarted) return false;
+  const End& receiver = c.receiver();
+  if (a.window == 0 || a.block_count > 0 || c.segment.ecn == EcnMark::Ce || a.ack->after(receiver.nxt)) return false;
+  if (!a.seq_known || a.seq != c.sender().nxt || !has_expected_stamps(c)) return false;
+  return a.length > 0 || a.ack->after(receiver.una);
+}
+
+}  // namespace tcpgloss
