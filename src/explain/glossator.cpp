@@ -84,6 +84,7 @@ bool Glossator::Impl::icmp_error(std::string_view text, const std::optional<Stam
   if (!lex::lex_icmp(text, fields)) return false;
   const std::optional<IcmpMessage> message = decode_icmp(fields);
   if (!message) return false;
+  tell_tracked();  // what borrows from the report that this one may take the place of
   tracker.icmp_error(*message, stamp);
   return true;
 }

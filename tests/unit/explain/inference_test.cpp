@@ -1,6 +1,7 @@
 // What no single line says: causes that are likely, and what would settle them.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -612,6 +613,23 @@ TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
       [&](const ConnectionSummary& summary) { errors[summary.port[1]] = summary.icmp; });
   EXPECT_EQ(errors["80"], IcmpError::Prohibited);
   EXPECT_EQ(errors["81"], IcmpError::HostUnreachable);
+}
+
+TEST(IcmpErrors, WhoReportedOneStaysSoWhenTheNextComesInTheSameBlock) {
+  const std::array<std::string_view, 4> block{
+      "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+      "12:00:00.010000 IP 10.0.0.8 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 68",
+      "12:00:01.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0",
+      "12:00:01.010000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 68",
+  };
+  Glossator glossator;
+  std::string reported_by;
+  glossator.lines(block, [&](const Glossator::Result& result) {
+    if (result.gloss == nullptr) return;
+    for (const Note& note : result.gloss->finding.notes)
+      if (const auto* reported = note.get_if<note::IcmpReported>()) reported_by += std::string(reported->from) + ' ';
+  });
+  EXPECT_EQ(reported_by, "10.0.0.8 ");
 }
 
 TEST(IcmpErrors, ThatAboutTheSynIsNotThatOfTheSynAck) {
