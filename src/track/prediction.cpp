@@ -11,18 +11,24 @@ bool is_quiet(const End& end) {
          !end.probe_pending && end.window_known && end.window != 0 && !end.echoes_congestion;
 }
 
-// Agreed on, and not of another's clock; or neither agreed on nor there. (timestamps.cpp)
+// Agreed on, and not of another's clock; or neither agreed on nor there, if that is known (timestamps.cpp).
 bool has_expected_stamps(const Context& c) {
   constexpr std::uint32_t near = 1u << 24;
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if ((stamps != nullptr) != c.connection.timestamps_on) return false;
-  return stamps == nullptr || c.receiver().tsval - stamps->echo_reply <= near;
+  if (!c.connection.timestamps_on) return stamps == nullptr || !c.connection.syn_seen;
+  return stamps != nullptr && c.receiver().tsval - stamps->echo_reply <= near;
+}
+
+// Its handshake is over, captured or not.
+bool is_open(const Connection& connection) {
+  if (connection.handshake_done) return true;
+  return connection.mid_stream && connection.ends[0].syns + connection.ends[1].syns == 0;
 }
 
 }  // namespace
 
 bool is_predictable(const Connection& connection) {
-  return connection.handshake_done && connection.pure_acks_seen() && is_quiet(connection.ends[0]) &&
+  return is_open(connection) && connection.pure_acks_seen() && is_quiet(connection.ends[0]) &&
          is_quiet(connection.ends[1]) && !connection.over() && !connection.challenge_expected &&
          !connection.other_isn && !connection.accept_queue_told && !connection.only_flags &&
          !connection.flags_filtered && !connection.acks_filtered;

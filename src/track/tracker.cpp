@@ -99,7 +99,7 @@ bool ends_older(const Context& c) {
 
 // What is as predicted brings the next octets, or acknowledges some, or both.
 void judge_predicted(Context& c) {
-  if (c.arrival.length > 0) judge_sequence(c);
+  if (c.arrival.length > 0 || c.arrival.seq_shown) judge_sequence(c);
   if (c.arrival.ack->after(c.receiver().una)) judge_acknowledgment(c);
   judge_window(c);
   judge_path_mtu(c);
