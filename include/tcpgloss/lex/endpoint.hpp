@@ -87,12 +87,14 @@ constexpr std::size_t usual_port(std::string_view text, std::size_t& size) {
 // Up to the next blank.
 [[gnu::always_inline]] constexpr void take_address(Cursor& cursor, AddressText& address) {
   const std::string_view from = cursor.rest();
-  std::size_t size = 0;
-  address.port_at = usual_port(from, size);
+  std::size_t usual = 0;
+  address.port_at = usual_port(from, usual);
+  std::size_t size = usual;
+  while (size < from.size() && from[size] != ' ') ++size;
+  const bool colon = size == usual + 1 && from[usual] == ':';
+  if (size != usual && !colon) address.port_at = 0;
+  address.text = from.substr(0, size);
   cursor.skip(size);
-  if (const std::string_view more = cursor.run([](char c) { return c != ' '; }); !more.empty() && more != ":")
-    address.port_at = 0;
-  address.text = from.substr(0, from.size() - cursor.left());
 }
 
 [[gnu::always_inline]] constexpr EndpointFields cut_endpoint(const AddressText& address) {
