@@ -70,7 +70,7 @@ void AsciiDump::announce(const SegmentLine& segment) {
   state_ = State::Announced;
   ip_ = true;
   version_ = segment.ip.version;
-  total_ = to_size(segment.ip.length);
+  total_ = segment.ip.length.empty() ? 0 : to_size(segment.ip.length);
   if (total_ != 0 && version_ == 6) total_ += ipv6_header;
   payload_ = to_size(segment.tcp.length.empty() ? segment.tcp.seq_count : segment.tcp.length);
   const std::string_view options = segment.tcp.options;
