@@ -14,6 +14,7 @@ Annotation::Annotation(const Options& options, std::unique_ptr<Renderer> rendere
     : options_(options),
       renderer_(std::move(renderer)),
       shows_everything_(shows_everything),
+      selects_everything_(options.selection.everything()),
       output_(output),
       glossator_(TrackerLimits{options.max_connections}, wanted) {
   glossator_.on_last_word([this](const ConnectionSummary& summary, bool told) { last_word(summary, told); });
@@ -62,26 +63,24 @@ bool Annotation::lines(std::span<const InputLine> inputs) {
 }
 
 void Annotation::line(const InputLine& input) {
-  Entry entry;
-  entry.raw = input.raw;
-  entry.line_number = input.number;
-  entry.file = input.file;
-  entry.begins_line = input.begins;
-  entry.ends_line = input.ends;
-  if (input.ends) {
-    entry.line = input.text;
-    entry.lexed = result_.line;
-    entry.gloss = result_.gloss;
-  }
-  if (!options_.selection.everything() && input.begins) select(result_);
-  entry.selected = selected_;
+  if (!selects_everything_ && input.begins) select(result_);
+  const Glossator::Result shown = input.ends ? result_ : Glossator::Result{};
+  const Entry entry{.raw = input.raw,
+                    .line = input.ends ? input.text : std::string_view{},
+                    .line_number = input.number,
+                    .file = input.file,
+                    .lexed = shown.line,
+                    .gloss = shown.gloss,
+                    .selected = selected_,
+                    .begins_line = input.begins,
+                    .ends_line = input.ends};
   write(entry);
   count(entry);
 }
 
 void Annotation::count(const Entry& entry) {
   if (entry.gloss == nullptr || !selected_) return;
-  event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
+  if (!options_.fail_on.empty()) event_occurred_ = event_occurred_ || options_.fail_on.occurs_in(*entry.gloss);
   if (options_.command == Command::Connections && !options_.selection.only.empty())
     with_selected_segment_.insert(entry.gloss->finding.connection.ordinal);
   ++selected_segments_;
@@ -89,7 +88,7 @@ void Annotation::count(const Entry& entry) {
 
 // Whether a head line is asked for is known with the line that completes it: until then it is kept.
 void Annotation::write(const Entry& entry) {
-  if (shows_everything_ || options_.selection.everything()) {
+  if (shows_everything_ || selects_everything_) {
     renderer_->write(entry, out_);
   } else if (entry.lexed != nullptr && entry.lexed->kind == LineKind::Head) {
     head_ = Head{std::string(entry.raw), entry.line.size(), std::string(entry.file), entry.line_number};
@@ -142,7 +141,7 @@ Language::Totals Annotation::totals() {
 void Annotation::finish_line() {
   result_ = glossator_.finish();
   if (result_.gloss == nullptr) return;
-  if (!options_.selection.everything()) select(result_);
+  if (!selects_everything_) select(result_);
   Entry entry;  // no bytes of its own: they have been written
   entry.begins_line = false;
   entry.belated = true;

@@ -11,24 +11,22 @@ struct News {
   std::uint32_t duplicate = 0;  // which duplicate ACK this is
   const note::WindowUpdate* update = nullptr;
 
-  void take(const note::ZeroWindowProbe&) { probe = true; }
-  void take(const note::KeepAlive&) { keep_alive = true; }
-  void take(const note::DuplicatePacket&) { copy = true; }
-  void take(const note::CaptureDuplicate&) { copy = true; }
-  void take(const note::ZeroWindow&) { zero_window = true; }
-  void take(const note::ZeroWindowProbeAck&) { zero_window = true; }
-  void take(const note::SackHole&) { sack = true; }
-  void take(const note::Dsack&) { sack = true; }
-  void take(const note::DuplicateAck& note) { duplicate = note.count; }
-  void take(const note::TripleDuplicateAck&) { duplicate = 3; }
-  void take(const note::WindowUpdate& note) { update = &note; }
-  template <class Any>
-  void take(const Any&) {}
+  void operator()(const note::ZeroWindowProbe&) { probe = true; }
+  void operator()(const note::KeepAlive&) { keep_alive = true; }
+  void operator()(const note::DuplicatePacket&) { copy = true; }
+  void operator()(const note::CaptureDuplicate&) { copy = true; }
+  void operator()(const note::ZeroWindow&) { zero_window = true; }
+  void operator()(const note::ZeroWindowProbeAck&) { zero_window = true; }
+  void operator()(const note::SackHole&) { sack = true; }
+  void operator()(const note::Dsack&) { sack = true; }
+  void operator()(const note::DuplicateAck& note) { duplicate = note.count; }
+  void operator()(const note::TripleDuplicateAck&) { duplicate = 3; }
+  void operator()(const note::WindowUpdate& note) { update = &note; }
 };
 
 News news_of(const Finding& finding) {
   News news;
-  for (const Note& note : finding.notes) note.visit([&news](const auto& stated) { news.take(stated); });
+  for (const Note& note : finding.notes) note.visit_known(news);
   return news;
 }
 

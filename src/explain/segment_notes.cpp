@@ -7,19 +7,25 @@ namespace {
 
 class Speaker {
  public:
-  Speaker(const Segment& segment, Side by, std::vector<Note>& notes) : segment_(segment), by_(by), notes_(notes) {}
+  Speaker(const Segment& segment, Side by, std::vector<Note>& notes)
+      : segment_(segment), flags_(segment.flags.value_or(Flags{})), by_(by), notes_(notes) {}
 
   void speak() {
     if (segment_.quirks != 0) quirks();
-    if (segment_.checksum == Checksum::Incorrect && !damaged()) notes_.push_back(note::ChecksumIncorrect{});
+    if (segment_.checksum == Checksum::Incorrect && !damaged()) put(note::ChecksumIncorrect{});
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
         !segment_.has(Quirk::UnknownFlags))
-      notes_.push_back(note::QuietLine{});
-    for (const Option& option : segment_.options) std::visit([this](const auto& o) { say(o); }, option);
+      put(note::QuietLine{});
+    for (const Option& option : segment_.options) {
+      if (const auto* filler = std::get_if<option::NoOperation>(&option))
+        say(*filler);  // the most frequent by far
+      else
+        std::visit([this](const auto& o) { say(o); }, option);
+    }
     // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
-    if (nops_in_a_row_ >= 4) notes_.push_back(note::NopRun{});
-    if (padding_) notes_.push_back(note::OptionPadding{});
-    if (end_) notes_.push_back(note::OptionEnd{});
+    if (nops_in_a_row_ >= 4) put(note::NopRun{});
+    if (padding_) put(note::OptionPadding{});
+    if (end_) put(note::OptionEnd{});
     absent_mss();
     flags();
   }
@@ -27,32 +33,32 @@ class Speaker {
  private:
   void quirks() {
     if (segment_.has(Quirk::TruncatedHeader)) {
-      notes_.push_back(note::LineTruncated{});
-      notes_.push_back(note::SnapshotShort{});
+      put(note::LineTruncated{});
+      put(note::SnapshotShort{});
     }
-    if (segment_.has(Quirk::CutShort)) notes_.push_back(note::LineShortened{});
-    if (segment_.has(Quirk::BadHeaderLength)) notes_.push_back(note::BadHeaderLength{});
-    if (segment_.has(Quirk::BadOption)) notes_.push_back(note::BadOption{});
-    if (segment_.has(Quirk::UnknownFlags)) notes_.push_back(note::UnknownFlags{});
+    if (segment_.has(Quirk::CutShort)) put(note::LineShortened{});
+    if (segment_.has(Quirk::BadHeaderLength)) put(note::BadHeaderLength{});
+    if (segment_.has(Quirk::BadOption)) put(note::BadOption{});
+    if (segment_.has(Quirk::UnknownFlags)) put(note::UnknownFlags{});
     if (segment_.has(Quirk::WordFlags))
-      notes_.push_back(note::WordFlags{});
+      put(note::WordFlags{});
     else if (segment_.has(Quirk::Edited))
-      notes_.push_back(note::LineEdited{});
-    if (segment_.has(Quirk::Folded)) notes_.push_back(note::LineFolded{});
-    if (segment_.has(Quirk::Spliced)) notes_.push_back(note::LineSpliced{});
+      put(note::LineEdited{});
+    if (segment_.has(Quirk::Folded)) put(note::LineFolded{});
+    if (segment_.has(Quirk::Spliced)) put(note::LineSpliced{});
   }
 
   void flags() {
     // A field counts only if its flag is set (RFC 9293 section 3.1).
-    if (segment_.stray_ack) notes_.push_back(note::AckWithoutFlag{});
-    if (segment_.stray_urg) notes_.push_back(note::UrgentWithoutFlag{});
+    if (segment_.stray_ack) put(note::AckWithoutFlag{});
+    if (segment_.stray_urg) put(note::UrgentWithoutFlag{});
     // RFC 9293 section 3.5.3: a RST may carry text; tcpdump prints it at -v only.
-    if (segment_.has(Flag::Rst) && (segment_.length.value_or(0) > 0 || !segment_.rst_text.empty()))
-      notes_.push_back(note::RstText{segment_.rst_text, segment_.length.value_or(0)});
-    if (segment_.has(Flag::Psh) && segment_.length.value_or(0) > 0) notes_.push_back(note::Push{});
+    if (flags_.has(Flag::Rst) && (segment_.length.value_or(0) > 0 || !segment_.rst_text.empty()))
+      put(note::RstText{segment_.rst_text, segment_.length.value_or(0)});
+    if (flags_.has(Flag::Psh) && segment_.length.value_or(0) > 0) put(note::Push{});
     // RFC 9293 section 3.10.7.2: a SYN may carry other controls, which wait for the connection to open.
-    if (syn() && segment_.has(Flag::Fin) && !segment_.has(Flag::Ack)) notes_.push_back(note::FinOnSyn{by_});
-    if (segment_.flags && segment_.flags->bits == 0) notes_.push_back(note::NoFlags{by_});
+    if (syn() && flags_.has(Flag::Fin) && !flags_.has(Flag::Ack)) put(note::FinOnSyn{by_});
+    if (segment_.flags && segment_.flags->bits == 0) put(note::NoFlags{by_});
   }
 
   // What the tracker has stated of this segment. A SYN-ACK must not carry what the SYN did not offer (RFC 7323 sections
@@ -65,12 +71,12 @@ class Speaker {
   }
   bool cut() const { return segment_.has(Quirk::TruncatedHeader) || segment_.has(Quirk::CutShort); }
   bool damaged() const { return find<note::ChecksumDamaged>() != nullptr; }
-  bool syn() const { return segment_.has(Flag::Syn); }
+  bool syn() const { return flags_.has(Flag::Syn); }
 
   // What a host without the option may be sent (RFC 9293 section 3.7.1).
   void absent_mss() {
     if (!syn() || mss_ || !segment_.options_complete || cut() || segment_.ip_version == IpVersion::Unknown) return;
-    notes_.push_back(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
+    put(note::MssAbsent{by_, segment_.ip_version == IpVersion::V6 ? 1220u : 536u});
   }
 
   void say(const option::EndOfList&) { end_ = true; }
@@ -90,7 +96,7 @@ class Speaker {
     if (!syn()) return;
     if (const auto* agreed = find<note::OptionsAgreed>(); agreed == nullptr || agreed->scaling())
       put(note::WscaleOffered{by_, scale.shift > 14 ? 14 : scale.shift, segment_.win.value_or(0),
-                              segment_.has(Flag::Ack)});
+                              flags_.has(Flag::Ack)});
     if (scale.shift > 14) put(note::WscaleInvalid{scale.shift});  // RFC 7323 section 2.3
   }
   void say(const option::SackPermitted&) {
@@ -106,12 +112,12 @@ class Speaker {
       put(note::TimestampsOffered{by_, stamps.echo_reply, echo(stamps)});
   }
   note::Echo echo(const option::Timestamps& stamps) const {
-    if (stamps.echo_reply != 0) return segment_.has(Flag::Ack) ? note::Echo::Stamp : note::Echo::Meaningless;
-    return segment_.has(Flag::Ack) ? note::Echo::None : note::Echo::NothingYet;
+    if (stamps.echo_reply != 0) return flags_.has(Flag::Ack) ? note::Echo::Stamp : note::Echo::Meaningless;
+    return flags_.has(Flag::Ack) ? note::Echo::None : note::Echo::NothingYet;
   }
   void say(const option::Mptcp& mptcp) {
     other();
-    const bool asks = syn() && !segment_.has(Flag::Ack);
+    const bool asks = syn() && !flags_.has(Flag::Ack);
     if (mptcp.subtype == "capable" && asks)
       put(note::MptcpCapable{by_});
     else if (mptcp.subtype == "join" && asks)
@@ -130,7 +136,7 @@ class Speaker {
     if (mptcp.subtype == "join" && !syn()) return "join ack";
     if (mptcp.subtype == "add-addr") return says("echo") ? "add-addr echo" : "add-addr";
     // The option of a reset (section 3.6), which tcpdump before 4.99.7 does not know.
-    if (mptcp.subtype == "unknown" && mptcp.length == 4 && segment_.has(Flag::Rst)) return "tcprst";
+    if (mptcp.subtype == "unknown" && mptcp.length == 4 && flags_.has(Flag::Rst)) return "tcprst";
     if (mptcp.subtype != "dss") return mptcp.subtype;
     const bool acks = says("ack "), maps = says("seq ");
     return acks && maps ? "dss ack seq" : maps ? "dss seq" : acks ? "dss ack" : "dss";
@@ -155,6 +161,7 @@ class Speaker {
   }
 
   const Segment& segment_;
+  Flags flags_;  // none where they are not known
   Side by_;
   std::vector<Note>& notes_;
   bool mss_ = false, padding_ = false, end_ = false;

@@ -41,7 +41,7 @@ void CsvWriter::separate() {
 void CsvWriter::foreign(std::string_view text) {
   separate();
   if (text.empty()) return;
-  Out other;  // allocates for long text only, and only where something had to be replaced
+  Out other;  // allocates only where something had to be replaced
   if (visible_ && !text::harmless(text)) {
     text::put_visible(other, text);
     text = view(other);
@@ -59,8 +59,8 @@ void CsvWriter::foreign(std::string_view text) {
 }
 
 void CsvWriter::number(std::uint64_t n) {
-  const fmt::format_int digits(n);
-  word({digits.data(), digits.size()});
+  separate();
+  put_number(out_, n);
 }
 
 void CsvWriter::real(double n) {

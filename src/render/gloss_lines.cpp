@@ -29,46 +29,26 @@ GlossLines::GlossLines(const RenderOptions& options, std::string_view margin)
       name_columns_{widest_name(options, Side::Client, Side::A), widest_name(options, Side::Server, Side::B)} {
   for (Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
     const std::string_view name = languages().front()->short_name(side);
-    const std::string blanks(name_columns_[on_the_left(side) ? 0 : 1] - text::display_width(name), ' ');
-    names_[static_cast<std::size_t>(side)] =
-        on_the_left(side) ? blanks + std::string(name) : std::string(name) + blanks;
+    const std::size_t rest = name_columns_[on_the_left(side) ? 0 : 1] - text::display_width(name);
+    Out& cell = names_[static_cast<std::size_t>(side)];
+    put_blanks(cell, on_the_left(side) ? 1 + rest : 1);
+    put(cell, name);
+    put_blanks(cell, on_the_left(side) ? 1 : 1 + rest);
   }
 }
 
-// "C ──SYN──────────▶ S": the client, or whoever was seen first, stands on the left.
-void GlossLines::arrow(const Gloss& gloss, Out& out) const {
+// "#9 C ──SYN──────────▶ S  +80 µs": the client, or whoever was seen first, stands on the left.
+void GlossLines::rung(const Gloss& gloss, Out& out) {
   const Side sender = gloss.finding.sender;
   const bool to_the_right = on_the_left(sender);
   const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Plain;
-  const auto name = [&](Side side) -> std::string_view { return names_[static_cast<std::size_t>(side)]; };
-  put(out, name(to_the_right ? sender : peer(sender)));
-  put(out, " ");
-  put(out, paint().on(role));
-  draw_arrow(out, view(gloss.arrow.label), arrow_columns, {to_the_right, gloss.arrow.trouble, ascii()});
-  put(out, paint().off(role));
-  put(out, " ");
-  put(out, name(to_the_right ? peer(sender) : sender));
-}
-
-void GlossLines::step(const Finding& finding, Out& out) {
-  const std::string_view words = spelled([&](Out& to) {
-    if (finding.number_in_connection <= 1) {
-      put(to, "0");
-    } else if (finding.since_previous) {
-      put_step(to, *finding.since_previous);
-    }
-  });
-  const std::size_t taken = narrow_width(words);
-  put_blanks(out, taken < step_columns ? step_columns - taken : 0);
-  put(out, words);
-}
-
-void GlossLines::rung(const Gloss& gloss, Out& out) {
   number_.put(gloss.finding, out);
-  put(out, " ");
-  arrow(gloss, out);
-  put(out, " ");
-  step(gloss.finding, out);
+  put(out, name(to_the_right ? sender : peer(sender)));
+  put(out, paint().on(role));
+  draw_arrow(out, gloss.arrow.label, arrow_columns, {to_the_right, gloss.arrow.trouble, ascii()});
+  put(out, paint().off(role));
+  put(out, name(to_the_right ? peer(sender) : sender));
+  put_step(out, step_before(gloss.finding), step_columns, ascii());
 }
 
 void GlossLines::gloss(const Gloss& gloss, Out& out) {
@@ -99,7 +79,7 @@ void GlossLines::sentences(const Remark& remark, std::size_t column, Role role, 
   bool first = true;
   for (const Language* language : languages()) {
     if (!first) indent_to(column, out);
-    prose(sentence(*language, remark), column, role, out, hang);
+    prose_of([&](Out& words) { say(*language, remark, words); }, column, role, out, hang);
     first = false;
   }
 }
@@ -130,7 +110,7 @@ void GlossLines::folded(const Folded& folded, Out& out) {
       language->folded(folded, to);
     };
     indent_to(column, out);
-    prose(spelled(words), column, Role::Detail, out);
+    prose_of(words, column, Role::Detail, out);
   }
 }
 
@@ -140,7 +120,7 @@ void GlossLines::file(std::string_view name, Out& out) {
   put(out, " ");
   put_rule(out, 3, false, ascii());
   put(out, " ");
-  prose(spelled([&](Out& words) { text::put_visible(words, name); }), column, Role::Heading, out);
+  prose_of([&](Out& words) { text::put_visible(words, name); }, column, Role::Heading, out);
 }
 
 void GlossLines::marker(std::string_view marker, Out& out) const {

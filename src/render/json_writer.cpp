@@ -31,8 +31,7 @@ void JsonWriter::base64(std::string_view bytes) {
 
 void JsonWriter::number(std::uint64_t n) {
   value();
-  const fmt::format_int digits(n);
-  out_.append(digits.data(), digits.data() + digits.size());
+  put_number(out_, n);
 }
 
 // JSON knows neither infinity nor NaN (RFC 8259 section 6).

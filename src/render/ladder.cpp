@@ -96,7 +96,7 @@ class LadderRenderer final : public Renderer {
     const bool to_the_right = on_the_left(finding.sender);
     const Role role = gloss.arrow.trouble ? Role::Trouble : to_the_right ? Role::Forward : Role::Plain;
     number_.put(finding, out);
-    step(finding, out);
+    put_step(out, step_before(finding), step_width, rows_.ascii());
     put(out, gloss.trouble ? "!" : " ");
     const std::string_view left = changed(finding, 0), right = changed(finding, 1);
     put_blanks(out, state_columns - 1 - left.size());
@@ -110,18 +110,6 @@ class LadderRenderer final : public Renderer {
     if (!right.empty()) put(out, " ");
     put(out, right);
     sentences(gloss, right.size() + (right.empty() ? 0 : 1), out);
-  }
-
-  void step(const Finding& finding, Out& out) {
-    const std::string_view words = rows_.spelled([&](Out& to) {
-      if (finding.number_in_connection <= 1) {
-        put(to, "0");
-      } else if (finding.since_previous) {
-        put_step(to, *finding.since_previous);
-      }
-    });
-    put_blanks(out, step_width - std::min(step_width, narrow_width(words)));
-    put(out, words);
   }
 
   // Between the lines stands what was left out there.
@@ -145,7 +133,7 @@ class LadderRenderer final : public Renderer {
   }
 
   // The news with its relative numbers, as far as the arrow has room for them.
-  std::string_view label(const Gloss& gloss) {
+  const Out& label(const Gloss& gloss) {
     const Finding& finding = gloss.finding;
     const Segment& segment = *gloss.segment;
     label_.clear();
@@ -158,8 +146,9 @@ class LadderRenderer final : public Renderer {
     }
     const bool bare = segment.length.value_or(0) == 0 && segment.flags && segment.flags->plain();
     if (finding.rel_ack && (finding.acks_something_new || bare)) put(label_, " · ack {}", *finding.rel_ack);
-    const bool fits = narrow_width(view(label_)) + 2 < arrow_length();
-    return view(label_).substr(0, fits ? label_.size() : news);
+    const bool fits = narrow_width(label_) + 2 < arrow_length();
+    if (!fits) label_.cut(news);
+    return label_;
   }
 
   // --- Sentences ---------------------------------------------------------------------------------

@@ -9,8 +9,7 @@
 namespace tcpgloss {
 namespace {
 
-constexpr std::size_t narrowest_room = 24;  // a sentence gets so much on the narrowest terminal
-constexpr std::size_t rule_lead = 3;        // the "═══" in front of a ruled line
+constexpr std::size_t rule_lead = 3;  // the "═══" in front of a ruled line
 
 // RFC 9293 3.5 as "(RFC 9293 §3.5)".
 void put_reference(std::string_view reference, Out& out) {
@@ -24,27 +23,9 @@ void put_reference(std::string_view reference, Out& out) {
 Rows::Rows(const RenderOptions& options, std::string_view margin)
     : options_(options), paint_(options.color), margin_(margin), margin_columns_(text::display_width(margin)) {}
 
-bool Rows::shows(const Remark& remark) const {
-  if (remark.headline || remark.trouble()) return true;
-  switch (options_.verbosity) {
-    case Verbosity::Brief: return false;
-    case Verbosity::Normal: return remark.by_default;
-    case Verbosity::Full: return !remark.only_complete;
-    case Verbosity::Complete: return true;
-  }
-  return true;
-}
-
-std::string_view Rows::sentence(const Language& language, const Remark& remark) {
-  return spelled([&](Out& words) {
-    language.say(*remark.note, words);
-    if (options_.verbosity == Verbosity::Complete) put_reference(reference(*remark.note), words);
-  });
-}
-
-void Rows::end_row(Role role, Out& out) const {
-  put(out, paint_.off(role));
-  put(out, "\n");
+void Rows::say(const Language& language, const Remark& remark, Out& words) const {
+  language.say(*remark.note, words);
+  if (options_.verbosity == Verbosity::Complete) put_reference(reference(*remark.note), words);
 }
 
 void Rows::indent_to(std::size_t column, Out& out) const {
@@ -52,29 +33,35 @@ void Rows::indent_to(std::size_t column, Out& out) const {
   put_blanks(out, column - margin_columns_);
 }
 
-std::size_t Rows::room_from(std::size_t column) const {
-  return std::max<std::size_t>(options_.width > column ? options_.width - column : 0, narrowest_room);
+void Rows::prose(std::string_view text, std::size_t column, Role role, Out& out, std::size_t hang) {
+  prose_of([text](Out& words) { put(words, text); }, column, role, out, hang);
 }
 
-void Rows::prose(std::string_view text, std::size_t column, Role role, Out& out, std::size_t hang) const {
-  const std::size_t room = room_from(column);
-  put(out, paint_.on(role));
-  if (text.size() <= room) {  // no character takes more columns than bytes
-    put(out, text);
-    return end_row(role, out);
+void Rows::end_prose(std::size_t start, std::size_t column, Role role, Out& out, std::size_t hang) {
+  std::string_view text = view(out).substr(start);
+  if (ascii()) {
+    spelled_.clear();
+    put_ascii(spelled_, text);
+    out.cut(start);
+    put(out, view(spelled_));
+    text = view(out).substr(start);
   }
-  put(out, take_row(text, room));
-  while (!text.empty()) {
-    end_row(role, out);
+  const std::size_t room = room_from(column);
+  if (text.size() <= room) return end_row(role, out);
+  const std::string_view row = take_row(text, room);
+  rest_.clear();
+  put(rest_, text);
+  out.cut(start + row.size());
+  end_row(role, out);
+  for (text = view(rest_); !text.empty(); end_row(role, out)) {
     indent_to(column + hang, out);
     put(out, paint_.on(role));
     put(out, take_row(text, room_from(column + hang)));
   }
-  end_row(role, out);
 }
 
 // "═══ text ══════", filled to the width or not.
-void Rows::ruled(std::string_view text, bool filled, Out& out) const {
+void Rows::ruled(std::string_view text, bool filled, Out& out) {
   const std::size_t lead = margin_columns_ > 0 ? 1 : 0, column = margin_columns_ + lead + rule_lead + 1;
   const std::size_t room = room_from(column), taken = text::display_width(text);
   begin_row(out);
@@ -94,9 +81,8 @@ void Rows::ruled(std::string_view text, bool filled, Out& out) const {
   end_row(Role::Heading, out);
 }
 
-void Rows::headings(const Gloss& gloss, Out& out) {
-  for (const Heading& heading : gloss.finding.headings)
-    for (const Language* language : options_.languages) this->heading(*language, heading, gloss, out);
+void Rows::heading(const Heading& heading, const Gloss& gloss, Out& out) {
+  for (const Language* language : options_.languages) this->heading(*language, heading, gloss, out);
 }
 
 // The first heading of a connection tells who its ends are, on a line of its own if it has to.

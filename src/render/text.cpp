@@ -23,11 +23,12 @@ class TextRenderer final : public Renderer {
     const bool hidden = gloss != nullptr && fold_.hides(*gloss);
     if (gloss != nullptr && !hidden) unfold(out);
 
-    const bool heads_first = gloss != nullptr && starts_its_record(entry);
+    const bool heads = gloss != nullptr && !gloss->finding.headings.empty();
+    const bool heads_first = heads && starts_its_record(entry);
     if (heads_first) lines_.headings(*gloss, out);
     if (!entry.belated) put_raw(entry, out);
     if (gloss == nullptr || hidden) return end_line(entry, out);
-    if (!heads_first) lines_.headings(*gloss, out);
+    if (heads && !heads_first) lines_.headings(*gloss, out);
     lines_.gloss(*gloss, out);
     if (gloss->finding.ended != nullptr) lines_.verdict(*gloss->finding.ended, out);
     end_line(entry, out);
@@ -59,7 +60,8 @@ class TextRenderer final : public Renderer {
   }
 
   void unfold(Out& out) {
-    if (fold_.segments() > 0) lines_.folded(fold_.counts(), out);
+    if (fold_.segments() == 0) return;
+    lines_.folded(fold_.counts(), out);
     fold_.clear();
   }
 

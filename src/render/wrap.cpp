@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tcpgloss/text/begins_with.hpp"
+#include "tcpgloss/text/digits.hpp"
 #include "tcpgloss/text/utf8.hpp"
 #include "tcpgloss/text/width.hpp"
 
@@ -31,7 +33,7 @@ bool may_end_row(std::string_view character) { return !among(character, "（「�
 bool before_unit(std::string_view left, std::string_view right) {
   static constexpr std::string_view units[] = {"%",  "B",  "KiB", "MiB", "GiB", "TiB", "ns",
                                                "µs", "us", "ms",  "s",   "min", "h",   "d"};
-  if (left.empty() || left.back() < '0' || left.back() > '9') return false;
+  if (left.empty() || !text::is_digit(left.back())) return false;
   const auto ends = [&](std::size_t at) {
     if (at >= right.size()) return true;
     const char c = right[at];
@@ -44,7 +46,7 @@ bool before_unit(std::string_view left, std::string_view right) {
 // "RFC 9293 §3.5" stays together, in ASCII too.
 bool inside_reference(std::string_view left) {
   constexpr std::size_t longest = std::string_view("RFC 9293").size();
-  if (left.empty() || std::string_view("C 0123456789").find(left.back()) == std::string_view::npos) return false;
+  if (left.empty() || (left.back() != 'C' && left.back() != ' ' && !text::is_digit(left.back()))) return false;
   const std::string_view end = left.substr(left.size() - std::min(left.size(), longest));
   const std::size_t at = end.rfind("RFC");
   return at != std::string_view::npos && end.find_first_not_of(" 0123456789", at + 3) == std::string_view::npos;
@@ -53,10 +55,9 @@ bool inside_reference(std::string_view left) {
 // "10 B ⇄ 10 B" stays together, in ASCII too.
 bool beside_exchange(std::string_view left, std::string_view right) {
   const auto ends_with = [&](std::string_view sign) {
-    return left.size() >= sign.size() && left.substr(left.size() - sign.size()) == sign;
+    return left.size() >= sign.size() && text::begins_with(left.substr(left.size() - sign.size()), sign);
   };
-  const auto starts_with = [&](std::string_view sign) { return right.substr(0, sign.size()) == sign; };
-  return ends_with("⇄") || ends_with("<->") || starts_with("⇄") || starts_with("<->");
+  return ends_with("⇄") || ends_with("<->") || text::begins_with(right, "⇄") || text::begins_with(right, "<->");
 }
 
 // May a row end between the two? At a blank, or beside a wide character.
@@ -78,15 +79,11 @@ bool inside_word(char before, char after) {
 
 // Where a row may end, at or before `end`, which is before the end of `all`; 0: nowhere.
 std::size_t last_break(std::string_view all, std::size_t end) {
-  while (end > 0) {
-    if (inside_word(all[end - 1], all[end])) {
-      --end;
-      continue;
-    }
-    if (may_break(all.substr(0, end), all.substr(end))) break;
+  while (true) {
+    while (end > 0 && inside_word(all[end - 1], all[end])) --end;
+    if (end == 0 || may_break(all.substr(0, end), all.substr(end))) return end;
     end -= last_character(all.substr(0, end)).size();
   }
-  return end;
 }
 
 // A word or a character or two, left alone on the last row.

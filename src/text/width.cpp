@@ -1,10 +1,11 @@
 #include "tcpgloss/text/width.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 
+#include "tcpgloss/text/octets.hpp"
 #include "tcpgloss/text/utf8.hpp"
 #include "width_table.hpp"
 
@@ -25,11 +26,11 @@ std::size_t columns_of(const Utf8& character) {
   return contains(zero_width_ranges, character.point) ? 0 : 1;
 }
 
-bool eight_ascii(std::string_view text) {
-  std::uint64_t octets;
-  if (text.size() < sizeof octets) return false;
-  std::memcpy(&octets, text.data(), sizeof octets);
-  return (octets & 0x8080808080808080u) == 0;
+// How many of the first eight octets stand in front of what is not ASCII, one column each. Fewer than eight: none, they
+// are looked at one by one.
+std::size_t leading_ascii(std::string_view text) {
+  if (text.size() < 8) return 0;
+  return static_cast<std::size_t>(std::countr_zero(read_octets(text.data()) & 0x8080808080808080u)) / 8;
 }
 
 }  // namespace
@@ -37,9 +38,9 @@ bool eight_ascii(std::string_view text) {
 std::size_t display_width(std::string_view utf8) {
   std::size_t columns = 0;
   while (!utf8.empty()) {
-    if (eight_ascii(utf8)) {  // one column each
-      columns += 8;
-      utf8.remove_prefix(8);
+    if (const std::size_t ascii = leading_ascii(utf8); ascii != 0) {
+      columns += ascii;
+      utf8.remove_prefix(ascii);
       continue;
     }
     const Utf8 character = first_character(utf8);
@@ -52,9 +53,9 @@ std::size_t display_width(std::string_view utf8) {
 std::string_view fitting_prefix(std::string_view utf8, std::size_t columns) {
   std::size_t end = 0;
   while (end < utf8.size()) {
-    if (columns >= 8 && eight_ascii(utf8.substr(end))) {  // one column each
-      columns -= 8;
-      end += 8;
+    if (const std::size_t ascii = std::min(leading_ascii(utf8.substr(end)), columns); ascii != 0) {
+      columns -= ascii;
+      end += ascii;
       continue;
     }
     const Utf8 character = first_character(utf8.substr(end));

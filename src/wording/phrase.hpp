@@ -19,12 +19,15 @@ namespace tcpgloss::phrase {
 
 struct Grouped {
   std::uint64_t number;
+  static constexpr std::size_t most() { return text::most_grouped; }
 };  // 408,256
 struct Lasting {
   Duration duration;
+  static constexpr std::size_t most() { return most_duration; }
 };  // 7.2 ms
 struct Size {
   std::uint64_t octets;
+  static constexpr std::size_t most() { return most_size; }
 };  // 399 KiB
 struct Visible {
   std::string_view foreign;
@@ -33,9 +36,9 @@ struct Percent {
   std::uint64_t part, whole;
 };  // 4.2 %
 
-inline void put_to(Out& out, Grouped grouped) { put_grouped(out, grouped.number); }
-inline void put_to(Out& out, Lasting lasting) { put_duration(out, lasting.duration); }
-inline void put_to(Out& out, Size size) { put_size(out, size.octets); }
+inline void put_to(Pen& pen, Grouped grouped) { pen.move_to(text::write_grouped(pen.at(), grouped.number)); }
+inline void put_to(Pen& pen, Lasting lasting) { pen.move_to(write_duration(pen.at(), lasting.duration)); }
+inline void put_to(Pen& pen, Size size) { pen.move_to(write_size(pen.at(), size.octets)); }
 inline void put_to(Out& out, Visible visible) { text::put_visible(out, visible.foreign); }
 void put_to(Out& out, Percent percent);
 
@@ -84,8 +87,8 @@ struct Formatter {
   template <class Phrase, class Context>
   auto format(const Phrase& phrase, Context& context) const {
     Out buffer;
-    put_to(buffer, phrase);
-    return std::copy(buffer.begin(), buffer.end(), context.out());
+    detail::put_value(buffer, phrase);
+    return std::copy_n(buffer.data(), buffer.size(), context.out());
   }
 };
 

@@ -55,6 +55,7 @@ class Annotation {
   const Options& options_;
   std::unique_ptr<Renderer> renderer_;
   bool shows_everything_;
+  bool selects_everything_;
   Output& output_;
   Glossator glossator_;
   std::vector<std::string_view> texts_;  // of the block at hand

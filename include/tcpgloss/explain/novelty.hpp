@@ -15,9 +15,20 @@ namespace tcpgloss {
 class Novelty {
  public:
   // Whether the note is worth a line in the normal view; remembers that it was told if so.
-  bool is_news(const Note& note);
+  bool is_news(const Note& note) {
+    switch (info(note).telling) {
+      case Telling::Always: return true;
+      case Telling::AtVerbose:
+      case Telling::AtComplete: return false;
+      case Telling::Once:
+      case Telling::FirstUse:
+      case Telling::OnChange: return is_new(note);
+    }
+    return true;
+  }
 
  private:
+  bool is_new(const Note& note);
   bool is_new_name(std::string_view name, std::uint64_t family);
 
   std::array<std::optional<std::uint64_t>, note_infos.size()> told_{};

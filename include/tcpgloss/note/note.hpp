@@ -78,6 +78,12 @@ class Note {
     return visit_one_of(visitor, note::All{});
   }
 
+  // The same of a visitor that has nothing to say of most kinds: those are not even handed to it.
+  template <class Visitor>
+  void visit_known(Visitor&& visitor) const {
+    visit_known_of(visitor, note::All{});
+  }
+
  private:
   template <class N>
   const N& as() const {
@@ -93,6 +99,17 @@ class Note {
     static constexpr Result (*each[])(Visitor&, const Note&) = {&visit_as<Result, Visitor, First>,
                                                                 &visit_as<Result, Visitor, Others>...};
     return each[index_](visitor, *this);
+  }
+
+  template <class Visitor, class N>
+  static constexpr auto known_as() -> void (*)(Visitor&, const Note&) {
+    if constexpr (std::is_invocable_v<Visitor&, const N&>) return &visit_as<void, Visitor, N>;
+    return nullptr;
+  }
+  template <class Visitor, class... Notes>
+  void visit_known_of(Visitor& visitor, note::Family<Notes...>) const {
+    static constexpr void (*each[])(Visitor&, const Note&) = {known_as<Visitor, Notes>()...};
+    if (each[index_] != nullptr) each[index_](visitor, *this);
   }
 
   alignas(8) std::byte octets_[note::Declared<note::All>::largest];

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 #include "tcpgloss/render/number_cell.hpp"
@@ -29,14 +28,14 @@ class GlossLines : public Rows {
   void marker(std::string_view marker, Out& out) const;
 
  private:
-  void arrow(const Gloss& gloss, Out& out) const;
-  void step(const Finding& finding, Out& out);
   void sentences(const Remark& remark, std::size_t column, Role role, Out& out, std::size_t hang = 0);
   void details(const Gloss& gloss, Out& out);
   void detail(const Remark& remark, Out& out);
 
-  std::size_t name_columns_[2];       // of the names left and right of the arrow
-  std::array<std::string, 4> names_;  // by Side, filled up with blanks away from the arrow
+  const Out& name(Side side) const { return names_[static_cast<std::size_t>(side)]; }
+
+  std::size_t name_columns_[2];  // of the names left and right of the arrow
+  std::array<Out, 4> names_;     // by Side, between blanks, and filled up with more of them away from the arrow
   NumberCell number_;
 };
 

@@ -17,8 +17,9 @@ class NumberCell {
   void put(const Finding& finding, Out& out) {
     const std::size_t needed = make_room(finding);
     put_blanks(out, columns_ - needed);
-    tcpgloss::put(out, name_);
-    put_number(out, finding.number);
+    Reserved pen(out, name_.size() + text::most_digits);
+    tcpgloss::put(pen, name_);
+    put_number(pen, finding.number);
   }
   // For what stands above this segment's row and is to be in line with it. The columns that its number takes.
   std::size_t make_room(const Finding& finding) {
@@ -47,5 +48,10 @@ class NumberCell {
   ConnectionId named_;
   std::string name_;  // of the connection named_
 };
+
+// The time that stands beside the number: since the segment before, 0 for the first of a connection.
+inline std::optional<Duration> step_before(const Finding& finding) {
+  return finding.number_in_connection <= 1 ? Duration{} : finding.since_previous;
+}
 
 }  // namespace tcpgloss

@@ -18,8 +18,8 @@ void put_script_json(Out& out, std::string_view bytes) {
   if (at == out.size()) return;
 
   Out json;
-  json.append(out.data() + at, out.data() + out.size());
-  out.resize(at);
+  put(json, view(out).substr(at));
+  out.cut(at);
   std::string_view rest = view(json);
   while (!rest.empty()) {
     std::size_t taken = 1;

@@ -11,37 +11,40 @@ using namespace phrase;
 
 struct Octets {
   std::uint32_t first, last;
+  static constexpr std::size_t most() { return 64; }
 };  // "第 1–10 字节", "第 5 字节"
 struct Name {
   std::string_view text;
   bool space_before, space_behind;
+  std::size_t most() const { return text.size() + 2; }
 };
 struct Of {
   std::uint64_t segment;
   std::string_view lead;
   std::uint64_t to = 0;
+  std::size_t most() const { return lead.size() + 64; }
 };  // " #27 的", " #27–#29 的"; nothing for segment 0
 
-inline void put_to(Out& out, Octets octets) {
-  if (octets.first == octets.last) return put(out, "第 {} 字节", octets.first);
-  put(out, "第 {}–{} 字节", octets.first, octets.last);
+inline void put_to(Pen& pen, Octets octets) {
+  if (octets.first == octets.last) return put(pen, "第 {} 字节", octets.first);
+  put(pen, "第 {}–{} 字节", octets.first, octets.last);
 }
-inline void put_to(Out& out, Name name) {
+inline void put_to(Pen& pen, Name name) {
   const auto latin = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (name.text.empty()) return;
-  if (name.space_before && latin(name.text.front())) put(out, " ");
-  put(out, name.text);
-  if (name.space_behind && latin(name.text.back())) put(out, " ");
+  if (name.space_before && latin(name.text.front())) put(pen, " ");
+  put(pen, name.text);
+  if (name.space_behind && latin(name.text.back())) put(pen, " ");
 }
-inline void put_to(Out& out, Of of) {
+inline void put_to(Pen& pen, Of of) {
   const std::uint64_t segment = of.segment != 0 ? of.segment : of.to;
   if (segment == 0) return;
-  put(out, "{}#{}", of.lead, segment);
+  put(pen, "{}#{}", of.lead, segment);
   if (of.to > segment)
-    put(out, "–#{}", of.to);
+    put(pen, "–#{}", of.to);
   else if (of.to != 0 && of.to != segment)
-    put(out, " 和 #{}", of.to);
-  put(out, " 的");
+    put(pen, " 和 #{}", of.to);
+  put(pen, " 的");
 }
 
 class Base : public Language {

@@ -10,50 +10,51 @@ using namespace phrase;
 
 struct Octets {
   std::uint32_t first, last;
+  static constexpr std::size_t most() { return 64; }
 };  // "bytes 1–10", "byte 5"
 struct Behind {
   std::string_view before;
   std::uint64_t segment, to = 0;
+  std::size_t most() const { return before.size() + 64; }
 };  // " of #27", " of #27–#29"; nothing for segment 0
 struct Count {
   std::uint64_t number;
   std::string_view one, many;
+  std::size_t most() const { return text::most_grouped + 1 + std::max(one.size(), many.size()); }
 };  // "1 segment", "1,200 segments"
-
 struct Times {
   std::uint64_t count;
+  static constexpr std::size_t most() { return text::most_grouped + std::string_view(" times").size(); }
 };  // "once", "3 times"
-
 struct Again {
   std::uint32_t time;
+  static constexpr std::size_t most() { return 40; }
 };  // "a second time", "a third time", "for the 4th time"
 
-inline void put_to(Out& out, Again again) {
-  if (again.time == 2 || again.time == 3) return put(out, again.time == 3 ? "a third time" : "a second time");
+inline void put_to(Pen& pen, Again again) {
+  if (again.time == 2 || again.time == 3) return put(pen, again.time == 3 ? "a third time" : "a second time");
   const std::uint32_t last = again.time / 10 % 10 == 1 ? 0 : again.time % 10;
-  put(out, "for the {}{} time", again.time, last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+  put(pen, "for the {}{} time", again.time, last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
 }
-inline void put_to(Out& out, Times times) {
-  if (times.count == 1) return put(out, "once");
-  put_grouped(out, times.count);
-  put(out, " times");
+inline void put_to(Pen& pen, Times times) {
+  if (times.count == 1) return put(pen, "once");
+  put(pen, "{} times", Grouped{times.count});
 }
-inline void put_to(Out& out, Octets octets) {
-  if (octets.first == octets.last) return put(out, "byte {}", octets.first);
-  put(out, "bytes {}–{}", octets.first, octets.last);
+inline void put_to(Pen& pen, Octets octets) {
+  if (octets.first == octets.last) return put(pen, "byte {}", octets.first);
+  put(pen, "bytes {}–{}", octets.first, octets.last);
 }
-inline void put_to(Out& out, Behind behind) {
+inline void put_to(Pen& pen, Behind behind) {
   const std::uint64_t segment = behind.segment != 0 ? behind.segment : behind.to;
   if (segment == 0) return;
-  put(out, " {} #{}", behind.before, segment);
+  put(pen, " {} #{}", behind.before, segment);
   if (behind.to > segment)
-    put(out, "–#{}", behind.to);
+    put(pen, "–#{}", behind.to);
   else if (behind.to != 0 && behind.to != segment)
-    put(out, " and #{}", behind.to);
+    put(pen, " and #{}", behind.to);
 }
-inline void put_to(Out& out, Count count) {
-  put_grouped(out, count.number);
-  put(out, " {}", count.number == 1 ? count.one : count.many);
+inline void put_to(Pen& pen, Count count) {
+  put(pen, "{} {}", Grouped{count.number}, count.number == 1 ? count.one : count.many);
 }
 
 class Base : public Language {

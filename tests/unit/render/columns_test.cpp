@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tcpgloss/render/ascii.hpp"
+#include "tcpgloss/text/width.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 std::string step(Duration duration) {
   Out out;
   put_step(out, duration);
-  return fmt::to_string(out);
+  return std::string(view(out));
 }
 
 TEST(Step, SaysEachSizeInItsUnit) {
@@ -40,18 +41,19 @@ TEST(Step, SaysEachSizeInItsUnit) {
 
 TEST(Step, StaysInItsColumn) {
   for (std::int64_t ticks = 1; ticks < std::int64_t{1} << 62; ticks += ticks / 7 + 1) {
-    EXPECT_LE(narrow_width(step(Duration(ticks))), 9u) << ticks;
+    EXPECT_LE(text::display_width(step(Duration(ticks))), 9u) << ticks;
     if (ticks < Duration(24h * 9999).count()) {
-      EXPECT_LE(narrow_width(step(Duration(-ticks))), 7u) << ticks;
+      EXPECT_LE(text::display_width(step(Duration(-ticks))), 7u) << ticks;
     }
   }
   EXPECT_EQ(step(Duration::min()), "−106752 d");
 }
 
 std::string arrow(std::string_view label, ArrowStyle style) {
-  Out out;
-  draw_arrow(out, label, arrow_columns, style);
-  return fmt::to_string(out);
+  Out out, on_it;
+  put(on_it, label);
+  draw_arrow(out, on_it, arrow_columns, style);
+  return std::string(view(out));
 }
 
 TEST(Arrow, PointsBothWays) {
@@ -77,7 +79,7 @@ TEST(Rule, IsAsLongAsAsked) {
     Out light, heavy;
     put_rule(light, columns, false, false);
     put_rule(heavy, columns, true, true);
-    EXPECT_EQ(narrow_width(view(light)), columns);
+    EXPECT_EQ(narrow_width(light), columns);
     EXPECT_EQ(view(heavy), std::string(columns, '='));
   }
 }

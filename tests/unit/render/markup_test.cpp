@@ -10,12 +10,12 @@ namespace {
 std::string markdown(std::string_view text) {
   Out out;
   put_markdown(out, text);
-  return fmt::to_string(out);
+  return std::string(view(out));
 }
 std::string mermaid(std::string_view text) {
   Out out;
   put_mermaid(out, text);
-  return fmt::to_string(out);
+  return std::string(view(out));
 }
 
 TEST(Markdown, PlainWordsStayReadable) {

@@ -22,7 +22,7 @@ class Pictures : public ::testing::Test, protected Given {
     out.clear();
     renderer->begin(out);
     write(raw, true);
-    return fmt::to_string(out);
+    return std::string(view(out));
   }
   void answer() {
     label("SYN·ACK");
@@ -170,7 +170,7 @@ TEST_F(Pictures, MermaidStaysBelowWhatItsReadersTake) {
   for (int i = 0; i < 5000; ++i) write("x\n", true);
   renderer->end({}, out);
   EXPECT_LT(out.size(), 50'000u);
-  EXPECT_THAT(fmt::to_string(out), EndsWith(" segments\n"));
+  EXPECT_THAT(std::string(view(out)), EndsWith(" segments\n"));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ class Text : public ::testing::Test, protected Given {
   std::string after(std::string_view raw) {
     out.clear();
     write(raw, true);
-    return fmt::to_string(out);
+    return std::string(view(out));
   }
 };
 
@@ -259,7 +259,7 @@ TEST_F(Text, ALineInPartsIsGlossedBehindItsLastPart) {
   entry.lexed = &line;
   entry.gloss = &gloss;
   renderer->write(entry, out);
-  EXPECT_THAT(fmt::to_string(out), StartsWith("│(the next line is input)\n│ long line\n│ ═══ A · 1 OPEN"));
+  EXPECT_THAT(std::string(view(out)), StartsWith("│(the next line is input)\n│ long line\n│ ═══ A · 1 OPEN"));
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+// Numbers as decimal digits, written right where they are to stand.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace tcpgloss::text {
+
+inline constexpr std::size_t most_digits = 20;                              // of 64 bits
+inline constexpr std::size_t most_grouped = most_digits + most_digits / 3;  // with commas
+
+// Both return the end, and may write over eight octets even where the number takes fewer.
+char* write_number(char* at, std::uint64_t number);
+char* write_grouped(char* at, std::uint64_t number);  // 408,256
+
+}  // namespace tcpgloss::text
