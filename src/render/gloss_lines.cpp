@@ -26,7 +26,9 @@ GlossLines::GlossLines(const RenderOptions& options) : GlossLines(options, optio
 
 GlossLines::GlossLines(const RenderOptions& options, std::string_view margin)
     : Rows(options, margin),
-      name_columns_{widest_name(options, Side::Client, Side::A), widest_name(options, Side::Server, Side::B)} {
+      name_columns_{widest_name(options, Side::Client, Side::A), widest_name(options, Side::Server, Side::B)},
+      beside_number_(margin_columns() + 1 + name_columns_[0] + 1 + arrow_columns + 1 + name_columns_[1] + 1 +
+                     step_columns + 2) {
   for (Side side : {Side::Client, Side::Server, Side::A, Side::B}) {
     const std::string_view name = languages().front()->short_name(side);
     const std::size_t rest = name_columns_[on_the_left(side) ? 0 : 1] - text::display_width(name);
@@ -56,14 +58,12 @@ void GlossLines::gloss(const Gloss& gloss, Out& out) {
   begin_row(out);
   rung(gloss, out);
   const bool headline = !gloss.remarks.empty() && gloss.remarks.front().headline;
-  put(out, gloss.trouble ? " !" : headline ? "  " : "");
-  if (headline) {
-    const std::size_t column = margin_columns() + number_.columns() + 1 + name_columns_[0] + 1 + arrow_columns + 1 +
-                               name_columns_[1] + 1 + step_columns + 2;
-    sentences(gloss.remarks.front(), column, gloss.trouble ? Role::Trouble : Role::Plain, out);
-  } else {
+  if (gloss.trouble || headline) gloss.trouble ? put(out, " !") : put(out, "  ");
+  if (headline)
+    sentences(gloss.remarks.front(), number_.columns() + beside_number_, gloss.trouble ? Role::Trouble : Role::Plain,
+              out);
+  else
     put(out, "\n");
-  }
   details(gloss, out);
 }
 

@@ -21,7 +21,9 @@ void put_reference(std::string_view reference, Out& out) {
 }  // namespace
 
 Rows::Rows(const RenderOptions& options, std::string_view margin)
-    : options_(options), paint_(options.color), margin_(margin), margin_columns_(text::display_width(margin)) {}
+    : options_(options), paint_(options.color), margin_columns_(text::display_width(margin)) {
+  put(margin_, margin);
+}
 
 void Rows::say(const Language& language, const Remark& remark, Out& words) const {
   language.say(*remark.note, words);

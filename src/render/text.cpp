@@ -71,11 +71,11 @@ class TextRenderer final : public Renderer {
     if (entry.begins_line && starts_with_gutter(entry.raw)) lines_.marker(next_line_is_input, out);
     if (!options_.escape_input) {
       put(out, entry.raw);
+      if (lacks_newline(entry)) put(out, "\n");
     } else {
       text::put_visible(out, without_line_end(entry));
-      if (entry.ends_line && !unterminated(entry)) put(out, "\n");
+      if (entry.ends_line) put(out, "\n");
     }
-    if (entry.ends_line && unterminated(entry)) put(out, "\n");
   }
 
   void put_trimmed(const Entry& entry, Out& out) {
@@ -91,11 +91,11 @@ class TextRenderer final : public Renderer {
 
   // What lacks its newline is told as diff tells it.
   void end_line(const Entry& entry, Out& out) const {
-    if (entry.ends_line && unterminated(entry) && !entry.belated && options_.raw == Raw::Full)
-      lines_.marker(no_final_newline, out);
+    if (options_.raw == Raw::Full && lacks_newline(entry) && !entry.belated) lines_.marker(no_final_newline, out);
   }
 
   static bool unterminated(const Entry& entry) { return entry.raw.empty() || entry.raw.back() != '\n'; }
+  static bool lacks_newline(const Entry& entry) { return entry.ends_line && unterminated(entry); }
   static std::string_view without_line_end(const Entry& entry) {
     std::string_view raw = entry.raw;
     if (entry.ends_line && !unterminated(entry)) raw.remove_suffix(1);

@@ -19,9 +19,25 @@ bool contains(const CharacterRange (&ranges)[N], char32_t point) {
   return range != std::end(ranges) && range->first <= point;
 }
 
+// What stands among Latin letters most: dashes and dots; arrows and operators; lines.
+constexpr CharacterRange usual_signs[] = {{0x2010, 0x2027}, {0x2190, 0x22FF}, {0x2500, 0x25AF}};
+constexpr bool usual_sign(char32_t point) {
+  for (const CharacterRange& range : usual_signs)
+    if (point >= range.first && point <= range.last) return true;
+  return false;
+}
+template <std::size_t N>
+constexpr bool apart_from_usual_signs(const CharacterRange (&ranges)[N]) {
+  for (const CharacterRange& range : ranges)
+    for (const CharacterRange& usual : usual_signs)
+      if (range.first <= usual.last && usual.first <= range.last) return false;
+  return true;
+}
+static_assert(apart_from_usual_signs(wide_ranges) && apart_from_usual_signs(zero_width_ranges));
+
 std::size_t columns_of(const Utf8& character) {
   // Nothing below U+0300 is wide or combining, and most text stays below.
-  if (!character.valid || character.point < 0x300) return 1;
+  if (!character.valid || character.point < 0x300 || usual_sign(character.point)) return 1;
   if (contains(wide_ranges, character.point)) return 2;
   return contains(zero_width_ranges, character.point) ? 0 : 1;
 }

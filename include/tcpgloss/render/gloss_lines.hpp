@@ -35,6 +35,7 @@ class GlossLines : public Rows {
   const Out& name(Side side) const { return names_[static_cast<std::size_t>(side)]; }
 
   std::size_t name_columns_[2];  // of the names left and right of the arrow
+  std::size_t beside_number_;    // columns of what else stands in front of the headline
   std::array<Out, 4> names_;     // by Side, between blanks, and filled up with more of them away from the arrow
   NumberCell number_;
 };

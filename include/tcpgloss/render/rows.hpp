@@ -91,7 +91,7 @@ class Rows {
 
   RenderOptions options_;
   Paint paint_;
-  std::string_view margin_;
+  Out margin_;
   std::size_t margin_columns_;
   Out said_, spelled_, rest_;
 };

@@ -34,7 +34,7 @@ class Out {
 
   // The end, behind which there is room for `octets`; and how it is moved behind what was written there.
   char* room(std::size_t octets) {
-    if (octets >= static_cast<std::size_t>(limit_ - end_)) [[unlikely]]
+    if (reinterpret_cast<std::uintptr_t>(end_) + octets >= reinterpret_cast<std::uintptr_t>(limit_)) [[unlikely]]
       grow(octets);
     return end_;
   }
