@@ -12,20 +12,21 @@ namespace {
 constexpr std::uint64_t zeros = 0x3030'3030'3030'3030;
 
 // The digits of a number below 10^8, each an octet from 0 to 9, the first one lowest. All its parts are cut in halves
-// at the same time.
-constexpr std::uint64_t eight_digits(std::uint64_t number) {
-  const std::uint64_t fours = number / 10'000 | (number % 10'000) << 32;
+// at the same time: of n = 100 a + b, a stays where n was and b goes above it, which is n << 16 less a * ((100 << 16) -
+// 1).
+constexpr std::uint64_t eight_digits(std::uint32_t number) {
+  const std::uint64_t fours = number / 10'000 | std::uint64_t{number % 10'000} << 32;
   const std::uint64_t hundreds = (fours * 10'486 >> 20) & 0x0000'007F'0000'007F;  // n / 100, for n below 10,000
-  const std::uint64_t twos = hundreds | (fours - 100 * hundreds) << 16;
+  const std::uint64_t twos = (fours << 16) - hundreds * ((100 << 16) - 1);
   const std::uint64_t tens = (twos * 103 >> 10) & 0x000F'000F'000F'000F;  // n / 10, for n below 100
-  return tens | (twos - 10 * tens) << 8;
+  return (twos << 8) - tens * ((10 << 8) - 1);
 }
 static_assert(eight_digits(90'817'263) == 0x03'06'02'07'01'08'00'09);
 
 [[gnu::noinline]] char* write_long(char* at, std::uint64_t number) {
   constexpr std::uint64_t eight = 100'000'000;
   at = write_number(at, number / eight);
-  write_octets(at, eight_digits(number % eight) | zeros);
+  write_octets(at, eight_digits(static_cast<std::uint32_t>(number % eight)) | zeros);
   return at + 8;
 }
 
@@ -33,7 +34,7 @@ static_assert(eight_digits(90'817'263) == 0x03'06'02'07'01'08'00'09);
 
 char* write_number(char* at, std::uint64_t number) {
   if (number >= 100'000'000) return write_long(at, number);
-  const std::uint64_t digits = eight_digits(number);
+  const std::uint64_t digits = eight_digits(static_cast<std::uint32_t>(number));
   const int leading = std::countr_zero(digits | std::uint64_t{1} << 56) / 8;  // zeros; the last digit stays
   write_octets(at, (digits | zeros) >> 8 * leading);
   return at + 8 - leading;
@@ -42,7 +43,7 @@ char* write_number(char* at, std::uint64_t number) {
 char* write_grouped(char* at, std::uint64_t number) {
   if (number < 1'000) return write_number(at, number);
   at = write_grouped(at, number / 1'000);
-  write_octets(at, (eight_digits(number % 1'000) | zeros) >> 8 * 4);
+  write_octets(at, (eight_digits(static_cast<std::uint32_t>(number % 1'000)) | zeros) >> 8 * 4);
   *at = ',';
   return at + 4;
 }
