@@ -180,7 +180,8 @@ void Glossator::Impl::explain(Passage& passage) {
   if (wanted.detail == Detail::Trouble) return;
   if (!segment.has(Quirk::Unverified)) {
     Finding& finding = gloss.finding;
-    if (!finding.ignored) put_segment_notes(segment, finding.sender, finding.notes);
+    const Novelty* const told = wanted.detail == Detail::All ? nullptr : &novelty;
+    if (!finding.ignored) put_segment_notes(segment, finding.sender, told, finding.notes);
     put_wireshark_differences(finding.wireshark, finding.notes);
   }
   choose_remarks(gloss, novelty);

@@ -7,8 +7,8 @@ namespace {
 
 class Speaker {
  public:
-  Speaker(const Segment& segment, Side by, std::vector<Note>& notes)
-      : segment_(segment), flags_(segment.flags.value_or(Flags{})), by_(by), notes_(notes) {}
+  Speaker(const Segment& segment, Side by, const Novelty* told, std::vector<Note>& notes)
+      : segment_(segment), flags_(segment.flags.value_or(Flags{})), by_(by), told_(told), notes_(notes) {}
 
   void speak() {
     if (segment_.quirks != 0) quirks();
@@ -157,12 +157,14 @@ class Speaker {
   void other() { nops_ = 0; }
   template <class N>
   void put(const N& n) {
-    notes_.emplace_back(n);
+    constexpr bool says_more = N::info.rank != note::rank::never || N::info.severity != Severity::Info;
+    if (says_more || told_ == nullptr || !told_->has_told_for_good<N>()) notes_.emplace_back(n);
   }
 
   const Segment& segment_;
   Flags flags_;  // none where they are not known
   Side by_;
+  const Novelty* told_;
   std::vector<Note>& notes_;
   bool mss_ = false, padding_ = false, end_ = false;
   unsigned nops_ = 0, nops_in_a_row_ = 0;
@@ -170,8 +172,8 @@ class Speaker {
 
 }  // namespace
 
-void put_segment_notes(const Segment& segment, Side by, std::vector<Note>& notes) {
-  Speaker(segment, by, notes).speak();
+void put_segment_notes(const Segment& segment, Side by, const Novelty* told, std::vector<Note>& notes) {
+  Speaker(segment, by, told, notes).speak();
 }
 
 }  // namespace tcpgloss

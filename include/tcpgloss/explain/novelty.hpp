@@ -27,6 +27,15 @@ class Novelty {
     return true;
   }
 
+  // Whether a note has been told that will never be news again; asked before it is stated.
+  template <class N>
+  bool has_told_for_good() const {
+    constexpr bool once = N::info.telling == Telling::Once || N::info.telling == Telling::FirstUse;
+    constexpr bool varies = requires(const N& n) { n.told(); }
+    || requires(const N& n) { n.name; };
+    return once && !varies && told_[note_index<N>].has_value();
+  }
+
  private:
   bool is_new(const Note& note);
   bool is_new_name(std::string_view name, std::uint64_t family);
