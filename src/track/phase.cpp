@@ -129,14 +129,15 @@ void judge_nagle(Context& c) {
   const Connection& connection = c.connection;
   End& sender = c.sender();
   const End& receiver = c.receiver();
+  const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
+  if (!small || c.place != Place::New) return;
   const auto& way = connection.from_here(1 - c.arrival.from);
   if (!connection.timed || connection.acks_filtered || !way || !connection.handshake ||
       *connection.handshake > seconds(10))
     return;
   const bool answers = connection.last_payload_from != static_cast<int>(c.arrival.from);
   const bool goes_on = sender.sent_data && (!answers || answer_was_held(c));
-  const bool small = c.arrival.length + 40 < receiver.mss.value_or(536);
-  if (c.place != Place::New || !goes_on || !small) return;
+  if (!goes_on) return;
   // A small segment behind a small one that is not acknowledged: the algorithm is off.
   if (sender.small_data && sender.una_known && sender.una.before(c.arrival.seq)) sender.ignores_nagle = true;
   if (sender.ignores_nagle) return;
@@ -181,7 +182,7 @@ void judge_payload(Context& c) {
         connection.client >= 0 && !connection.simultaneous_open;  // neither end is the server of the other
     const bool server = roles && static_cast<int>(a.from) != connection.client;
     const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
-    const bool heard = has_heard_all(c);
+    const bool heard = turn && has_heard_all(c);
     if (turn && server && asked && heard && !goes_on_streaming(c)) {
       // A clock that has stepped back tells no time.
       const bool timed = connection.payload_time_known && a.time == a.now;

@@ -131,9 +131,9 @@ Owner judge_owner(Context& c, Duration pause) {
 void judge_pause(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.timed || connection.segments < 2 || connection.flags_filtered || c.asks || c.answered_probe) return;
   const Duration pause = a.now - connection.last_active;
-  if (pause < pause_of_note || connection.over()) return;
+  if (pause < pause_of_note || !connection.timed || connection.segments < 2 || connection.over()) return;
+  if (connection.flags_filtered || c.asks || c.answered_probe) return;
   const Owner owner = judge_owner(c, pause);
   if (owner.wait == Wait::None) return;
   // Repeats do not end a wait for an acknowledgment.
