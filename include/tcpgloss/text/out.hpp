@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -70,11 +71,16 @@ class Pen {
 // The room for at most so many octets more in an Out, where nothing else may be put as long as this lives.
 class Reserved : public Pen {
  public:
-  [[gnu::always_inline]] Reserved(Out& out, std::size_t octets) : Pen(out.room(octets)), out_(out) {}
-  [[gnu::always_inline]] ~Reserved() { out_.end_at(at()); }
+  [[gnu::always_inline]] Reserved(Out& out, std::size_t octets)
+      : Pen(out.room(octets)), out_(out), most_(at() + octets) {}
+  [[gnu::always_inline]] ~Reserved() {
+    assert(at() <= most_);
+    out_.end_at(at());
+  }
 
  private:
   Out& out_;
+  [[maybe_unused]] const char* most_;
 };
 
 [[gnu::always_inline]] inline void put(Pen& pen, std::string_view text) {
