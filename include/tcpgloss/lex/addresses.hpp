@@ -30,6 +30,7 @@ constexpr bool lex_addresses(Cursor& cursor, Addresses& pair) {
     cursor.fail(" > ");
     return false;
   }
+  if (pair.source.text.back() == ':') pair.source.port_at = 0;  // only the destination has a colon behind it
   take_address(cursor, pair.destination);
   std::string_view& destination = pair.destination.text;
   if (!destination.empty() && destination.back() == ':') {
@@ -45,6 +46,13 @@ constexpr bool lex_addresses(Cursor& cursor, Addresses& pair) {
 }
 
 namespace address_examples {
+constexpr std::string_view source_port(std::string_view text) {
+  Cursor cursor(text);
+  Addresses pair;
+  return lex_addresses(cursor, pair) ? cut_endpoint(pair.source).port : std::string_view();
+}
+static_assert(source_port("10.0.0.1.40000 > 10.0.0.2.443: Flags") == "40000");
+static_assert(source_port("10.0.0.1.40000: > 10.0.0.2.443: Flags") == "");
 constexpr std::string_view source(std::string_view text) {
   Cursor cursor(text);
   Addresses pair;

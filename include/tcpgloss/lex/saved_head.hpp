@@ -22,6 +22,7 @@ class SavedHead {
     at_ = (at_ + 1) % kept;
     const char* copy = keep(text, head_[at_]);
     move(prelude.stamp, text, copy);
+    if (prelude.stamp.empty()) prelude.stamp = {};
     for (std::string_view* view : {&prelude.foreign, &prelude.number, &prelude.interface, &prelude.way, &prelude.link})
       move(*view, text, copy);
     fields_.prelude = prelude;

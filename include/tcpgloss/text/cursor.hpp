@@ -116,7 +116,10 @@ class Cursor {
   }
   constexpr NumberText number() {
     const LeadingDigits found = leading_digits();
-    if (found.count == 0) return fail("a number"), NumberText();
+    if (found.count == 0) {
+      fail("a number");
+      return {};
+    }
     return {{at_ - found.count, found.count}, found.count <= 18 ? found.value : NumberText::unread};
   }
   constexpr std::string_view all() {

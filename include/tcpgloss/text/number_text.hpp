@@ -1,4 +1,4 @@
-// A number as it is printed, and what it says. Borrows its text.
+// A number as it is printed, and what it says: neither is to be changed without the other. Borrows its text.
 #pragma once
 
 #include <cstdint>
