@@ -1,7 +1,5 @@
 #include "tcpgloss/render/rows.hpp"
 
-#include <algorithm>
-
 #include "tcpgloss/render/columns.hpp"
 #include "tcpgloss/render/wrap.hpp"
 #include "tcpgloss/text/width.hpp"

@@ -31,9 +31,9 @@ class Novelty {
   template <class N>
   bool has_told_for_good() const {
     constexpr bool once = N::info.telling == Telling::Once || N::info.telling == Telling::FirstUse;
-    constexpr bool varies = requires(const N& n) { n.told(); }
-    || requires(const N& n) { n.name; };
-    return once && !varies && told_[note_index<N>].has_value();
+    constexpr bool told_apart = requires(const N& n) { n.told(); };
+    constexpr bool named = requires(const N& n) { n.name; };
+    return once && !told_apart && !named && told_[note_index<N>].has_value();
   }
 
  private:

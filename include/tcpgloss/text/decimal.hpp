@@ -6,10 +6,9 @@
 
 namespace tcpgloss::text {
 
-inline constexpr std::size_t most_digits = 20;                              // of 64 bits
-inline constexpr std::size_t most_grouped = most_digits + most_digits / 3;  // with commas
-
-// Both return the end, and may write over eight octets even where the number takes fewer.
+// Both return the end, and may write over eight octets even where the number, or its last group, takes fewer.
+inline constexpr std::size_t most_digits = 20;                                        // of 64 bits
+inline constexpr std::size_t most_grouped = most_digits + (most_digits - 1) / 3 + 4;  // with commas
 char* write_number(char* at, std::uint64_t number);
 char* write_grouped(char* at, std::uint64_t number);  // 408,256
 

@@ -17,9 +17,21 @@
 
 namespace tcpgloss {
 
-// Owns its octets; what is read of it is valid until something more is put.
+// Owns its octets; what is read of it is valid until something more is put, and so cannot be put into it again.
 class Out {
  public:
+  Out() = default;
+  Out(Out&& other) noexcept
+      : begin_(std::move(other.begin_)),
+        end_(std::exchange(other.end_, nullptr)),
+        limit_(std::exchange(other.limit_, nullptr)) {}
+  Out& operator=(Out&& other) noexcept {
+    begin_ = std::move(other.begin_);
+    end_ = std::exchange(other.end_, nullptr);
+    limit_ = std::exchange(other.limit_, nullptr);
+    return *this;
+  }
+
   std::size_t size() const { return static_cast<std::size_t>(end_ - begin_.get()); }
   const char* data() const { return begin_.get(); }
   char operator[](std::size_t at) const { return begin_[at]; }
@@ -35,7 +47,7 @@ class Out {
 
   // The end, behind which there is room for `octets`; and how it is moved behind what was written there.
   char* room(std::size_t octets) {
-    if (reinterpret_cast<std::uintptr_t>(end_) + octets >= reinterpret_cast<std::uintptr_t>(limit_)) [[unlikely]]
+    if (octets >= static_cast<std::size_t>(limit_ - end_)) [[unlikely]]
       grow(octets);
     return end_;
   }
@@ -231,6 +243,7 @@ template <class First, class... Rest>
 [[gnu::always_inline]] inline void put(
     Pen& pen, const CutFormat<std::type_identity_t<First>, std::type_identity_t<Rest>...>& format, First&& first,
     Rest&&... rest) {
+  assert(format.plain);
   detail::put_pieces(pen, format, first, rest...);
 }
 template <class First, class... Rest>
