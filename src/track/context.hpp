@@ -165,6 +165,9 @@ void remember_connection(Context& c);                   // remember.cpp
 void fill_numbers(Context& c);                          // report.cpp
 void fill_finding(Context& c, bool timed);              // report.cpp
 
+// An end echoes its peer's latest stamp (RFC 7323 section 3.2): nothing so many ticks away from it is one.
+constexpr std::uint32_t farther_than_an_echo = (1u << 24) + 1;
+
 // prediction.cpp: what most segments are, and when that can be told of those to come.
 bool is_predicted(const Context& c);
 bool is_predictable(const Connection& connection);

@@ -55,7 +55,7 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (old_stamp || (a.timestamps && a.pure_ack() && a.ack->before(c.receiver().una))) return Copied::ByNetwork;
   // Nor could it be sent now: its clock would show another value. Multipath TCP sends the same again by other timers.
   if (c.connection.timed && !soon && a.timestamps && c.sender().ticks_within(a.now - earlier.time) &&
-      c.segment.find<option::Mptcp>() == nullptr)
+      a.mptcp == nullptr)
     return Copied::ByNetwork;
   // At the same moment as a pair, where all come in pairs: a sender takes longer to send again what it answers with.
   const bool at_once = c.connection.timed && a.now - earlier.time < one_moment;

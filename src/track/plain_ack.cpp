@@ -30,7 +30,7 @@ void judge_duplicate_ack(Context& c) {
   const End& data_sender = c.receiver();
   // A new block proves that later data has arrived, captured or not.
   const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
-  const auto* mptcp = c.segment.find<option::Mptcp>();
+  const auto* mptcp = c.arrival.mptcp;
   if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
   const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
   if (!counts) return;

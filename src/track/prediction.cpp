@@ -13,10 +13,9 @@ bool is_quiet(const End& end) {
 
 // Agreed on, and not of another's clock; or neither agreed on nor there, if that is known (timestamps.cpp).
 bool has_expected_stamps(const Context& c) {
-  constexpr std::uint32_t near = 1u << 24;
   const option::Timestamps* stamps = c.arrival.timestamps;
   if (!c.connection.timestamps_on) return stamps == nullptr || !c.connection.syn_seen;
-  return stamps != nullptr && c.receiver().tsval - stamps->echo_reply <= near;
+  return stamps != nullptr && c.receiver().tsval - stamps->echo_reply < farther_than_an_echo;
 }
 
 // Its handshake is over, captured or not.

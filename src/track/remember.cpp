@@ -117,7 +117,7 @@ void remember_connection(Context& c) {
   c.flights = {connection.ends[0].flight(), connection.ends[1].flight()};
   connection.nothing_outstanding = c.flights[0] == 0 && c.flights[1] == 0;
   std::uint32_t& largest = c.sender().counts.largest_flight;
-  largest = std::max(largest, c.flights[a.from]);
+  if (!connection.self) largest = std::max(largest, c.flights[a.from]);
 }
 
 }  // namespace tcpgloss

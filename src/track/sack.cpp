@@ -106,8 +106,8 @@ void judge_lost_blocks(Context& c, End& data_sender) {
   if (!c.advances || data_sender.sacked.empty()) return;
   const Range lowest = data_sender.sacked.front();
   const bool holds_next = lowest.from.at_or_before(*c.arrival.ack);
-  const bool silent = c.arrival.block_count == 0 && c.arrival.pure_ack() && c.segment.options_complete &&
-                      c.segment.find<option::Mptcp>() == nullptr;
+  const bool silent =
+      c.arrival.block_count == 0 && c.arrival.pure_ack() && c.segment.options_complete && c.arrival.mptcp == nullptr;
   if (!holds_next && !silent) return;
   c.state(note::SackReneging{c.by(), c.relative(data_sender, lowest.from), c.relative(data_sender, lowest.to - 1)});
   data_sender.sacked.clear();

@@ -42,16 +42,15 @@ void judge_unagreed_stamps(Context& c) {
 
 // An end echoes its peer's latest stamp (RFC 7323 section 3.2), which is a little older here at most.
 void judge_foreign_echo(Context& c) {
-  constexpr std::uint32_t far = 1u << 24;
   const End& peer = c.receiver();
   if (c.arrival.timestamps == nullptr) return;
   const std::uint32_t echo = c.arrival.timestamps->echo_reply;
-  if (peer.tsval - echo <= far || echo - peer.tsval <= far) return;  // nearly always
+  if (peer.tsval - echo < farther_than_an_echo || echo - peer.tsval < farther_than_an_echo) return;  // nearly always
   if (!c.connection.timestamps_on || c.sender().stamps_missing_told) return;
   const Flags flags = c.arrival.flags;
   if (echo == 0 || !c.arrival.ack || !peer.tsval_known || !peer.isn_known || c.unacceptable || c.late) return;
   if (flags.has(Flag::Syn) || flags.has(Flag::Rst)) return;
-  if (peer.tsval - peer.clock_first_tsval > far) return;
+  if (peer.tsval - peer.clock_first_tsval >= farther_than_an_echo) return;
   c.sender().stamps_missing_told = true;
   c.state(note::EchoUnknown{c.by()});
 }

@@ -46,6 +46,7 @@ struct Tracker::Impl {
   Found tuple_of(const Segment& segment);
   Connection& connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding);
   void start(Tuple& tuple, Connection& connection, Context& c);
+  bool judge_by_kind(Tuple& tuple, Context& c);
   void say_last_word(Tuple& tuple, const Connection& connection);
   void keep_older(Tuple& tuple, unsigned opener);
   void say_farewell(Tuple& tuple);
@@ -307,6 +308,34 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
   return tuple.current;
 }
 
+// Which rules does it concern? True: only those for what is as predicted.
+bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
+  Connection& connection = c.connection;
+  if (!c.segment.flags) {
+    judge_volume(c);
+    count_volume(c);
+  } else if (connection.self) {
+    judge_self(c);  // self.cpp
+  } else if (lacks_ack(c)) {
+    c.state(note::AckFlagMissing{c.by()});
+    judge_volume(c);
+  } else if (judge_copy(c, recent)) {
+    c.finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
+  } else if (is_predicted(c)) {
+    judge_predicted(c);
+    remember_sender(c);
+    return true;
+  } else {
+    judge(c);
+    if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
+    judge_icmp(c, icmp);
+    judge_one_way(c);
+    remember_sender(c);
+    connection.predictable = is_predictable(connection);
+  }
+  return false;
+}
+
 void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   finding.clear();
   const auto [named, from] = tuple_of(segment);
@@ -348,35 +377,15 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
 
   assume_seq(c);
   fill_numbers(c);
-  bool grown = true;  // what the connection holds, perhaps
-  if (!segment.flags) {
-    judge_volume(c);
-    count_volume(c);
-  } else if (connection.self) {
-    judge_self(c);  // self.cpp
-  } else if (lacks_ack(c)) {
-    c.state(note::AckFlagMissing{c.by()});
-    judge_volume(c);
-  } else if (judge_copy(c, recent)) {
-    finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
-  } else if (is_predicted(c)) {
-    const std::size_t held = c.sender().sent.heap();
-    judge_predicted(c);
-    remember_sender(c);
-    grown = c.sender().sent.heap() != held;
-  } else {
-    judge(c);
-    if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
-    judge_icmp(c, icmp);
-    judge_one_way(c);
-    remember_sender(c);
-    connection.predictable = is_predictable(connection);
-  }
+  const std::size_t held = c.sender().sent.heap();
+  const bool predicted = judge_by_kind(tuple, c);
   if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, connection.timed);
   remember_answer(segment);
-  if (grown) account(tuple);  // may forget others, whose last words need the summary
+  // What is as predicted adds to the log, and at most a Loss, which is counted with the next. May forget others, whose
+  // last words need the summary.
+  if (!predicted || c.sender().sent.heap() != held) account(tuple);
   if (c.ends_connection) {
     connection.told = true;
     sum_up(tuple, connection, summary);
