@@ -321,7 +321,7 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
     judge_volume(c);
   } else if (judge_copy(c, recent)) {
     c.finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
-  } else if (is_predicted(c)) {
+  } else if (wanted.predict && is_predicted(c)) {
     judge_predicted(c);
     remember_sender(c);
     return true;

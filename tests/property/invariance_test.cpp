@@ -69,6 +69,19 @@ TEST(Invariance, Ports) {
       3'000, [](Dialect& dialect, Dice& dice) { dialect.port_shift = static_cast<std::uint32_t>(dice.below(9000)); });
 }
 
+// The rules that are not asked of what is as predicted would have had nothing to say.
+TEST(Invariance, Prediction) {
+  Wanted every_rule;
+  every_rule.predict = false;
+  for (const std::size_t seed : seeds(2'000)) {
+    Dice dice(seed * 61);
+    const Conversation conversation(dice);
+    const ConversationPrinter printer(conversation);
+    const std::string text = dice.one_in(4) ? damaged_transcript(dice) : printer.print_all(random_dialect(dice));
+    ASSERT_EQ(statements(text), statements(text, every_rule)) << "seed " << seed << "\n" << text;
+  }
+}
+
 // No seed of a hash and nothing left over in memory shows in what is told.
 TEST(Invariance, TheSameInputIsToldTheSameTwice) {
   for (const std::size_t seed : seeds(1'000)) {

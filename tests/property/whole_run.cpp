@@ -161,9 +161,9 @@ std::string strip(std::string_view transcript, const Feed& feed) {
   return std::string(view(out));
 }
 
-std::vector<std::string> statements(std::string_view bytes) {
+std::vector<std::string> statements(std::string_view bytes, Wanted wanted) {
   std::vector<std::string> all;
-  Glossator glossator;
+  Glossator glossator({}, wanted);
   each_line(bytes, {}, [&](const InputLine& line) {
     if (!line.begins) return;
     const Gloss* gloss = glossator.line(line.text).gloss;

@@ -49,6 +49,6 @@ std::string strip(std::string_view transcript, const Feed& feed = {});
 void each_line(std::string_view bytes, const Feed& feed, const std::function<void(const InputLine&)>& tell);
 
 // What is stated of each segment, one line for each: the phase, the states, the headings, the notes' ids.
-std::vector<std::string> statements(std::string_view bytes);
+std::vector<std::string> statements(std::string_view bytes, Wanted wanted = {});
 
 }  // namespace tcpgloss

@@ -23,6 +23,7 @@ struct TrackerLimits {
 struct Wanted {
   Detail detail = Detail::All;
   bool wireshark = true;  // how Wireshark would label the segment
+  bool predict = true;    // ask only the rules that can have something to say; the findings are the same
 };
 
 class Tracker {
