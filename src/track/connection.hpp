@@ -309,10 +309,11 @@ struct Connection {
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
   // What an end that has sent no data here had sent before the capture began may have ended with its FIN; or that was
-  // missed, and acknowledged.
+  // missed, and acknowledged, alone or behind the last of its data.
   bool fin_may_precede(unsigned end) const {
     const End& of = ends[end];
-    return !of.fin_sent && (of.fin_guessed || (mid_stream && !of.sent_data));
+    const bool end_missed = !of.gaps.empty() && of.gaps.back().acknowledged && of.gaps.back().to == of.nxt;
+    return !of.fin_sent && (of.fin_guessed || end_missed || (mid_stream && !of.sent_data));
   }
   // Not the sender it names has sent the reset, and both ends closed after it.
   bool outlived_reset() const { return reset && reset_disowned && closed; }

@@ -87,6 +87,24 @@ TEST(Closing, ForgottenInCloseWait) {
   )");
 }
 
+// The end of what the server said was acknowledged and not captured, perhaps its FIN with it: nobody can say who closed
+// first. Where more of it came behind what was missed, that held no FIN.
+TEST(Closing, TheEndThatWasMissedMayHaveBeenAFin) {
+  const std::string missed = open + R"(
+    @0.1  s > c: Flags [.], seq 301:401, ack 101, win 9000, length 100        |
+    @0.2  c > s: Flags [.], ack 902, win 9000, length 0                       |
+  )";
+  const std::string more = R"(
+    @0.25 s > c: Flags [.], seq 902:1002, ack 101, win 9000, length 100       |
+  )";
+  const std::string fin = R"(
+    @0.3  c > s: Flags [F.], seq 101, ack 902, win 9000, length 0             |
+    @0.32 s > c: Flags [.], ack 102, win 9000, length 0                       |
+  )";
+  EXPECT_TRUE(last_seen_of(missed + fin).fin_may_precede);
+  EXPECT_FALSE(last_seen_of(missed + more + fin).fin_may_precede);
+}
+
 TEST(Reset, EveryKindByItsCause) {
   expect_conversation(open + R"(
     s > c: Flags [R.], seq 301, ack 101, win 9000, length 0                   | rst-after-handshake
