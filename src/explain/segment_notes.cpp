@@ -16,12 +16,7 @@ class Speaker {
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
         !segment_.has(Quirk::UnknownFlags))
       put(note::QuietLine{});
-    for (const Option& option : segment_.options) {
-      if (const auto* filler = std::get_if<option::NoOperation>(&option))
-        say(*filler);  // the most frequent by far
-      else
-        std::visit([this](const auto& o) { say(o); }, option);
-    }
+    for (const Option& option : segment_.options) visit_option([this](const auto& o) { say(o); }, option);
     // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
     if (nops_in_a_row_ >= 4) put(note::NopRun{});
     if (padding_) put(note::OptionPadding{});

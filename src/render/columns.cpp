@@ -126,8 +126,7 @@ void put_step(Out& out, std::optional<Duration> step, std::size_t columns, bool 
     if (step) put(out, "0");
     return;
   }
-  const Amount amount =
-      amount_of(ticks < 0 ? 0 - static_cast<std::uint64_t>(ticks) : static_cast<std::uint64_t>(ticks));
+  const Amount amount = amount_of(text::magnitude(ticks));
   const Unit& unit = ascii && amount.unit == Microseconds ? ascii_microseconds : units[amount.unit];
   const std::size_t taken = 1 + digits_of(amount.number) + (amount.places > 0) + unit.columns;
   constexpr std::size_t most_amount = 64;

@@ -78,11 +78,7 @@ void take_blocks(const option::Sack& sack, const Numbers& numbers, Arrival& a) {
 
 void take_options(const Segment& segment, const Numbers& numbers, Arrival& a, ContentHash& hash) {
   OptionReader reader{hash};
-  for (const Option& option : segment.options)
-    if (const auto* padding = std::get_if<option::NoOperation>(&option))
-      reader(*padding);
-    else
-      std::visit(reader, option);
+  for (const Option& option : segment.options) visit_option(reader, option);
   a.timestamps = reader.timestamps;
   a.mptcp = reader.mptcp;
   if (reader.sack != nullptr) take_blocks(*reader.sack, numbers, a);

@@ -62,8 +62,7 @@ char* write_duration(char* at, Duration duration) {
   Pen pen(at);
   const auto count = duration.count();
   if (count < 0) put(pen, "−");
-  const std::uint64_t nanoseconds =
-      count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
+  const std::uint64_t nanoseconds = text::magnitude(count);
   constexpr std::uint64_t second = 1'000'000'000;
   if (nanoseconds < 60 * second - second / 20) return write_short_duration(pen.at(), nanoseconds);
   const std::uint64_t seconds = (nanoseconds + second / 2) / second;

@@ -63,4 +63,13 @@ using Option = std::variant<option::EndOfList, option::NoOperation, option::Maxi
                             option::SackPermitted, option::Sack, option::Timestamps, option::FastOpen, option::Mptcp,
                             option::UserTimeout, option::Other, option::Malformed>;
 
+// std::visit, without a call for what fills up most lists.
+template <class Visitor>
+void visit_option(Visitor&& visitor, const Option& option) {
+  if (const auto* filler = std::get_if<option::NoOperation>(&option))
+    visitor(*filler);
+  else
+    std::visit(visitor, option);
+}
+
 }  // namespace tcpgloss

@@ -21,7 +21,7 @@ constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f
 // Does `text` begin with `shape`, in which '0' stands for any digit? "17:56" fits "00:00".
 constexpr bool fits(std::string_view text, std::string_view shape) {
   if (text.size() < shape.size()) return false;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated() && shape.size() >= 8) {
+  if (!std::is_constant_evaluated() && shape.size() >= 8) {
     const std::size_t last = shape.size() - 8;
     for (std::size_t at = 0; at < last; at += 8)
       if (!detail::eight_fit(text.data() + at, shape.data() + at)) return false;

@@ -6,6 +6,12 @@
 
 namespace tcpgloss::text {
 
+// Of a number with a sign; the lowest one has no opposite of its own type.
+constexpr std::uint64_t magnitude(std::int64_t number) {
+  const auto bits = static_cast<std::uint64_t>(number);
+  return number < 0 ? 0 - bits : bits;
+}
+
 // Both return the end, and may write over eight octets even where the number, or its last group, takes fewer.
 inline constexpr std::size_t most_digits = 20;                                        // of 64 bits
 inline constexpr std::size_t most_grouped = most_digits + (most_digits - 1) / 3 + 4;  // with commas

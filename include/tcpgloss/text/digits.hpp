@@ -4,10 +4,11 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 #include <type_traits>
+
+#include "tcpgloss/text/octets.hpp"
 
 namespace tcpgloss::text {
 
@@ -15,15 +16,10 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 namespace detail {
 
-constexpr bool eight_at_a_time = std::endian::native == std::endian::little;
 constexpr std::uint64_t high_bits = 0x8080808080808080u;  // of each of eight octets
 
 // Eight octets as one number, the first the lowest; each less '0', so that a digit is 0 to 9.
-inline std::uint64_t eight_less_zero(const char* at) {
-  std::uint64_t octets;
-  std::memcpy(&octets, at, sizeof octets);
-  return octets ^ 0x3030303030303030u;
-}
+inline std::uint64_t eight_less_zero(const char* at) { return read_octets(at) ^ 0x3030303030303030u; }
 
 // The highest bit of each octet that is no digit: 0x76 carries whatever is above 9 into it.
 constexpr std::uint64_t not_digits(std::uint64_t octets) {
@@ -64,7 +60,7 @@ inline std::uint64_t value_of_eight(std::uint64_t digits) {
 // How many digits `text` begins with.
 constexpr std::size_t count_digits(std::string_view text) {
   std::size_t count = 0;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+  if (!std::is_constant_evaluated()) {
     for (; text.size() - count >= 8; count += 8)
       if (const std::size_t some = detail::digits_of_eight(detail::eight_less_zero(text.data() + count)); some < 8)
         return count + some;
@@ -76,7 +72,7 @@ constexpr std::size_t count_digits(std::string_view text) {
 // Which of the 24 octets at `text` are no digits? The first is the lowest bit.
 constexpr std::uint32_t no_digits_of_24(const char* text) {
   std::uint32_t bits = 0;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+  if (!std::is_constant_evaluated()) {
     for (unsigned at = 0; at < 24; at += 8)
       bits |= detail::side_by_side(detail::not_digits(detail::eight_less_zero(text + at))) << at;
     return bits;
@@ -94,7 +90,7 @@ struct LeadingDigits {
 
 constexpr LeadingDigits leading_digits(std::string_view text) {
   LeadingDigits found;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated() && text.size() >= 8) {
+  if (!std::is_constant_evaluated() && text.size() >= 8) {
     const std::uint64_t octets = detail::eight_less_zero(text.data());
     found.count = detail::digits_of_eight(octets);
     if (found.count == 0) return found;
@@ -117,7 +113,7 @@ static_assert(leading_digits("x").count == 0);
 constexpr std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
   if (digits.size() > 18) return std::nullopt;  // 19 might not fit
   std::uint64_t value = 0;
-  if (detail::eight_at_a_time && !std::is_constant_evaluated()) {
+  if (!std::is_constant_evaluated()) {
     for (; digits.size() >= 8; digits.remove_prefix(8)) {
       const std::uint64_t eight = detail::eight_less_zero(digits.data());
       if (detail::not_digits(eight) != 0) return std::nullopt;
