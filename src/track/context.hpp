@@ -42,6 +42,10 @@ struct Arrival {
   bool occupies_sequence_space() const { return end != seq; }
   // No data, no SYN, FIN or RST: it only acknowledges.
   bool pure_ack() const { return ack.has_value() && length == 0 && flags.plain(); }
+  // After its first SYN a side sets ACK always; what comes without is dropped (RFC 9293 section 3.10.7.4, fifth step).
+  bool lacks_ack() const {
+    return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
+  }
 };
 
 // Old or new, and what kind of old: where the octets of a segment lie among those seen.
@@ -130,7 +134,11 @@ struct Context {
   }
 };
 
-// The rules, each file one question; called in this order by the tracker.
+// rules.cpp: those below that concern a segment, in their order.
+void judge_all(Context& c);
+void judge_predicted(Context& c);  // only those for what is as predicted
+
+// The rules, each file one question.
 class RecentSegments;
 class RecentSyns;
 class IcmpErrors;
@@ -139,6 +147,7 @@ void judge_icmp(Context& c, const IcmpErrors& errors);  // icmp_errors.cpp: what
 bool judge_copy(Context& c, RecentSegments& recent);    // copies.cpp: the same packet again? True: ask nothing else
 void judge_flags_filter(Context& c);                    // filter.cpp: are only SYN, FIN and RST in the capture?
 void judge_ack_filter(Context& c);                      // filter.cpp: are pure ACKs missing?
+void judge_one_way(Context& c);                         // filter.cpp: is one direction?
 void judge_opening(Context& c);                         // opening.cpp: SYN, SYN-ACK, the third segment
 void judge_silent_server(Context& c);                   // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);                           // reset.cpp

@@ -52,4 +52,13 @@ void judge_ack_filter(Context& c) {
   c.state(note::Filtered{false});
 }
 
+// Three segments that acknowledge more and more of a peer that has never been seen.
+void judge_one_way(Context& c) {
+  Connection& connection = c.connection;
+  if (connection.one_way_told || connection.self || c.receiver().seen || !c.advances) return;
+  if (++connection.lonely_acks < 3) return;
+  connection.one_way_told = true;
+  c.state(note::OneWay{c.by()});
+}
+
 }  // namespace tcpgloss

@@ -89,4 +89,25 @@ Instance choose_instance(const Tuple& tuple, const Arrival& a) {
   return Instance::Current;
 }
 
+// Who waits in TIME-WAIT takes a SYN with a higher number or a newer timestamp than any of the old connection
+// (RFC 9293 section 3.6.1, RFC 6191 section 2). How long it waits its system decides: two minutes here, at most.
+note::PortReused reuse(const Connection& old, const Arrival& a) {
+  const End& opener = old.ends[a.from];
+  const bool waits = old.ends[1 - a.from].state == State::TimeWait && old.timed && a.time &&
+                     *a.time - old.last_time < std::chrono::minutes(2);
+  if (!waits || a.flags.has(Flag::Ack)) return {false, false};
+  const bool newer = a.timestamps && opener.tsval_known && SequenceNumber{a.timestamps->value}.after({opener.tsval});
+  return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
+}
+
+// A RST for the older connection, between its sender's SYN and the next, answers what challenged that SYN, captured or
+// not (RFC 9293 section 3.5.1).
+bool ends_older(const Context& c) {
+  const Arrival& a = c.arrival;
+  const Connection& older = c.connection;
+  if (!a.flags.has(Flag::Rst) || !a.seq_known) return false;
+  if (older.challenge_seen) return a.seq == older.challenge_ack;
+  return !a.ack && older.challenge_expected && a.from != older.challenged && !c.receiver().appeared;
+}
+
 }  // namespace tcpgloss

@@ -67,84 +67,6 @@ std::size_t heap_of(const Connection& connection) {
   return sum;
 }
 
-// After its first SYN a side sets ACK always; what comes without is dropped (RFC 9293 section 3.10.7.4, fifth step).
-bool lacks_ack(const Context& c) {
-  const Flags flags = c.arrival.flags;
-  return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
-}
-
-// A segment proves the state of its sender, even where what led to it was not captured, or is taken to have led further
-// (analysis reference, section 3).
-void judge_sender_state(Context& c) {
-  const Arrival& a = c.arrival;
-  End& sender = c.sender();
-  End& receiver = c.receiver();
-  if (!a.ack || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst) || c.unacceptable) return;
-  if (sender.state == State::SynSent) {  // it has had a SYN-ACK that is not here
-    sender.state = State::Established;
-    if (!receiver.appeared) receiver.state = State::Unknown;
-  } else if (sender.state == State::Closed && c.connection.closed && a.flags.has(Flag::Fin)) {
-    sender.state = State::LastAck;  // the last ACK has not reached it
-  }
-}
-
-// A RST for the older connection, between its sender's SYN and the next, answers what challenged that SYN, captured or
-// not (RFC 9293 section 3.5.1).
-bool ends_older(const Context& c) {
-  const Arrival& a = c.arrival;
-  const Connection& older = c.connection;
-  if (!a.flags.has(Flag::Rst) || !a.seq_known) return false;
-  if (older.challenge_seen) return a.seq == older.challenge_ack;
-  return !a.ack && older.challenge_expected && a.from != older.challenged && !c.receiver().appeared;
-}
-
-// What is as predicted brings the next octets, or acknowledges some, or both.
-void judge_predicted(Context& c) {
-  if (c.arrival.length > 0 || c.arrival.seq_shown) judge_sequence(c);
-  if (c.arrival.ack->after(c.receiver().una)) judge_acknowledgment(c);
-  judge_window(c);
-  judge_path_mtu(c);
-  judge_plain_ack(c);
-  judge_phase(c);
-  if (c.segment.checksum != Checksum::NotShown) judge_checksum(c);
-}
-
-// The rules, in an order in which each can rely on those before it.
-void judge(Context& c) {
-  const Arrival& a = c.arrival;
-  if (a.restarted) c.state(note::CaptureRestarted{});
-  if (c.connection.only_flags) judge_flags_filter(c);
-  judge_opening(c);
-  if (a.flags.has(Flag::Rst)) judge_reset(c);
-  if (c.connection.reset) judge_unheeded(c);
-  judge_challenge(c);
-  judge_probe(c);
-  judge_sequence(c);
-  if (c.place == Place::Repeat) judge_silent_server(c);
-  judge_acknowledgment(c);
-  if (!c.late && (a.block_count > 0 || !c.receiver().sacked.empty())) judge_sack(c);
-  if (c.repeated_ack) judge_duplicate_ack(c);
-  judge_timestamps(c);
-  judge_window(c);
-  judge_closing(c);
-  judge_path_mtu(c);
-  judge_congestion_marks(c);
-  if (!c.handled) judge_plain_ack(c);
-  judge_phase(c);
-  judge_ack_filter(c);
-  if (c.segment.checksum != Checksum::NotShown) judge_checksum(c);
-  judge_sender_state(c);
-}
-
-// Three segments that acknowledge more and more of a peer that has never been seen.
-void judge_one_way(Context& c) {
-  Connection& connection = c.connection;
-  if (connection.one_way_told || connection.self || c.receiver().seen || !c.advances) return;
-  if (++connection.lonely_acks < 3) return;
-  connection.one_way_told = true;
-  c.state(note::OneWay{c.by()});
-}
-
 // A pure ACK below -vv prints no seq: the next octet of its sender is assumed.
 void assume_seq(Context& c) {
   Arrival& a = c.arrival;
@@ -267,21 +189,6 @@ void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   tuple.current = Connection{};
 }
 
-namespace {
-
-// Who waits in TIME-WAIT takes a SYN with a higher number or a newer timestamp than any of the old connection
-// (RFC 9293 section 3.6.1, RFC 6191 section 2). How long it waits its system decides: two minutes here, at most.
-note::PortReused reuse(const Connection& old, const Arrival& a) {
-  const End& opener = old.ends[a.from];
-  const bool waits = old.ends[1 - a.from].state == State::TimeWait && old.timed && a.time &&
-                     *a.time - old.last_time < std::chrono::minutes(2);
-  if (!waits || a.flags.has(Flag::Ack)) return {false, false};
-  const bool newer = a.timestamps && opener.tsval_known && SequenceNumber{a.timestamps->value}.after({opener.tsval});
-  return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
-}
-
-}  // namespace
-
 Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, Finding& finding) {
   switch (choose_instance(tuple, arrival)) {
     case Instance::Current: return tuple.current;
@@ -316,7 +223,7 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
     count_volume(c);
   } else if (connection.self) {
     judge_self(c);  // self.cpp
-  } else if (lacks_ack(c)) {
+  } else if (c.arrival.lacks_ack()) {
     c.state(note::AckFlagMissing{c.by()});
     judge_volume(c);
   } else if (judge_copy(c, recent)) {
@@ -326,7 +233,7 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
     remember_sender(c);
     return true;
   } else {
-    judge(c);
+    judge_all(c);
     if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
     judge_icmp(c, icmp);
     judge_one_way(c);
