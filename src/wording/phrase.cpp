@@ -15,20 +15,6 @@ void put_to(Out& out, Percent percent) {
   put(out, "{:.0f} %", value);
 }
 
-bool has_look(const ConnectionSummary& summary) {
-  switch (summary.outcome) {
-    case Outcome::Refused:
-    case Outcome::Reset:
-    case Outcome::Abandoned: return true;
-    case Outcome::Unanswered:
-    case Outcome::MidOpen: return !summary.too_soon_to_tell();
-    // Whether the other has closed was not captured, or it may still be sending.
-    case Outcome::HalfClosed:
-      return !summary.fin_may_precede && summary.silence.value_or(Duration{}) >= std::chrono::minutes(1);
-    default: return false;
-  }
-}
-
 void put_to(Out& out, Address address) {
   const bool ipv6 = address.host.find(':') != std::string_view::npos;
   if (ipv6)

@@ -72,9 +72,6 @@ inline Side side_of(const ConnectionSummary& summary, std::size_t index) {
   return roles ? Side::Server : Side::B;
 }
 
-// Whether its end by itself tells where to look. What may yet be answered, closed or captured tells nothing.
-bool has_look(const ConnectionSummary& summary);
-
 // Host and port as RFC 5952 section 6 writes them where the host is an IPv6 address.
 struct Address {
   std::string_view host, port;

@@ -2,8 +2,8 @@
 // stands a space.
 #pragma once
 
+#include "../narrator.hpp"
 #include "../phrase.hpp"
-#include "tcpgloss/wording/language.hpp"
 
 namespace tcpgloss::chinese {
 
@@ -47,7 +47,7 @@ inline void put_to(Pen& pen, Of of) {
   put(pen, " 的");
 }
 
-class Base : public Language {
+class Base : public Narrator {
  protected:
   // "客户端", or one letter or the given name: at the start of a sentence, and inside one.
   Name subject(Side side) const { return {full(side), false, true}; }

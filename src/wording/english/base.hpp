@@ -1,8 +1,8 @@
 // How English names the ends of a connection and its octets.
 #pragma once
 
+#include "../narrator.hpp"
 #include "../phrase.hpp"
-#include "tcpgloss/wording/language.hpp"
 
 namespace tcpgloss::english {
 
@@ -57,7 +57,7 @@ inline void put_to(Pen& pen, Count count) {
   put(pen, "{} {}", Grouped{count.number}, count.number == 1 ? count.one : count.many);
 }
 
-class Base : public Language {
+class Base : public Narrator {
  protected:
   // "Client" at the start of a sentence, "the client" inside one; one letter or the given name otherwise.
   std::string_view subject(Side side) const {

@@ -11,8 +11,6 @@ class English : public Base {
  public:
   void heading(const Heading& heading, unsigned index, Out& out) const override;
   void ends(const Finding& finding, const Segment& segment, Out& out) const override;
-  void verdict(const ConnectionSummary& summary, Out& out) const override;
-  void advice(const ConnectionSummary& summary, Out& out) const override;
   void outcome(const ConnectionSummary& summary, Out& out) const override;
   void totals(const Totals& totals, Out& out) const override;
   void folded(const Folded& folded, Out& out) const override;
@@ -25,16 +23,14 @@ class English : public Base {
 
  private:
   void put_end(Side side, const Endpoint& endpoint, Out& out) const;
+  void tell(const ConnectionSummary& summary, Told told, Out& out) const override;
+  void tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd told, Out& out) const override;
+  void tell(const ConnectionSummary& summary, Look look, Out& out) const override;
   void put_ending(const ConnectionSummary& summary, Out& out) const;
-  void put_close(const ConnectionSummary& summary, Parts& parts) const;
-  void put_trouble(const FlowSummary& flow, Side side, bool reset, Parts& parts) const;
-  void put_capture(const ConnectionSummary& summary, Parts& parts) const;
-  void put_troubles(const ConnectionSummary& summary, Parts& parts) const;
+  void put_close(const ConnectionSummary& summary, Out& out) const;
   void put_refused_resets(const ConnectionSummary& summary, Out& out) const;
-  void put_path_mtu(const ConnectionSummary& summary, Out& out) const;
-  static void put_open_ports(const Crowds::Scan& scan, Out& out);
   void put_wait(const ConnectionSummary& summary, Out& out) const;
-  void put_look(const ConnectionSummary& summary, Out& out) const;
+  static void put_open_ports(const Crowds::Scan& scan, Out& out);
 };
 
 // English with all its sentences.
