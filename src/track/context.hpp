@@ -148,31 +148,31 @@ bool judge_copy(Context& c, RecentSegments& recent);    // copies.cpp: the same 
 void judge_flags_filter(Context& c);                    // filter.cpp: are only SYN, FIN and RST in the capture?
 void judge_ack_filter(Context& c);                      // filter.cpp: are pure ACKs missing?
 void judge_one_way(Context& c);                         // filter.cpp: is one direction?
-void judge_opening(Context& c);                         // opening.cpp: SYN, SYN-ACK, the third segment
-void judge_silent_server(Context& c);                   // opening.cpp: data again, and nothing but a SYN-ACK for it
-void judge_reset(Context& c);                           // reset.cpp
-void judge_unheeded(Context& c);                        // reset_origin.cpp: who goes on after a reset
-void judge_challenge(Context& c);                       // reset.cpp: the answer to a suspicious segment
-void judge_sequence(Context& c);                        // sequence.cpp: new, late, or again?
-void judge_probe(Context& c);                           // probes.cpp: keep-alive, window probe, and their answers
-void judge_acknowledgment(Context& c);                  // acknowledgment.cpp: what is acknowledged, and what that tells
-void judge_sack(Context& c);                            // sack.cpp
-void judge_duplicate_ack(Context& c);                   // plain_ack.cpp
-void judge_window(Context& c);                          // window.cpp
-void judge_plain_ack(Context& c);                       // plain_ack.cpp: what no other rule has named
-void judge_closing(Context& c);                         // closing.cpp: FINs and the states they lead to
-void judge_path_mtu(Context& c);                        // path_mtu.cpp: what sizes get through
-void judge_congestion_marks(Context& c);                // ecn.cpp
-void judge_phase(Context& c);                           // phase.cpp: phase and headings
-void judge_timestamps(Context& c);                      // timestamps.cpp: missing though agreed on?
-void judge_checksum(Context& c);                        // checksum.cpp
-void judge_self(Context& c);                            // self.cpp: all of them, where both ends are one
-void judge_volume(Context& c);                          // volume.cpp: all of them, where there are no flags or numbers
-void count_volume(Context& c);                          // volume.cpp
-void remember_sender(Context& c);                       // remember.cpp
-void remember_connection(Context& c);                   // remember.cpp
-void fill_numbers(Context& c);                          // report.cpp
-void fill_finding(Context& c, bool timed);              // report.cpp
+void judge_opening(Context& c);             // opening.cpp: SYN (syn.cpp), SYN-ACK (syn_ack.cpp), the third segment
+void judge_silent_server(Context& c);       // opening.cpp: data again, and nothing but a SYN-ACK for it
+void judge_reset(Context& c);               // reset.cpp
+void judge_unheeded(Context& c);            // reset_origin.cpp: who goes on after a reset
+void judge_challenge(Context& c);           // reset.cpp: the answer to a suspicious segment
+void judge_sequence(Context& c);            // sequence.cpp: new, late, or again?
+void judge_probe(Context& c);               // probes.cpp: keep-alive, window probe, and their answers
+void judge_acknowledgment(Context& c);      // acknowledgment.cpp: what is acknowledged, and what that tells
+void judge_sack(Context& c);                // sack.cpp
+void judge_duplicate_ack(Context& c);       // plain_ack.cpp
+void judge_window(Context& c);              // window.cpp
+void judge_plain_ack(Context& c);           // plain_ack.cpp: what no other rule has named
+void judge_closing(Context& c);             // closing.cpp: FINs and the states they lead to
+void judge_path_mtu(Context& c);            // path_mtu.cpp: what sizes get through
+void judge_congestion_marks(Context& c);    // ecn.cpp
+void judge_phase(Context& c);               // phase.cpp: phase and headings
+void judge_timestamps(Context& c);          // timestamps.cpp: missing though agreed on?
+void judge_checksum(Context& c);            // checksum.cpp
+void judge_self(Context& c);                // self.cpp: all of them, where both ends are one
+void judge_volume(Context& c);              // volume.cpp: all of them, where there are no flags or numbers
+void count_volume(Context& c);              // volume.cpp
+void remember_sender(Context& c);           // remember.cpp
+void remember_connection(Context& c);       // remember.cpp
+void fill_numbers(Context& c);              // report.cpp
+void fill_finding(Context& c, bool timed);  // report.cpp
 
 // An end echoes its peer's latest stamp (RFC 7323 section 3.2): nothing so many ticks away from it is one.
 constexpr std::uint32_t farther_than_an_echo = (1u << 24) + 1;

@@ -1,0 +1,90 @@
+// What the two SYNs ask for, and what they settle.
+#include "handshake.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// A SYN-ACK that offers less than the SYN asked for, MSS alone, may come from a server that keeps no state
+// (RFC 4987 section 3.6).
+bool looks_like_syn_cookie(const End& client, const End& server) {
+  return client.offered_sack && client.offered_scale && !server.offered_sack && !server.offered_scale &&
+         !client.offered_timestamps && server.mss;
+}
+
+}  // namespace
+
+void learn_options(Context& c, End& sender) {
+  const Segment& segment = c.segment;
+  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.mss = mss->octets;
+  if (const auto* scale = segment.find<option::WindowScale>()) {
+    sender.offered_scale = true;
+    sender.syn_shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
+  }
+  sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
+  sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
+  sender.offered_fast_open = segment.find<option::FastOpen>() != nullptr;
+  const auto* multipath = segment.find<option::Mptcp>();
+  sender.offered_multipath = multipath != nullptr && multipath->subtype == "capable";
+  sender.offer_known = segment.options_complete;
+}
+
+// Scaling, SACK and timestamps are on only if both SYNs carry them.
+void settle_options(Context& c, End& client, End& server) {
+  const bool scaling = client.offered_scale && server.offered_scale;
+  const auto lacks_it = [](const End& end) { return end.offer_known && !end.offered_scale; };
+  const auto otherwise = lacks_it(client) || lacks_it(server) ? scale_off : scale_unknown;
+  client.scale = scaling ? static_cast<std::int8_t>(client.syn_shift) : otherwise;
+  server.scale = scaling ? static_cast<std::int8_t>(server.syn_shift) : otherwise;
+  c.connection.sack_on = client.offered_sack && server.offered_sack;
+  c.connection.timestamps_on = client.offered_timestamps && server.offered_timestamps;
+}
+
+// What only answers an offer: window scale (RFC 7323 section 2.2), timestamps (section 3.2) and a Fast Open cookie
+// (RFC 7413 section 4.1). SACK-permitted is each end's own (RFC 2018 section 2): it may come unasked.
+void judge_unasked(Context& c, const End& client, const End& server) {
+  if (server.offered_scale && !client.offered_scale) c.state(note::OptionUnasked{c.by(), note::Unasked::WindowScale});
+  if (server.offered_timestamps && !client.offered_timestamps)
+    c.state(note::OptionUnasked{c.by(), note::Unasked::Timestamps});
+  if (c.segment.find<option::FastOpen>() != nullptr && !client.offered_fast_open)
+    c.state(note::OptionUnasked{c.by(), note::Unasked::FastOpen});
+}
+
+void say_what_was_agreed(Context& c, const End& client, const End& server) {
+  const auto shift = [](const End& end) { return end.scale < 0 ? 255u : static_cast<std::uint32_t>(end.scale); };
+  c.state(note::OptionsAgreed{shift(client), shift(server), c.connection.sack_on, c.connection.timestamps_on});
+  if (c.connection.timestamps_on) c.state(note::TimestampsOn{});
+  if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
+  if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
+}
+
+// AE, CWR and ECE on a SYN are an offer, on a SYN-ACK the answer (RFC 3168 section 6.1.1, RFC 9768 section 3.1).
+void judge_ecn_offer(Context& c) {
+  const Flags flags = c.arrival.flags;
+  const bool ece = flags.has(Flag::Ece), cwr = flags.has(Flag::Cwr), ae = flags.has(Flag::Ae);
+  Connection& connection = c.connection;
+  if (!flags.has(Flag::Ack)) {
+    connection.ecn_asked = ece && cwr;
+    connection.accecn_asked = ae && ece && cwr;
+    if (connection.accecn_asked) {
+      c.state(note::AccEcnSetupSyn{c.by()});
+    } else if (connection.ecn_asked) {
+      c.state(note::EcnSetupSyn{c.by()});
+    }
+    return;
+  }
+  if (connection.ecn_answered || !connection.ecn_asked) return;
+  connection.ecn_answered = true;
+  // tcpdump before 4.99.7 does not print AE: [S.W] can only be an answer to an accurate-ECN offer.
+  const bool accurate = (cwr && !ece) || (ae && !(cwr && ece));
+  if (accurate && !(ae && ece)) {
+    connection.accecn_on = true;
+    c.state(note::AccEcnOn{});
+  } else if (ece && !cwr && !ae) {
+    connection.ecn_on = true;
+    c.state(note::EcnOn{c.by()});
+  } else {
+    c.state(note::EcnOff{c.by()});
+  }
+}
+
+}  // namespace tcpgloss

@@ -1,0 +1,106 @@
+// A SYN: the first of a connection, again, or one that crosses another.
+#include "handshake.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// What a SYN-ACK answers is the latest SYN (RFC 3168 section 6.1.1.1).
+void judge_withdrawal(Context& c) {
+  const Flags flags = c.arrival.flags;
+  if (!c.connection.ecn_asked || (flags.has(Flag::Ece) && flags.has(Flag::Cwr))) return;
+  c.connection.ecn_asked = c.connection.accecn_asked = false;
+  c.state(note::EcnWithdrawn{c.by()});
+}
+
+// A client whose SYN with data had no answer asks again without (RFC 7413 section 4.2.1): what a SYN-ACK for that one
+// leaves out was not refused.
+void judge_fallback(Context& c) {
+  End& sender = c.sender();
+  if (sender.tfo_length == 0 || c.arrival.length > 0 || sender.syn_without_data) return;
+  if (sender.una_known && sender.una.after(sender.origin)) return;  // an answer has come, though no SYN-ACK
+  sender.syn_without_data = true;
+  c.state(note::TfoGivenUp{c.by()});
+}
+
+// Its timer, a refusal or the end of an older connection makes an end send the same SYN again.
+void judge_syn_again(Context& c) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  if (connection.refused) {
+    c.state(note::SynRetry{c.by(), false});
+    ++sender.syn_retries;
+    connection.refused = false;
+  } else if (connection.older_gone) {  // nothing of it was lost, and no timer repeats it
+    c.state(note::SynRetry{c.by(), true});
+    connection.older_gone = false;
+    --sender.syns;
+  } else {
+    c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), connection.handshake_done});
+    if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
+  }
+  c.finding.repeats = true;
+  remember_repeat(c, note::Repeated::Syn);
+  if (connection.handshake_done) {  // a late copy changes nothing
+    --sender.syns;
+    return;
+  }
+  judge_withdrawal(c);
+  judge_fallback(c);
+  sender.syn_time = connection.syn_time = c.arrival.now;
+  sender.state = State::SynSent;
+}
+
+// Both have sent a SYN (RFC 9293 section 3.5, figure 8).
+void judge_crossing(Context& c) {
+  End& sender = c.sender();
+  End& receiver = c.receiver();
+  c.connection.simultaneous_open = true;
+  // A SYN behind an ACK of the other's SYN did not cross it: it splits the answer in two.
+  const bool split = receiver.una_known && receiver.una.after(receiver.origin);
+  if (!split) c.state(note::SimultaneousOpen{});
+  sender.state = State::SynSent;  // both are, until the other's SYN arrives
+  settle_options(c, receiver, sender);
+  if (receiver.offer_known && sender.offer_known) say_what_was_agreed(c, receiver, sender);
+}
+
+// Data, or the wish to send some with the next SYN (RFC 7413).
+void judge_early_data(Context& c) {
+  const std::uint32_t length = c.arrival.length;
+  const auto* cookie = c.segment.find<option::FastOpen>();
+  if (cookie != nullptr && cookie->cookie.empty())
+    c.state(note::TfoCookieRequest{c.by()});
+  else if (cookie != nullptr)
+    c.state(note::TfoSyn{c.by(), length});
+  else if (length > 0)
+    c.state(note::SynData{length, false});
+  c.sender().tfo_length = length;
+}
+
+}  // namespace
+
+void judge_syn(Context& c) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  const Arrival& a = c.arrival;
+  connection.completeness |= 1;
+  ++sender.syns;
+  if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) return judge_syn_again(c);
+  connection.syn_seen = true;
+  const bool crossing = c.receiver().state == State::SynSent && c.receiver().syns > 0;
+  start_numbering(sender, a.seq);
+  learn_options(c, sender);
+  // Scaling is on only if both ask for it: without the offer it is off for either (RFC 7323 section 2.2).
+  if (!sender.offered_scale && c.segment.options_complete) sender.scale = c.receiver().scale = scale_off;
+  sender.syn_time = a.now;
+  const auto* other = c.segment.find<option::Other>();
+  connection.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
+  c.state(note::Syn{c.by()});
+  judge_ecn_offer(c);
+  if (crossing) return judge_crossing(c);
+  connection.syn_time = a.now;
+  sender.state = State::SynSent;
+  if (c.receiver().state == State::Unknown) c.receiver().state = State::Listen;
+  judge_early_data(c);
+}
+
+}  // namespace tcpgloss

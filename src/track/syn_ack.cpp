@@ -1,0 +1,160 @@
+// A SYN-ACK: the answer to a SYN, again, or one that is none.
+#include "handshake.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
+// the server, or again and again, the server more likely has no room to accept the connection: it stays in
+// SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
+void judge_syn_ack_again(Context& c) {
+  Connection& connection = c.connection;
+  // One answer for every SYN: the latest may have been sent for the latest.
+  const bool one_each = connection.syn_acks_again + 2 <= c.receiver().syns;
+  const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
+  // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
+  constexpr Duration shortest_timer = std::chrono::milliseconds(200);
+  const Duration after = c.since(connection.syn_ack_time);
+  const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
+  const note::SynAckCause cause = asked_again                 ? note::SynAckCause::SynAgain
+                                  : too_soon                  ? note::SynAckCause::SynDoubled
+                                  : connection.handshake_done ? note::SynAckCause::AckLost
+                                                              : note::SynAckCause::NoAck;
+  c.state(note::SynAckRetransmission{c.by(), after, cause});
+  c.finding.repeats = true;
+  connection.syn_ack_time = c.arrival.now;
+  if (cause == note::SynAckCause::SynDoubled) return;
+  ++connection.syn_acks_again;
+  if (connection.handshake_done) remember_repeat(c, note::Repeated::SynAck);
+  if (cause != note::SynAckCause::AckLost) return;
+  const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
+  if (++connection.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
+}
+
+// In SYN-SENT an ack that is not of this SYN is answered with a RST, and nothing else of the segment counts
+// (RFC 9293 section 3.10.7.3).
+bool unacceptable(const Context& c, const End& client) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.syn_ack_seen) return false;
+  const std::uint32_t covered = a.ack->since(client.origin);
+  return covered == 0 || covered > 1 + client.tfo_length;
+}
+
+// The stamp it echoes tells which of several SYNs it answers (RFC 7323 section 3.2).
+bool echoes_latest(const Context& c, const End& client) {
+  return client.tsval_known && c.arrival.timestamps != nullptr && c.arrival.timestamps->echo_reply == client.tsval;
+}
+
+// True: nothing of it counts.
+bool is_no_answer(Context& c) {
+  Connection& connection = c.connection;
+  const Arrival& a = c.arrival;
+  const End& server = c.sender();
+  if (unacceptable(c, c.receiver())) {
+    c.state(note::SynAckUnacceptable{c.by()});
+    connection.unacceptable_ack = a.ack;
+  } else if (connection.syn_ack_seen && server.isn_known && server.origin != a.seq && !connection.simultaneous_open) {
+    c.state(note::SynAckOther{c.by()});
+    connection.other_isn = a.seq;
+    connection.other_answer = a.number;
+  } else {
+    return false;
+  }
+  c.unacceptable = c.late = true;
+  return true;
+}
+
+// Each side repeats its SYN with an ACK (RFC 9293 section 3.5, figure 8): no retransmission.
+void judge_crossed(Context& c, std::uint32_t acked) {
+  End& client = c.receiver();
+  c.state(note::SynAck{c.by(), acked, true});
+  c.connection.syn_ack_seen = true;
+  c.sender().state = State::SynReceived;
+  if (client.state == State::SynReceived) client.state = State::Established;
+}
+
+// The SYN was not captured. A SYN-ACK may only answer what was offered, so no option here means off for both.
+void settle_without_syn(Context& c) {
+  Connection& connection = c.connection;
+  End& server = c.sender();
+  End& client = c.receiver();
+  server.scale = server.offered_scale ? static_cast<std::int8_t>(server.syn_shift) : scale_off;
+  client.scale = server.offered_scale ? scale_unknown : scale_off;
+  connection.sack_on = server.offered_sack;
+  connection.timestamps_on = server.offered_timestamps;
+  if (connection.timestamps_on) c.state(note::TimestampsOn{});
+  client.state = State::SynSent;
+}
+
+// What became of the data in the SYN (RFC 7413 section 4.2).
+void judge_fast_open(Context& c, std::uint32_t acked) {
+  const End& client = c.receiver();
+  if (c.arrival.ack && client.tfo_length > 0) {
+    const bool accepted = acked > 1;
+    if (accepted && client.syns == 1)  // the answer to a repeat has saved nothing
+      c.state(note::TfoAccepted{c.by(), acked - 1});
+    else if (!accepted && !client.syn_without_data)
+      c.state(note::TfoIgnored{c.by()});
+  }
+  const auto* cookie = c.segment.find<option::FastOpen>();
+  if (cookie && !cookie->cookie.empty() && client.offered_fast_open) c.state(note::TfoCookieGranted{c.by()});
+}
+
+// Of a SYN that was captured.
+void judge_answer(Context& c) {
+  Connection& connection = c.connection;
+  End& server = c.sender();
+  End& client = c.receiver();
+  settle_options(c, client, server);
+  if (connection.timed && (client.syns == 1 || echoes_latest(c, client))) {
+    connection.handshake_server = c.arrival.now - client.syn_time;
+    client.rtt.add(*connection.handshake_server);
+    connection.locate_capture();
+  }
+  if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
+  if (client.offer_known) judge_unasked(c, client, server);
+  // Without an answer to it the connection falls back to TCP (RFC 8684 section 3.1).
+  if (client.offered_multipath && server.offer_known && !server.offered_multipath) c.state(note::MptcpOff{c.by()});
+  judge_ecn_offer(c);
+  if (c.arrival.length > 0) c.state(note::SynData{c.arrival.length, true});
+}
+
+}  // namespace
+
+// So it is not open there, and how long the handshake takes is not known yet.
+void suspect_accept_queue(Context& c, Side server) {
+  if (c.connection.accept_queue_told) return;
+  c.connection.accept_queue_told = true;
+  c.connection.opening.reset();
+  c.state(note::AcceptQueueSuspected{server});
+}
+
+void judge_syn_ack(Context& c) {
+  Connection& connection = c.connection;
+  End& server = c.sender();
+  End& client = c.receiver();
+  const Arrival& a = c.arrival;
+  if (is_no_answer(c)) return;
+  connection.completeness |= 2;
+  if (connection.simultaneous_open) return judge_crossed(c, a.ack ? c.relative(client, *a.ack) : 1);
+  if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) return judge_syn_ack_again(c);
+  connection.syn_ack_seen = true;
+  connection.syn_ack_time = a.now;
+  connection.syn_ack_number = a.number;
+  start_numbering(server, a.seq);
+  learn_options(c, server);
+  if (a.ack && !client.origin_known) {
+    client.origin = *a.ack - 1;
+    client.origin_known = true;
+  }
+  const std::uint32_t acked = a.ack ? c.relative(client, *a.ack) : 1;
+  c.state(note::SynAck{c.by(), acked, false});
+  if (!connection.syn_seen) c.state(note::SynUnseen{c.peer_side()});
+  if (connection.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.syn_ack_unseen});
+  server.state = State::SynReceived;
+  if (!connection.syn_seen) return settle_without_syn(c);
+  judge_answer(c);
+  judge_fast_open(c, acked);
+}
+
+}  // namespace tcpgloss
