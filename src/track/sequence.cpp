@@ -68,57 +68,51 @@ void count_new_octets(const Context& c, End& sender, SequenceNumber from) {
   sender.counts.new_octets += std::min(fresh, a.length);
 }
 
-}  // namespace
-
-void judge_sequence(Context& c) {
+// The SYN has been judged (opening.cpp): only its numbers are kept.
+void keep_numbers_of_syn(Context& c, End& sender) {
   const Arrival& a = c.arrival;
-  End& sender = c.sender();
-  End& receiver = c.receiver();
-  if (!a.seq_known || a.flags.has(Flag::Rst) || c.unacceptable) return;
-  if (c.connection.mid_stream) begin_in_mid_stream(a, sender);
-  if (a.flags.has(Flag::Syn)) {  // opening.cpp has spoken; only the numbers are kept
-    if (!sender.nxt_known || a.end.after(sender.nxt) || (!c.finding.repeats && !comes_behind_data(a, sender))) {
-      sender.nxt = a.end;
-      sender.nxt_known = true;
-      sender.nxt_tsval_known = a.timestamps != nullptr;
-      if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
-      if (a.length > 0) sender.sent.push({a.seq + 1, a.end, a.number, a.now});
-    }
-    sender.counts.new_octets += c.finding.repeats ? 0 : a.length;
-    return;
+  if (!sender.nxt_known || a.end.after(sender.nxt) || (!c.finding.repeats && !comes_behind_data(a, sender))) {
+    sender.nxt = a.end;
+    sender.nxt_known = true;
+    sender.nxt_tsval_known = a.timestamps != nullptr;
+    if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
+    if (a.length > 0) sender.sent.push({a.seq + 1, a.end, a.number, a.now});
   }
-  if (!a.occupies_sequence_space()) {
-    if (!a.seq_shown) return;
-    if (!sender.nxt_known) {
-      sender.nxt = a.seq;
-      sender.nxt_known = true;
-    } else if (a.seq.after(sender.nxt)) {  // -vv: even a pure ACK tells that something is missing
-      open_gap(c, sender);
-      sender.nxt = a.seq;
-    }
-    return;
-  }
-  if (c.place == Place::Probe) return;
-  // A FIN at the SYN's own number brings nothing, and repeats no more than an earlier FIN.
-  if (sender.isn_known && a.seq == sender.origin && a.length == 0 && sender.nxt_known) {
-    if (!sender.fin_sent) return;
-    c.place = Place::Repeat;
-    c.finding.repeats = true;
-    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
-    return;
-  }
+  sender.counts.new_octets += c.finding.repeats ? 0 : a.length;
+}
 
-  if (!sender.nxt_known || a.seq.at_or_after(sender.nxt)) {
-    c.place = Place::New;
-    if (sender.nxt_known && a.seq.after(sender.nxt)) {
-      c.place = Place::AfterGap;
-      open_gap(c, sender);
-    }
-    judge_clock_of_data(c, sender);
-    advance(c, sender, a.seq);
-    count_new_octets(c, sender, a.seq);
-    return;
+// -vv: even a pure ACK tells that something is missing.
+void judge_number_of_ack(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  if (!a.seq_shown || (sender.nxt_known && !a.seq.after(sender.nxt))) return;
+  if (sender.nxt_known) open_gap(c, sender);
+  sender.nxt = a.seq;
+  sender.nxt_known = true;
+}
+
+// A FIN at the SYN's own number brings nothing, and repeats no more than an earlier FIN.
+void judge_fin_at_syn(Context& c, const End& sender) {
+  if (!sender.fin_sent) return;
+  c.place = Place::Repeat;
+  c.finding.repeats = true;
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
+}
+
+void judge_next_octets(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  c.place = Place::New;
+  if (sender.nxt_known && a.seq.after(sender.nxt)) {
+    c.place = Place::AfterGap;
+    open_gap(c, sender);
   }
+  judge_clock_of_data(c, sender);
+  advance(c, sender, a.seq);
+  count_new_octets(c, sender, a.seq);
+}
+
+// Octets that lie, at least in part, below the highest seen.
+void judge_earlier_octets(Context& c, End& sender, End& receiver) {
+  const Arrival& a = c.arrival;
   // A capture that begins in the middle has no place for what comes from before it.
   const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
   if (!sender.isn_known && sender.origin_known && a.seq.before(begin) && a.length > 0) {
@@ -137,6 +131,22 @@ void judge_sequence(Context& c) {
     if (a.end.after(known_end)) count_new_octets(c, sender, known_end);
   }
   if (a.end.after(known_end)) advance(c, sender, known_end);
+}
+
+}  // namespace
+
+void judge_sequence(Context& c) {
+  const Arrival& a = c.arrival;
+  End& sender = c.sender();
+  if (!a.seq_known || a.flags.has(Flag::Rst) || c.unacceptable) return;
+  if (c.connection.mid_stream) begin_in_mid_stream(a, sender);
+  if (a.flags.has(Flag::Syn)) return keep_numbers_of_syn(c, sender);
+  if (!a.occupies_sequence_space()) return judge_number_of_ack(c, sender);
+  if (c.place == Place::Probe) return;
+  if (sender.isn_known && a.seq == sender.origin && a.length == 0 && sender.nxt_known)
+    return judge_fin_at_syn(c, sender);
+  if (!sender.nxt_known || a.seq.at_or_after(sender.nxt)) return judge_next_octets(c, sender);
+  judge_earlier_octets(c, sender, c.receiver());
 }
 
 }  // namespace tcpgloss

@@ -1,0 +1,164 @@
+#include "repeat_kind.hpp"
+
+#include <algorithm>
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+
+// The latest segment that brought an octet.
+Original bringer_of(End& sender, SequenceNumber octet) {
+  Original original;
+  if (const Sent* sent = sender.sent.covering(octet)) original = {sent->number, sent->time};
+  for (const Resend& resend : sender.resends)
+    if (resend.seq.at_or_before(octet) && resend.end.after(octet) && resend.number > original.number)
+      original = {resend.number, resend.time};
+  original.last = original.number;
+  return original;
+}
+
+// The earlier segments that brought this one's octets, from first to last. Where they do not follow each other: the one
+// that brought most, the latest of those that brought as much.
+Original originals_of(const Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  Original original;
+  std::uint32_t most = 0;
+  if (const Sent* sent = sender.sent.most_of(a.seq, a.end, most)) original = {sent->number, sent->time};
+  for (const Resend& resend : sender.resends) {
+    const std::uint32_t common = overlap(resend.seq, resend.end, a.seq, a.end);
+    if (common == 0 || common < most || (common == most && resend.number < original.number)) continue;
+    most = common;
+    original = {resend.number, resend.time};
+  }
+  original.last = original.number;
+  // Most of it is seen for the first time: what came before brought the smaller part.
+  const bool gap = sender.gap_within(a.seq, a.end) != nullptr;
+  if (gap && most < a.end.since(a.seq) / 2) return {};
+  if (gap || most == a.end.since(a.seq)) return original;
+  const Original first = bringer_of(sender, a.seq);
+  const Original last = bringer_of(sender, earlier(a.end, sender.nxt) - 1);
+  if (!first.known() || last.number <= first.number) return original;
+  return {first.number, last.time, last.number};
+}
+
+// The sender may have got a report by now. Where its peer has all that it sent, every report moves the clock that it
+// echoes (RFC 7323 section 4.3); beside the peer, it has to travel first.
+bool may_know(const Context& c, const End& sender, const End& receiver) {
+  if (!sender.reported || !c.near_receiver_only()) return true;
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps && sender.loss().report_tsval && receiver.flight() == 0)
+    return !SequenceNumber{stamps->echo_reply}.before({*sender.loss().report_tsval});
+  return !c.connection.timed || c.arrival.now - sender.loss().report_time >= c.round_trip(sender) * 3 / 4;
+}
+
+// The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4), the latest repeat of
+// it included.
+bool reported_missing(const Context& c, End& sender, const End& receiver, std::uint64_t original) {
+  const Arrival& a = c.arrival;
+  const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
+  if (!in_hole || !may_know(c, sender, receiver)) return false;
+  if (is_resend(sender, original) && receiver.last_number < original) return false;
+  if (receiver.duplicate_acks >= 3) return true;
+  // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
+  if (sender.recovery_by_timeout) return false;
+  // Who judges by time needs one report only of something behind it (RFC 8985 section 6.2); and once a report has begun
+  // recovery every hole below what was SACKed is filled (RFC 6675 section 5, NextSeg).
+  if (octets_above(sender.sacked, a.end) > 0) return true;
+  return sender.in_recovery && a.seq == sender.una &&
+         (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
+}
+
+// By then SACK shows as much as three duplicate ACKs would (RFC 6675 section 4, IsLost).
+bool lost_by_sack(const Arrival& a, const End& sender, const End& receiver) {
+  const std::uint32_t full = std::max(receiver.mss.value_or(0), a.length);
+  const auto above = std::count_if(sender.sacked.begin(), sender.sacked.end(),
+                                   [&](const Range& range) { return range.to.after(a.end); });
+  return above >= 3 || octets_above(sender.sacked, a.end) > 2 * full;
+}
+
+// The first repeat of the last segment, where nothing reported a loss, is likely a probe: RFC 8985 section 7.2 sends it
+// 2·SRTT after the last transmission, the receiver's longest ACK delay (200 ms) later if one segment only is under way,
+// but never later than the time-out. Loss detection of this kind needs SACK; before the time-out is due, nothing else
+// repeats a tail.
+bool probes_tail(const Context& c, End& sender, const End& receiver, Duration quiet) {
+  if (c.arrival.end != sender.nxt || receiver.duplicate_acks != 0 || sender.in_recovery) return false;
+  // The probe is the last segment, or the end of it.
+  const Sent* first = sender.sent.covering(c.arrival.seq);
+  if (first == nullptr || first->end != sender.nxt) return false;
+  // One probe for a tail: a FIN that was sent again alone was it (RFC 8985 section 7.2).
+  if (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number) return false;
+  if (sender.rtt.samples == 0 || quiet < sender.rtt.smoothed * 3 / 2) return false;
+  if (quiet < sender.rtt.timeout()) return true;
+  const Duration due = 2 * sender.rtt.smoothed + (is_alone(c, sender) ? milliseconds(200) : milliseconds(10));
+  // Nor does it need less of a connection whose SYNs are not here.
+  const bool sack = c.connection.sack_on || c.connection.mid_stream;
+  return sack && quiet <= std::max(due, sender.rtt.timeout()) * 5 / 4;
+}
+
+// The timer runs from when the lowest octet was sent, or an ACK of something new came; what is sent meanwhile does not
+// stop it (RFC 6298 sections 5.1 and 5.3). Reports of its loss would have had it repeated before.
+bool head_waited(const Context& c, const End& sender, const End& receiver, const Original& original) {
+  if (!original.known() || !sender.una_known || c.arrival.seq != sender.una || c.near_receiver_only()) return false;
+  const bool silent = receiver.last_number < original.number;
+  if (!silent && (receiver.duplicate_acks > 0 || !sender.sacked.empty())) return false;
+  return c.arrival.now - std::max(original.time, sender.una_time) >= sender.rtt.timeout();
+}
+
+// What the window had no room for is sent again as soon as there is some: no timer made it.
+bool prompted_by_window(const Context& c, const End& sender, const End& receiver) {
+  if (!c.connection.timed || receiver.window_opened_at <= sender.last_data_time) return false;
+  const Duration way = c.near_sender() ? Duration{} : c.connection.handshake.value_or(Duration{});
+  return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
+}
+
+bool timed_out(const Context& c, const End& sender, const End& receiver, const Repeat& repeat) {
+  if (!c.connection.timed || repeat.into_closed) return false;
+  const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
+  const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.in_recovery;
+  const bool waited = (repeat.quiet >= due && !just_acked) || head_waited(c, sender, receiver, repeat.original);
+  return waited && !prompted_by_window(c, sender, receiver);
+}
+
+}  // namespace
+
+bool is_resend(const End& sender, std::uint64_t number) {
+  return number != 0 && std::any_of(sender.resends.begin(), sender.resends.end(),
+                                    [number](const Resend& resend) { return resend.number == number; });
+}
+
+note::LossReport report_of(const Arrival& a, const End& sender, const End& receiver) {
+  if (receiver.duplicate_acks >= 3) return note::LossReport::ThreeDuplicates;
+  // Once a recovery has begun, what lies below the SACKed is sent again (RFC 6675 section 5, NextSeg).
+  const bool goes_on = sender.in_recovery && sender.recovery_by_report;
+  if (goes_on && sender.sacked.empty()) return note::LossReport::ThreeDuplicates;
+  return goes_on || lost_by_sack(a, sender, receiver) ? note::LossReport::Sack : note::LossReport::Clock;
+}
+
+Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
+  const Arrival& a = c.arrival;
+  Repeat repeat;
+  repeat.original = originals_of(c, sender);
+  if (repeat.original.known()) repeat.after = c.since(repeat.original.time);
+  repeat.first = c.relative(sender, a.seq);
+  repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
+  repeat.into_closed =
+      receiver.window_known && receiver.window == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
+  if (a.end.after(sender.nxt)) repeat.fresh = a.end.since(sender.nxt);
+  if (c.connection.timed && sender.sent_data) repeat.quiet = a.now - sender.last_data_time;
+  return repeat;
+}
+
+RepeatKind kind_of(const Context& c, End& sender, const End& receiver, const Repeat& repeat) {
+  const Arrival& a = c.arrival;
+  if (sender.una_known && a.end.at_or_before(sender.una)) return RepeatKind::Needless;
+  if (covered(sender.sacked, {a.seq, a.end})) return RepeatKind::Sacked;
+  if (repeat.fresh != 0) return RepeatKind::Other;
+  const bool late = timed_out(c, sender, receiver, repeat);
+  if (!late && reported_missing(c, sender, receiver, repeat.original.number)) return RepeatKind::Fast;
+  if (!repeat.into_closed && probes_tail(c, sender, receiver, repeat.quiet)) return RepeatKind::Probe;
+  return late ? RepeatKind::Timeout : RepeatKind::Other;
+}
+
+}  // namespace tcpgloss
