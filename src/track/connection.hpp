@@ -248,6 +248,7 @@ struct Connection {
   bool simultaneous_close : 1 = false, half_close_used : 1 = false, acked_after_close : 1 = false;
   bool close_wait_told : 1 = false, close_told : 1 = false, nothing_outstanding : 1 = true;
   bool accept_queue_told : 1 = false, opened_late : 1 = false;
+  bool asks_on : 1 = false;       // the client repeats its SYN long after a SYN-ACK came by
   bool slow_to_open : 1 = false;  // silent behind its SYN-ACK, while the first data came again and again
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more

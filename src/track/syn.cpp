@@ -22,6 +22,14 @@ void judge_fallback(Context& c) {
   c.state(note::TfoGivenUp{c.by()});
 }
 
+// In SYN-SENT a SYN-ACK ends the repeats (RFC 9293 section 3.10.7.3). One that came by so long ago did not cross this
+// SYN on the way: its timer starts at one second (RFC 6298 section 2).
+bool asks_on(const Context& c) {
+  constexpr Duration crossing = std::chrono::milliseconds(200);
+  const Duration since = c.since(c.connection.syn_ack_time);
+  return c.connection.syn_ack_seen && (since < Duration{} || since >= crossing);
+}
+
 // Its timer, a refusal or the end of an older connection makes an end send the same SYN again.
 void judge_syn_again(Context& c) {
   Connection& connection = c.connection;
@@ -44,6 +52,7 @@ void judge_syn_again(Context& c) {
     --sender.syns;
     return;
   }
+  connection.asks_on |= asks_on(c);
   judge_withdrawal(c);
   judge_fallback(c);
   sender.syn_time = connection.syn_time = c.arrival.now;

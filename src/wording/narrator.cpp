@@ -34,7 +34,8 @@ std::optional<Look> look_at(const ConnectionSummary& summary) {
       return summary.others_answered ? Look::OthersAnswered : Look::NoAnswer;
     case Outcome::MidOpen:
       if (summary.too_soon_to_tell()) return std::nullopt;
-      return summary.icmp ? Look::IcmpForSynAck : Look::SynAckUnanswered;
+      if (summary.icmp) return Look::IcmpForSynAck;
+      return summary.asks_on ? Look::SynAckUnheard : Look::SynAckUnanswered;
     case Outcome::HalfClosed:
       // Whether the other has closed was not captured, or it may still be sending.
       if (summary.fin_may_precede || summary.silence.value_or(Duration{}) < std::chrono::minutes(1))

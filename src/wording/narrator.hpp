@@ -68,6 +68,7 @@ enum class Look : std::uint8_t {
   NoAnswer,
   IcmpForSynAck,
   SynAckUnanswered,
+  SynAckUnheard,  // the client asks on
   InjectedReset,
   BothReset,
   StrayResets,

@@ -19,6 +19,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::SynAckUnanswered:
       return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",
                  first(side_of(summary, 0)));
+    case Look::SynAckUnheard:
+      return put(out, "已见到 SYN-ACK，{}却仍在重发 SYN：SYN-ACK 可能都没有到达它，查{}的回程（{}过滤）",
+                 first(side_of(summary, 0)), name(peer(side_of(summary, 0))), summary.on_one_host() ? "" : "路由、");
     case Look::InjectedReset:
       return put(out, "查找两端之间以{}的名义发送 RST 的设备{}", name(by),
                  summary.reset_disowned ? "：这一端自己仍在继续" : "");

@@ -13,7 +13,10 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
     case Outcome::MidOpen:
       put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
-      if (summary.icmp) put(out, "：SYN-ACK 引来 ICMP 差错：{}", icmp(*summary.icmp));
+      if (summary.icmp)
+        put(out, "：SYN-ACK 引来 ICMP 差错：{}", icmp(*summary.icmp));
+      else if (summary.asks_on)
+        put(out, "：已见到 SYN-ACK，{}却仍在重发 SYN", first(side_of(summary, 0)));
       return;
     case Outcome::Closed:
       if (summary.self) return put(out, "正常关闭");

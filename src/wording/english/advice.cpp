@@ -24,6 +24,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::SynAckUnanswered:
       return put(out, "no ACK of the SYN-ACK came by: {} is gone, never asked (a forged address), or its ACK was lost",
                  client);
+    case Look::SynAckUnheard:
+      return put(out, "{} asks again though a SYN-ACK came by: likely none reaches it; look at the way back from {}{}",
+                 client, name(peer(side_of(summary, 0))), summary.on_one_host() ? " (a filter)" : " (route, filter)");
     case Look::InjectedReset:
       return put(out, "find the device between the two that sends RSTs in the name of {}{}", by,
                  summary.reset_disowned ? ", which itself went on" : "");

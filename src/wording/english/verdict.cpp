@@ -13,7 +13,10 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "still open when last seen (#{})", summary.last_segment);
     case Outcome::MidOpen:
       put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
-      if (summary.icmp) put(out, ": an ICMP error for the SYN-ACK, {}", icmp(*summary.icmp));
+      if (summary.icmp)
+        put(out, ": an ICMP error for the SYN-ACK, {}", icmp(*summary.icmp));
+      else if (summary.asks_on)
+        put(out, ": {} asks again though a SYN-ACK came by", name(side_of(summary, 0)));
       return;
     case Outcome::Closed:
       put(out, "closed cleanly");

@@ -168,6 +168,20 @@ TEST(Opening, ARstOfTheOldConnectionBetweenTwoSynsTellsOfAChallenge) {
   )");
 }
 
+// A SYN and a SYN-ACK that cross prove nothing; one that the client has, it would acknowledge.
+TEST(Opening, WhoAsksOnLongAfterASynAckHasNotGotIt) {
+  const std::string asked = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           |
+    @0.99  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           |
+    @1.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |
+  )";
+  const std::string again = "@3 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0 |\n";
+  const std::string silent = "@3 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |\n";
+  EXPECT_FALSE(last_seen_of(asked + silent).asks_on);
+  EXPECT_TRUE(last_seen_of(asked + again).asks_on);
+}
+
 // The stamp that the SYN-ACK echoes is that of the second SYN.
 TEST(Opening, ARepeatedSynWhoseStampIsEchoedMeasuresTheWay) {
   const ConnectionSummary summary = last_seen_of(R"(

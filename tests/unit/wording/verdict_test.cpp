@@ -529,6 +529,22 @@ TEST(Verdict, OfAHandshakeTellsTheIcmpErrorForItsSynAck) {
   EXPECT_EQ(advice(english(), summary), "look at the ICMP error for the SYN-ACK: who reports it, and why");
 }
 
+TEST(Advice, OfAClientThatAsksOnLooksAtTheWayBack) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::MidOpen;
+  summary.syn_acks_again = 1;
+  EXPECT_NE(advice(english(), summary).find("C is gone"), std::string::npos);
+  summary.asks_on = true;
+  summary.host[0] = "10.0.0.1";
+  EXPECT_EQ(
+      advice(english(), summary),
+      "C asks again though a SYN-ACK came by: likely none reaches it; look at the way back from S (route, filter)");
+  EXPECT_EQ(advice(chinese(), summary),
+            "已见到 SYN-ACK，C 却仍在重发 SYN：SYN-ACK 可能都没有到达它，查 S 的回程（路由、过滤）");
+  EXPECT_NE(verdict(english(), summary).find("(#10): C asks again though a SYN-ACK came by"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("握手未完成：已见到 SYN-ACK，C 却仍在重发 SYN"), std::string::npos);
+}
+
 TEST(Advice, BlamesNeitherOfTwoThatAborted) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Reset;
