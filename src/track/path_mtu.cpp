@@ -91,7 +91,9 @@ void judge_stuck(Context& c, End& sender) {
     return suspect(c, sender, c.by(), note::BlackHole::SmallerArrive, smaller);
   // A peer that repeats what was acknowledged does not even get pure ACKs.
   const bool nothing_passes = c.receiver().repeat_number > path.stuck_since;
-  if (path.times > 2 && path.passed > 0 && !passed_before && !nothing_passes)
+  // Nor is it the size where a router tells of another reason (RFC 792, RFC 4443 section 3.1).
+  const bool other_reason = sender.icmp_error && *sender.icmp_error != IcmpError::TooBig;
+  if (path.times > 2 && path.passed > 0 && !passed_before && !nothing_passes && !other_reason)
     suspect(c, sender, c.by(), note::BlackHole::NoneSoLarge, path.passed);
 }
 
@@ -99,6 +101,16 @@ void judge_stuck(Context& c, End& sender) {
 bool awaits_proof(const End& data_sender) {
   const PathSize& path = data_sender.loss().path;
   return path.waiting_for || path.stuck != 0 || path.large_failed != 0;
+}
+
+// Every copy of these octets was as large, or is not known: what acknowledges them all tells that this size passes,
+// whichever copy it was that arrived.
+bool only_sent_whole(const End& sender, SequenceNumber from, std::uint32_t size) {
+  const Sent* first = sender.sent.at(from);
+  if (first == nullptr || first->end.since(from) < size || sender.resends_forgotten) return false;
+  return std::none_of(sender.resends.begin(), sender.resends.end(), [&](const Resend& resend) {
+    return overlap(resend.seq, resend.end, from, from + size) > 0 && resend.end.since(resend.seq) < size;
+  });
 }
 
 // The peer acknowledges: what passed, and whether the smaller pieces alone did.
@@ -114,6 +126,9 @@ void judge_passed(Context& c, End& data_sender) {
     if (pieces && path.stuck > passes_everywhere(c))
       suspect(c, data_sender, c.peer_side(), note::BlackHole::CutSmaller, path.piece);
     if (pieces) path.passed = std::max(path.passed, path.piece);
+    const bool whole = path.piece == 0 && ack.at_or_after(path.stuck_from + path.stuck);
+    if (whole && only_sent_whole(data_sender, path.stuck_from, path.stuck))
+      path.passed = std::max(path.passed, path.stuck);
     path.stuck = path.piece = path.times = 0;
   }
   if (path.large_failed != 0 && path.passed >= path.large_failed) path.large_failed = 0;  // it was something else

@@ -135,6 +135,31 @@ TEST(BlackHole, LikelyWhereOnlySmallerSegmentsArrive) {
   )");
 }
 
+// Whichever copy arrived, it was as large as the others.
+TEST(BlackHole, IsNoneWhereARepeatOfThatSizeIsAcknowledged) {
+  const std::string repeats = at_sender + R"(
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+    @1.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+  )";
+  EXPECT_EQ(last_seen_of(repeats).flow[0].too_large, 1460u);
+  const std::string part = "@1.82 s > c: Flags [.], ack 713, win 60000, length 0 |\n";
+  EXPECT_EQ(last_seen_of(repeats + part).flow[0].too_large, 1460u);
+  const std::string all = "@3.82 s > c: Flags [.], ack 1661, win 60000, length 0 |\n";
+  EXPECT_EQ(last_seen_of(repeats + all).flow[0].too_large, 0u);
+  const std::string smaller = "@3.8 c > s: Flags [.], seq 201:1400, ack 301, win 60000, length 1199 |\n";
+  EXPECT_EQ(last_seen_of(repeats + smaller + all).flow[0].too_large, 1460u);
+}
+
+TEST(BlackHole, IsNotSuspectedWhereARouterTellsOfAnotherReason) {
+  expect_conversation(at_sender + R"(
+    12:00:00.061000 IP 10.9.9.9 > 10.0.0.1: ICMP net 10.0.0.2 unreachable, length 556
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe icmp-error
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
+    @1.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission wait-path
+  )");
+}
+
 TEST(BlackHole, OnlyPerhapsWhereNothingIsHeard) {
   expect_conversation(at_sender + R"(
     @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe
