@@ -9,8 +9,17 @@ using std::chrono::milliseconds;
 
 namespace {
 
+// Stamps of this shape are deltas or times since the first line. Each line speaks for one of them: below zero for
+// deltas, above for times, the more the less likely it is in the other case. So many votes are enough.
+constexpr int enough = 10;
+
 // A twentieth off, as clocks are read in whole milliseconds and segments take different times.
 bool agrees(Duration passed, Duration told) { return std::chrono::abs(passed - told) <= told / 20 + milliseconds(2); }
+
+// By how little two lines of a capture change places: packets of several queues.
+bool may_have_changed_places(Duration fall, Duration before) {
+  return fall <= std::min<Duration>(before / 100, milliseconds(10));
+}
 
 }  // namespace
 
@@ -21,8 +30,15 @@ void RunClock::settle(Course course) {
   if (sum_ - *last_ > *last_ / 16) trusted_from_ = *last_;
 }
 
-// Most systems count TSval in milliseconds (RFC 7323 section 5.4 allows 1 ms to 1 s). Where that agrees with one
-// reading of the stamps and not with the other, it decides.
+void RunClock::vote(int votes) {
+  votes_ += votes;
+  if (votes_ >= enough) course_ = Course::SinceFirst;
+  if (votes_ <= -enough) settle(Course::Deltas);
+}
+
+// Most systems count TSval in milliseconds (RFC 7323 section 5.4 allows 1 ms to 1 s): it may agree with one reading of
+// the stamps and not with the other. Segments wait after they got theirs, SYNs for the address of the next hop: then it
+// tells of more time than has passed here, which may be what deltas would add up to.
 void RunClock::compare(const Segment& segment) {
   // SYNs that nobody answers come at ever longer intervals: deltas that only rise, and prove nothing.
   if (segment.has(Flag::Syn) && segment.seq) {
@@ -31,38 +47,49 @@ void RunClock::compare(const Segment& segment) {
   }
   const auto* timestamps = segment.find<option::Timestamps>();
   if (timestamps == nullptr) return;
-  const std::string sender = std::string(segment.source.host).append(1, ' ').append(segment.source.port);
+  std::string way;
+  for (const Endpoint& end : {segment.source, segment.destination})
+    way.append(end.host).append(1, ' ').append(end.port).append(1, ' ');
   const Duration raw = segment.stamp->since_origin;
   for (Heard& before : heard_) {
-    if (before.sender.empty()) {
-      before = {sender, timestamps->value, raw, sum_ + raw};
+    if (before.way.empty()) {
+      before = {way, timestamps->value, segment.has(Flag::Syn), raw, sum_ + raw};
       return;
     }
-    if (before.sender != sender) continue;
+    if (before.way != way) continue;
     const Duration told = milliseconds(timestamps->value - before.tsval);
     const bool deltas = agrees(sum_ + raw - before.sum, told), since_first = agrees(raw - before.raw, told);
-    if (told < milliseconds(20) || told > hours(24) || deltas == since_first) return;
-    return settle(deltas ? Course::Deltas : Course::SinceFirst);
+    const bool syn = before.syn || segment.has(Flag::Syn), long_ago = told >= milliseconds(500);
+    if (told >= milliseconds(20) && told <= hours(24) && deltas != since_first) {
+      if (since_first)
+        vote(enough);
+      else if (long_ago || !syn)
+        vote(long_ago ? -enough : -enough / 2);
+    }
+    if (before.syn && !syn) before = {way, timestamps->value, false, raw, sum_ + raw};
+    return;
   }
 }
 
-// Deltas fall sooner or later, mostly at once; times since the first line do not, and grow by little. A rise of less
-// than an eighth says as much as four rises.
+// Deltas fall sooner or later, mostly at once, and two are seldom alike; times since the first line do not fall, and
+// grow by little.
 void RunClock::watch(Duration raw) {
   if (!last_ || course_ != Course::Open) return;
-  if (raw < raw_last_) {
-    return settle(Course::Deltas);
+  const Duration rise = raw - raw_last_;
+  if (rise < Duration{}) {
+    if (!may_have_changed_places(-rise, raw_last_)) return settle(Course::Deltas);
+    vote(-4);
+  } else if (!syn_again_ && rise != Duration{}) {
+    vote(rise < raw / 8 ? 4 : rise < raw / 2 ? 2 : 1);
   }
-  if (!syn_again_) rises_ += raw - raw_last_ < raw / 8 ? 2u : 1u;
-  if (raw != raw_last_ && !syn_again_ && rises_ > 4) course_ = Course::SinceFirst;
 }
 
 Duration RunClock::place_relative(Duration raw) {
   watch(raw);
   // Settled, it has fallen to less than half all the same: deltas after all, or, at 0, another capture.
   if (course_ == Course::SinceFirst && (raw < Duration{} || raw < raw_last_ / 2)) {
+    if (raw != Duration{}) settle(Course::Deltas);
     offset_ = *last_;
-    if (raw != Duration{}) course_ = Course::Deltas;
   }
   if (course_ != Course::Deltas) {
     sum_ = std::clamp(sum_ + raw, -most_stamp, most_stamp);
@@ -86,7 +113,7 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
   } else if (stamp->clock == Clock::TimeOfDay) {
     // A time of day has no date: a fall of more than twelve hours is midnight, anything less a step back.
     passed_midnight_ = last_ && raw + hours(12) < raw_last_;
-    if (passed_midnight_) offset_ += hours(24);
+    if (passed_midnight_ && offset_ < most_stamp) offset_ += hours(24);
     if (last_ && raw_last_ + hours(12) < raw && offset_ >= hours(24)) offset_ -= hours(24);
     now = raw + offset_;
   }

@@ -273,7 +273,7 @@ struct Connection {
   bool payload_resent : 1 = false, payload_time_known : 1 = true;  // of the latest payload
   int last_payload_from = -1, previous_payload_from = -1;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
-  Duration syn_time{}, syn_ack_time{};
+  Duration syn_time{}, syn_ack_time{}, third_time{};
   Duration trusted_from{};          // what is older tells nothing together with what comes now
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
@@ -304,6 +304,7 @@ struct Connection {
   // loopback connection are near.
   bool near(unsigned end) const { return (near_ends >> end & 1u) != 0; }
   void locate_capture();  // once the handshake, or a half of it, is timed
+  void time_handshake();  // by third_time
   // The way from the capture to an end and back.
   const std::optional<Duration>& from_here(unsigned end) const {
     return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;

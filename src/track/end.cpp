@@ -60,6 +60,20 @@ std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
   return std::chrono::duration_cast<Duration>(elapsed);
 }
 
+void Connection::time_handshake() {
+  handshake = third_time - syn_time;
+  opening = third_time - start;
+  if (!simultaneous_open && syn_acks_again == 0 && handshake_server) {
+    handshake_client = third_time - syn_ack_time;
+    // Wherever the capture is, both halves together are the round trip of either end.
+    for (End& end : ends) {
+      end.rtt = {};
+      end.rtt.add(*handshake);
+    }
+  }
+  locate_capture();
+}
+
 void Connection::locate_capture() {
   near_ends = 0;
   for (unsigned end = 0; end < 2; ++end) {

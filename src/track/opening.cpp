@@ -48,18 +48,10 @@ void judge_third_segment(Context& c) {
   const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window_was_syn && *a.ack == server.nxt);
   const bool third = !connection.flags_filtered && covers_syn_ack &&
                      (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
-  if (connection.timed && connection.syn_seen && third) {
-    connection.handshake = a.now - connection.syn_time;
-    connection.opening = a.now - connection.start;
-    if (!connection.simultaneous_open && connection.syn_acks_again == 0 && connection.handshake_server) {
-      connection.handshake_client = a.now - connection.syn_ack_time;
-      connection.third_alone = a.pure_ack();
-      // Wherever the capture is, both halves together are the round trip of either end.
-      sender.rtt = server.rtt = {};
-      sender.rtt.add(*connection.handshake);
-      server.rtt.add(*connection.handshake);
-    }
-    connection.locate_capture();
+  if (connection.syn_seen && third) {
+    connection.third_alone = a.pure_ack();
+    connection.third_time = a.now;
+    if (connection.timed) connection.time_handshake();
   }
   if ((third || sender.tfo_length > 0 || connection.simultaneous_open) && a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});

@@ -107,6 +107,7 @@ void Tracker::Impl::remember_answer(const Segment& segment) {
 
 void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
   summarize(tuple, connection, now, into);
+  if (clock.undecided()) into.duration.reset();
   into.others_answered =
       into.outcome == Outcome::Unanswered && answering.count(hash_of(into.host[1], into.port[1])) != 0;
   into.icmp.reset();
@@ -266,6 +267,9 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   const bool timed = connection.timed;
   connection.timed = timed && !clock.doubtful();
   connection.trusted_from = clock.trusted_from();
+  // What could not be told of the third segment's stamp can be now.
+  if (!connection.handshake && connection.third_time != Duration{} && connection.timed && clock.counts_from_first())
+    connection.time_handshake();
   if (connection.timed) {
     finding.since_previous = *arrival.time - connection.last_shown;
     if (connection.segments == 0) finding.since_previous = Duration{};

@@ -34,6 +34,10 @@ class RunClock {
   bool passed_midnight() const { return passed_midnight_; }
   // It may be a delta or count from the first line, and the two differ: the time from the line before is not known.
   bool doubtful() const { return doubtful_; }
+  // It is known to count from the first line, and all stamps before did.
+  bool counts_from_first() const { return course_ == Course::SinceFirst && trusted_from_ == -most_stamp; }
+  // The same of all lines so far.
+  bool undecided() const { return relative_ && course_ == Course::Open && last_ && sum_ - *last_ > *last_ / 16; }
   // Nothing older than this may be compared with what comes now.
   Duration trusted_from() const { return trusted_from_; }
   // Whether a line without a segment can matter.
@@ -43,15 +47,17 @@ class RunClock {
   // -ttt and -ttttt print the same shape.
   enum class Course : std::uint8_t { Open, Deltas, SinceFirst };
 
-  // A segment of a sender, whose own clock then stood at `tsval`.
+  // A segment of one end of a connection, whose own clock then stood at `tsval`.
   struct Heard {
-    std::string sender;
+    std::string way;
     std::uint32_t tsval = 0;
+    bool syn = false;
     Duration raw{}, sum{};
   };
 
   void compare(const Segment& segment);
   void settle(Course course);
+  void vote(int votes);
   Duration place_relative(Duration raw);
   void watch(Duration raw);
 
@@ -65,7 +71,7 @@ class RunClock {
   Course course_ = Course::Open;
   std::optional<std::uint32_t> last_syn_;
   bool syn_again_ = false;
-  unsigned rises_ = 0;
+  int votes_ = 0;
   bool doubtful_ = false, relative_ = false, passed_midnight_ = false;
 };
 

@@ -14,6 +14,7 @@ using std::chrono::milliseconds;
 struct Printed {
   int stamp;  // in milliseconds, as printed
   std::optional<unsigned> tsval;
+  bool syn = true;
 };
 
 // When the last of them was sent; empty as long as nobody knows how long after the one before.
@@ -23,7 +24,7 @@ std::optional<Duration> last_time(const std::vector<Printed>& lines) {
   for (const Printed& line : lines) {
     Segment segment;
     segment.source = {"10.0.0.1", "40000"};
-    segment.flags = Flags{Flag::Syn};
+    segment.flags = line.syn ? Flags{Flag::Syn} : Flags{Flag::Ack};
     segment.seq = 7;
     segment.stamp = Stamp{Clock::Delta, milliseconds(line.stamp), 6};
     if (line.tsval) segment.options.emplace_back(option::Timestamps{*line.tsval, 0});
@@ -46,6 +47,33 @@ TEST(RunClock, ReadsTimesSinceTheFirstByTheClockOfTheSender) {
 
 TEST(RunClock, KnowsNothingOfSynsWithoutAClock) {
   EXPECT_EQ(last_time({{0, {}}, {980, {}}, {1023, {}}, {1024, {}}, {1025, {}}}), std::nullopt);
+}
+
+// A SYN gets its timestamp, and waits for the address of the next hop: its clock is then early by a round trip.
+TEST(RunClock, DoesNotTrustTheClockOfASynThatMayHaveWaited) {
+  EXPECT_EQ(last_time({{0, 1}, {150, {}}, {152, 301, false}, {200, 350, false}, {201, {}, false}, {260, 410, false}}),
+            milliseconds(260));
+}
+
+TEST(RunClock, TakesASmallFallForLinesThatHaveChangedPlaces) {
+  EXPECT_EQ(last_time({{0, {}},
+                       {1000, {}, false},
+                       {1010, {}, false},
+                       {5010, {}, false},
+                       {5000, {}, false},
+                       {6000, {}, false},
+                       {6010, {}, false},
+                       {7000, {}, false}}),
+            milliseconds(7000));
+}
+
+TEST(RunClock, DoesNotKnowWhatEvenStepsCountFrom) {
+  EXPECT_EQ(last_time({{0, {}}, {10, {}, false}, {10, {}, false}, {10, {}, false}, {10, {}, false}, {10, {}, false}}),
+            std::nullopt);
+}
+
+TEST(RunClock, KnowsDeltasByALargeFall) {
+  EXPECT_EQ(last_time({{0, {}}, {10, {}, false}, {20, {}, false}, {1, {}, false}, {40, {}, false}}), milliseconds(61));
 }
 
 }  // namespace
