@@ -77,6 +77,7 @@ void decode_item(std::string_view item, std::vector<Option>& options) {
 }  // namespace
 
 bool decode_options(std::string_view text, std::vector<Option>& options) {
+  constexpr std::size_t most = 40;  // a header has room for so many octets of options (RFC 9293 section 3.1)
   bool complete = true;
   for (text::Cursor list(text); !list.at_end();) {
     if (list.at("nop,nop,TS ")) {  // as in most segments: padding so that the stamps are aligned
@@ -84,10 +85,10 @@ bool decode_options(std::string_view text, std::vector<Option>& options) {
       options.emplace_back(option::NoOperation{});
       options.emplace_back(option::NoOperation{});
     }
-    if (take_common_item(list, options)) continue;
+    if (options.size() < most && take_common_item(list, options)) continue;
     const std::string_view item = list.rest().substr(0, item_length(list.rest()));
     list.skip(item.size() + 1);
-    if (item.find("[|tcp]") != item.npos || item.find("[bad opt]") != item.npos) {
+    if (options.size() >= most || item.find("[|tcp]") != item.npos || item.find("[bad opt]") != item.npos) {
       options.emplace_back(option::Malformed{text::trimmed(item)});
       return false;
     }

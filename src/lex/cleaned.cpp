@@ -54,8 +54,9 @@ bool take_tag(text::Cursor& cursor) {
   const std::string_view name = ahead.run(text::is_letter);
   if (std::find(std::begin(tags), std::end(tags), name) == std::end(tags)) return false;
   if (!ahead.at('>') && !ahead.at('/') && !ahead.at(' ')) return false;
-  ahead.run([](char c) { return c != '>'; });
-  if (!ahead.take('>')) return false;
+  constexpr std::size_t longest = 256;
+  ahead.until('>', longest);
+  if (ahead.failed()) return false;
   cursor = ahead;
   return true;
 }

@@ -87,5 +87,14 @@ TEST(Options, EveryKindInEveryRelease) {
   for (const auto& row : rows) EXPECT_EQ(decoded(row.list), row.options) << row.list;
 }
 
+TEST(Options, AreNoMoreThanAHeaderHolds) {
+  std::string list = "nop";
+  for (int more = 0; more < 50; ++more) list += ",nop";
+  std::vector<Option> options;
+  EXPECT_FALSE(decode_options(list, options));
+  EXPECT_EQ(options.size(), 41u);
+  EXPECT_TRUE(std::holds_alternative<option::Malformed>(options.back()));
+}
+
 }  // namespace
 }  // namespace tcpgloss
