@@ -5,6 +5,7 @@
 #include "tcpgloss/io/child.hpp"
 #include "tcpgloss/io/error.hpp"
 #include "tcpgloss/io/signals.hpp"
+#include "tcpgloss/text/begins_with.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -14,7 +15,7 @@ std::string_view base_name(std::string_view path) { return path.substr(path.rfin
 // Whether a word such as "-nlvv" holds an option; not what an option's argument is made of, as in "-ilo".
 bool has_option(std::string_view word, char option) {
   if (word.size() < 2 || word[0] != '-' || word[1] == '-') return false;
-  constexpr std::string_view with_argument = "BcCEFGijmMQrsTVwWyz";
+  constexpr std::string_view with_argument = "BcCEFGijmMQrsTVwWyzZ";
   for (const char letter : word.substr(1)) {
     if (letter == option) return true;
     if (with_argument.find(letter) != with_argument.npos) return false;
@@ -69,11 +70,14 @@ std::vector<std::string> line_buffered(std::vector<std::string> command) {
   };
   if (has('w') && !has_word("--print"))
     throw InputError("tcpdump -w prints nothing that could be annotated: leave -w out, or add --print");
-  const bool immediate = has_word("--immediate-mode");
-  const bool by_line = has('l');
+  const bool sized = has('B') || std::any_of(tcpdump, command.end(), [](const std::string& word) {
+                       return text::begins_with(word, "--buffer-size");
+                     });
   std::vector<std::string> missing;
-  if (!by_line) missing.emplace_back("-l");
-  if (!immediate) missing.emplace_back("--immediate-mode");
+  if (!has('l')) missing.emplace_back("-l");
+  if (!has_word("--immediate-mode")) missing.emplace_back("--immediate-mode");
+  // Packets are handed over one by one then, each in a slot for the largest: of the usual 2 MiB, a burst needs more.
+  if (!sized) missing.insert(missing.end(), {"-B", "16384"});
   command.insert(tcpdump + 1, missing.begin(), missing.end());
   return command;
 }

@@ -15,13 +15,14 @@ TEST(LineBuffered, InsertsItsFlagsBehindTcpdump) {
   struct {
     Words given, run;
   } const rows[] = {
-      {{"tcpdump", "tcp"}, {"tcpdump", "-l", "--immediate-mode", "tcp"}},
+      {{"tcpdump", "tcp"}, {"tcpdump", "-l", "--immediate-mode", "-B", "16384", "tcp"}},
       {{"sudo", "-u", "root", "/usr/sbin/tcpdump", "-i", "lo"},
-       {"sudo", "-u", "root", "/usr/sbin/tcpdump", "-l", "--immediate-mode", "-i", "lo"}},
-      {{"tcpdump", "-nnl"}, {"tcpdump", "--immediate-mode", "-nnl"}},
-      {{"tcpdump", "-l", "--immediate-mode"}, {"tcpdump", "-l", "--immediate-mode"}},
-      {{"tcpdump", "-ilo"}, {"tcpdump", "-l", "--immediate-mode", "-ilo"}},  // the interface, not -l
-      {{"ssh", "host", "tcpdump"}, {"ssh", "host", "tcpdump", "-l", "--immediate-mode"}},
+       {"sudo", "-u", "root", "/usr/sbin/tcpdump", "-l", "--immediate-mode", "-B", "16384", "-i", "lo"}},
+      {{"tcpdump", "-nnl"}, {"tcpdump", "--immediate-mode", "-B", "16384", "-nnl"}},
+      {{"tcpdump", "-l", "--immediate-mode", "-B1"}, {"tcpdump", "-l", "--immediate-mode", "-B1"}},
+      {{"tcpdump", "--buffer-size=1"}, {"tcpdump", "-l", "--immediate-mode", "--buffer-size=1"}},
+      {{"tcpdump", "-ilo"}, {"tcpdump", "-l", "--immediate-mode", "-B", "16384", "-ilo"}},  // the interface, not -l
+      {{"ssh", "host", "tcpdump"}, {"ssh", "host", "tcpdump", "-l", "--immediate-mode", "-B", "16384"}},
       {{"cat", "tcpdump.txt"}, {"cat", "tcpdump.txt"}},
   };
   for (const auto& row : rows) EXPECT_EQ(line_buffered(row.given), row.run);
@@ -30,7 +31,8 @@ TEST(LineBuffered, InsertsItsFlagsBehindTcpdump) {
 TEST(LineBuffered, RefusesACaptureThatPrintsNothing) {
   EXPECT_THROW(line_buffered({"sudo", "tcpdump", "-nw", "x.pcap"}), InputError);
   EXPECT_NO_THROW(line_buffered({"tcpdump", "-w", "x.pcap", "--print"}));
-  EXPECT_NO_THROW(line_buffered({"tcpdump", "-iw0"}));  // the interface
+  EXPECT_NO_THROW(line_buffered({"tcpdump", "-iw0"}));        // the interface
+  EXPECT_NO_THROW(line_buffered({"tcpdump", "-Zwww-data"}));  // the user
 }
 
 TEST(RunCapture, ReadsTheOutputOfTheCommand) {
