@@ -2,6 +2,7 @@
 #include "copies.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "context.hpp"
 
@@ -92,7 +93,16 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   const Arrival& a = c.arrival;
   if (a.place == 0 || earlier.content != a.body || earlier.number < c.connection.first_segment) return false;
   if (earlier.place == a.place || !c.connection.timed || a.now - earlier.time >= one_tick) return false;
+  // A router may lower the MSS of a SYN. A proxy sends one of its own, once the opener's handshake with it is done.
+  if (a.flags.has(Flag::Syn)) return a.goes_out && c.receiver().last_number < earlier.number;
   return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.other_isn && a.pure_ack());
+}
+
+// Of a SYN that is passed on: what it was; 0 if it is the same. Its peer is told the other.
+std::uint32_t rewritten_mss(Context& c) {
+  const auto* mss = c.arrival.flags.has(Flag::Syn) ? c.segment.find<option::MaximumSegmentSize>() : nullptr;
+  if (mss == nullptr || c.sender().mss.value_or(mss->octets) == mss->octets) return 0;
+  return std::exchange(c.sender().mss, mss->octets).value_or(0);
 }
 
 void count_copy(Connection& connection, Fingerprint& original) {
@@ -111,7 +121,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
       same.number >= c.connection.first_segment)
     c.same_as = same.number;
   if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
-  if (a.place != 0 && !a.flags.has(Flag::Syn)) {
+  if (a.place != 0) {
     Fingerprint& passed = recent.slot(a.body);
     if (copied == Copied::No && may_be_copy(c) && is_passed_on(c, passed)) {
       copied = Copied::ByCapture;
@@ -133,7 +143,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
   if (copied == Copied::ByCapture || c.connection.all_twice) {
-    c.state(note::CaptureDuplicate{original->number, original->copies + 1u});
+    c.state(note::CaptureDuplicate{original->number, original->copies + 1u, rewritten_mss(c)});
   } else {
     c.finding.repeats = true;
     c.state(note::DuplicatePacket{original->number, answer});

@@ -162,8 +162,9 @@ struct DuplicatePacket {
 struct CaptureDuplicate {
   static constexpr NoteInfo info{"capture-duplicate", Field::Interface, Severity::Info, "", rank::copy};
   SegmentIndex of;
-  std::uint32_t time;  // that it was captured, from 2
-  auto facts() { return std::tie(of, time); }
+  std::uint32_t time;         // that it was captured, from 2
+  std::uint32_t mss_was = 0;  // before a device rewrote it here; 0: it is as it was
+  auto facts() { return std::tie(of, time, mss_was); }
 };
 // The first segments of a connection all come twice, or more often.
 struct AllTwice {

@@ -91,9 +91,14 @@ class Loss : public Data {
   void say(const note::CaptureDuplicate& n, Out& out) const {
     if (n.of != 0) put(out, "与 #{} 是", n.of);
     put(out, "同一个分组，");
-    if (n.time == 2) return put(out, "又抓到一次，不计入");
-    if (n.time == 3) return put(out, "这是第三次抓到，不计入");
-    put(out, "这是第 {} 次抓到，不计入", n.time);
+    if (n.time == 2)
+      put(out, "又抓到一次");
+    else if (n.time == 3)
+      put(out, "这是第三次抓到");
+    else
+      put(out, "这是第 {} 次抓到", n.time);
+    if (n.mss_was != 0) put(out, "（此前 mss 为 {}）", n.mss_was);
+    put(out, "，不计入");
   }
   void say(const note::AllTwice& n, Out& out) const {
     if (n.times != 2)

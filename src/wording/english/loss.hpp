@@ -95,7 +95,9 @@ class Loss : public Data {
     put(out, n.answer ? ", or a second answer to the SYN" : " or by the capture, not resent");
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
-    put(out, "Same packet{}, captured {}; not counted", Behind{"as", n.of}, Again{n.time});
+    put(out, "Same packet{}, captured {}", Behind{"as", n.of}, Again{n.time});
+    if (n.mss_was != 0) return put(out, "; its mss was {}", n.mss_was);
+    put(out, "; not counted");
   }
   void say(const note::AllTwice& n, Out& out) const {
     if (n.times != 2)

@@ -173,6 +173,26 @@ TEST(Capture, OneSynWithTwoAddressesIsTranslated) {
   )");
 }
 
+TEST(Capture, ARouterThatLowersTheMssPassesTheSameSynOn) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460,TS val 5 ecr 0], length 0 | syn
+    12:00:00.000010 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1300,TS val 5 ecr 0], length 0 | capture-duplicate
+    12:00:00.020000 eth1  In  IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 9 ecr 5], length 0 | syn-ack
+    12:00:00.020010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1300,TS val 9 ecr 5], length 0 | capture-duplicate
+    12:00:00.030000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 301, win 9000, options [TS val 6 ecr 9], length 0 | handshake-done
+  )");
+}
+
+// A proxy asks for a connection of its own, with the opener's number, once the opener's handshake with it is done.
+TEST(Capture, TheSynOfAProxyIsItsOwn) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    12:00:00.000010 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 900, options [mss 1460], length 0 | syn-ack
+    12:00:00.000200 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 301, win 9000, length 0 | handshake-done
+    12:00:00.000210 eth1  Out IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 512, options [mss 1460], length 0 | syn-retransmission
+  )");
+}
+
 TEST(Capture, AResetThatNeverCameIn) {
   expect_conversation(R"(
     12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
