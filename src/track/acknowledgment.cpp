@@ -93,9 +93,11 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
 }
 
 // A pure ACK that comes 25 ms or more after what it covers was delayed (RFC 9293 section 3.8.6.3), if the capture is
-// near its sender.
+// near its sender. What it waited for behind a repeat, that repeat tells: its receiver may have had the rest before.
 void judge_delay(Context& c, const End& data_sender) {
-  if (!c.connection.timed || !c.near_sender()) return;
+  const bool behind_repeat =
+      !data_sender.resends.empty() && data_sender.resends.back().number == data_sender.last_data_number;
+  if (!c.connection.timed || !c.near_sender() || behind_repeat || c.reports_duplicate()) return;
   const bool of_fin = data_sender.fin_sent && *c.arrival.ack == data_sender.fin_end;
   const Duration waited = c.arrival.now - (of_fin ? data_sender.fin_time : data_sender.last_data_time);
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});

@@ -673,5 +673,20 @@ TEST(Reset, OfBothEndsWithinARoundTripCrossed) {
   EXPECT_TRUE(last_seen_of(both).both_reset);
 }
 
+// What was acknowledged with the FIN had waited for a repeat, not for a timer of its receiver.
+TEST(Closing, AnAckBehindTheFillingOfAHoleIsNotDelayed) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0                | syn
+    @0.05  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0      | syn-ack
+    @0.05  c > s: Flags [.], ack 301, win 9000, length 0                                           | handshake-done
+    @0.06  s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                          | data
+    @0.06  c > s: Flags [.], ack 1301, win 9000, length 0                                          | ack
+    @0.07  s > c: Flags [F.], seq 2301:2401, ack 101, win 9000, length 100                         | previous-segment-missing fin-active
+    @0.07  c > s: Flags [.], ack 1301, win 9000, options [sack 1 {2301:2402}], length 0            | duplicate-ack sack-hole
+    @0.15  s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000                         | fast-retransmission
+    @0.15  c > s: Flags [.], ack 2402, win 9000, length 0                                          | fin-acked recovery-done
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
