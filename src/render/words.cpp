@@ -33,6 +33,7 @@ std::string_view name(Outcome outcome) {
     case Outcome::Unanswered: return "unanswered";
     case Outcome::Reset: return "reset";
     case Outcome::Abandoned: return "abandoned";
+    case Outcome::Stray: return "stray";
   }
   return "open";
 }

@@ -43,9 +43,8 @@ struct Arrival {
   // No data, no SYN, FIN or RST: it only acknowledges.
   bool pure_ack() const { return ack.has_value() && length == 0 && flags.plain(); }
   // After its first SYN a side sets ACK always; what comes without is dropped (RFC 9293 section 3.10.7.4, fifth step).
-  bool lacks_ack() const {
-    return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst) && flags.bits != 0;
-  }
+  // Only of a line that shows flags.
+  bool lacks_ack() const { return !flags.has(Flag::Ack) && !flags.has(Flag::Syn) && !flags.has(Flag::Rst); }
 };
 
 // Old or new, and what kind of old: where the octets of a segment lie among those seen.

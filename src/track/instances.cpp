@@ -18,6 +18,7 @@ bool acknowledges_syn(const Connection& connection, unsigned client, const Arriv
 // Nothing captured says that it is still open: both ends have sent their FIN, and only an ACK of one is missing; or the
 // capture began behind its data, and may have begun behind its first FIN as well.
 bool may_be_over(const Connection& connection) {
+  if (connection.only_strays) return true;
   const End& a = connection.ends[0];
   const End& b = connection.ends[1];
   if (connection.mid_stream && a.counts.data_segments + b.counts.data_segments == 0) return true;
@@ -47,7 +48,8 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
   if (current.simultaneous_open) return Instance::Current;
   // The same SYN has been answered already: by somebody else (opening.cpp).
   if (current.syn_ack_seen && acknowledges_syn(current, 1 - a.from, a)) return Instance::Current;
-  if (current.ends[a.from].isn_known || current.over() || current.mid_stream) return Instance::Replaces;
+  if (current.ends[a.from].isn_known || current.over() || current.mid_stream || current.only_strays)
+    return Instance::Replaces;
   return Instance::Current;
 }
 

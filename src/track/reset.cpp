@@ -40,8 +40,8 @@ bool refuses_syn(const Context& c, const End& receiver) {
     return a.ack->since(receiver.origin) >= 1 &&
            a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
            (c.segment.seq == 0u || a.window == 0);
-  // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2).
-  return c.connection.segments <= 1 && c.segment.seq == 0u && a.window == 0;
+  // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.
+  return (c.connection.segments <= 1 || c.connection.only_strays) && c.segment.seq == 0u && a.window == 0;
 }
 
 // It was sent before the peer's FIN reached its sender: the two crossed.
@@ -91,6 +91,12 @@ bool closed_unseen(const Context& c, const End& sender, const End& receiver) {
          receiver.flight() == 0;
 }
 
+// All that the capture has of the connection is an ACK, or several, of one end: it may never have been. Scans send
+// such, without options; what carries time stamps had agreed on them.
+bool answers_lone_ack(const Context& c) {
+  return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().tsval_known;
+}
+
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
@@ -98,8 +104,12 @@ void state_kind(Context& c, End& sender, End& receiver) {
   const bool bare = !c.arrival.flags.has(Flag::Ack) && c.arrival.mptcp == nullptr;
   const bool payload = sender.sent_data || receiver.sent_data;
   const auto forgotten = [&] {
-    connection.reset_kind = ResetKind::Forgotten;
-    c.state(note::RstHalfOpen{c.by(), c.on_one_host() ? note::Forgotten::AtItsEnd : note::Forgotten::OnTheWay});
+    const bool alone = !payload && answers_lone_ack(c);
+    connection.reset_kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
+    const auto what = alone             ? note::Forgotten::Unknown
+                      : c.on_one_host() ? note::Forgotten::AtItsEnd
+                                        : note::Forgotten::OnTheWay;
+    c.state(note::RstHalfOpen{c.by(), what});
   };
   if (connection.reset || connection.refused) {
     // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before the first

@@ -32,6 +32,7 @@ Outcome outcome_of(const Connection& connection) {
   if (connection.refused) return Outcome::Refused;
   if (connection.reset && !connection.outlived_reset()) return Outcome::Reset;
   if (connection.closed) return Outcome::Closed;
+  if (connection.only_strays) return Outcome::Stray;
   if (fin0 && fin1) return Outcome::Closing;
   if (fin0 || fin1) {
     const End& finished = connection.ends[fin0 ? 0 : 1];

@@ -24,7 +24,8 @@ std::uint32_t points_for_outcome(const ConnectionSummary& summary) {
     case Outcome::MidOpen: return summary.too_soon_to_tell() ? 50 : 400;
     case Outcome::Abandoned: return 200;
     case Outcome::Closing: return 60;
-    case Outcome::HalfClosed: return 40;
+    case Outcome::HalfClosed:
+    case Outcome::Stray: return 40;
     case Outcome::Open:
     case Outcome::Closed: return 0;
   }

@@ -155,6 +155,15 @@ Found Tracker::Impl::tuple_of(const Segment& segment) {
   return {&table.replace_least_recently_used(key), 0};
 }
 
+namespace {
+
+void begin_in_middle(Context& c) {
+  for (End& end : c.connection.ends) end.state = State::Established;
+  c.state(note::MidStream{});
+}
+
+}  // namespace
+
 void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   connection.id = {connections++};
   const Arrival& a = c.arrival;
@@ -162,7 +171,8 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   if (roles.client != Client::Unknown)
     connection.client = static_cast<int>(roles.client == Client::Sender ? a.from : 1 - a.from);
   connection.roles_guessed = roles.guessed;
-  connection.mid_stream = c.segment.flags && !a.flags.has(Flag::Syn);  // -q shows no SYN
+  connection.only_strays = c.segment.flags && a.lacks_ack();  // -q shows no flags
+  connection.mid_stream = c.segment.flags && !a.flags.has(Flag::Syn) && !connection.only_strays;
   connection.self = tuple.end(0) == tuple.end(1);
   connection.timed = a.time.has_value();
   connection.start = connection.last_time = connection.last_active = a.now;
@@ -170,13 +180,22 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   const std::string_view stamp = c.segment.stamp_text.substr(0, connection.start_text.size() - 1);
   std::copy(stamp.begin(), stamp.end(), connection.start_text.begin());
   c.finding.new_connection = true;
-  if (connection.mid_stream && !a.flags.has(Flag::Rst)) {
-    for (End& end : connection.ends) end.state = State::Established;
-    c.state(note::MidStream{});
-  }
+  if (connection.mid_stream && !a.flags.has(Flag::Rst)) begin_in_middle(c);
   if (roles.guessed) c.state(note::RolesGuessed{c.segment.flags.has_value()});
   ++tuple.instances;
 }
+
+namespace {
+
+// Behind what belongs to no connection comes a segment of one: its start was not captured.
+void go_on(Context& c) {
+  if (!c.connection.only_strays || c.arrival.lacks_ack() || c.arrival.flags.has(Flag::Rst)) return;
+  c.connection.only_strays = false;
+  c.connection.mid_stream = true;
+  begin_in_middle(c);
+}
+
+}  // namespace
 
 // A SYN from end `opener` starts a new connection. What its peer says until it has answered may still be said by the
 // old one: the opener may have lost it, or its peer may not know yet that it is over.
@@ -196,7 +215,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
     case Instance::Older: return *tuple.older;
     case Instance::First: break;
     case Instance::Replaces:
-      finding.notes.push_back(reuse(tuple.current, arrival));
+      if (!tuple.current.only_strays) finding.notes.push_back(reuse(tuple.current, arrival));
       tuple.current.reuse_told = true;
       keep_older(tuple, arrival.from);
       break;
@@ -225,7 +244,7 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
   } else if (connection.self) {
     judge_self(c);  // self.cpp
   } else if (c.arrival.lacks_ack()) {
-    c.state(note::AckFlagMissing{c.by()});
+    if (c.arrival.flags.bits != 0) c.state(note::AckFlagMissing{c.by()});  // of no flag at all more is told
     judge_volume(c);
   } else if (judge_copy(c, recent)) {
     c.finding.phase = connection.over() ? Phase::Close : Phase::Unknown;
@@ -261,7 +280,10 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
   Context c{segment, arrival, connection, finding, wanted.detail};
   if (arrival.place != 0) translate(connection, tuple, arrival);
-  if (connection.segments == 0) start(tuple, connection, c);
+  if (connection.segments == 0)
+    start(tuple, connection, c);
+  else if (segment.flags)
+    go_on(c);
   if (!arrival.time) connection.timed = false;
   // Where nobody knows what its stamp counts from, a segment is judged like one without.
   const bool timed = connection.timed;

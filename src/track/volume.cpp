@@ -7,7 +7,9 @@ namespace tcpgloss {
 void judge_volume(Context& c) {
   const bool numbered = !c.segment.flags || c.segment.seq;  // -q prints none at all, and says so once
   if (c.arrival.length > 0 || !c.segment.flags) c.state(note::Volume{c.by(), c.arrival.length, numbered});
-  const auto kind = c.connection.mid_stream ? Heading::Kind::MidStream : Heading::Kind::Quiet;
+  const auto kind = c.connection.only_strays  ? Heading::Kind::Stray
+                    : c.connection.mid_stream ? Heading::Kind::MidStream
+                                              : Heading::Kind::Quiet;
   if (c.connection.headings == 0) c.finding.headings.push_back({kind, c.by(), ++c.connection.headings});
 }
 

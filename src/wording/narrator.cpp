@@ -12,6 +12,7 @@ Look look_at_reset(const ConnectionSummary& summary) {
   if (summary.gave_up) return Look::GaveUp;
   switch (summary.reset_kind) {
     case ResetKind::Forgotten: return summary.resets_forged != 0 ? Look::ForgedReset : Look::Forgotten;
+    case ResetKind::Unknown: return Look::Unknown;
     case ResetKind::AfterClose: return Look::AfterClose;
     case ResetKind::NeverServed: return Look::NeverServed;
     case ResetKind::Rejected: return Look::SynAckRejected;
@@ -26,6 +27,7 @@ std::optional<Look> look_at(const ConnectionSummary& summary) {
     case Outcome::Refused: return Look::Refused;
     case Outcome::Reset: return look_at_reset(summary);
     case Outcome::Abandoned: return Look::Replaced;
+    case Outcome::Stray: return Look::Stray;
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell()) return std::nullopt;
       if (summary.icmp) return Look::IcmpError;
@@ -53,7 +55,8 @@ bool tells_close(const ConnectionSummary& summary) {
 
 // After a reset what one end still sends may be to come.
 bool tells_one_way(const ConnectionSummary& summary) {
-  return summary.one_way && summary.outcome != Outcome::Unanswered && summary.outcome != Outcome::Reset;
+  return summary.one_way && summary.outcome != Outcome::Unanswered && summary.outcome != Outcome::Reset &&
+         summary.outcome != Outcome::Stray;
 }
 
 }  // namespace

@@ -75,12 +75,14 @@ enum class Look : std::uint8_t {
   GaveUp,
   ForgedReset,  // as well
   Forgotten,
+  Unknown,
   AfterClose,
   NeverServed,
   SynAckRejected,
   Aborted,
   NotClosed,
   Replaced,
+  Stray,
 };
 
 class Narrator : public Language {

@@ -143,8 +143,9 @@ struct RstSynAckRejected {
   auto facts() { return std::tie(by, asked); }
 };
 // Of what there is no state: this connection, at its end or at a device on the way there; or on one host, where there
-// is none; or the connection before this one, of which its peer has just spoken.
-enum class Forgotten : std::uint8_t { OnTheWay, AtItsEnd, Older };
+// is none; or the connection before this one, of which its peer has just spoken; or one of which nothing is in the
+// capture but an ACK.
+enum class Forgotten : std::uint8_t { OnTheWay, AtItsEnd, Older, Unknown };
 struct RstHalfOpen {
   static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
                                  rank::reset,     Telling::Always, Certainty::Inferred};

@@ -35,7 +35,7 @@ std::string_view name(Phase phase);  // "open-refused"
 
 // A heading of the transcript: the connection enters something new with this segment.
 struct Heading {
-  enum class Kind : std::uint8_t { Open, MidStream, Quiet, Data, Stall, Recovery, Close };
+  enum class Kind : std::uint8_t { Open, MidStream, Quiet, Stray, Data, Stall, Recovery, Close };
   Kind kind;
   Side from = Side::Client;  // Data: who sends; Stall: whose window closed; Recovery: who repeats; Close: who begins
   std::uint32_t index = 0;   // counts the headings of its connection, from 1

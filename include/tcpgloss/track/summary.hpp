@@ -31,9 +31,10 @@ enum class Outcome : std::uint8_t {
   Unanswered,  // SYNs without any answer
   Reset,       // ended by a RST
   Abandoned,   // replaced by a new connection on the same ports
+  Stray,       // only segments with neither SYN, ACK nor RST
 };
 
-inline constexpr std::size_t outcome_count = 9;
+inline constexpr std::size_t outcome_count = 10;
 
 enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfClose, Simultaneous, Abort, FinThenRst };
 
@@ -41,6 +42,7 @@ enum class ClosePattern : std::uint8_t { None, FourSegment, ThreeSegment, HalfCl
 enum class ResetKind : std::uint8_t {
   Other,
   Forgotten,    // its sender knows nothing of the connection
+  Unknown,      // the same, of one of which nothing is in the capture but an ACK
   AfterClose,   // its sender had closed, and cannot take what still comes
   NeverServed,  // no data had been exchanged
   Rejected,     // of a SYN-ACK

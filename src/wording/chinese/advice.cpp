@@ -34,6 +34,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Forgotten:
       return put(out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启）{}", first(by),
                  summary.on_one_host() ? "" : "，或者途中设备丢失了它（NAT、防火墙）");
+    case Look::Unknown:
+      return put(out, "{}可能没有这个连接：它早已结束，或已在{}丢失；也可能只是探测（ACK 扫描）", first(by),
+                 summary.on_one_host() ? "那一端" : "那一端或途中");
     case Look::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
     case Look::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
     case Look::SynAckRejected: return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求", first(by));
@@ -44,6 +47,7 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
     case Look::Replaced:
       return put(out, "{}打开新连接之前可能已丢失这个连接，或者没有抓到它的关闭", first(side_of(summary, 0)));
+    case Look::Stray: return put(out, "扫描、测试工具或首部损坏；开放的端口丢弃它，关闭的端口以 RST 应答");
   }
 }
 

@@ -7,6 +7,7 @@ void Chinese::heading(const Heading& heading, unsigned index, Out& out) const {
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "建立连接 · 三次握手");
     case Heading::Kind::MidStream: return put(out, "连接中途 · 未抓到连接的开头");
+    case Heading::Kind::Stray: return put(out, "游离 · 既无 SYN 也无 ACK：不属于任何连接");
     case Heading::Kind::Quiet: return put(out, "只见到收发 · 各行没有标志");
     case Heading::Kind::Data:
       if (heading.both) return put(out, "传输数据 · 双向");

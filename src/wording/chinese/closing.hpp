@@ -88,6 +88,8 @@ class Closing : public Flow {
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
+    if (n.what == note::Forgotten::Unknown)
+      return put(out, "复位：{}可能没有这个连接：旧连接，或只是探测（ACK 扫描）", first(n.by));
     put(out, "复位：{}{}可能已没有这个连接的任何状态（半打开）", first(n.by),
         n.what == note::Forgotten::AtItsEnd ? "" : "或途中设备");
   }

@@ -13,7 +13,7 @@ void Chinese::put_open_ports(const Crowds::Scan& scan, Out& out) {
 
 void Chinese::totals(const Totals& totals, Out& out) const {
   static constexpr std::array<std::string_view, outcome_count> how{
-      "仍打开", "握手未完成", "已关闭", "半关闭", "正在关闭", "被拒绝", "无应答", "被复位", "被取代"};
+      "仍打开", "握手未完成", "已关闭", "半关闭", "正在关闭", "被拒绝", "无应答", "被复位", "被取代", "不属于任何连接"};
   Parts parts{out};
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});

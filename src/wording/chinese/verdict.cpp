@@ -48,6 +48,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.reset_unheeded) put(out, "；{}仍在继续，可能没有收到那个 RST", first(peer(summary.closed_by)));
       return;
     case Outcome::Abandoned: return put(out, "被同一对端口上的新连接取代，未见其结束");
+    case Outcome::Stray: return put(out, "不属于任何连接：既无 SYN 也无 ACK{}", summary.one_way ? "，也无应答" : "");
   }
 }
 
@@ -195,6 +196,7 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
       if (summary.reset_injected) return put(out, "以{}的名义复位", name(summary.closed_by));
       return put(out, "{}复位", by);
     case Outcome::Abandoned: return put(out, "被取代");
+    case Outcome::Stray: return put(out, "不属于任何连接");
   }
 }
 

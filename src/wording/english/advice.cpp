@@ -41,6 +41,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out,
                  "{} had likely closed, aborted or lost it before (its FIN or RST lost or not captured; a restart){}",
                  by, summary.on_one_host() ? "" : ", or a NAT or firewall forgot it");
+    case Look::Unknown:
+      return put(out, "{} likely has no such connection: one that is over or lost{}, or a probe (ACK scan)", by,
+                 summary.on_one_host() ? "" : " there or on the way");
     case Look::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
@@ -53,6 +56,8 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Replaced:
       return put(out, "{} likely lost this connection before it opened the next, or its close was not captured",
                  client);
+    case Look::Stray:
+      return put(out, "a scan, a test tool or a damaged header; an open port drops it, a closed one answers with RST");
   }
 }
 

@@ -95,6 +95,8 @@ class Closing : public Flow {
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older)
       return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
+    if (n.what == note::Forgotten::Unknown)
+      return put(out, "RESET: {} likely has no such connection: an old one, or a probe (ACK scan)", name(n.by));
     put(out, "RESET: {}{} likely has no such connection any more", name(n.by),
         n.what == note::Forgotten::AtItsEnd ? "" : ", or a device in between,");
   }

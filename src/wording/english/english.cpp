@@ -7,6 +7,7 @@ void English::heading(const Heading& heading, unsigned index, Out& out) const {
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "OPEN · three-way handshake");
     case Heading::Kind::MidStream: return put(out, "MID-STREAM · the start is not in the capture");
+    case Heading::Kind::Stray: return put(out, "STRAY · neither SYN nor ACK: part of no connection");
     case Heading::Kind::Quiet: return put(out, "SEEN · the lines show no flags");
     case Heading::Kind::Data:
       if (heading.both) return put(out, "DATA · both ways");

@@ -14,7 +14,7 @@ void English::put_open_ports(const Crowds::Scan& scan, Out& out) {
 void English::totals(const Totals& totals, Out& out) const {
   static constexpr std::array<std::string_view, outcome_count> how{
       "still open", "handshake unfinished", "closed", "half closed", "closing",
-      "refused",    "unanswered",           "reset",  "replaced"};
+      "refused",    "unanswered",           "reset",  "replaced",    "of no connection"};
   Parts parts{out};
   put(parts.next(), "{}", Count{totals.lines, "line", "lines"});
   put(parts.next(), "{} in {}", Count{totals.segments, "TCP segment", "TCP segments"},

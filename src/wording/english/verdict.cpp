@@ -52,6 +52,8 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "; {} went on: that RST likely did not reach it", name(peer(summary.closed_by)));
       return;
     case Outcome::Abandoned: return put(out, "replaced by a new connection on the same ports; its end was not seen");
+    case Outcome::Stray:
+      return put(out, "PART OF NO CONNECTION: neither SYN nor ACK{}", summary.one_way ? ", and no answer" : "");
   }
 }
 
@@ -211,6 +213,7 @@ void English::outcome(const ConnectionSummary& summary, Out& out) const {
       if (summary.reset_injected) return put(out, "reset in the name of {}", by);
       return put(out, "reset by {}", by);
     case Outcome::Abandoned: return put(out, "replaced");
+    case Outcome::Stray: return put(out, "of no connection");
   }
 }
 

@@ -511,7 +511,7 @@ TEST(Lines, ThatAreStrangeAreNamed) {
   expect_conversation(R"(
     12:00:01.000000 IP 10.0.0.1.1 > 10.0.0.2.80: Flags [SYN], seq 100, win 9, options [mss 1000], length 0 | syn edited-flags
     12:00:02.000000 IP 10.0.0.1.2 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000,[|tcp]>      | syn line-truncated
-    12:00:01.500000 IP 10.0.0.1.3 > 10.0.0.2.80: Flags [none], win 9, length 0                             | no-flags clock-backwards mid-stream wscale-unknown
+    12:00:01.500000 IP 10.0.0.1.3 > 10.0.0.2.80: Flags [none], win 9, length 0                             | no-flags clock-backwards
     12:00:03.000000 IP 10.0.0.1.4 > 10.0.0.2.80: tcp 20                                                    | volume quiet-line
     12:00:04.000000 IP 10.0.0.1.5 > 10.0.0.2.80:  tcp 4 [bad hdr length 16 - too short, < 20]              | bad-header-length
     12:00:05.000000 IP 10.0.0.1.6 > 10.0.0.2.80: Flags [S], seq 100, [ack 5 != 0 while ACK flag not set], win 9, [urg 3 != 0 while URG flag not set], options [mss 1000], length 0 | syn ack-without-flag urgent-without-flag

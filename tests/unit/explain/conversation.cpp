@@ -91,6 +91,7 @@ std::string_view name(Heading::Kind kind) {
   switch (kind) {
     case Heading::Kind::Open: return "open";
     case Heading::Kind::MidStream: return "mid-stream";
+    case Heading::Kind::Stray: return "stray";
     case Heading::Kind::Quiet: return "quiet";
     case Heading::Kind::Data: return "data";
     case Heading::Kind::Stall: return "stall";

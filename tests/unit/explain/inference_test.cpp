@@ -483,9 +483,47 @@ TEST(WithoutAck, NothingButASynOrARstMayCome) {
   )");
 }
 
+// What has neither SYN nor ACK is dropped, or answered with a RST (RFC 9293 sections 3.10.7.1, 3.10.7.2 and 3.10.7.4).
+TEST(Scan, WithoutSynAndAckThereIsNoConnection) {
+  const std::string fin = "c > s: Flags [F], seq 100, win 9000, length 0 | ack-flag-missing\n";
+  EXPECT_EQ(last_seen_of(fin + fin).outcome, Outcome::Stray);
+  EXPECT_FALSE(last_seen_of(fin).mid_stream);
+  EXPECT_EQ(headings_of(fin), "1:stray");
+  EXPECT_EQ(last_seen_of("12:00:00 IP 10.0.0.1.3 > 10.0.0.2.80: Flags [none], win 9, length 0").outcome,
+            Outcome::Stray);
+  EXPECT_EQ(summary_of(fin + fin + "s > c: Flags [R.], seq 0, ack 101, win 0, length 0").outcome, Outcome::Refused);
+}
+
+TEST(Scan, AConnectionMayFollow) {
+  expect_conversation(R"(
+    c > s: Flags [F], seq 100, win 9000, length 0                             | ack-flag-missing
+    c > s: Flags [S], seq 900, win 9000, options [mss 1000], length 0         | syn
+    s > c: Flags [S.], seq 300, ack 901, win 9000, options [mss 1000], length 0 | syn-ack
+  )");
+  expect_conversation(R"(
+    c > s: Flags [F], seq 100, win 9000, length 0                             | ack-flag-missing
+    c > s: Flags [P.], seq 100:110, ack 300, win 9000, length 10              | mid-stream wscale-unknown data
+    s > c: Flags [.], ack 110, win 9000, length 0                             | ack wscale-unknown
+  )");
+}
+
+TEST(Scan, ALoneAckMayBeOfNoConnection) {
+  const std::string scan = R"(
+    c > s: Flags [.], ack 500, win 1024, length 0                             | mid-stream wscale-unknown
+    s > c: Flags [R], seq 500, win 0, length 0                                | rst-half-open
+  )";
+  expect_conversation(scan);
+  EXPECT_EQ(summary_of(scan).reset_kind, ResetKind::Unknown);
+  const std::string agreed = R"(
+    c > s: Flags [.], ack 500, win 1024, options [nop,nop,TS val 7 ecr 5], length 0
+    s > c: Flags [R], seq 500, win 0, length 0
+  )";
+  EXPECT_EQ(summary_of(agreed).reset_kind, ResetKind::Forgotten);
+}
+
 TEST(Scan, FlagsThatNoProgramAsksForAreTold) {
   expect_conversation(R"(
-    c > s: Flags [FPU], seq 100, win 9000, urg 0, length 0                    | ack-flag-missing mid-stream
+    c > s: Flags [FPU], seq 100, win 9000, urg 0, length 0                    | ack-flag-missing
   )");
   expect_conversation(R"(
     c > s: Flags [SF], seq 100, win 9000, length 0                            | syn fin-on-syn fin-active mss-absent

@@ -44,9 +44,9 @@ std::string outcome(const Language& language, const ConnectionSummary& summary) 
   return told([&](Out& out) { language.outcome(summary, out); });
 }
 
-constexpr Outcome outcomes[] = {Outcome::Open,       Outcome::MidOpen, Outcome::Closed,
-                                Outcome::HalfClosed, Outcome::Closing, Outcome::Refused,
-                                Outcome::Unanswered, Outcome::Reset,   Outcome::Abandoned};
+constexpr Outcome outcomes[] = {Outcome::Open,      Outcome::MidOpen, Outcome::Closed,     Outcome::HalfClosed,
+                                Outcome::Closing,   Outcome::Refused, Outcome::Unanswered, Outcome::Reset,
+                                Outcome::Abandoned, Outcome::Stray};
 constexpr ClosePattern patterns[] = {ClosePattern::None,      ClosePattern::FourSegment,  ClosePattern::ThreeSegment,
                                      ClosePattern::HalfClose, ClosePattern::Simultaneous, ClosePattern::Abort,
                                      ClosePattern::FinThenRst};
@@ -411,8 +411,8 @@ TEST(Heading, NamesThePhaseAndItsSide) {
   EXPECT_EQ(of_both(english(), Heading::Kind::Recovery, false), "3 RECOVERY · both repeat");
   EXPECT_EQ(of_both(english(), Heading::Kind::Close, true), "3 CLOSE");
   EXPECT_EQ(of_both(chinese(), Heading::Kind::Close, true), "3 断开连接");
-  for (const auto kind : {Heading::Kind::Open, Heading::Kind::MidStream, Heading::Kind::Data, Heading::Kind::Stall,
-                          Heading::Kind::Recovery, Heading::Kind::Close}) {
+  for (const auto kind : {Heading::Kind::Open, Heading::Kind::MidStream, Heading::Kind::Stray, Heading::Kind::Data,
+                          Heading::Kind::Stall, Heading::Kind::Recovery, Heading::Kind::Close}) {
     style::expect_english(heading(english(), kind, Side::A));
     style::expect_chinese_parts(heading(chinese(), kind, Side::A));
   }
