@@ -10,7 +10,6 @@
 #include "tcpgloss/render/datagram.hpp"
 #include "tcpgloss/render/hex_dump.hpp"
 #include "tcpgloss/render/record_renderer.hpp"
-#include "tcpgloss/track/clock.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -28,10 +27,10 @@ void put_little(Out& out, std::uint64_t value, int octets) {
 // Gives the course of time that stamps tell a date.
 class Calendar {
  public:
-  Duration at(const Segment& segment) {
-    if (const auto now = clock_.read(segment.stamp)) {
+  Duration at(const Segment& segment, const std::optional<Duration>& time) {
+    if (time) {
       const bool dated = segment.stamp->clock == Clock::Epoch;
-      now_ = dated ? *now : assumed_day + *now;
+      now_ = dated ? *time : assumed_day + *time;
       timeless_ = false;
       dateless_ = dateless_ || !dated;
     }
@@ -44,7 +43,6 @@ class Calendar {
   }
 
  private:
-  RunClock clock_;
   Duration now_ = assumed_day;
   bool timeless_ = true, dateless_ = false;
 };
@@ -65,7 +63,7 @@ class PcapRenderer final : public RecordRenderer {
   void segment(const Entry& entry, const Record&, Out&) override {
     const Segment& segment = *entry.gloss->segment;
     counted_ = entry.gloss->finding.number != 0;
-    time_ = calendar_.at(segment);
+    time_ = calendar_.at(segment, entry.gloss->finding.time);
     octets_.clear();
     length_ = put_headers(*entry.gloss, octets_);
     identity_ = identity(segment);

@@ -272,6 +272,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   arrival.number = ++segments;
   clock.hear(segment);
   clock.read(segment.stamp, arrival.time);
+  finding.time = arrival.time;
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
 

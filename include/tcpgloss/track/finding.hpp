@@ -50,6 +50,7 @@ struct Finding {
   std::uint64_t number_in_connection = 0;  // from 1
   Side sender = Side::A;
   bool new_connection = false;
+  std::optional<Duration> time;                            // on the time line of the whole run
   std::optional<Duration> since_previous;                  // in this connection; may be negative
   std::optional<Duration> since_start;                     // of this connection
   std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;  // from the ISN, or from the first octet seen = 1

@@ -76,5 +76,22 @@ TEST(RunClock, KnowsDeltasByALargeFall) {
   EXPECT_EQ(last_time({{0, {}}, {10, {}, false}, {20, {}, false}, {1, {}, false}, {40, {}, false}}), milliseconds(61));
 }
 
+// Of times of day, in hours: when the last of them was.
+Duration last_of_days(const std::vector<int>& hours) {
+  RunClock clock;
+  std::optional<Duration> time;
+  for (const int hour : hours) time = clock.read(Stamp{Clock::TimeOfDay, std::chrono::hours(hour), 6});
+  return *time;
+}
+
+TEST(RunClock, LetsMidnightPass) {
+  EXPECT_EQ(last_of_days({23, 1}), std::chrono::hours(25));
+  EXPECT_EQ(last_of_days({23, 1, 22}), std::chrono::hours(22)) << "and come back";
+  EXPECT_EQ(last_of_days({1, 11, 10}), std::chrono::hours(10)) << "a step back";
+  std::vector<int> days;
+  for (int day = 0; day < 200'000; ++day) days.insert(days.end(), {0, 11, 22});
+  EXPECT_GT(last_of_days(days), most_stamp) << "and no further: nothing overflows";
+}
+
 }  // namespace
 }  // namespace tcpgloss
