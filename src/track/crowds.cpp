@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "seeded_hash.hpp"
+
 namespace tcpgloss {
 namespace {
 
@@ -16,6 +18,8 @@ bool opened(Outcome outcome) {
 
 }  // namespace
 
+std::size_t Crowds::NameHash::operator()(const std::string& name) const { return hash_bytes(name, hash_seed()); }
+
 void Crowds::add(const ConnectionSummary& connection) {
   if (!connection.roles_known || connection.mid_stream) return;
   const bool failed = !opened(connection.outcome) && !connection.too_soon_to_tell();
@@ -23,7 +27,11 @@ void Crowds::add(const ConnectionSummary& connection) {
   const auto place = ends_.find(end);
   if (place != ends_.end() || remembered_ < most) {
     Flood& flood = ends_[end];
-    if (flood.all++ == 0) ++remembered_, flood.host = connection.host[1], flood.port = connection.port[1];
+    if (flood.all++ == 0) {
+      ++remembered_;
+      flood.host = connection.host[1];
+      flood.port = connection.port[1];
+    }
     if (failed && connection.outcome != Outcome::Refused) ++flood.unfinished;
   }
   const bool answered = (connection.completeness & 2) != 0 && opened(connection.outcome);
@@ -53,13 +61,15 @@ std::optional<Crowds::Scan> Crowds::scan() const {
 }
 
 std::optional<Crowds::Flood> Crowds::flood() const {
-  const Flood* largest = nullptr;
-  for (const auto& [end, flood] : ends_)
-    if (flood.unfinished >= many && flood.unfinished * 10 >= flood.all * 9 &&
-        (largest == nullptr || flood.unfinished > largest->unfinished))
-      largest = &flood;
-  if (largest == nullptr) return std::nullopt;
-  return *largest;
+  const auto unfinished = [](const auto& end) {
+    const Flood& flood = end.second;
+    return flood.unfinished * 10 >= flood.all * 9 ? flood.unfinished : 0;
+  };
+  const auto largest = std::max_element(ends_.begin(), ends_.end(), [&](const auto& a, const auto& b) {
+    return unfinished(a) != unfinished(b) ? unfinished(a) < unfinished(b) : a.first > b.first;
+  });
+  if (largest == ends_.end() || unfinished(*largest) < many) return std::nullopt;
+  return largest->second;
 }
 
 }  // namespace tcpgloss

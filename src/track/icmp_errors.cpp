@@ -48,7 +48,7 @@ void attribute_icmp(const IcmpMessage& message, Tuple& tuple, std::uint64_t late
 
 namespace {
 
-// One packet that was too big stands for all that were under way (RFC 1191 section 6.5): the first repeat of what was
+// One packet that was too big stands for all that were under way (RFC 1191 section 6.4): the first repeat of what was
 // sent before, in larger segments. Any other error speaks of one packet, here of the one sent before this.
 bool explains_as_well(const Context& c, const IcmpReport& report) {
   const End& sender = c.sender();
@@ -64,7 +64,7 @@ bool explains_as_well(const Context& c, const IcmpReport& report) {
 }  // namespace
 
 // An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
-// section 3.9.2.2, RFC 1191 section 4).
+// section 3.9.2.2, RFC 1191 section 3).
 void judge_icmp(Context& c, const IcmpErrors& errors) {
   if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
   const IcmpReport* report = errors.find(c.segment.source, c.segment.destination);

@@ -1,6 +1,6 @@
 // What sizes get through. A path that drops what is too large without a word is a black hole (RFC 2923 section 2.1):
 // its full-sized segments come again and again, while smaller ones pass, and so does the same data in smaller pieces
-// (RFC 4821 section 7.3, RFC 8899 section 4.4).
+// (RFC 4821 section 7.3, RFC 8899 section 4.3).
 #include <algorithm>
 #include <utility>
 

@@ -63,7 +63,7 @@ bool reported_missing(const Context& c, End& sender, const End& receiver, std::u
   // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
   if (sender.recovery_by_timeout) return false;
   // Who judges by time needs one report only of something behind it (RFC 8985 section 6.2); and once a report has begun
-  // recovery every hole below what was SACKed is filled (RFC 6675 section 5, NextSeg).
+  // recovery every hole below what was SACKed is filled (RFC 6675 section 4, NextSeg).
   if (octets_above(sender.sacked, a.end) > 0) return true;
   return sender.in_recovery && a.seq == sender.una &&
          (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
@@ -130,7 +130,7 @@ bool is_resend(const End& sender, std::uint64_t number) {
 
 note::LossReport report_of(const Arrival& a, const End& sender, const End& receiver) {
   if (receiver.duplicate_acks >= 3) return note::LossReport::ThreeDuplicates;
-  // Once a recovery has begun, what lies below the SACKed is sent again (RFC 6675 section 5, NextSeg).
+  // Once a recovery has begun, what lies below the SACKed is sent again (RFC 6675 section 4, NextSeg).
   const bool goes_on = sender.in_recovery && sender.recovery_by_report;
   if (goes_on && sender.sacked.empty()) return note::LossReport::ThreeDuplicates;
   return goes_on || lost_by_sack(a, sender, receiver) ? note::LossReport::Sack : note::LossReport::Clock;

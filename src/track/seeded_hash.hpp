@@ -1,4 +1,4 @@
-// A hash that nobody can prepare collisions for: seeded anew by every process.
+// A quick hash; with hash_seed(), which every process makes anew, one that nobody can prepare collisions for.
 #pragma once
 
 #include <cstdint>

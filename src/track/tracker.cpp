@@ -95,7 +95,9 @@ void Tracker::Impl::account(Tuple& tuple) {
 
 namespace {
 
-std::uint64_t hash_of(std::string_view host, std::string_view port) { return hash_bytes(port, hash_bytes(host, 0)); }
+std::uint64_t hash_of(std::string_view host, std::string_view port) {
+  return hash_bytes(port, hash_bytes(host, hash_seed()));
+}
 
 }  // namespace
 

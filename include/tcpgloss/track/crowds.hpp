@@ -35,11 +35,15 @@ class Crowds {
   std::optional<Flood> flood() const;
 
  private:
-  struct Ports {
-    std::unordered_set<std::string> in_vain, open;
+  struct NameHash {  // names come from the input: nobody can prepare collisions
+    std::size_t operator()(const std::string& name) const;
   };
-  std::unordered_map<std::string, Ports> pairs_;  // of hosts, "by of"
-  std::unordered_map<std::string, Flood> ends_;
+  using Names = std::unordered_set<std::string, NameHash>;
+  struct Ports {
+    Names in_vain, open;
+  };
+  std::unordered_map<std::string, Ports, NameHash> pairs_;  // of hosts, "by of"
+  std::unordered_map<std::string, Flood, NameHash> ends_;
   std::size_t remembered_ = 0;
 };
 

@@ -66,7 +66,7 @@ class Input : public Closing {
     put(out, "an acknowledgment number without the ACK flag means nothing");
   }
   void say(const note::IcmpReported& n, Out& out) const {
-    // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.5, RFC 9293
+    // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.4, RFC 9293
     // section 3.9.2.2).
     if (n.error != IcmpError::TooBig)
       put(out, "the one before was likely rejected{}: ", n.again ? ", too" : "");
