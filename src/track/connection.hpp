@@ -226,8 +226,9 @@ struct Connection {
   bool accecn_asked : 1 = false, accecn_on : 1 = false, ecn_answered : 1 = false;
   bool refused : 1 = false, reset : 1 = false, closed : 1 = false, abandoned : 1 = false, told : 1 = false;
   bool self : 1 = false;
-  bool only_strays : 1 = false;  // neither SYN nor ACK so far: no connection is known of
-  bool early_told : 1 = false;   // why what is missing is sent again before the third duplicate ACK
+  bool third_echo_foreign : 1 = false;  // the third segment echoed no stamp of the server
+  bool only_strays : 1 = false;         // neither SYN nor ACK so far: no connection is known of
+  bool early_told : 1 = false;          // why what is missing is sent again before the third duplicate ACK
   bool reuse_told : 1 = false;
   bool signed_syn : 1 = false;  // its SYN has a signature (RFC 2385, RFC 5925)
   bool older_gone : 1 = false;  // since its latest SYN a RST has ended an older connection, which had challenged that

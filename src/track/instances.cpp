@@ -53,6 +53,18 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
   return Instance::Current;
 }
 
+// The opener goes on in the numbers of the older connection, up to the very ack, and not behind its new ISN: a host
+// that knows of no new SYN, behind the same translated address, or in whose name somebody else sent it.
+bool goes_on_with(const Connection& older, const Connection& pending, const Arrival& a) {
+  constexpr std::uint32_t one_stream = 1u << 24;
+  const End& sender = older.ends[a.from];
+  const End& peer = older.ends[1 - a.from];
+  if (!a.ack || !peer.nxt_known || *a.ack != peer.nxt || sender.fin_sent) return false;
+  if (!a.seq_shown) return true;
+  const bool in_new = a.seq.after(pending.ends[a.from].origin) && a.seq.since(pending.ends[a.from].origin) < one_stream;
+  return !in_new && sender.nxt_known && a.seq.at_or_before(sender.nxt) && sender.nxt.since(a.seq) < one_stream;
+}
+
 Instance of_doubted(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const Connection& older = *tuple.older;
@@ -61,6 +73,7 @@ Instance of_doubted(const Tuple& tuple, const Arrival& a) {
     return acknowledges_syn(current, 1 - a.from, a) ? Instance::Current : Instance::Older;
   }
   const bool from_opener = current.ends[a.from].syns > 0;
+  if (from_opener && goes_on_with(older, current, a)) return Instance::Older;
   // Who has ended its side of the older one goes on with the new, though its SYN-ACK was not captured.
   if (from_opener && (older.over() || older.ends[a.from].fin_sent)) return Instance::Confirms;
   return !from_opener && acknowledges_syn(current, 1 - a.from, a) ? Instance::Confirms : Instance::Older;
@@ -100,6 +113,13 @@ note::PortReused reuse(const Connection& old, const Arrival& a) {
   if (!waits || a.flags.has(Flag::Ack)) return {false, false};
   const bool newer = a.timestamps && opener.tsval_known && SequenceNumber{a.timestamps->value}.after({opener.tsval});
   return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
+}
+
+// Whose FIN has been acknowledged waits for that of its peer in FIN-WAIT-2, though not for ever.
+note::HalfOpenSuspected doubt(const Connection& old, const Arrival& a) {
+  const End& opener = old.ends[a.from];
+  const bool closed = opener.fin_acked && !old.fin_may_precede(1 - a.from) && old.timed && a.time;
+  return {old.side(a.from), closed ? a.now - opener.fin_time : Duration{-1}};
 }
 
 // A RST for the older connection, between its sender's SYN and the next, answers what challenged that SYN, captured or

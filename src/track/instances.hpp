@@ -17,7 +17,8 @@ enum class Instance : std::uint8_t {
 };
 
 Instance choose_instance(const Tuple& tuple, const Arrival& arrival);
-note::PortReused reuse(const Connection& old, const Arrival& arrival);  // what to say of one that replaces it
+note::PortReused reuse(const Connection& old, const Arrival& arrival);         // what to say of one that replaces it
+note::HalfOpenSuspected doubt(const Connection& old, const Arrival& arrival);  // ... or casts doubt on it
 bool ends_older(const Context& c);  // a segment of the older connection: does it end that?
 
 }  // namespace tcpgloss

@@ -97,6 +97,11 @@ bool answers_lone_ack(const Context& c) {
   return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().tsval_known;
 }
 
+// Its FIN has been acknowledged, and its peer has sent none: it has waited for that no longer (RFC 9293 section 3.6).
+bool waited_in_vain(const Context& c, const End& sender, const End& receiver) {
+  return sender.fin_acked && !receiver.fin_sent && !c.connection.fin_may_precede(1 - c.arrival.from);
+}
+
 // What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
 void state_kind(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
@@ -125,6 +130,7 @@ void state_kind(Context& c, End& sender, End& receiver) {
     forgotten();  // a bare RST answers a segment, here one that was not captured
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
     forgotten();
+    if (waited_in_vain(c, sender, receiver)) connection.reset_kind = ResetKind::NeverClosed;
   } else if (rejects_syn_ack(c, sender, receiver)) {
     connection.reset_kind = ResetKind::Rejected;
     c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});

@@ -16,12 +16,14 @@ void judge_syn_ack_again(Context& c) {
   constexpr Duration shortest_timer = std::chrono::milliseconds(200);
   const Duration after = c.since(connection.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
-  const note::SynAckCause cause = asked_again                 ? note::SynAckCause::SynAgain
-                                  : too_soon                  ? note::SynAckCause::SynDoubled
-                                  : connection.handshake_done ? note::SynAckCause::AckLost
-                                                              : note::SynAckCause::NoAck;
+  const note::SynAckCause cause = asked_again                     ? note::SynAckCause::SynAgain
+                                  : too_soon                      ? note::SynAckCause::SynDoubled
+                                  : connection.third_echo_foreign ? note::SynAckCause::AckDropped
+                                  : connection.handshake_done     ? note::SynAckCause::AckLost
+                                                                  : note::SynAckCause::NoAck;
   c.state(note::SynAckRetransmission{c.by(), after, cause});
   c.finding.repeats = true;
+  connection.third_echo_foreign = false;  // what acknowledges this one is another ACK
   connection.syn_ack_time = c.arrival.now;
   if (cause == note::SynAckCause::SynDoubled) return;
   ++connection.syn_acks_again;

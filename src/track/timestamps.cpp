@@ -53,6 +53,7 @@ void judge_foreign_echo(Context& c) {
   if (peer.tsval - peer.clock_first_tsval >= farther_than_an_echo) return;
   c.sender().stamps_missing_told = true;
   c.state(note::EchoUnknown{c.by()});
+  c.connection.third_echo_foreign |= c.stated<note::HandshakeDone>();
 }
 
 }  // namespace

@@ -222,7 +222,7 @@ Connection& Tracker::Impl::connection_of(Tuple& tuple, const Arrival& arrival, F
       keep_older(tuple, arrival.from);
       break;
     case Instance::Doubts:
-      finding.notes.push_back(note::HalfOpenSuspected{tuple.current.side(arrival.from)});
+      finding.notes.push_back(doubt(tuple.current, arrival));
       keep_older(tuple, arrival.from);
       break;
     case Instance::Confirms:

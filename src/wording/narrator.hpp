@@ -77,6 +77,7 @@ enum class Look : std::uint8_t {
   Forgotten,
   Unknown,
   AfterClose,
+  NeverClosed,
   NeverServed,
   SynAckRejected,
   Aborted,

@@ -50,7 +50,7 @@ struct SynRetransmission {
   bool old;             // its sender had acknowledged the SYN-ACK before
   auto facts() { return std::tie(by, count, after, old); }
 };
-enum class SynAckCause : std::uint8_t { NoAck, AckLost, SynAgain, SynDoubled };
+enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled };
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
   Side by;
@@ -130,8 +130,9 @@ struct PortReused {
 struct HalfOpenSuspected {
   static constexpr NoteInfo info{"half-open-suspected", Field::Segment,  Severity::Warn,     "RFC 9293 3.5.1",
                                  rank::opening - 1,     Telling::Always, Certainty::Inferred};
-  Side by;  // who seems to have lost the old connection
-  auto facts() { return std::tie(by); }
+  Side by;          // who seems to have lost the old connection
+  Duration waited;  // or has closed it so long ago, though its peer has not; negative: it has not closed it
+  auto facts() { return std::tie(by, waited); }
 };
 enum class ChallengeCause : std::uint8_t { Syn, Reset, UnsentAck };
 struct ChallengeAck {

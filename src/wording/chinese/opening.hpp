@@ -36,6 +36,8 @@ class Opening : public Chinese {
       put(out, "：{}应答又一次到来的 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
       put(out, "：间隔太短，不会是定时器，{}可能收到了两个 SYN", first(n.by));
+    else if (n.cause == note::SynAckCause::AckDropped)
+      put(out, "：{}可能丢弃了那个 ACK，其 ecr 不是它的时间戳", first(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, "：可能 ACK 丢失，或{}的接受队列已满", name(n.by));
     else
@@ -79,6 +81,9 @@ class Opening : public Chinese {
         n.higher && n.newer ? "，" : "", n.newer ? "时间戳更新" : "");
   }
   void say(const note::HalfOpenSuspected& n, Out& out) const {
+    if (known(n.waited))
+      return put(out, "新 SYN：{}已关闭，而{}迟迟没有关闭（{}，CLOSE-WAIT）", first(n.by), name(peer(n.by)),
+                 Lasting{n.waited});
     put(out, "旧连接仍在，却出现新 SYN：{}可能已丢失旧连接的状态", first(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const {

@@ -45,6 +45,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{} likely has no such connection: one that is over or lost{}, or a probe (ACK scan)", by,
                  summary.on_one_host() ? "" : " there or on the way");
     case Look::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
+    case Look::NeverClosed:
+      return put(out, "{} never closed its side (CLOSE-WAIT), and {} no longer waited for that: look at {}", other, by,
+                 other);
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
     case Look::SynAckRejected: return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked", by);

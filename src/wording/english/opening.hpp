@@ -42,6 +42,8 @@ class Opening : public English {
       put(out, ": {} answers the SYN, which came again", name(n.by));
     else if (n.cause == note::SynAckCause::SynDoubled)
       put(out, ": too soon for a timer, so the SYN likely came to {} twice", name(n.by));
+    else if (n.cause == note::SynAckCause::AckDropped)
+      put(out, ": {} likely dropped the ACK, whose ecr is none of its stamps", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
     else
@@ -92,6 +94,9 @@ class Opening : public English {
         n.higher && n.newer ? " and " : "", n.newer ? "newer timestamp" : "");
   }
   void say(const note::HalfOpenSuspected& n, Out& out) const {
+    if (known(n.waited))
+      return put(out, "NEW SYN: {} had closed; {} has not, for {} (CLOSE-WAIT)", name(n.by), name(peer(n.by)),
+                 Lasting{n.waited});
     put(out, "NEW SYN on an open connection: {} has likely lost the old one", name(n.by));
   }
   void say(const note::ChallengeAck& n, Out& out) const {

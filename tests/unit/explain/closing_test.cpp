@@ -286,6 +286,19 @@ TEST(Reset, WithTheNumberOfItsFinItAnswersWhatWasSentBefore) {
   )");
 }
 
+// In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
+TEST(Reset, AfterAFinWhosePeerHasNotClosedBlamesThePeer) {
+  const std::string reused = R"(
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active
+    @0.12  s > c: Flags [.], ack 102, win 9000, length 0                      | fin-acked half-closed
+    @2.5   c > s: Flags [S], seq 90000000, win 9000, options [mss 1000], length 0 | syn half-open-suspected
+    @2.52  s > c: Flags [.], ack 102, win 9000, length 0                      | challenge-ack
+    @2.521 c > s: Flags [R], seq 102, win 0, length 0                         | rst-half-open
+  )";
+  expect_conversation(open + reused);
+  EXPECT_EQ(summary_of(open + reused).reset_kind, ResetKind::NeverClosed);
+}
+
 TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   expect_conversation(open + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request

@@ -483,6 +483,31 @@ TEST(WithoutAck, NothingButASynOrARstMayCome) {
   )");
 }
 
+// Two hosts behind one translated address, or a SYN in another's name: the old connection's data stays its own.
+TEST(HalfOpen, DataInTheOldNumbersIsOfTheOldConnection) {
+  expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @5     c > s: Flags [S], seq 3000000000, win 9000, options [mss 1000], length 0 | syn half-open-suspected
+    @5.02  s > c: Flags [.], ack 111, win 9000, length 0                      | challenge-ack
+    @5.021 c > s: Flags [R], seq 111, win 0, length 0                         | rst-half-open
+    @7     c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | data reset-unheeded
+    @7.02  s > c: Flags [R], seq 301, win 0, length 0                         | rst-again
+  )");
+}
+
+// A SYN proxy that has not learnt the server's clock: what echoes no stamp of its own the server
+// may drop.
+TEST(SynAckAgain, BehindAForeignEchoIsNoLoss) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 2249605761 ecr 0,eol], length 0 | syn option-end
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 545495354 ecr 2249605761,eol], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 2249605761 ecr 1027059034], length 0 | handshake-done echo-unknown
+    @0.021 s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 545495354 ecr 2249605761], length 0 | ack-again
+    @1.04  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 545496382 ecr 2249605761,eol], length 0 | syn-ack-retransmission
+  )");
+}
+
 // What has neither SYN nor ACK is dropped, or answered with a RST (RFC 9293 sections 3.10.7.1, 3.10.7.2 and 3.10.7.4).
 TEST(Scan, WithoutSynAndAckThereIsNoConnection) {
   const std::string fin = "c > s: Flags [F], seq 100, win 9000, length 0 | ack-flag-missing\n";

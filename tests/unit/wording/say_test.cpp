@@ -36,8 +36,8 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Twice>)
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
-    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::SynAgain,
-            note::SynAckCause::SynDoubled};
+    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::AckDropped,
+            note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled};
   else if constexpr (std::is_same_v<T, note::Unread>)
     return {note::Unread::None, note::Unread::Possible, note::Unread::Likely};
   else if constexpr (std::is_same_v<T, note::NoRoom>)
