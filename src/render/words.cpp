@@ -63,6 +63,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::Unanswered: return "unanswered";
     case ConnectionSummary::Wait::SentThen: return "sent-then";
     case ConnectionSummary::Wait::Late: return "late";
+    case ConnectionSummary::Wait::Rejected: return "rejected";
   }
   return {};
 }

@@ -82,7 +82,9 @@ struct Loss {
   bool acks_lost = false;               // of its peer, likely, or they came late
   std::uint32_t reordered = 0;          // holes that closed without a repeat
   std::uint32_t doubled = 0;            // segments that came twice though sent once
-  std::uint64_t late_ack = 0;           // its latest ACK that was overtaken
+  std::uint32_t rejected = 0;           // segments that an ICMP error came back for, the latest of this kind
+  IcmpError rejected_as{};
+  std::uint64_t late_ack = 0;  // its latest ACK that was overtaken
   std::uint32_t congestion_reports = 0, windows_shrunk = 0;
   Duration update_missed{};  // for which its window was open and its peer did not know
   PathSize path;

@@ -15,6 +15,8 @@
 
 namespace tcpgloss {
 
+class IcmpErrors;
+
 struct Arrival {
   std::uint64_t number = 0;
   unsigned from = 0;  // index of the sender's end
@@ -56,6 +58,7 @@ struct Context {
   Connection& connection;
   Finding& finding;
   Detail detail;  // of the notes to be stated
+  const IcmpErrors* icmp = nullptr;
   Place place = Place::None;
   bool repeated_ack = false;  // a pure ACK with its sender's own last number
   bool advances = false;      // its ack is the highest of its sender
@@ -140,13 +143,13 @@ void judge_predicted(Context& c);  // only those for what is as predicted
 // The rules, each file one question.
 class RecentSegments;
 class RecentSyns;
-class IcmpErrors;
-void judge_translation(Context& c, RecentSyns& syns);   // translation.cpp: the same SYN under other addresses?
-void judge_icmp(Context& c, const IcmpErrors& errors);  // icmp_errors.cpp: what explains a repeat
-bool judge_copy(Context& c, RecentSegments& recent);    // copies.cpp: the same packet again? True: ask nothing else
-void judge_flags_filter(Context& c);                    // filter.cpp: are only SYN, FIN and RST in the capture?
-void judge_ack_filter(Context& c);                      // filter.cpp: are pure ACKs missing?
-void judge_one_way(Context& c);                         // filter.cpp: is one direction?
+void judge_translation(Context& c, RecentSyns& syns);  // translation.cpp: the same SYN under other addresses?
+void judge_icmp(Context& c);                           // icmp_errors.cpp: what explains a repeat
+bool was_rejected(const Context& c);                   // icmp_errors.cpp: what is repeated here met an ICMP error
+bool judge_copy(Context& c, RecentSegments& recent);   // copies.cpp: the same packet again? True: ask nothing else
+void judge_flags_filter(Context& c);                   // filter.cpp: are only SYN, FIN and RST in the capture?
+void judge_ack_filter(Context& c);                     // filter.cpp: are pure ACKs missing?
+void judge_one_way(Context& c);                        // filter.cpp: is one direction?
 void judge_opening(Context& c);             // opening.cpp: SYN (syn.cpp), SYN-ACK (syn_ack.cpp), the third segment
 void judge_silent_server(Context& c);       // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);               // reset.cpp

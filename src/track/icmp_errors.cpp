@@ -61,18 +61,33 @@ bool explains_as_well(const Context& c, const IcmpReport& report) {
   return report.mtu == 0 || original->end.since(original->seq) + 40 > report.mtu;
 }
 
+const IcmpReport* report_for(const Context& c) {
+  const IcmpReport* report = c.icmp->find(c.segment.source, c.segment.destination);
+  return report != nullptr && report->behind >= c.connection.first_segment ? report : nullptr;
+}
+
 }  // namespace
+
+// It says that the packet did not arrive, and is no reason to repeat it at once (RFC 9293 section 3.9.2.2).
+bool was_rejected(const Context& c) {
+  const IcmpReport* report = report_for(c);
+  return report != nullptr && report->error != IcmpError::TooBig && explains_as_well(c, *report);
+}
 
 // An ICMP error that came back to the sender, and since then what is repeated here was not sent (RFC 9293
 // section 3.9.2.2, RFC 1191 section 3).
-void judge_icmp(Context& c, const IcmpErrors& errors) {
+void judge_icmp(Context& c) {
   if (!c.finding.repeats || c.finding.ignored || c.place == Place::Copy) return;
-  const IcmpReport* report = errors.find(c.segment.source, c.segment.destination);
-  if (report == nullptr || report->behind < c.connection.first_segment) return;
+  const IcmpReport* report = report_for(c);
+  if (report == nullptr) return;
   const bool again = c.connection.icmp_told;
   if (again && !explains_as_well(c, *report)) return;
   c.connection.icmp_told = true;
   if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
+  if (c.arrival.length > 0 && was_rejected(c)) {
+    ++c.sender().loss().rejected;
+    c.sender().loss().rejected_as = report->error;
+  }
   const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
   c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again});
 }

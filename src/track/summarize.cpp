@@ -124,6 +124,8 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.update_missed = end.loss().update_missed;
   flow.needless_timeouts = end.loss().needless_timeouts;
   flow.acks_lost = end.loss().acks_lost;
+  flow.rejected = end.loss().rejected;
+  flow.rejected_as = end.loss().rejected_as;
   flow.reordered = end.loss().reordered;
   flow.doubled = end.loss().doubled;
   flow.copies = end.counts.copies;

@@ -54,6 +54,7 @@ struct Tracker::Impl {
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
   void judge_midnight(Context& c);
+  void name_reporters(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
 
@@ -107,11 +108,22 @@ void Tracker::Impl::remember_answer(const Segment& segment) {
   answering.insert(hash_of(segment.source.host, segment.source.port));
 }
 
+// Who told that data of either end was rejected, unless others have spoken since.
+void Tracker::Impl::name_reporters(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
+  for (unsigned place = 0; place < 2; ++place) {
+    FlowSummary& flow = into.flow[place];
+    const unsigned end = connection.client == 1 ? 1 - place : place;
+    const IcmpReport* report = flow.rejected != 0 ? icmp.find(tuple.end(end), tuple.end(1 - end)) : nullptr;
+    if (report != nullptr && report->error == flow.rejected_as) flow.rejected_by = report->from;
+  }
+}
+
 void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
   summarize(tuple, connection, now, into);
   if (clock.undecided()) into.duration.reset();
   into.others_answered =
       into.outcome == Outcome::Unanswered && answering.count(hash_of(into.host[1], into.port[1])) != 0;
+  name_reporters(tuple, connection, into);
   into.icmp.reset();
   if (into.outcome != Outcome::Unanswered && into.outcome != Outcome::MidOpen) return;
   const unsigned client = connection.client == 1 ? 1 : 0;
@@ -257,7 +269,7 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
   } else {
     judge_all(c);
     if (&connection != &tuple.current && ends_older(c)) tuple.current.older_gone = true;
-    judge_icmp(c, icmp);
+    judge_icmp(c);
     judge_one_way(c);
     remember_sender(c);
     connection.predictable = is_predictable(connection);
@@ -281,7 +293,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   // Where nothing has happened, nobody doubts whose it is.
   const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
-  Context c{segment, arrival, connection, finding, wanted.detail};
+  Context c{segment, arrival, connection, finding, wanted.detail, &icmp};
   if (arrival.place != 0) translate(connection, tuple, arrival);
   if (connection.segments == 0)
     start(tuple, connection, c);

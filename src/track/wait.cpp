@@ -117,11 +117,12 @@ Owner judge_owner(Context& c, Duration pause) {
     return {Wait::Unanswered, true};
   }
   if (timed_out(c) || (c.place == Place::FillsGapAgain && c.finding.repeats)) {
-    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), false});
-    return {Wait::Path};
+    const bool rejected = c.place == Place::Repeat && was_rejected(c);
+    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), rejected ? note::Unacked::Rejected : note::Unacked::Lost});
+    return {rejected ? Wait::Rejected : Wait::Path};
   }
   if (waited_for_ack(c)) {  // which has come by here
-    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), true});
+    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), note::Unacked::AckLost});
     return {Wait::Acks, true};
   }
   if (owner_unclear(c) || c.place != Place::New || !c.connection.nothing_outstanding) return {};
@@ -137,13 +138,16 @@ void judge_pause(Context& c) {
   const Owner owner = judge_owner(c, pause);
   if (owner.wait == Wait::None) return;
   // Repeats do not end a wait for an acknowledgment.
-  const bool repeats = owner.wait == Wait::Path || owner.wait == Wait::Acks || owner.wait == Wait::Unanswered;
+  const bool by_path = owner.wait == Wait::Path || owner.wait == Wait::Rejected;
+  const bool repeats = by_path || owner.wait == Wait::Acks || owner.wait == Wait::Unanswered;
   const Duration waited = repeats ? std::max(pause, in_all(c, pause)) : pause;
   if (waited <= connection.longest_wait.value_or(Duration{})) return;
   connection.longest_wait = waited;
-  connection.wait_owner = owner.wait;
+  // What has been rejected once in a wait is the reason of all of it, as far as anybody tells.
+  const bool still_rejected = by_path && connection.wait_lasts && connection.wait_owner == Wait::Rejected;
+  connection.wait_owner = still_rejected ? Wait::Rejected : owner.wait;
   connection.wait_by = static_cast<int>(owner.peer ? 1 - a.from : a.from);
-  connection.wait_lasts = owner.wait == Wait::Path || owner.wait == Wait::Unanswered;
+  connection.wait_lasts = by_path || owner.wait == Wait::Unanswered;
 }
 
 // A wait for an acknowledgment lasts until that comes, however often the data is repeated meanwhile.
@@ -151,7 +155,7 @@ void end_wait(Context& c) {
   Connection& connection = c.connection;
   if (!connection.wait_lasts || !c.advances) return;
   const bool by_sender = connection.wait_by == static_cast<int>(c.arrival.from);
-  if (by_sender == (connection.wait_owner == ConnectionSummary::Wait::Path)) return;
+  if (by_sender != (connection.wait_owner == Wait::Unanswered)) return;
   connection.wait_lasts = false;
   connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
 }

@@ -84,6 +84,7 @@ void Narrator::Telling::end(std::size_t index) {
   };
   const bool stalled = flow.stalled.count() > 0;
   tell(ToldOfEnd::Repeats, flow.retransmissions != 0);
+  tell(ToldOfEnd::Rejected, flow.rejected != 0);
   tell(ToldOfEnd::NeedlessTimeouts, flow.needless_timeouts != 0);
   tell(ToldOfEnd::AcksLost, flow.acks_lost);
   tell(ToldOfEnd::Reordered, flow.reordered != 0);

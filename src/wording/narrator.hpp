@@ -38,6 +38,7 @@ enum class Told : std::uint8_t {
 // Of what one of its ends sent.
 enum class ToldOfEnd : std::uint8_t {
   Repeats,
+  Rejected,  // as ICMP errors tell
   NeedlessTimeouts,
   AcksLost,
   Reordered,

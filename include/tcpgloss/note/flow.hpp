@@ -149,14 +149,17 @@ struct WaitReceiver {
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
+// Why an acknowledgment did not come: nobody knows; its peer had sent it, as seen here; an ICMP error came back for
+// what it would have acknowledged.
+enum class Unacked : std::uint8_t { Lost, AckLost, Rejected };
 struct WaitPath {
   static constexpr NoteInfo info{"wait-path", Field::Time,     Severity::Note,     "RFC 6298 5",
                                  rank::never, Telling::Always, Certainty::Inferred};
   Side by;  // whose data went unacknowledged
   Duration took;
   Duration in_all;  // with the pauses before it, between repeats; negative: the same
-  bool acked;       // its peer had acknowledged it all the same, as seen here
-  auto facts() { return std::tie(by, took, in_all, acked); }
+  Unacked why;
+  auto facts() { return std::tie(by, took, in_all, why); }
 };
 struct WaitSender {
   static constexpr NoteInfo info{"wait-sender", Field::Time,     Severity::Info,     "",

@@ -83,6 +83,9 @@ struct FlowSummary {
   Duration update_missed{};              // for which it was open, and its peer likely did not know
   std::uint64_t needless_timeouts = 0;   // over what was not lost, as the acks tell
   bool acks_lost = false;                // of its peer, likely, or they came late
+  std::uint64_t rejected = 0;            // segments that an ICMP error came back for
+  IcmpError rejected_as{};               // the latest of these
+  std::string rejected_by;               // who reported that; empty: not known any more
   std::uint64_t reordered = 0;           // holes that its peer reported and that closed without a repeat
   std::uint64_t doubled = 0;             // segments that its peer received twice, though they were sent once
   std::uint64_t copies = 0;              // lines left out as copies
@@ -95,7 +98,8 @@ struct FlowSummary {
   // Something of it tells by itself why a connection was in trouble.
   bool explains() const {
     return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || acks_lost ||
-           reordered != 0 || (out_of_order != 0 && spurious != 0) || update_missed.count() > 0 || stalled_less;
+           rejected != 0 || reordered != 0 || (out_of_order != 0 && spurious != 0) || update_missed.count() > 0 ||
+           stalled_less;
   }
 };
 
@@ -162,7 +166,8 @@ struct ConnectionSummary {
     Unanswered,
     Answer,  // of wait_by: its time to answer, with the way there and back
     SentThen,
-    Late
+    Late,
+    Rejected  // data of wait_by, as an ICMP error tells
   } wait_owner = Wait::None;
   Side wait_by = Side::A;
   std::array<FlowSummary, 2> flow;  // sent by client and server, or by A and B
@@ -177,7 +182,7 @@ struct ConnectionSummary {
   // Who owned the longest wait is a reason by itself; that a program sent nothing is none.
   bool wait_explains() const {
     return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks || wait_owner == Wait::Receiver ||
-                            wait_owner == Wait::Unanswered || wait_owner == Wait::Late);
+                            wait_owner == Wait::Unanswered || wait_owner == Wait::Late || wait_owner == Wait::Rejected);
   }
   // Unless an end has told of as many that it had received them twice.
   std::uint64_t other_copies() const {

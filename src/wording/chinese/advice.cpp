@@ -70,6 +70,7 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
       return put(out, "这里没有见到{}的任何数据；结束它的那一份那时才发出：{}空闲，或者更早的一份已丢失",
                  name(summary.wait_by), by);
     case ConnectionSummary::Wait::Late: return put(out, "{}的数据在途中迟到：从时间戳看，它早已发出", by);
+    case ConnectionSummary::Wait::Rejected: return put(out, "{}的数据可能被拒绝（ICMP 差错）", by);
     case ConnectionSummary::Wait::Unanswered:
       return put(out, "可能在于{}自己：数据已到达它那一端，却没有确认发出", name(summary.wait_by));
     case ConnectionSummary::Wait::None: return;

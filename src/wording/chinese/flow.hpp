@@ -88,8 +88,9 @@ class Flow : public Loss {
   }
   void say(const note::WaitPath& n, Out& out) const {
     put_pause(n.took, n.in_all, out);
-    if (n.acked)
+    if (n.why == note::Unacked::AckLost)
       return put(out, "：{}早已确认这些数据，但确认可能在去往{}的途中丢失或迟到", first(peer(n.by)), name(n.by));
+    if (n.why == note::Unacked::Rejected) return put(out, "：从 ICMP 差错看，{}的数据可能被拒绝", first(n.by));
     put(out, "：{}的数据或其确认可能丢失或迟到，或者{}没有应答", first(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const {

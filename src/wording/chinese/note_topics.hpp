@@ -262,7 +262,7 @@ inline constexpr std::array note_texts{
     TopicText{"cwr", "发送方已减小拥塞窗口"},
     TopicText{"ce-mark", "拥塞的节点给分组打上标记，而没有丢弃"},
     TopicText{"wait-receiver", "接收窗口关闭期间的停顿：接收方的程序可能没有读取数据"},
-    TopicText{"wait-path", "到重传为止的停顿：数据或其确认可能丢失或迟到"},
+    TopicText{"wait-path", "到重传为止的停顿：数据或其确认可能丢失、迟到或被拒绝"},
     TopicText{"wait-sender", "发送方没有在途数据时的停顿：它的程序暂时没有数据要发"},
     TopicText{"wait-unanswered",
               "数据已到达接收方一端，到重传为止的停顿",

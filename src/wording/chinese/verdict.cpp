@@ -137,6 +137,10 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
       if (flow.spurious != 0)
         put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
       return;
+    case ToldOfEnd::Rejected:
+      put(out, "{}的 {} 个报文段可能被拒绝：ICMP 差错", by, Grouped{flow.rejected});
+      if (!flow.rejected_by.empty()) put(out, "（来自 {}）", Visible{flow.rejected_by});
+      return put(out, "：{}", icmp(flow.rejected_as));
     case ToldOfEnd::NeedlessTimeouts:
       return put(out, "{}有 {} 次超时是多余的：那些数据并未丢失", by, Grouped{flow.needless_timeouts});
     case ToldOfEnd::AcksLost: return put(out, "{}的 ACK 可能在去往{}的途中丢失或迟到", other, name(side));

@@ -83,6 +83,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
                  by, by);
     case ConnectionSummary::Wait::Late:
       return put(out, "data of {} was late on the way: its timestamp says it was sent before", by);
+    case ConnectionSummary::Wait::Rejected: return put(out, "data of {} was likely rejected (ICMP error)", by);
     case ConnectionSummary::Wait::Unanswered:
       return put(out, "likely {}'s own: data had reached it, and no ack left it", by);
     case ConnectionSummary::Wait::None: return;

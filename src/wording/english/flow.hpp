@@ -101,9 +101,11 @@ class Flow : public Loss {
   }
   void say(const note::WaitPath& n, Out& out) const {
     put_pause(n.took, n.in_all, out);
-    if (n.acked)
+    if (n.why == note::Unacked::AckLost)
       return put(out, ": {} had acked that; the ack was likely lost or late on the way to {}", name(peer(n.by)),
                  name(n.by));
+    if (n.why == note::Unacked::Rejected)
+      return put(out, ": data of {} was likely rejected, as the ICMP error tells", name(n.by));
     put(out, ": data of {} or its ack was likely lost or late, or {} did not answer", name(n.by), name(peer(n.by)));
   }
   void say(const note::WaitSender& n, Out& out) const {

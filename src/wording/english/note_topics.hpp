@@ -333,7 +333,7 @@ inline constexpr std::array note_texts{
     TopicText{"cwr", "the sender has reduced its congestion window"},
     TopicText{"ce-mark", "a congested hop marked this packet instead of dropping it"},
     TopicText{"wait-receiver", "a pause while the receiver's window was closed: its program was likely not reading"},
-    TopicText{"wait-path", "a pause until a retransmission: data or its ack was likely lost or late"},
+    TopicText{"wait-path", "a pause until a retransmission: data or its ack was likely lost, late or rejected"},
     TopicText{"wait-sender", "a pause in which the sender had nothing under way: its program had nothing to send yet"},
     TopicText{"wait-unanswered",
               "a pause until a retransmission of what had already reached the receiver's end",

@@ -149,6 +149,10 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
       if (flow.spurious != 0)
         put(out, ", {}{} needless", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
       return;
+    case ToldOfEnd::Rejected:
+      put(out, "{} of {} likely rejected: ICMP error", Count{flow.rejected, "segment", "segments"}, by);
+      if (!flow.rejected_by.empty()) put(out, " from {}", Visible{flow.rejected_by});
+      return put(out, ", {}", icmp(flow.rejected_as));
     case ToldOfEnd::NeedlessTimeouts:
       return put(out, "{} of {} needless: nothing of that data was lost",
                  Count{flow.needless_timeouts, "timeout", "timeouts"}, by);

@@ -686,6 +686,23 @@ TEST(Nagle, HoldsAnAnswerBackToo) {
   )");
 }
 
+// Its errors came back for the first two; nobody knows of the third.
+TEST(IcmpErrors, TellWhyDataWasRepeatedAndWhoseThePauseWas) {
+  const ConnectionSummary summary = last_seen_of(at_sender + R"(
+    12:00:00.061000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable - admin prohibited filter, length 68
+    @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+    12:00:00.310000 IP 10.0.0.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable - admin prohibited filter, length 68
+    @0.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+    @1.8   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       |
+    @1.9   s > c: Flags [.], ack 1661, win 60000, length 0                       |
+  )");
+  EXPECT_EQ(summary.flow[0].rejected, 2u);
+  EXPECT_EQ(summary.flow[0].rejected_as, IcmpError::Prohibited);
+  EXPECT_EQ(summary.flow[0].rejected_by, "10.0.0.9");
+  EXPECT_EQ(summary.wait_owner, ConnectionSummary::Wait::Rejected);
+  EXPECT_EQ(summary.longest_wait, std::chrono::milliseconds(1840));
+}
+
 TEST(IcmpErrors, ThatCameBehindASynIsItsOwnThoughOthersFollow) {
   Glossator glossator;
   for (

@@ -48,6 +48,8 @@ std::vector<T> values() {
     return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older, note::Forgotten::Unknown};
   else if constexpr (std::is_same_v<T, note::Departure>)
     return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
+  else if constexpr (std::is_same_v<T, note::Unacked>)
+    return {note::Unacked::Lost, note::Unacked::AckLost, note::Unacked::Rejected};
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return {note::BlackHole::CutSmaller, note::BlackHole::SmallerArrive, note::BlackHole::NoneSoLarge};
   else if constexpr (std::is_same_v<T, note::Echo>)
@@ -95,6 +97,8 @@ T likely_value(std::size_t index) {
     return note::Astray::OldAck;
   else if constexpr (std::is_same_v<T, note::Departure>)
     return note::Departure::Before;
+  else if constexpr (std::is_same_v<T, note::Unacked>)
+    return note::Unacked::AckLost;
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return note::BlackHole::SmallerArrive;
   else if constexpr (std::is_same_v<T, note::Echo>)

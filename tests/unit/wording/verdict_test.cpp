@@ -236,6 +236,25 @@ TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
             "S 的 20 个数据分组中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
 }
 
+TEST(Verdict, NamesTheIcmpErrorThatDataMet) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[0].rejected = summary.flow[0].retransmissions = 2;
+  summary.flow[0].data_segments = 4;
+  summary.flow[0].rejected_as = IcmpError::Prohibited;
+  EXPECT_NE(verdict(english(), summary).find("2 segments of C likely rejected: ICMP error, prohibited (a firewall?)"),
+            std::string::npos);
+  summary.flow[0].rejected_by = "10.0.0.9";
+  summary.longest_wait = 2s;
+  summary.wait_owner = ConnectionSummary::Wait::Rejected;
+  summary.wait_by = Side::Client;
+  EXPECT_EQ(advice(english(), summary),
+            "2 of 4 data packets of C were repeats (50 %) · 2 segments of C likely rejected: ICMP error from 10.0.0.9, "
+            "prohibited (a firewall?) · longest wait 2 s: data of C was likely rejected (ICMP error)");
+  EXPECT_EQ(advice(chinese(), summary),
+            "C 的 4 个数据分组中有 2 个是重传（50 %） · C 的 2 个报文段可能被拒绝：ICMP 差错（来自 "
+            "10.0.0.9）：被禁止（防火墙？） · 最长等待 2 s：C 的数据可能被拒绝（ICMP 差错）");
+}
+
 TEST(Advice, LeavesOutNoRepeatThatItsColumnCounts) {
   ConnectionSummary summary = blog_note();
   summary.flow[1].reordered = 1;
