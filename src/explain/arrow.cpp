@@ -19,6 +19,7 @@ struct News {
   void operator()(const note::ZeroWindowProbeAck&) { zero_window = true; }
   void operator()(const note::SackHole&) { sack = true; }
   void operator()(const note::Dsack&) { sack = true; }
+  void operator()(const note::DsackBeforeCapture&) { sack = true; }
   void operator()(const note::DuplicateAck& note) { duplicate = note.count; }
   void operator()(const note::TripleDuplicateAck&) { duplicate = 3; }
   void operator()(const note::WindowUpdate& note) { update = &note; }

@@ -37,8 +37,7 @@ void judge_duplicate_ack(Context& c) {
   c.handled = true;
   ++sender.duplicate_acks;
   ++sender.counts.duplicate_acks;
-  if (c.before_capture(data_sender, *a.ack)) return state_earlier(c, data_sender);
-  const note::Octet waiting_for = c.relative(data_sender, *a.ack);
+  const note::Octet waiting_for = c.before_capture(data_sender, *a.ack) ? 0 : c.relative(data_sender, *a.ack);
   if (sender.duplicate_acks == 3)
     c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
   else

@@ -151,7 +151,10 @@ void judge_sack(Context& c) {
   const unsigned first_real = dsack ? 1 : 0;
   if (dsack) {
     const Range twice = a.blocks[0];
-    if (!c.before_capture(data_sender, twice.from)) state_dsack(c, data_sender, twice);
+    if (c.before_capture(data_sender, twice.from))
+      c.state(note::DsackBeforeCapture{c.by(), twice.to.since(twice.from)});
+    else
+      state_dsack(c, data_sender, twice);
     confirm_needless(c, data_sender, twice);
     if (a.block_count == 1 && a.pure_ack() && !c.advances) c.handled = true;
   }

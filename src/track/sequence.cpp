@@ -110,15 +110,28 @@ void judge_next_octets(Context& c, End& sender) {
   count_new_octets(c, sender, a.seq);
 }
 
+// A capture that begins in the middle has no place for what comes from before it; but its receiver may have told in the
+// capture that it is missing (RFC 5681 section 3.2, RFC 6675 section 5).
+void judge_from_before(Context& c, End& sender, std::uint32_t distance) {
+  const Arrival& a = c.arrival;
+  const bool due = c.receiver().duplicate_acks >= 3 || (sender.in_recovery && sender.recovery_by_report);
+  const bool reported = due && sender.una_known && !a.seq.before(sender.una) &&
+                        (a.seq == sender.una || octets_above(sender.sacked, a.end) > 0);
+  c.state(note::BeforeCapture{c.by(), a.length, distance, reported});
+  if (!reported) return;
+  c.finding.repeats = true;
+  begin_recovery(c, sender);
+  sender.recovery_by_report = true;
+  ++sender.counts.retransmissions;
+  sender.counts.retransmitted_octets += a.length;
+}
+
 // Octets that lie, at least in part, below the highest seen.
 void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
-  // A capture that begins in the middle has no place for what comes from before it.
   const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
-  if (!sender.isn_known && sender.origin_known && a.seq.before(begin) && a.length > 0) {
-    c.state(note::BeforeCapture{c.by(), a.length, begin.since(a.seq)});
-    return;
-  }
+  if (!sender.isn_known && sender.origin_known && a.seq.before(begin) && a.length > 0)
+    return judge_from_before(c, sender, begin.since(a.seq));
   const SequenceNumber known_end = sender.nxt;
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {
     judge_gap_filler(c, sender, receiver, *gap);

@@ -150,7 +150,8 @@ struct BeforeCapture {
   Side by;
   std::uint64_t length;
   Octet distance;  // from its first octet to the first one captured
-  auto facts() { return std::tie(by, length, distance); }
+  bool reported;   // its receiver had told that it was missing: sent again, likely
+  auto facts() { return std::tie(by, length, distance, reported); }
 };
 struct DuplicatePacket {
   static constexpr NoteInfo info{"duplicate-packet", Field::Segment,  Severity::Note,     "",
@@ -207,14 +208,14 @@ struct DuplicateAck {
   static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2", rank::duplicate};
   Side by;
   std::uint32_t count;
-  Octet waiting_for;
+  Octet waiting_for;  // 0: one that had been sent before the capture began
   auto facts() { return std::tie(by, count, waiting_for); }
 };
 struct TripleDuplicateAck {
   static constexpr NoteInfo info{"triple-duplicate-ack", Field::Acknowledgment, Severity::Warn, "RFC 5681 3.2",
                                  rank::duplicate};
   Side by;
-  Octet waiting_for;
+  Octet waiting_for;    // 0: as above
   SegmentIndex resent;  // the segment that has brought it again already; 0: none
   auto facts() { return std::tie(by, waiting_for, resent); }
 };
@@ -238,6 +239,14 @@ struct Dsack {
   Octet first, last;  // of Octets
   bool sent_once;     // captured beside their sender, who sent them once: likely copied on the way
   auto facts() { return std::tie(by, what, first, last, sent_once); }
+};
+// The same of what had been sent before the capture began.
+struct DsackBeforeCapture {
+  static constexpr NoteInfo info{"dsack-before-capture", Field::Sack, Severity::Note, "RFC 2883 4",
+                                 rank::duplicate + 1};
+  Side by;
+  std::uint64_t octets;
+  auto facts() { return std::tie(by, octets); }
 };
 // A hole that SACK had shown is acknowledged although nothing of it was sent again.
 struct HoleWasReordering {
@@ -296,11 +305,12 @@ struct BlackHoleSuspected {
   auto facts() { return std::tie(by, sign, large, small); }
 };
 
-using LossNotes = Family<Retransmission, RtoRetransmission, TimeoutGoesOn, FastRetransmission, EarlyRetransmission,
-                         TailLossProbe, RepeatLost, NotTaken, SpuriousRetransmission, PartlyAcked, AcksLostSuspected,
-                         EarlierAcksLost, SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture, DuplicatePacket,
-                         CaptureDuplicate, AllTwice, PreviousSegmentMissing, GapWasLoss, GapWasReordering,
-                         AckedUnseenSegment, DuplicateAck, TripleDuplicateAck, SackHole, Dsack, HoleWasReordering,
-                         SackReneging, PartialAck, RecoveryDone, TimestampBack, PawsSuspected, BlackHoleSuspected>;
+using LossNotes =
+    Family<Retransmission, RtoRetransmission, TimeoutGoesOn, FastRetransmission, EarlyRetransmission, TailLossProbe,
+           RepeatLost, NotTaken, SpuriousRetransmission, PartlyAcked, AcksLostSuspected, EarlierAcksLost,
+           SpuriousConfirmed, OriginalAcked, OutOfOrder, BeforeCapture, DuplicatePacket, CaptureDuplicate, AllTwice,
+           PreviousSegmentMissing, GapWasLoss, GapWasReordering, AckedUnseenSegment, DuplicateAck, TripleDuplicateAck,
+           SackHole, Dsack, DsackBeforeCapture, HoleWasReordering, SackReneging, PartialAck, RecoveryDone,
+           TimestampBack, PawsSuspected, BlackHoleSuspected>;
 
 }  // namespace tcpgloss::note

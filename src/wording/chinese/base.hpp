@@ -13,6 +13,10 @@ struct Octets {
   std::uint32_t first, last;
   static constexpr std::size_t most() { return 64; }
 };  // "第 1–10 字节", "第 5 字节"
+struct WaitedFor {
+  std::uint32_t octet;
+  static constexpr std::size_t most() { return 40; }
+};  // "第 5 字节", "抓包开始之前的字节"
 struct Name {
   std::string_view text;
   bool space_before, space_behind;
@@ -28,6 +32,10 @@ struct Of {
 inline void put_to(Pen& pen, Octets octets) {
   if (octets.first == octets.last) return put(pen, "第 {} 字节", octets.first);
   put(pen, "第 {}–{} 字节", octets.first, octets.last);
+}
+inline void put_to(Pen& pen, WaitedFor waited_for) {
+  if (waited_for.octet == 0) return put(pen, "抓包开始之前的字节");
+  put(pen, "第 {} 字节", waited_for.octet);
 }
 inline void put_to(Pen& pen, Name name) {
   const auto latin = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
@@ -75,6 +83,8 @@ class Base : public Narrator {
 
 }  // namespace tcpgloss::chinese
 
+template <>
+struct fmt::formatter<tcpgloss::chinese::WaitedFor> : tcpgloss::phrase::Formatter {};
 template <>
 struct fmt::formatter<tcpgloss::chinese::Octets> : tcpgloss::phrase::Formatter {};
 template <>

@@ -81,8 +81,8 @@ class Loss : public Data {
     put(out, "晚到，{}", n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
-    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；晚到或重发", first(n.by), Grouped{n.length},
-        n.distance);
+    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；{}", first(n.by), Grouped{n.length},
+        Grouped{n.distance}, n.reported ? "可能是重发" : "晚到或重发");
   }
   void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "{}副本：可能由途中的网络或抓包产生，", Of{n.of, ""});
@@ -130,10 +130,10 @@ class Loss : public Data {
     put(out, "确认了未抓到的数据：{}确认了{}，可能只是抓包遗漏", first(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const {
-    put(out, "{}仍在等待第 {} 字节（第 {} 个重复确认）", subject(n.by), n.waiting_for, n.count);
+    put(out, "{}仍在等待{}（第 {} 个重复确认）", subject(n.by), WaitedFor{n.waiting_for}, n.count);
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const {
-    put(out, "第三个重复确认：{}缺第 {} 字节；{}", first(n.by), n.waiting_for, first(peer(n.by)));
+    put(out, "第三个重复确认：{}缺{}；{}", first(n.by), WaitedFor{n.waiting_for}, first(peer(n.by)));
     if (n.resent != 0)
       put(out, "已经重传，见 #{}", n.resent);
     else
@@ -152,6 +152,9 @@ class Loss : public Data {
     else
       put(out, n.what == note::Twice::Syn ? " SYN" : " FIN");
     if (n.sent_once) put(out, "，只发送过一次：可能是途中的副本");
+  }
+  void say(const note::DsackBeforeCapture& n, Out& out) const {
+    put(out, "D-SACK：{}两次收到抓包开始之前的 {} B", first(n.by), Grouped{n.octets});
   }
   void say(const note::HoleWasReordering& n, Out& out) const {
     put(out, "{}从未重传却已到达：只是在途中被超越，并未丢失", Octets{n.first, n.last});

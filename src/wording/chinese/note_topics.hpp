@@ -217,6 +217,7 @@ inline constexpr std::array note_texts{
     TopicText{"triple-duplicate-ack", "第三个重复确认：发送方认为该报文段已丢失而重传"},
     TopicText{"sack-hole", "后面的范围已到，前面还缺一段"},
     TopicText{"dsack", "一段数据到达了两次"},
+    TopicText{"dsack-before-capture", "抓包开始之前发送的一段数据到达了两次"},
     TopicText{"hole-was-reordering", "SACK 显示缺失的数据未经重传就到了：没有丢失"},
     TopicText{"sack-reneging", "曾报告已收到的一段不再报告", "允许，但少见。"},
     TopicText{"partial-ack", "恢复期间的确认，尚未到达恢复终点：还有数据缺失"},

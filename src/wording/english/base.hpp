@@ -12,6 +12,10 @@ struct Octets {
   std::uint32_t first, last;
   static constexpr std::size_t most() { return 64; }
 };  // "bytes 1–10", "byte 5"
+struct WaitedFor {
+  std::uint32_t octet;
+  static constexpr std::size_t most() { return 40; }
+};  // "byte 5", "a byte from before the capture"
 struct Behind {
   std::string_view before;
   std::uint64_t segment, to = 0;
@@ -43,6 +47,10 @@ inline void put_to(Pen& pen, Times times) {
 inline void put_to(Pen& pen, Octets octets) {
   if (octets.first == octets.last) return put(pen, "byte {}", octets.first);
   put(pen, "bytes {}–{}", octets.first, octets.last);
+}
+inline void put_to(Pen& pen, WaitedFor waited_for) {
+  if (waited_for.octet == 0) return put(pen, "a byte from before the capture");
+  put(pen, "byte {}", waited_for.octet);
 }
 inline void put_to(Pen& pen, Behind behind) {
   const std::uint64_t segment = behind.segment != 0 ? behind.segment : behind.to;
@@ -96,6 +104,8 @@ template <>
 struct fmt::formatter<tcpgloss::english::Again> : tcpgloss::phrase::Formatter {};
 template <>
 struct fmt::formatter<tcpgloss::english::Times> : tcpgloss::phrase::Formatter {};
+template <>
+struct fmt::formatter<tcpgloss::english::WaitedFor> : tcpgloss::phrase::Formatter {};
 template <>
 struct fmt::formatter<tcpgloss::english::Octets> : tcpgloss::phrase::Formatter {};
 template <>

@@ -87,8 +87,8 @@ class Loss : public Data {
     put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
-    put(out, "EARLIER DATA of {}: {} B, {} before the first one; late or again", name(n.by), Grouped{n.length},
-        n.distance);
+    put(out, "EARLIER DATA of {}: {} B, {} before the first one; {}", name(n.by), Grouped{n.length},
+        Grouped{n.distance}, n.reported ? "likely again" : "late or again");
   }
   void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "COPY{}, likely made on the way", Behind{"of", n.of});
@@ -132,10 +132,10 @@ class Loss : public Data {
     put(out, "UNSEEN DATA ACKED: {} acks {}; likely just not captured", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::DuplicateAck& n, Out& out) const {
-    put(out, "{} still waits for byte {} (duplicate ACK {})", subject(n.by), n.waiting_for, n.count);
+    put(out, "{} still waits for {} (duplicate ACK {})", subject(n.by), WaitedFor{n.waiting_for}, n.count);
   }
   void say(const note::TripleDuplicateAck& n, Out& out) const {
-    put(out, "THIRD DUPLICATE ACK: {} lacks byte {}; {} ", name(n.by), n.waiting_for, name(peer(n.by)));
+    put(out, "THIRD DUPLICATE ACK: {} lacks {}; {} ", name(n.by), WaitedFor{n.waiting_for}, name(peer(n.by)));
     if (n.resent != 0)
       put(out, "has resent it, #{}", n.resent);
     else
@@ -155,6 +155,9 @@ class Loss : public Data {
     else
       put(out, n.what == note::Twice::Syn ? "the SYN twice" : "the FIN twice");
     if (n.sent_once) put(out, ", sent once: likely a copy");
+  }
+  void say(const note::DsackBeforeCapture& n, Out& out) const {
+    put(out, "D-SACK: {} received {} B from before the capture twice", name(n.by), Grouped{n.octets});
   }
   void say(const note::HoleWasReordering& n, Out& out) const {
     put(out, "{} came though never sent again: overtaken on the way, not lost", Octets{n.first, n.last});

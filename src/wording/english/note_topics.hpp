@@ -271,6 +271,7 @@ inline constexpr std::array note_texts{
     TopicText{"triple-duplicate-ack", "the third duplicate ACK: the sender takes the segment as lost and repeats it"},
     TopicText{"sack-hole", "later ranges have arrived, an earlier one is missing"},
     TopicText{"dsack", "a range arrived twice"},
+    TopicText{"dsack-before-capture", "a range sent before the capture began arrived twice"},
     TopicText{"hole-was-reordering", "what SACK had shown as missing came without being sent again: nothing was lost"},
     TopicText{"sack-reneging", "a range that was reported as arrived is no longer reported", "Allowed, but rare."},
     TopicText{"partial-ack", "an ack during recovery that does not reach its end: more is missing"},

@@ -608,6 +608,30 @@ TEST(Loss, WhatWasSentBeforeTheCaptureIsNotMissing) {
   )");
 }
 
+TEST(Loss, ADuplicateOfWhatCameBeforeTheCapture) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 7], length 0                        | mid-stream wscale-unknown ack
+    @0.001 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 2 ecr 7,nop,nop,sack 1 {3001:4001}], length 0 | dsack-before-capture
+    @0.002 c > s: Flags [.], seq 6001:7001, ack 300, win 9000, options [nop,nop,TS val 8 ecr 2], length 1000       | wscale-unknown
+    @0.003 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 3 ecr 7,nop,nop,sack 2 {3001:4001}{6001:7001}], length 0 | dsack-before-capture duplicate-ack sack-hole
+  )");
+}
+
+// A capture that begins within a recovery: the numbers that are missing lie in front of it.
+TEST(Loss, DuplicateAcksOfWhatCameBeforeTheCapture) {
+  const std::string begun = R"(
+    @0     c > s: Flags [.], seq 9001:10001, ack 300, win 9000, options [nop,nop,TS val 5 ecr 1], length 1000      | mid-stream wscale-unknown
+    @0.001 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 4,nop,nop,sack 1 {6001:7001}], length 0 | wscale-unknown ack-before-capture
+    @0.002 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 4,nop,nop,sack 1 {6001:8001}], length 0 | duplicate-ack
+    @0.003 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 4,nop,nop,sack 1 {6001:9001}], length 0 | duplicate-ack
+    @0.004 s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 4,nop,nop,sack 1 {6001:10001}], length 0 | triple-duplicate-ack
+    @0.005 c > s: Flags [.], seq 5001:6001, ack 300, win 9000, options [nop,nop,TS val 9 ecr 1], length 1000       | before-capture
+    @0.025 s > c: Flags [.], ack 10001, win 9000, options [nop,nop,TS val 2 ecr 9], length 0                       | ack
+)";
+  expect_conversation(begun);
+  EXPECT_EQ(last_seen_of(begun).flow[0].retransmissions + last_seen_of(begun).flow[1].retransmissions, 1u);
+}
+
 TEST(Loss, WhatTheCaptureMissed) {
   expect_conversation(plain + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
