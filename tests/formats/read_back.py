@@ -10,6 +10,7 @@ import io
 import itertools
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -185,8 +186,15 @@ ASSUMED_DAY = calendar.timegm((2000, 1, 1, 0, 0, 0)) * 10**9
 class Course:
     """What a stamp says of the time of its frame, given the option that tcpdump printed it with."""
 
-    def __init__(self, kind):
-        self.kind, self.before, self.told, self.fallen = kind, ASSUMED_DAY, 0, False
+    def __init__(self, text):
+        self.kind, self.before, self.told, self.fallen = text.split(".")[-2], ASSUMED_DAY, 0, False
+        # Of -ttt every packet's line counts, also one that is no segment: the sum of all deltas down to each line.
+        self.sums, self.line = [0], 0
+        with open(text, encoding="utf-8", errors="replace") as file:
+            for line in file if self.kind == "ttt" else ():
+                delta = re.match(r" (\d+):(\d\d):(\d\d\.\d+) ", line)
+                passed = (int(delta[1]) * 60 + int(delta[2])) * 60 * 10**9 + nanoseconds(delta[3]) if delta else 0
+                self.sums.append(self.sums[-1] + passed)
 
     def pair(self, frame, one):
         """(read, told), in nanoseconds, of what the stamp counts from; None without a stamp."""
@@ -203,8 +211,9 @@ class Course:
         self.fallen = self.fallen or told < self.told / 2
         self.told = told
         if self.kind == "ttt":
+            passed, self.line = self.sums[one["line"]] - self.sums[self.line], one["line"]
             # Until a stamp falls, the text does not tell -ttt from -ttttt.
-            return (now - before, told) if self.fallen else None
+            return (now - before, passed) if self.fallen else None
         if self.kind == "ttttt":
             return now - ASSUMED_DAY, told
         if date:
@@ -293,7 +302,7 @@ def check_originals(inputs):
 def check_pcap(inputs, absolute):
     compared = 0
     for text, frames in zip(inputs, read_pcaps([gloss(text, "-f", "pcap") for text in inputs])):
-        course = Course(text.split(".")[-2])
+        course = Course(text)
         objects = [one for one in map(json.loads, gloss(text, "-f", "jsonl").splitlines()) if one["n"] != 0]
         if len(frames) != len(objects):
             fail(text, f"pcap: {len(frames)} frames for {len(objects)} segments")
