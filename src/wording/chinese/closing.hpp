@@ -74,7 +74,7 @@ class Closing : public Flow {
       put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
   void say(const note::RstToCopy& n, Out& out) const {
-    put(out, "RST：{}早已关闭，它应答的是晚到或重复的报文段，没有数据丢失", first(n.by));
+    put(out, "RST：{}早已关闭，它应答的是晚到或重复的报文段，没有害处", first(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));

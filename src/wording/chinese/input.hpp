@@ -21,7 +21,7 @@ class Input : public Closing {
   void say(const note::BadHeaderLength&, Out& out) const { put(out, "首部长度非法：无法读取 TCP 首部"); }
   void say(const note::BadOption&, Out& out) const { put(out, "选项格式错误：选项表中其后的内容未知"); }
   void say(const note::ChecksumIncorrect&, Out& out) const {
-    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏或被改动过");
+    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
     if (n.about != 0)
@@ -29,7 +29,7 @@ class Input : public Closing {
                  n.altered ? "是在抓包中被改动的" : "已损坏并被丢弃");
     if (n.altered)
       return put(out, "校验和不正确，而{}的其他分组正确：可能与此前那个一样，是在抓包中被改动的", name(n.by));
-    put(out, "校验和不正确，而{}的其他分组正确：可能已损坏，除非{}确认了它", name(n.by), name(peer(n.by)));
+    put(out, "校验和不正确，而{}的其他分组正确：可能已损坏并被丢弃，除非{}确认了它", name(n.by), name(peer(n.by)));
   }
   void say(const note::ChecksumOffload& n, Out& out) const {
     put(out, "这个确认表明");

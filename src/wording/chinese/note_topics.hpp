@@ -22,7 +22,8 @@ inline constexpr std::array note_texts{
               "一台主机只会选一个初始序号，可见有两台主机应答；客户端的 ACK 表明它接受了哪一个。",
               {},
               "检查地址是否重复、是否为任播，或有代理以服务端的名义应答。"},
-    TopicText{"of-other-answer", "同一个 SYN 有两个应答，这个报文段沿用的是客户端没有接受的那套编号"},
+    TopicText{"of-other-answer",
+              "同一个 SYN 有两个应答，这个报文段沿用的是客户端没有接受的那套编号：可能是另一个连接，例如由代理建立"},
     TopicText{
         "accept-queue-suspected",
         "客户端已完成握手，服务端却像没有收到一样",
@@ -130,14 +131,15 @@ inline constexpr std::array note_texts{
     TopicText{"ack-again", "再次出现同一个 ack，抓包中看不出原因"},
     TopicText{"ack-unasked", "抓包中没有任何报文段引出的确认",
               "重复到来的、不可接受的报文段都会引出确认：它的发送方可能收到了未抓到的报文段。"},
-    TopicText{"repeat-acked", "早已收到的东西再次到达，于是再确认一次",
+    TopicText{"repeat-acked", "早已收到的数据或 FIN 再次到达，于是再确认一次",
               "对 FIN 而言，TIME-WAIT 正是为此：最后的 ACK 可能丢失。"},
     TopicText{"out-of-order", "被同一发送方后来的报文段超越的 ACK"},
     TopicText{"ack-before-capture", "确认的是抓包开始之前已发出的数据"},
     TopicText{"ack-piggyback", "确认随数据一起发送（捎带确认）"},
     TopicText{"ack-delayed", "接收方推迟了 ACK，以便一次确认更多数据，或随数据捎带",
               "最多允许 0.5 s，常见的是 40 到 200 ms。"},
-    TopicText{"ack-stretch", "一个 ACK 确认了两个以上满长的报文段", "因为报文段被合并（GRO），或 ACK 被稀释。"},
+    TopicText{"ack-stretch", "一个 ACK 确认了两个以上满长的报文段",
+              "因为报文段被合并（GRO），或途中设备省去了一部分 ACK。"},
     TopicText{"push", "请接收方把数据交给应用程序，不必再等"},
     TopicText{"urgent", "数据流的一部分被标为紧急"},
     TopicText{"super-segment", "载荷超过一个报文段的容量：卸载，由网卡切成多个帧"},
@@ -156,7 +158,7 @@ inline constexpr std::array note_texts{
               "发送过的字节再次发送",
               {},
               "“重传证明网络丢了数据”：也可能丢的是 ACK，或者重传本属多余；D-SACK 可以说明。",
-              "若数量很多：检查从这一方出发的路径是否丢失。"},
+              "若数量很多：检查从这一方出发的路径上是否丢包。"},
     TopicText{"rto-retransmission",
               "在限定时间内没有收到确认，因此重传",
               "等待时间每次加倍。",
@@ -166,9 +168,9 @@ inline constexpr std::array note_texts{
               "这些重传没有各自的超时：超时之后，发送方认为在途数据都已丢失，随着确认到来以慢启动继续重传。其中已到达的"
               "便是多余的。"},
     TopicText{"fast-retransmission", "重复确认或 SACK 表明数据缺失，不等超时就重传"},
-    TopicText{
-        "early-retransmission", "据报缺失，未等第三个重复确认就重传",
-        "可能 SACK 已表明其后有三个报文段到达，或者发送方按时间判断：比已到达的报文段早发出许多的，即为丢失（RACK）。"},
+    TopicText{"early-retransmission", "据报缺失，未等第三个重复确认就重传",
+              "可能 SACK "
+              "已表明其后有三个报文段到达，或者发送方按时间判断：比已到达的报文段早发出足够久的，判为丢失（RACK）。"},
     TopicText{
         "tail-loss-probe", "很快重发最后一个报文段，以引来 ACK：探测尾部是否丢失",
         "只有一个报文段在途时，探测与超时重传几乎同时到期，无从区分。探测之后的超时不会等得更久，超时之后的则加倍。"},
@@ -342,7 +344,7 @@ inline constexpr std::array note_texts{
     TopicText{
         "checksum-offload", "校验和错误的数据被确认：发送方把校验和交给网卡计算",
         "抓包时网卡还没有填写校验和。远处的发送方，或其余校验和都正确的发送方并非如此：那是抓包或编辑改动了分组。"},
-    TopicText{"captured-late", "抓包把这一行记录在了它之后的行后面"},
+    TopicText{"captured-late", "这个分组比上面几行到得更早，却打印在它们之后"},
     TopicText{"clock-backwards", "抓包的时钟倒退了"},
     TopicText{"midnight-passed", "没有日期的时间越过午夜：中间隔了几天不得而知", {}, {}, "用 tcpdump -tttt 打印日期。"},
     TopicText{"capture-restarted", "tcpdump 重新启动过：相对编号从头开始"},

@@ -23,7 +23,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.pattern == ClosePattern::Simultaneous) return put(out, "正常关闭，双方同时关闭");
       return put(out, "正常关闭，{}先关闭", by);
     case Outcome::HalfClosed:
-      if (summary.fin_may_precede) return put(out, "抓包末尾（#{}）：{}已发 FIN", summary.last_segment, by);
+      if (summary.fin_may_precede) return put(out, "最后一次出现（#{}）时：{}已发 FIN", summary.last_segment, by);
       return put(out, "最后一次出现（#{}）时半关闭：只有{}发过 FIN", summary.last_segment, of_it);
     case Outcome::Closing:
       if (summary.only_controls || summary.last_ack_missing)
@@ -56,7 +56,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
 void Chinese::put_close(const ConnectionSummary& summary, Out& out) const {
   switch (summary.pattern) {
     case ClosePattern::ThreeSegment:
-      return put(out, "挥手 {} 个报文段{}：#{} 兼带 ACK 与 FIN", summary.close_segments,
+      return put(out, "挥手 {} 个报文段{}：#{} 同时携带 ACK 与 FIN", summary.close_segments,
                  summary.close_segments == 3 ? "而非 4 个" : "", summary.combined_segment);
     case ClosePattern::FourSegment: return put(out, "挥手 {} 个报文段", summary.close_segments);
     case ClosePattern::HalfClose: return put(out, "此 FIN 之后{}仍发送数据（半关闭）", name(peer(summary.closed_by)));
@@ -135,7 +135,8 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "{}重传 {} 次", by, Grouped{flow.retransmissions});
       if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
       if (flow.spurious != 0)
-        put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
+        put(out, "，其中{}{} 个是不必要的重传", flow.spurious < flow.retransmissions ? "至少 " : " ",
+            Grouped{flow.spurious});
       return;
     case ToldOfEnd::Rejected:
       put(out, "{}的 {} 个报文段可能被拒绝：ICMP 差错", by, Grouped{flow.rejected});

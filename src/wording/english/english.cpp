@@ -58,7 +58,7 @@ std::string_view English::label(Label label) const {
     case Label::Handshake: return "handshake";
     case Label::WhatHappened: return "what happened";
     case Label::Misreading: return "not: ";
-    case Label::Advice: return "do: ";
+    case Label::Advice: return "hint: ";
     case Label::NoSuchTerm: return "no such term: ";
     case Label::Nearest: return "; the nearest is: ";
   }

@@ -220,7 +220,7 @@ inline constexpr std::array note_texts{
               "what has been acknowledged is sent again and again",
               {},
               {},
-              "Capture at the sender as well: do the ACKs arrive there?"},
+              "capture at the sender as well: do the ACKs arrive there?"},
     TopicText{"earlier-acks-lost",
               "several segments are acknowledged at once, by the answer to a needless repeat",
               "A receiver acknowledges every second full-sized segment at least, and each repeat: it had sent ACKs "
@@ -233,7 +233,7 @@ inline constexpr std::array note_texts{
         "the ack echoes the timestamp of the first transmission, not that of its repeat: nothing was lost",
         {},
         {},
-        "Either the round trip grew faster than the timeout, or acks were lost: look for a path that is late now and "
+        "either the round trip grew faster than the timeout, or acks were lost: look for a path that is late now and "
         "then, and at what comes back."},
     TopicText{"out-of-order",
               "a segment that was overtaken by later ones",
@@ -432,7 +432,7 @@ inline constexpr std::array note_texts{
               "data with a wrong checksum is acknowledged: its sender leaves checksums to the network card",
               "The capture sees the packet before the card fills the checksum in. A sender far away, or one whose "
               "other checksums are correct, does not: there the capture, or an edit of it, altered the packet."},
-    TopicText{"captured-late", "the capture printed this line behind lines that it came before"},
+    TopicText{"captured-late", "this packet came before the lines above, and is printed after them"},
     TopicText{"clock-backwards", "the clock of the capture stepped back"},
     TopicText{"midnight-passed",
               "stamps without a date fall back past midnight: how many days lie in between is not known",

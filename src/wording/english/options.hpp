@@ -12,7 +12,7 @@ class Options : public Opening {
   using Opening::say;
 
   void say(const note::MssAnnounced& n, Out& out) const {
-    put(out, "{} takes segments of up to {} B: as for an MTU of {} less {} B of headers", name(n.by), n.octets,
+    put(out, "{} takes up to {} B of data per segment: an MTU of {} less {} B of headers", name(n.by), n.octets,
         std::uint64_t{n.octets} + n.headers, n.headers);
   }
   void say(const note::MssAbsent& n, Out& out) const {
@@ -22,8 +22,8 @@ class Options : public Opening {
     put(out, "an MSS of {} in a segment without SYN means nothing", n.octets);
   }
   void say(const note::WscaleOffered& n, Out& out) const {
-    put(out, "later windows of {} count in 2^{} = {} B{}; this {} is unscaled", name(n.by), n.shift,
-        Grouped{std::uint64_t{1} << (n.shift & 63)}, n.agreed ? "" : " if both offer it", n.window);
+    put(out, "later windows of {} count in units of 2^{} = {} B{}; this {} is unscaled", name(n.by), n.shift,
+        Grouped{std::uint64_t{1} << (n.shift & 63)}, n.agreed ? "" : ", if both offer it", n.window);
   }
   void say(const note::WscaleOff& n, Out& out) const {
     put(out, "no window is scaled, in either direction: {} did not offer it", name(n.by));

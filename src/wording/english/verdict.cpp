@@ -147,7 +147,8 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "{} of {}", Count{flow.retransmissions, "repeat", "repeats"}, by);
       if (flow.timeouts != 0) put(out, ", {} by timeout", Grouped{flow.timeouts});
       if (flow.spurious != 0)
-        put(out, ", {}{} needless", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
+        put(out, ", {}{} of them needless", flow.spurious < flow.retransmissions ? "at least " : "",
+            Grouped{flow.spurious});
       return;
     case ToldOfEnd::Rejected:
       put(out, "{} of {} likely rejected: ICMP error", Count{flow.rejected, "segment", "segments"}, by);

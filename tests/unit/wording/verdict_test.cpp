@@ -55,7 +55,7 @@ TEST(Verdict, SaysWhoClosedAndHow) {
   EXPECT_EQ(verdict(english(), blog_note()),
             "closed cleanly, C first · 3 segments, not 4: #9 carries ACK and FIN · 466 µs · 10 B ⇄ 10 B");
   EXPECT_EQ(verdict(chinese(), blog_note()),
-            "正常关闭，C 先关闭 · 挥手 3 个报文段而非 4 个：#9 兼带 ACK 与 FIN · 466 µs · 10 B ⇄ 10 B");
+            "正常关闭，C 先关闭 · 挥手 3 个报文段而非 4 个：#9 同时携带 ACK 与 FIN · 466 µs · 10 B ⇄ 10 B");
 }
 
 TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
@@ -107,7 +107,7 @@ TEST(Verdict, NamesWhatWentWrong) {
   summary.flow[1].lost_in_capture = 1448;
   EXPECT_EQ(verdict(english(), summary),
             "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 by timeout, at least 1 "
-            "needless · "
+            "of them needless · "
             "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
             "10 B ⇄ 10 B");
   summary.flow[1].stalled_less = true;  // a probe's answer told
