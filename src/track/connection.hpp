@@ -80,6 +80,7 @@ struct Loss {
   std::uint64_t timed_out_in = 0;       // its latest segment that a time-out or a probe sent again
   std::uint32_t needless_timeouts = 0;  // over what was not lost
   bool acks_lost = false;               // of its peer, likely, or they came late
+  bool late_or_again = false;           // what was overtaken last, or was sent again
   std::uint32_t reordered = 0;          // holes that closed without a repeat
   std::uint32_t doubled = 0;            // segments that came twice though sent once
   std::uint32_t rejected = 0;           // segments that an ICMP error came back for, the latest of this kind

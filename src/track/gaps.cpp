@@ -58,6 +58,40 @@ bool was_sent_unasked(const Context& c, const End& sender, const Gap& gap) {
   return report && SequenceNumber{stamps->echo_reply}.before({*report});
 }
 
+// Shorter than its sender's segments are, more behind it, and not pushed: cut anew, likely, for a router that is nearer
+// than the receiver (RFC 1191 section 6.3). What fills the rest of such a gap is of the same burst.
+bool likely_cut_anew(const Context& c, const End& sender, const Gap& gap) {
+  const Arrival& a = c.arrival;
+  if (gap.some_again) return true;
+  if (a.end == gap.to || a.flags.has(Flag::Psh)) return false;
+  const std::uint32_t mss = c.receiver().mss.value_or(1460);
+  const std::uint32_t full = a.timestamps ? mss - std::min(mss, 12u) : mss;
+  const std::uint32_t passed = sender.loss().path.passed;
+  return a.length < (passed >= a.length ? std::min(passed, full) : full);
+}
+
+// What shows the stamp of the segment behind the gap was sent with it, not a round trip later; unless that takes less
+// than two ticks.
+bool was_sent_with_next(const Context& c, const End& sender, const Gap& gap) {
+  return c.arrival.timestamps && gap.tsval && sender.ticks_within(c.round_trip(sender));
+}
+
+// Neither its clock nor what it echoes tells.
+bool tells_nothing(const Context& c, const End& sender, const Gap& gap) {
+  return likely_cut_anew(c, sender, gap) || !(was_sent_with_next(c, sender, gap) || was_sent_unasked(c, sender, gap));
+}
+
+// From here to its sender and back, at the least: so long takes a repeat that was asked for. A time of few microseconds
+// is that of the hosts: the next may be half of it.
+Duration least_answer(const Context& c, const End& sender) {
+  const Duration whole = c.round_trip(sender);
+  const auto& near_half = c.connection.from_here(1 - c.arrival.from);
+  if (!near_half || !c.near_receiver()) return whole * 3 / 4;
+  const End& receiver = c.receiver();
+  const Duration shortest = receiver.rtt.samples > 0 ? std::min(whole, receiver.rtt.least) : whole;
+  return shortest < milliseconds(1) ? std::max(shortest - *near_half, Duration{}) / 2 : shortest * 3 / 4;
+}
+
 // A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
 // before the capture point? The sender's own clock and packet numbering tell, if they are shown.
 bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
@@ -66,11 +100,10 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval)
     return SequenceNumber{a.timestamps->value}.before({*gap.tsval});
   if (const auto after = packets_after(a, gap)) return *after < 0;
-  if (!c.connection.timed) return true;
-  if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return true;
-  if (was_sent_unasked(c, sender, gap)) return true;
+  if (!c.connection.timed || !tells_nothing(c, sender, gap)) return true;
   const Duration rtt = c.round_trip(sender), age = age_of(c, sender, gap);
   if (age >= rtt) return false;
+  if (sender.reported && rtt < milliseconds(1) && age >= least_answer(c, sender)) return false;
   return c.receiver().duplicate_acks < 3 || age < rtt * 3 / 4;
 }
 
@@ -78,17 +111,14 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
 bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
-  if (packets_after(a, gap)) return false;
-  if (a.timestamps && gap.tsval && sender.ticks_within(a.now - gap.time)) return false;
-  if (was_sent_unasked(c, sender, gap)) return false;
+  if (packets_after(a, gap) || !tells_nothing(c, sender, gap)) return false;
   return age_of(c, sender, gap) < c.round_trip(sender) * 2;
 }
 
-// It came too soon for an answer to what was missed: nothing asked for it again. Else, or within one tick of its
-// sender's clock, it may have been sent again.
+// It came too soon for an answer to what was missed: nothing asked for it again. Else it may have been sent again.
 bool surely_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (!may_be_overtaken(c, sender, gap)) return true;
-  return c.connection.handshake && age_of(c, sender, gap) < c.round_trip(sender) * 3 / 4;
+  return c.connection.handshake && !likely_cut_anew(c, sender, gap) && age_of(c, sender, gap) < least_answer(c, sender);
 }
 
 // The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had
@@ -131,11 +161,12 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
   }
   if (was_overtaken(c, sender, gap)) {
     c.place = Place::FillsGapLate;
-    ++sender.counts.out_of_order;
     const bool doubtful = !surely_overtaken(c, sender, gap);
+    if (!doubtful) ++sender.counts.out_of_order;
     c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful, 0});
     fill_gaps(c, sender);
     sender.loss().late = {a.seq, a.end};
+    sender.loss().late_or_again = doubtful;
     if (!still_open(sender, gap, true, doubtful) && !doubtful && !gap.some_again && !gap.acknowledged)
       c.state(note::GapWasReordering{gap_first, gap_last, gap.noticed_at});
   } else {

@@ -171,6 +171,8 @@ void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber
   if (!held.after(una) || ack.before(held)) return;
   for (const Resend& resend : data_sender.resends)
     if (overlap(resend.seq, resend.end, una, held) > 0) return;
+  const Loss& loss = data_sender.loss();
+  if (loss.late_or_again && overlap(loss.late.from, loss.late.to, una, held) > 0) return;
   ++data_sender.loss().reordered;
   c.state(note::HoleWasReordering{c.relative(data_sender, una), c.relative(data_sender, held - 1)});
 }

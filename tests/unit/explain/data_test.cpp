@@ -188,6 +188,45 @@ TEST(Loss, WhoHadNoReportSendsNothingAgain) {
   )");
 }
 
+// Where the whole round trip fits into a tick of its sender's clock, a repeat has the stamp of what was sent before it.
+TEST(Loss, OneStampTellsNothingWhereARoundTripTakesLessThanATick) {
+  const std::string hole = R"(
+    @0        c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 10 ecr 0], length 0
+    @0.000041 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 500 ecr 10], length 0
+    @0.000053 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 10 ecr 500], length 0
+    @0.0001   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 10 ecr 500], length 100 | request
+    @0.000114 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 500 ecr 10], length 0
+    @0.0003   s > c: Flags [.], seq 301:1749, ack 201, win 9000, options [nop,nop,TS val 500 ecr 10], length 1448
+    @0.000303 c > s: Flags [.], ack 1749, win 9000, options [nop,nop,TS val 10 ecr 500], length 0
+    @0.00032  s > c: Flags [.], seq 3197:4645, ack 201, win 9000, options [nop,nop,TS val 500 ecr 10], length 1448 | previous-segment-missing
+    @0.000322 c > s: Flags [.], ack 1749, win 9000, options [nop,nop,TS val 10 ecr 500,nop,nop,sack 1 {3197:4645}], length 0 | duplicate-ack sack-hole
+  )";
+  const auto filled_at = [&](std::string_view when, std::string_view notes) {
+    return hole + "    @" + std::string{when} +
+           " s > c: Flags [.], seq 1749:3197, ack 201, win 9000, options [nop,nop,TS val 500 ecr 10], length 1448 | " +
+           std::string{notes};
+  };
+  const std::string acked =
+      "\n    @0.000335 c > s: Flags [.], ack 4645, win 9000, options [nop,nop,TS val 10 ecr 500], length 0 | ";
+  expect_conversation(filled_at("0.000333", "fast-retransmission") + acked + "ack recovery-done");
+  expect_conversation(filled_at("0.000325", "out-of-order gap-was-reordering"));
+}
+
+// A router on the way asks for smaller ones sooner than the receiver can (RFC 1191): all of it within one tick.
+TEST(Loss, WhatWasCutAnewMayHaveBeenSentAgainWithinOneTick) {
+  const std::string hole = modern + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 100 | request
+    @0.14  s > c: Flags [P.], seq 1289:1589, ack 201, win 9000, options [nop,nop,TS val 640 ecr 101], length 300 | previous-segment-missing
+    @0.141 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 142 ecr 500,nop,nop,sack 1 {1289:1589}], length 0 | duplicate-ack sack-hole
+  )";
+  const std::string filled = hole + R"(
+    @0.145 s > c: Flags [.], seq 301:1101, ack 201, win 9000, options [nop,nop,TS val 640 ecr 101], length 800 | out-of-order
+    @0.146 s > c: Flags [.], seq 1101:1289, ack 201, win 9000, options [nop,nop,TS val 640 ecr 101], length 188 | out-of-order
+  )";
+  expect_conversation(filled);
+  EXPECT_EQ(last_seen_of(filled).flow[1].out_of_order, 0u);
+}
+
 TEST(Loss, SenderSideRetransmissions) {
   expect_conversation(plain + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
