@@ -56,7 +56,9 @@ constexpr void lex_interface(Cursor& cursor, PreludeFields& prelude) {
     }
   }
   if (!is_way(first)) return;
-  Cursor quoted = behind_first;  // by mail, which puts "> " in front of whole lines
+  Cursor quoted = behind_first;  // by mail, which puts "> " in front of whole lines, once for each answer
+  while (quoted.take("> ")) {
+  }
   if (!lex_stamp(quoted).empty()) return;
   prelude.way = first;
   cursor = behind_first;
@@ -87,6 +89,7 @@ static_assert(prelude("12:00:00.000000 ?     P   IP x").way == "P");
 static_assert(prelude("12:00:00.000000  In IP x").way == "In", "Junos");
 static_assert(prelude("12:00:00.000000 eth0 > 1.1.1.1.1 > 2.2.2.2.2: S").interface == "eth0");
 static_assert(prelude("> 12:00:00.000000 IP x").way == "");
+static_assert(prelude("> > 12:00:00.000000 IP x").way == "");
 static_assert(prelude("12:00:00.000000 1.1.1.1.1 > 2.2.2.2.2: S").interface == "");
 }  // namespace prelude_examples
 

@@ -114,6 +114,10 @@ TEST(Records, APrefixIsTakenOffEveryLineOfARecord) {
   EXPECT_EQ(
       lexer.lex("07:08:11.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0").segment.prelude.stamp,
       "07:08:11.000010");
+  EXPECT_EQ(
+      lexer.lex("> > 07:08:12.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0").segment.prelude.stamp,
+      "07:08:12.000010")
+      << "mail that was quoted twice";
 }
 
 TEST(Records, FoldedLinesAreJoined) {
