@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tcpgloss/decode/number.hpp"
+#include "tcpgloss/lex/stamp.hpp"
 #include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss {
@@ -63,8 +64,20 @@ seconds clock(Cursor& cursor, bool negative) {
   return seconds(by_field ? -hours * 3600 + rest : -(hours * 3600 + rest));
 }
 
-// "2026-11-22 ", "11/22/2026 "
+// "Sep 28 ". Of a leap year, so that all days are told apart.
+bool take_day_without_year(Cursor& cursor, std::int64_t& days) {
+  const std::size_t month = lex::months.find(cursor.rest().substr(0, 3));
+  if (month == std::string_view::npos || month % 3 != 0) return false;
+  cursor.skip(3);
+  cursor.take_blanks();
+  days = days_since_epoch(2000, static_cast<std::int64_t>(month / 3 + 1), value(cursor.number()));
+  cursor.take(' ');
+  return true;
+}
+
+// "2026-11-22 ", "11/22/2026 ", "Sep 28 "
 bool take_day(Cursor& cursor, std::int64_t& days) {
+  if (text::is_letter(cursor.peek())) return take_day_without_year(cursor, days);
   Cursor ahead = cursor;
   const std::string_view first = ahead.digits();
   if (!ahead.at('-') && !ahead.at('/')) return false;
@@ -129,8 +142,9 @@ std::optional<Stamp> unusual(std::string_view text) {
   if (const std::optional<Stamp> old = old_delta(cursor, negative)) return old;
   Stamp stamp;
   std::int64_t days = 0;
+  const bool year = !text::is_letter(cursor.peek());
   if (take_day(cursor, days)) {
-    stamp.clock = Clock::Epoch;
+    stamp.clock = year ? Clock::Epoch : Clock::NoYear;
   } else if (delta || negative) {
     stamp.clock = Clock::Delta;
   }

@@ -29,22 +29,24 @@ class Calendar {
  public:
   Duration at(const Segment& segment, const std::optional<Duration>& time) {
     if (time) {
-      const bool dated = segment.stamp->clock == Clock::Epoch;
+      const bool dated = segment.stamp->clock == Clock::Epoch || segment.stamp->clock == Clock::NoYear;
       now_ = dated ? *time : assumed_day + *time;
       timeless_ = false;
       dateless_ = dateless_ || !dated;
+      yearless_ = yearless_ || segment.stamp->clock == Clock::NoYear;
     }
     return std::max(now_, Duration{0});
   }
   std::string_view assumption() const {
     if (timeless_) return "the text tells no time: 2000-01-01 00:00:00 is assumed for every packet";
     if (dateless_) return "the text tells no date: 2000-01-01 is assumed for its first day";
+    if (yearless_) return "the text tells no year: 2000 is assumed";
     return {};
   }
 
  private:
   Duration now_ = assumed_day;
-  bool timeless_ = true, dateless_ = false;
+  bool timeless_ = true, dateless_ = false, yearless_ = false;
 };
 
 class PcapRenderer final : public RecordRenderer {

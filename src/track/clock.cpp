@@ -71,6 +71,15 @@ void RunClock::compare(const Segment& segment) {
   }
 }
 
+// What lies below a unit of which the stamp does not tell the number: a fall of more than half of it is the next one,
+// anything less a step back.
+Duration RunClock::place_within(Duration raw, Duration whole, bool& passed) {
+  passed = last_ && raw + whole / 2 < raw_last_;
+  if (passed && offset_ < most_stamp) offset_ += whole;
+  if (last_ && raw_last_ + whole / 2 < raw && offset_ >= whole) offset_ -= whole;
+  return raw + offset_;
+}
+
 // Deltas fall sooner or later, mostly at once, and two are seldom alike; times since the first line do not fall, and
 // grow by little.
 void RunClock::watch(Duration raw) {
@@ -111,11 +120,10 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
   if (relative_) {
     now = place_relative(raw);
   } else if (stamp->clock == Clock::TimeOfDay) {
-    // A time of day has no date: a fall of more than twelve hours is midnight, anything less a step back.
-    passed_midnight_ = last_ && raw + hours(12) < raw_last_;
-    if (passed_midnight_ && offset_ < most_stamp) offset_ += hours(24);
-    if (last_ && raw_last_ + hours(12) < raw && offset_ >= hours(24)) offset_ -= hours(24);
-    now = raw + offset_;
+    now = place_within(raw, hours(24), passed_midnight_);
+  } else if (stamp->clock == Clock::NoYear) {
+    bool passed_year = false;
+    now = place_within(raw, hours(24) * 366, passed_year);
   }
   syn_again_ = false;
   if (last_ && now < *last_) step_back_ = *last_ - now;

@@ -44,12 +44,44 @@ constexpr bool take_date(Cursor& cursor) {
   return true;
 }
 
+inline constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+// "Sep 28 " of OpenBSD's -ttt, which leaves out the year
+constexpr bool take_month_and_day(Cursor& cursor) {
+  const std::string_view name = cursor.rest().substr(0, 3);
+  if (name.size() < 3 || months.find(name) % 3 != 0) return false;
+  Cursor ahead = cursor;
+  ahead.skip(3);
+  if (!ahead.take(' ')) return false;
+  ahead.take(' ');
+  const std::size_t digits = ahead.digits().size();
+  if (digits == 0 || digits > 2 || !ahead.take(' ')) return false;
+  cursor = ahead;
+  return true;
+}
+
+// Does a record follow? Loggers put the same stamp in front of a host and the name of a program.
+constexpr bool at_own_words(Cursor cursor) {
+  if (cursor.at(" IP ") || cursor.at(" IP6 ") || cursor.at(" rule ") || cursor.at(" 802.1Q ")) return true;
+  if (!cursor.take(' ')) return cursor.at_end();
+  const std::string_view word = cursor.word();
+  return cursor.at(" > ") || (word.size() == 17 && word[2] == ':' && word[5] == ':');
+}
+
+// "Sep 28 03:50:22.683986"
+constexpr bool take_stamp_without_year(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (!take_month_and_day(ahead) || !take_clock(ahead) || !take_fraction(ahead) || !at_own_words(ahead)) return false;
+  cursor = ahead;
+  return true;
+}
+
 constexpr bool at_ip(const Cursor& cursor) { return cursor.at(" IP ") || cursor.at(" IP6 "); }
 
 // "[timestamp overflow]", "Date fail", "1795370164.224218", "17:56:04.224218", "2026-11-22 17:56:04.224218"
 constexpr bool take_one_stamp(Cursor& cursor) {
   Cursor ahead = cursor;
-  if (ahead.take("[timestamp overflow]") || ahead.take("Date fail")) {
+  if (ahead.take("[timestamp overflow]") || ahead.take("Date fail") || take_stamp_without_year(ahead)) {
     cursor = ahead;
     return true;
   }
@@ -135,6 +167,8 @@ static_assert(stamp("-00:00:01.500000 IP 1") == "-00:00:01.500000");
 static_assert(stamp("1. 999997 IP 1") == "1. 999997");
 static_assert(stamp("000000 IP 1") == "000000");
 static_assert(stamp("17:56:04 host sshd") == "", "syslog's");
+static_assert(stamp("Sep 28 03:50:22.683986 10.0.0.1.5 > 10.0.0.2.6: S") == "Sep 28 03:50:22.683986");
+static_assert(stamp("Sep 28 03:50:22.683986 host tcpdump[9]: IP 1") == "", "journalctl's");
 static_assert(stamp("17:16:10.1000000 (invalid us) IP 1") == "17:16:10.1000000 (invalid us)");
 static_assert(stamp("1234.40000 > 5.6") == "", "a host named 1234");
 }  // namespace stamp_examples

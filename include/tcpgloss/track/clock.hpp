@@ -59,6 +59,7 @@ class RunClock {
   void settle(Course course);
   void vote(int votes);
   Duration place_relative(Duration raw);
+  Duration place_within(Duration raw, Duration whole, bool& passed);
   void watch(Duration raw);
 
   std::optional<Duration> last_;

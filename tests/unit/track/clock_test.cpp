@@ -84,6 +84,15 @@ Duration last_of_days(const std::vector<int>& hours) {
   return *time;
 }
 
+TEST(RunClock, LetsNewYearPassWhereStampsTellNoYear) {
+  using namespace std::chrono_literals;
+  RunClock clock;
+  clock.read(Stamp{Clock::NoYear, 11000 * 24h, 6});
+  EXPECT_EQ(clock.read(Stamp{Clock::NoYear, (11000 - 365) * 24h, 6}), Duration{11001 * 24h});
+  EXPECT_EQ(clock.read(Stamp{Clock::NoYear, (11000 - 366) * 24h, 6}), Duration{11000 * 24h});
+  EXPECT_EQ(clock.step_back(), Duration{24h});
+}
+
 TEST(RunClock, LetsMidnightPass) {
   EXPECT_EQ(last_of_days({23, 1}), std::chrono::hours(25));
   EXPECT_EQ(last_of_days({23, 1, 22}), std::chrono::hours(22)) << "and come back";
