@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "tcpgloss/explain/gloss.hpp"
 #include "tcpgloss/note/note.hpp"
@@ -49,8 +50,26 @@ enum class Label : std::uint8_t {
   Nearest,  // of `explain`, with their own punctuation
 };
 
+// The short names of the ends on the ladder: "C", "S", "A", "B", or what --name gave them.
+class SideNames {
+ public:
+  std::string_view of(Side side) const { return names_[static_cast<std::size_t>(side)]; }
+  bool given(Side side) const { return given_[static_cast<std::size_t>(side)]; }
+  void give(Side side, std::string name) {
+    names_[static_cast<std::size_t>(side)] = std::move(name);
+    given_[static_cast<std::size_t>(side)] = true;
+  }
+
+ private:
+  std::array<std::string, 4> names_{"C", "S", "A", "B"};
+  std::array<bool, 4> given_{};
+};
+
 class Language {
  public:
+  Language() = default;
+  Language(const Language&) = delete;  // its voices refer to its names
+  Language& operator=(const Language&) = delete;
   virtual ~Language() = default;
 
   // The sentence for any note.
@@ -92,21 +111,16 @@ class Language {
   virtual const TopicText& topic(std::size_t index) const = 0;
   virtual std::string_view word(TopicKind kind) const = 0;
 
-  // The short name on the ladder: "C", "S", "A", "B", or what --name gave it.
-  std::string_view short_name(Side side) const { return names_[static_cast<std::size_t>(side)]; }
-  void rename(Side side, std::string name) {
-    names_[static_cast<std::size_t>(side)] = std::move(name);
-    renamed_[static_cast<std::size_t>(side)] = true;
-  }
+  std::string_view short_name(Side side) const { return names_.of(side); }
+  void rename(Side side, std::string name) { names_.give(side, std::move(name)); }
 
  protected:
-  bool renamed(Side side) const { return renamed_[static_cast<std::size_t>(side)]; }
+  const SideNames& names() const { return names_; }
 
  private:
   virtual void sentence(const Note& note, Out& out) const = 0;
 
-  std::array<std::string, 4> names_{"C", "S", "A", "B"};
-  std::array<bool, 4> renamed_{};
+  SideNames names_;
 };
 
 std::unique_ptr<Language> make_language(LanguageId id);

@@ -3,12 +3,15 @@
 
 #include <memory>
 
-#include "base.hpp"
+#include "../narrator.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Chinese : public Base {
+class Chinese : public Narrator, private Voice {
  public:
+  Chinese() : Voice(names()) {}
+
   void heading(const Heading& heading, unsigned index, Out& out) const override;
   void ends(const Finding& finding, const Segment& segment, Out& out) const override;
   void outcome(const ConnectionSummary& summary, Out& out) const override;

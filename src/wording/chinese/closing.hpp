@@ -1,13 +1,13 @@
 // Chinese for how a connection ends.
 #pragma once
 
-#include "flow.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Closing : public Flow {
+class Closing : Voice {
  public:
-  using Flow::say;
+  using Voice::Voice;
 
   void say(const note::FinActive& n, Out& out) const {
     if (n.of_syn)

@@ -1,13 +1,13 @@
 // Chinese for data and its acknowledgment.
 #pragma once
 
-#include "options.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Data : public Options {
+class Data : Voice {
  public:
-  using Options::say;
+  using Voice::Voice;
 
   void say(const note::Request& n, Out& out) const {
     put(out, "{}{}：{}（{} B）", subject(n.by), n.opening ? "先发送" : "发送请求", Octets{n.first, n.last},

@@ -1,13 +1,13 @@
 // Chinese for flow control, congestion marks, keep-alive and waiting.
 #pragma once
 
-#include "loss.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Flow : public Loss {
+class Flow : Voice {
  public:
-  using Loss::say;
+  using Voice::Voice;
 
   void say(const note::Window& n, Out& out) const {
     if (n.shift == 0)

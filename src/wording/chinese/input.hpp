@@ -1,13 +1,13 @@
 // Chinese for what is strange about the text itself.
 #pragma once
 
-#include "closing.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Input : public Closing {
+class Input : Voice {
  public:
-  using Closing::say;
+  using Voice::Voice;
 
   void say(const note::LineTruncated&, Out& out) const {
     put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短）");

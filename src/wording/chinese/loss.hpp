@@ -1,13 +1,13 @@
 // Chinese for loss, repetition and order.
 #pragma once
 
-#include "data.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Loss : public Data {
+class Loss : Voice {
  public:
-  using Data::say;
+  using Voice::Voice;
 
   void say(const note::Retransmission& n, Out& out) const {
     put(out, "重传：{}", first(n.by));

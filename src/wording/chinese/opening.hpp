@@ -1,12 +1,14 @@
 // Chinese for how a connection opens.
 #pragma once
 
-#include "chinese.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Opening : public Chinese {
+class Opening : Voice {
  public:
+  using Voice::Voice;
+
   void say(const note::Syn& n, Out& out) const { put(out, "{}请求建立连接；它的字节从这里起编号（0）", subject(n.by)); }
   void say(const note::SynAck& n, Out& out) const {
     if (n.crossed) return put(out, "{}再次发送自己的 SYN，并以 ack {} 表示“SYN 已收到”", subject(n.by), n.ack);

@@ -3,13 +3,13 @@
 
 #include <array>
 
-#include "opening.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::chinese {
 
-class Options : public Opening {
+class Options : Voice {
  public:
-  using Opening::say;
+  using Voice::Voice;
 
   void say(const note::MssAnnounced& n, Out& out) const {
     put(out, "发给{}的每个报文段至多装 {} 字节数据：相当于 MTU {} 减去 {} 字节首部", name(n.by), n.octets,

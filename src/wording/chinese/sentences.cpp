@@ -1,13 +1,23 @@
-// A sentence for every note: the families build on each other, and `Input` is the last.
+// A sentence for every note, each from the family that it belongs to.
+#include "../families.hpp"
+#include "chinese.hpp"
+#include "closing.hpp"
+#include "data.hpp"
+#include "flow.hpp"
 #include "input.hpp"
+#include "loss.hpp"
+#include "opening.hpp"
+#include "options.hpp"
 
 namespace tcpgloss::chinese {
 namespace {
 
-class Sentences final : public Input {
+class Sentences final : public Chinese {
   void sentence(const Note& note, Out& out) const override {
-    note.visit([&](const auto& stated) { Input::say(stated, out); });
+    note.visit([&](const auto& stated) { families_.say(stated, out); });
   }
+
+  Families<Opening, Options, Data, Loss, Flow, Closing, Input> families_{names()};
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
 // English for data and its acknowledgment.
 #pragma once
 
-#include "options.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class Data : public Options {
+class Data : Voice {
  public:
-  using Options::say;
+  using Voice::Voice;
 
   void say(const note::Request& n, Out& out) const {
     put(out, "{} {}: {} ({} B)", subject(n.by), n.opening ? "speaks first" : "sends a request", Octets{n.first, n.last},

@@ -3,12 +3,15 @@
 
 #include <memory>
 
-#include "base.hpp"
+#include "../narrator.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class English : public Base {
+class English : public Narrator, private Voice {
  public:
+  English() : Voice(names()) {}
+
   void heading(const Heading& heading, unsigned index, Out& out) const override;
   void ends(const Finding& finding, const Segment& segment, Out& out) const override;
   void outcome(const ConnectionSummary& summary, Out& out) const override;

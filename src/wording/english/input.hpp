@@ -1,13 +1,13 @@
 // English for what is strange about the text itself.
 #pragma once
 
-#include "closing.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class Input : public Closing {
+class Input : Voice {
  public:
-  using Closing::say;
+  using Voice::Voice;
 
   void say(const note::LineTruncated&, Out& out) const {
     put(out, "cut short: header or options are incomplete (snapshot length)");

@@ -1,13 +1,13 @@
 // English for loss, repetition and order.
 #pragma once
 
-#include "data.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class Loss : public Data {
+class Loss : Voice {
  public:
-  using Data::say;
+  using Voice::Voice;
 
   void say(const note::Retransmission& n, Out& out) const {
     put(out, "RETRANSMISSION by {}{}", name(n.by), Behind{"of", n.of, n.to});

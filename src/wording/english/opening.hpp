@@ -1,12 +1,14 @@
 // English for how a connection opens.
 #pragma once
 
-#include "english.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class Opening : public English {
+class Opening : Voice {
  public:
+  using Voice::Voice;
+
   void say(const note::Syn& n, Out& out) const {
     put(out, "{} asks to connect; its bytes are numbered from here (0)", subject(n.by));
   }

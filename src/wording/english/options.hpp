@@ -3,13 +3,13 @@
 
 #include <array>
 
-#include "opening.hpp"
+#include "voice.hpp"
 
 namespace tcpgloss::english {
 
-class Options : public Opening {
+class Options : Voice {
  public:
-  using Opening::say;
+  using Voice::Voice;
 
   void say(const note::MssAnnounced& n, Out& out) const {
     put(out, "{} takes up to {} B of data per segment: an MTU of {} less {} B of headers", name(n.by), n.octets,

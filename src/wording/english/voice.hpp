@@ -1,7 +1,6 @@
 // How English names the ends of a connection and its octets.
 #pragma once
 
-#include "../narrator.hpp"
 #include "../phrase.hpp"
 
 namespace tcpgloss::english {
@@ -65,7 +64,10 @@ inline void put_to(Pen& pen, Count count) {
   put(pen, "{} {}", Grouped{count.number}, count.number == 1 ? count.one : count.many);
 }
 
-class Base : public Narrator {
+class Voice {
+ public:
+  explicit Voice(const SideNames& names) : names_(&names) {}
+
  protected:
   // "Client" at the start of a sentence, "the client" inside one; one letter or the given name otherwise.
   std::string_view subject(Side side) const {
@@ -79,7 +81,7 @@ class Base : public Narrator {
     return plain(side) ? side == Side::Client ? "client" : "server" : name(side);
   }
   // The name on the ladder.
-  std::string_view name(Side side) const { return short_name(side); }
+  std::string_view name(Side side) const { return names_->of(side); }
 
   static std::string_view icmp(IcmpError error) {
     switch (error) {
@@ -95,7 +97,9 @@ class Base : public Narrator {
   }
 
  private:
-  bool plain(Side side) const { return role_known(side) && !renamed(side); }
+  bool plain(Side side) const { return role_known(side) && !names_->given(side); }
+
+  const SideNames* names_;
 };
 
 }  // namespace tcpgloss::english

@@ -2,7 +2,6 @@
 // stands a space.
 #pragma once
 
-#include "../narrator.hpp"
 #include "../phrase.hpp"
 
 namespace tcpgloss::chinese {
@@ -55,14 +54,17 @@ inline void put_to(Pen& pen, Of of) {
   put(pen, " 的");
 }
 
-class Base : public Narrator {
+class Voice {
+ public:
+  explicit Voice(const SideNames& names) : names_(&names) {}
+
  protected:
   // "客户端", or one letter or the given name: at the start of a sentence, and inside one.
   Name subject(Side side) const { return {full(side), false, true}; }
   Name object(Side side) const { return {full(side), true, true}; }
   // The name on the ladder: at the start or behind a punctuation mark, and inside.
-  Name first(Side side) const { return {short_name(side), false, true}; }
-  Name name(Side side) const { return {short_name(side), true, true}; }
+  Name first(Side side) const { return {names_->of(side), false, true}; }
+  Name name(Side side) const { return {names_->of(side), true, true}; }
   static std::string_view icmp(IcmpError error) {
     switch (error) {
       case IcmpError::Unreachable: return "目的不可达";
@@ -76,9 +78,12 @@ class Base : public Narrator {
     return "差错";
   }
   std::string_view full(Side side) const {
-    if (!role_known(side) || renamed(side)) return short_name(side);
+    if (!role_known(side) || names_->given(side)) return names_->of(side);
     return side == Side::Client ? "客户端" : "服务端";
   }
+
+ private:
+  const SideNames* names_;
 };
 
 }  // namespace tcpgloss::chinese
