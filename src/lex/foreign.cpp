@@ -1,9 +1,12 @@
 // What others put around a line: a prefix, a number, markup.
 #include "line_run.hpp"
+#include "tcpgloss/lex/ip_header.hpp"
 #include "tcpgloss/lex/prefix.hpp"
 
 namespace tcpgloss {
 namespace {
+
+constexpr std::size_t longest_link = 512;
 
 // Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
 // unless the line ends where it may be folded.
@@ -33,6 +36,19 @@ bool LineLexer::Run::prefixed(std::string_view text) {
     return record(text.substr(prefix));
   }
   return false;
+}
+
+// Behind the header of a link of any kind, where no stamp tells that a record starts: "0us BSSID:02:00:00:00:00:01 …,
+// length 80: (hlim 60, next-header TCP (6) payload length: 40) ::1.5 > ::2.6: Flags …"
+bool LineLexer::Run::behind_link(std::string_view text) {
+  const std::size_t at = text.substr(0, longest_link).find(": (");
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(at + 2);
+  Failure failure;
+  SegmentLine found;
+  if (!lex::at_ip_info(Cursor(rest))) return false;
+  const Form form = lex::lex_record(rest, found, failure);
+  return (form == Form::AwaitsAddress ? !found.ip.id.empty() : tells_packet(form, found, rest)) && record(rest);
 }
 
 // An address line of -v whose head line is missing, as "grep Flags" leaves it. Below a head line, and below what that

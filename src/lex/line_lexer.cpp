@@ -194,7 +194,7 @@ void LineLexer::Run::other(std::string_view text) {
     return;
   }
   if (splice(text) || prefixed(text)) return;
-  if (marked_up(text, true)) return;
+  if (marked_up(text, true) || behind_link(text)) return;
   record_open = false;
   dump.forget();
 }

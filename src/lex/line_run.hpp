@@ -111,6 +111,7 @@ struct LineLexer::Run {
   bool prefixed(std::string_view text);
   bool headless(std::string_view text);
   bool numbered(std::string_view text);
+  bool behind_link(std::string_view text);
   static bool take_out(Markup what, std::string_view text, std::string& out);
   bool unmarked_completion(std::string_view text);
   bool marked_up(std::string_view text, bool behind_prefix);

@@ -113,7 +113,10 @@ Form lex_net(Cursor& cursor, SegmentLine& line, Failure& failure) {
 }
 
 Form lex_inner(Cursor& cursor, SegmentLine& line, Failure& failure) {
-  if (!find_net(cursor)) return Form::Other;
+  if (!find_net(cursor)) {
+    // Of a stack of MPLS labels, -v puts each on a line of its own.
+    return cursor.at("(label ") || cursor.at("MPLS (label ") ? Form::AwaitsInner : Form::Other;
+  }
   line.ip = IpFields{};
   return lex_net(cursor, line, failure);
 }

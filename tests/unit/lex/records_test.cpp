@@ -65,6 +65,25 @@ TEST(Records, TheSegmentInsideATunnelIsOne) {
                     "\tIP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 40) 10.0.0.1.40000 > "
                     "10.0.0.2.443: S 1000:1000(0) win 1024\n"),
               ElementsAre("head", "address"));
+  EXPECT_THAT(
+      kinds("07:08:09.000010 MPLS (label 100, tc 0, ttl 63)\n"
+            "\t(label 200, tc 0, ttl 62)\n"
+            "\t(label 300, tc 0, [S], ttl 62)\n"
+            "\tIP (tos 0x0, ttl 61, id 7, offset 0, flags [DF], proto TCP (6), length 60)\n"
+            "    10.0.0.1.40000 > 10.0.0.2.443: Flags [S], cksum 0xf5fc (correct), seq 1000, win 1024, length 0\n"),
+      ElementsAre("head", "continuation", "continuation", "continuation", "address"));
+}
+
+TEST(Records, BehindALinkHeaderNobodyKnowsTheIpHeaderTellsTheRecord) {
+  EXPECT_THAT(
+      kinds("0us BSSID:02:00:00:00:00:01 LLC, oui Ethernet (0x000000), ethertype IPv6 (0x86dd), length 80: (hlim "
+            "60, next-header TCP (6) payload length: 20) ::1.5 > ::2.6: Flags [S], cksum 0x6391 (correct), seq "
+            "7, win 5, length 0\n"
+            "0us BSSID:02:00:00:00:00:01 LLC, oui Ethernet (0x000000), ethertype IPv4 (0x0800), length 60: (tos "
+            "0x0, ttl 61, id 7, offset 0, flags [DF], proto TCP (6), length 40)\n"
+            "    10.0.0.1.4 > 10.0.0.2.5: Flags [S], cksum 0xf5fc (correct), seq 1000, win 1024, length 0\n"
+            "a note: (hlim 60 is what they have)\n"),
+      ElementsAre("segment", "head", "address", "text"));
 }
 
 TEST(Records, WhatVxlanCarriesStandsAtColumn0) {
@@ -114,9 +133,9 @@ TEST(Records, APrefixIsTakenOffEveryLineOfARecord) {
   EXPECT_EQ(
       lexer.lex("07:08:11.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0").segment.prelude.stamp,
       "07:08:11.000010");
-  EXPECT_EQ(
-      lexer.lex("> > 07:08:12.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0").segment.prelude.stamp,
-      "07:08:12.000010")
+  EXPECT_EQ(lexer.lex("> > 07:08:12.000010 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 7, win 5, length 0")
+                .segment.prelude.stamp,
+            "07:08:12.000010")
       << "mail that was quoted twice";
 }
 
