@@ -7,6 +7,7 @@
 #include "tcpgloss/render/fold.hpp"
 #include "tcpgloss/render/number_cell.hpp"
 #include "tcpgloss/render/rows.hpp"
+#include "tcpgloss/render/seq_range.hpp"
 #include "tcpgloss/render/wrap.hpp"
 #include "tcpgloss/text/width.hpp"
 
@@ -139,10 +140,9 @@ class LadderRenderer final : public Renderer {
     label_.clear();
     put(label_, view(gloss.arrow.label));
     const std::size_t news = label_.size();
-    if (finding.rel_seq && segment.length.value_or(0) > 0) {
-      put(label_, " · seq {}:{}", *finding.rel_seq, finding.rel_end.value_or(*finding.rel_seq));
-    } else if (finding.rel_seq && segment.flags && !segment.flags->plain()) {
-      put(label_, " · seq {}", *finding.rel_seq);
+    if (finding.rel_seq && (segment.length.value_or(0) > 0 || (segment.flags && !segment.flags->plain()))) {
+      put(label_, " · seq ");
+      put_seq_range(*finding.rel_seq, segment.length.value_or(0), label_);
     }
     const bool bare = segment.length.value_or(0) == 0 && segment.flags && segment.flags->plain();
     if (finding.rel_ack && (finding.acks_something_new || bare)) put(label_, " · ack {}", *finding.rel_ack);

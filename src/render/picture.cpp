@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tcpgloss/render/seq_range.hpp"
 #include "tcpgloss/render/wrap.hpp"
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/wording/numbers.hpp"
@@ -68,7 +69,7 @@ void PicturePanel::segment(const Gloss& gloss) {
   const int height = std::max(row_height, sentences(gloss));
   lifelines(height);
   arrow(gloss);
-  numbers(gloss.finding);
+  numbers(gloss);
   states(gloss.finding);
   y_ += height;
   if (gloss.finding.ended) verdict(*gloss.finding.ended);
@@ -153,19 +154,11 @@ void PicturePanel::arrow(const Gloss& gloss) {
 }
 
 // Under the arrow: the octets it carries, from:to, and what it acknowledges, counted from the start.
-void PicturePanel::numbers(const Finding& finding) {
+void PicturePanel::numbers(const Gloss& gloss) {
+  const Finding& finding = gloss.finding;
   words_.clear();
-  if (finding.rel_seq) {
-    put_grouped(words_, *finding.rel_seq);
-    if (finding.rel_end && *finding.rel_end != *finding.rel_seq) {
-      put(words_, ":");
-      put_grouped(words_, *finding.rel_end);
-    }
-  }
-  if (finding.rel_ack) {
-    put(words_, words_.size() > 0 ? "   ack " : "ack ");
-    put_grouped(words_, *finding.rel_ack);
-  }
+  if (finding.rel_seq) put_seq_range(*finding.rel_seq, gloss.segment->length.value_or(0), words_);
+  if (finding.rel_ack) put(words_, "{}ack {}", words_.size() > 0 ? "   " : "", *finding.rel_ack);
   put_text(drawing_, (left_x + right_x) / 2, y_ + arrow_y + 19, "numbers", "middle", view(words_));
 }
 

@@ -42,7 +42,7 @@ class PicturePanel {
   void ends(const Gloss& gloss);
   void lifelines(int height);
   void arrow(const Gloss& gloss);
-  void numbers(const Finding& finding);
+  void numbers(const Gloss& gloss);
   void states(const Finding& finding);
   int sentences(const Gloss& gloss);
   int prose(int x, int y, std::size_t columns, std::string_view style);

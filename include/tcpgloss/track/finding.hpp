@@ -50,10 +50,11 @@ struct Finding {
   std::uint64_t number_in_connection = 0;  // from 1
   Side sender = Side::A;
   bool new_connection = false;
-  std::optional<Duration> time;                            // on the time line of the whole run
-  std::optional<Duration> since_previous;                  // in this connection; may be negative
-  std::optional<Duration> since_start;                     // of this connection
-  std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;  // from the ISN, or from the first octet seen = 1
+  std::optional<Duration> time;            // on the time line of the whole run
+  std::optional<Duration> since_previous;  // in this connection; may be negative
+  std::optional<Duration> since_start;     // of this connection
+  // From the ISN, or from the first octet seen = 1; rel_end counts SYN and FIN, which tcpdump's ranges leave out.
+  std::optional<std::uint32_t> rel_seq, rel_end, rel_ack;
   // Counted from zero of the circle, as on the wire; only where the text gives them away, or where they follow:
   // the seq of a bare ACK is then the next one expected of its sender.
   std::optional<std::uint32_t> abs_seq, abs_ack;

@@ -81,8 +81,8 @@ function fieldValues(letter, row) {
   if (letter === 't') {
     return [row.t !== undefined && say('sentAt', duration(row.t)), row.p !== undefined && say('since', duration(row.p))].filter(Boolean);
   }
-  if (letter === 's' && row.q) return [say('counted', grouped(row.q[0]) + (row.q[1] === null || row.q[1] === row.q[0] ? '' : ':' + grouped(row.q[1])))];
-  if (letter === 'k' && row.k !== undefined) return [say('counted', grouped(row.k))];
+  if (letter === 's' && row.q) return [say('counted', range(row))];
+  if (letter === 'k' && row.k !== undefined) return [say('counted', row.k)];
   if (letter === 'w') return [row.w === undefined ? say('wholeWindow') : say('windowNow', size(row.w), grouped(row.w))];
   return [];
 }

@@ -13,11 +13,14 @@ function arrow(row) {
   return group;
 }
 
+// A range of octets as tcpdump prints it: "from:to", or one number where there is no payload.
+const range = (row) => row.q[0] + (row.b ? ':' + ((row.q[0] + row.b) >>> 0) : '');
+
 // What is counted, under the arrow: octets from:to, and what is acknowledged.
 function numbers(row) {
   const parts = [];
-  if (row.q) parts.push(grouped(row.q[0]) + (row.q[1] !== null && row.q[1] !== row.q[0] ? ':' + grouped(row.q[1]) : ''));
-  if (row.k !== undefined) parts.push('ack ' + grouped(row.k));
+  if (row.q) parts.push(range(row));
+  if (row.k !== undefined) parts.push('ack ' + row.k);
   return parts.join('  ');
 }
 

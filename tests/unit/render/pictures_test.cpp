@@ -65,6 +65,20 @@ TEST_F(Pictures, TroubleOnTheLadderIsDoubleAndSaid) {
             "                          │  (no ack seen yet)                    │\n");
 }
 
+TEST_F(Pictures, ARangeEndsAsTcpdumpPrintsIt) {
+  options.width = 80;
+  gloss.trouble = gloss.arrow.trouble = false;
+  label("FIN 10B");
+  segment.flags = Flags{Flag::Fin, Flag::Ack};
+  segment.length = 10;
+  gloss.finding.rel_seq = 100000;
+  gloss.finding.rel_end = 100011;
+  EXPECT_THAT(after(make_ladder_renderer), HasSubstr("FIN 10B · seq 100000:100010─"));
+  after(make_svg_renderer);
+  renderer->end({}, out);
+  EXPECT_THAT(std::string(view(out)), HasSubstr(">100000:100010<"));
+}
+
 TEST_F(Pictures, TheLadderFitsEveryWidthInEveryScript) {
   heading(1);
   gloss.finding.new_connection = gloss.trouble = true;
