@@ -83,7 +83,10 @@ void judge_icmp(Context& c) {
   const bool again = c.connection.icmp_told;
   if (again && !explains_as_well(c, *report)) return;
   c.connection.icmp_told = true;
-  if (report->error == IcmpError::TooBig) c.connection.path_mtu = report->mtu;
+  if (report->error == IcmpError::TooBig) {
+    c.connection.path_mtu = report->mtu;
+    c.sender().loss().path.large_failed = 0;  // the path does not drop without a word
+  }
   if (c.arrival.length > 0 && was_rejected(c)) {
     ++c.sender().loss().rejected;
     c.sender().loss().rejected_as = report->error;

@@ -31,6 +31,15 @@ bool window_has_room(const End& receiver, SequenceNumber from, std::uint32_t len
   return receiver.edge_known && receiver.right_edge.after(from) && receiver.right_edge.since(from) >= length;
 }
 
+// The copy before this one may still be under way: sooner than the shortest round trip nothing tells of its loss.
+bool comes_too_soon(const Context& c, const End& sender) {
+  const Arrival& a = c.arrival;
+  for (auto resend = sender.resends.rbegin(); resend != sender.resends.rend(); ++resend)
+    if (resend->number != a.number && overlap(resend->seq, resend->end, a.seq, a.end) > 0)
+      return c.connection.timed && a.now - resend->time < c.round_trip(sender);
+  return false;
+}
+
 // The oldest octets that are not acknowledged come again: in segments of one size, or, at last, in a smaller one.
 void judge_repeat_size(Context& c, End& sender) {
   PathSize& path = sender.loss().path;
@@ -51,6 +60,7 @@ void judge_repeat_size(Context& c, End& sender) {
     return;
   }
   const bool again = same_place && length == path.stuck;
+  if (again && comes_too_soon(c, sender)) return;
   path.times = again ? path.times + 1 : 1;
   if (!again) path.stuck_since = a.number;
   path.stuck = length;
@@ -70,7 +80,9 @@ std::uint32_t smaller_that_arrived(const End& sender) {
   return largest < sender.loss().path.stuck ? largest : 0;
 }
 
+// A router that tells is no black hole (RFC 1191 section 3).
 void suspect(Context& c, End& sender, Side by, note::BlackHole sign, std::uint32_t small) {
+  if (c.connection.path_mtu) return;
   PathSize& path = sender.loss().path;
   path.large_failed = path.stuck;
   path.small_passed = small;

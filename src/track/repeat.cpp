@@ -147,7 +147,9 @@ void state_fast(Context& c, End& sender, const End& receiver, const Repeat& repe
   c.state(
       note::FastRetransmission{c.by(), repeat.first, repeat.last, original.number, original.last, doubtful, report});
   if (!doubtful) state_early(c, sender, report);
-  if (!doubtful && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
+  // Sooner than the shortest round trip nothing tells of the loss of the repeat before.
+  const bool too_soon = repeat.after >= Duration{} && repeat.after < c.round_trip(sender);
+  if (!doubtful && !too_soon && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
   if (was_not_taken(c, sender, original)) c.state(note::NotTaken{c.peer_side(), original.number});
   begin_recovery(c, sender);
   sender.recovery_by_report = true;

@@ -160,6 +160,29 @@ TEST(BlackHole, IsNotSuspectedWhereARouterTellsOfAnotherReason) {
   )");
 }
 
+TEST(BlackHole, IsNoneWhereARouterTellsWhatSizePasses) {
+  const std::string repeats = at_sender + R"(
+    @0.061 c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
+    12:00:00.061500 IP 10.9.9.9 > 10.0.0.1: ICMP 10.0.0.2 unreachable - need to frag (mtu 1300), length 556
+    @0.062 c > s: Flags [.], seq 201:1461, ack 301, win 60000, length 1260       | retransmission icmp-error
+    @0.081 s > c: Flags [.], ack 201, win 60000, options [sack 1 {1661:1761},eol], length 0 | duplicate-ack sack-hole
+    @0.3   c > s: Flags [.], seq 201:1461, ack 301, win 60000, length 1260       | rto-retransmission
+    @0.8   c > s: Flags [.], seq 201:1461, ack 301, win 60000, length 1260       | rto-retransmission wait-path
+  )";
+  expect_conversation(repeats);
+  EXPECT_EQ(last_seen_of(repeats).flow[0].too_large, 0u);
+}
+
+TEST(BlackHole, NeedsTimeForAnAnswer) {
+  expect_conversation(at_sender + R"(
+    @0.061 c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
+    @0.062 c > s: Flags [.], seq 201:1201, ack 301, win 60000, length 1000       | retransmission
+    @0.081 s > c: Flags [.], ack 201, win 60000, options [sack 1 {1661:1761},eol], length 0 | duplicate-ack sack-hole
+    @0.0811 c > s: Flags [.], seq 201:1201, ack 301, win 60000, length 1000      | fast-retransmission early-retransmission
+    @0.3   c > s: Flags [.], seq 201:1201, ack 301, win 60000, length 1000       | rto-retransmission black-hole-suspected
+  )");
+}
+
 TEST(BlackHole, OnlyPerhapsWhereNothingIsHeard) {
   expect_conversation(at_sender + R"(
     @0.3   c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe
