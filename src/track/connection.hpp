@@ -324,6 +324,7 @@ struct Connection {
   }
   // Not the sender it names has sent the reset, and both ends closed after it.
   bool outlived_reset() const { return reset && reset_disowned && closed; }
+  bool closing() const { return first_fin >= 0 || reset; }
   bool over() const { return closed || reset || refused || abandoned; }
 };
 

@@ -165,7 +165,7 @@ void judge_plain_ack(Context& c);           // plain_ack.cpp: what no other rule
 void judge_closing(Context& c);             // closing.cpp: FINs and the states they lead to
 void judge_path_mtu(Context& c);            // path_mtu.cpp: what sizes get through
 void judge_congestion_marks(Context& c);    // ecn.cpp
-void judge_phase(Context& c);               // phase.cpp: phase and headings
+void judge_phase(Context& c);               // phase.cpp: headings, payload, pauses
 void judge_timestamps(Context& c);          // timestamps.cpp: missing though agreed on?
 void judge_checksum(Context& c);            // checksum.cpp
 void judge_self(Context& c);                // self.cpp: all of them, where both ends are one
@@ -187,13 +187,20 @@ bool is_predictable(const Connection& connection);
 void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);  // gaps.cpp: late, or again?
 void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful);         // repeat.cpp: what kind of repeat?
 void judge_wait(Context& c);                                                      // wait.cpp: who owned a pause
+void judge_multipath(Context& c);                                                 // multipath.cpp
+void judge_payload(Context& c);               // payload.cpp: a question, an answer, or more of the same
+void judge_nagle(Context& c);                 // nagle.cpp: was it held back?
+bool answer_was_held(const Context& c);       // nagle.cpp
+void judge_first_heading(Context& c);         // headings.cpp
+void judge_data_heading(Context& c);          // headings.cpp
+void judge_heading(Context& c);               // headings.cpp: close, stall, recovery
 bool judge_reset_origin(Context& c);          // reset_origin.cpp: is it likely somebody else's?
 bool answers_last_segment(const Context& c);  // reset_origin.cpp: a reset with the number of its receiver's ack
 const Sent* acked_then(const Context& c);     // reset_origin.cpp: with that of an earlier one, which acked this
 void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);      // recovery.cpp
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
 void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una);           // recovery.cpp
-void begin_recovery(Context& c, End& data_sender);                                          // phase.cpp
+void begin_recovery(Context& c, End& data_sender);                                          // recovery.cpp
 // How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
 inline std::uint64_t full_segments_acked(const Context& c) {
   const std::uint32_t mss = c.sender().mss.value_or(1460);

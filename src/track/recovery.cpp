@@ -1,4 +1,5 @@
-// An ACK during a recovery: does it end it, or is more missing? (RFC 6582 section 3.2, RFC 6675 section 5)
+// What begins a recovery, and an ACK during one: does it end it, or is more missing? (RFC 6582 section 3.2, RFC 6675
+// section 5)
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -191,6 +192,16 @@ void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNu
                                data_sender.loss().recovery_repeats, segments, anew});
   }
   end_recovery(data_sender);
+}
+
+void begin_recovery(Context& c, End& end) {
+  if (end.in_recovery || !end.nxt_known) return;
+  end.in_recovery = true;
+  end.loss().recovery_from = end.una_known ? end.una : end.origin;
+  end.loss().recovery_point = end.nxt;
+  end.loss().recovery_start = c.arrival.now;
+  end.loss().recovery_begin = c.arrival.number;
+  end.loss().recovery_repeats = c.finding.repeats && &end == &c.sender() ? 1 : 0;
 }
 
 }  // namespace tcpgloss

@@ -1,0 +1,45 @@
+// The end of all data of a Multipath TCP connection, and the proofs of its subflows.
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// Of a data sequence signal, as tcpdump prints it: "fin ack 7 seq 8 subseq 0 len 1".
+std::optional<std::uint64_t> number_behind(std::string_view text, std::string_view word) {
+  const std::size_t at = text.find(word);
+  if (at == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(at + word.size());
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end != text.data() ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+// The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
+// (RFC 8684 section 3.3.3).
+void judge_multipath(Context& c) {
+  const option::Mptcp& mptcp = *c.arrival.mptcp;
+  End& sender = c.sender();
+  sender.fast_closed |= mptcp.subtype == "fast-close";
+  // Only that ACK tells the opener that it may send on the subflow (RFC 8684 section 3.2).
+  if (c.receiver().join_proved && c.arrival.pure_ack()) c.state(note::MptcpOption{c.by(), "ack of join"});
+  c.receiver().join_proved = false;
+  sender.join_proved = mptcp.subtype == "join" && !c.arrival.flags.has(Flag::Syn);
+  const std::uint64_t end = std::as_const(c.receiver()).loss().data_fin_end;
+  if (end != 0 && number_behind(mptcp.rest, "ack ") == end) {
+    c.receiver().loss().data_fin_end = 0;
+    c.state(note::MptcpOption{c.by(), "dss ack fin"});
+  }
+  if (!mptcp.data_fin) return;
+  const auto seq = number_behind(mptcp.rest, "seq "), length = number_behind(mptcp.rest, "len ");
+  if (seq && length && !sender.data_fin_sent) sender.loss().data_fin_end = *seq + *length;
+  c.state(note::MptcpDataFin{c.by(), sender.data_fin_sent});
+  sender.data_fin_sent = true;
+}
+
+}  // namespace tcpgloss

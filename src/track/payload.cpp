@@ -1,0 +1,132 @@
+// What is said of fresh payload: a question, its answer, or more of the same; and how much is under way.
+#include <algorithm>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+using std::chrono::milliseconds;
+
+// What of an answer's time was not spent on the way: from the capture to the server and back it took no longer than the
+// SYN and its SYN-ACK, nor than data and its ack. What was sent again had waited for something else.
+void judge_thinking(Context& c, Duration after) {
+  const auto& half = c.connection.handshake_server;
+  if (!half || c.connection.payload_resent) return;
+  const RttEstimate& rtt = c.receiver().rtt;
+  const Duration rest = c.connection.handshake_client.value_or(Duration{});
+  const Duration way = rtt.samples > 0 ? std::min(*half, std::max(rtt.least - rest, Duration{})) : *half;
+  if (after - way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - way});
+}
+
+// A question and its answer take turns: who speaks has heard all that its peer has said, and who asks has had all it
+// said itself acknowledged. Else both only stream.
+bool has_heard_all(const Context& c) {
+  const End& peer = c.receiver();
+  if (!c.arrival.ack) return false;
+  const SequenceNumber said = peer.fin_sent && peer.nxt == peer.fin_end ? peer.nxt - 1 : peer.nxt;
+  return peer.nxt_known && c.arrival.ack->at_or_after(said);
+}
+bool has_nothing_outstanding(const Context& c) {
+  const End& sender = c.sender();
+  return !sender.sent_data || (sender.una_known && sender.una.at_or_after(c.arrival.seq));
+}
+
+// Its peer has spoken, or has not yet; behind the middle of a connection nobody knows.
+bool may_ask(const Context& c) { return c.receiver().sent_data || !c.connection.mid_stream; }
+
+// It goes on with what it was saying: more of that is under way, and the latest of it was a full segment, so that not
+// its program's last word but the window had ended it.
+bool goes_on_streaming(const Context& c) { return !has_nothing_outstanding(c) && !c.sender().small_data; }
+
+// More payload than fits the largest segment: offloading joined or has yet to cut it (analysis reference, section 6).
+void judge_size(Context& c) {
+  const Arrival& a = c.arrival;
+  const auto& announced = c.receiver().mss;
+  if (!announced || *announced <= 12) return;
+  const std::uint32_t mss = *announced - (a.timestamps ? 12 : 0);
+  if (a.length > mss) c.state(note::SuperSegment{a.length, mss, (a.length + mss - 1) / mss});
+}
+
+// How much is under way (RFC 5681 section 2), and how much more the peer's window allows: once the peer has told both.
+void judge_flight(Context& c, const End& sender, const End& receiver) {
+  if (!sender.una_known || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  if (c.near_receiver_only()) return;  // what is under way is not seen here
+  const bool room = receiver.right_edge.after(sender.nxt);
+  c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
+}
+
+// The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1).
+void judge_urgent(Context& c) {
+  const Arrival& a = c.arrival;
+  if (c.segment.has(Flag::Urg) && c.segment.urg && a.seq_known)
+    c.state(note::Urgent{c.by(), c.relative(c.sender(), a.seq + *c.segment.urg)});
+}
+
+// Neither end is the server of the other where both have asked.
+void judge_turn(Context& c) {
+  const Arrival& a = c.arrival;
+  const Connection& connection = c.connection;
+  const note::Octet first = c.relative(c.sender(), a.seq), last = first + a.length - 1;
+  const bool roles = connection.client >= 0 && !connection.simultaneous_open;
+  const bool server = roles && static_cast<int>(a.from) != connection.client;
+  const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
+  const bool heard = connection.last_payload_from != static_cast<int>(a.from) && has_heard_all(c);
+  if (server && asked && heard && !goes_on_streaming(c)) {
+    // A clock that has stepped back tells no time.
+    const bool timed = connection.payload_time_known && a.time == a.now;
+    const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
+    c.state(note::Response{c.by(), a.length, first, last, after});
+    if (!answer_was_held(c)) judge_thinking(c, after);
+  } else if (roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
+    // What was said with the SYN came first.
+    const bool opens = !c.receiver().sent_data && !c.stated<note::SynDataAgain>();
+    c.state(note::Request{c.by(), a.length, first, last, opens});
+  } else {
+    c.state(note::Data{c.by(), a.length, first, last});
+  }
+}
+
+void judge_fresh(Context& c) {
+  judge_turn(c);
+  if (c.finding.acks_something_new && !c.before_capture(c.receiver(), *c.arrival.ack))
+    c.state(note::AckPiggyback{c.relative(c.receiver(), *c.arrival.ack)});
+  judge_nagle(c);
+  judge_size(c);
+  judge_flight(c, c.sender(), c.receiver());
+}
+
+// Who spoke last, and when.
+void remember_speaker(Context& c) {
+  const Arrival& a = c.arrival;
+  Connection& connection = c.connection;
+  const bool turn = connection.last_payload_from != static_cast<int>(a.from);
+  // It stands out of order: what has been said since is the latest.
+  const bool earlier = c.stated<note::CapturedLate>() && a.time && *a.time < connection.last_payload_time;
+  if (earlier && turn) return;
+  connection.previous_payload_from = connection.last_payload_from;
+  connection.last_payload_from = static_cast<int>(a.from);
+  connection.payload_resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
+  if (c.place == Place::Repeat) return;  // the answer takes from the first time on
+  connection.last_payload_time = a.now;
+  connection.payload_time_known = a.time == a.now;
+}
+
+}  // namespace
+
+void judge_payload(Context& c) {
+  const Arrival& a = c.arrival;
+  judge_urgent(c);
+  if (a.length == 0 || c.unacceptable) return;
+  const bool fresh = c.place == Place::New || c.place == Place::AfterGap;
+  if (!a.seq_known)
+    c.state(note::Volume{c.by(), a.length, c.segment.seq.has_value()});
+  else if (fresh && !a.flags.has(Flag::Syn))
+    judge_fresh(c);
+  if (fresh) judge_data_heading(c);
+  c.sender().sent_data = true;
+  c.connection.completeness |= 8;
+  remember_speaker(c);
+}
+
+}  // namespace tcpgloss
