@@ -9,11 +9,9 @@ namespace {
 void judge_sender_state(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
-  End& receiver = c.receiver();
   if (!a.ack || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst) || c.unacceptable) return;
   if (sender.state == State::SynSent) {  // it has had a SYN-ACK that is not here
     sender.state = State::Established;
-    if (!receiver.appeared) receiver.state = State::Unknown;
   } else if (sender.state == State::Closed && c.connection.closed && a.flags.has(Flag::Fin)) {
     sender.state = State::LastAck;  // the last ACK has not reached it
   }

@@ -108,7 +108,6 @@ void judge_syn(Context& c) {
   if (crossing) return judge_crossing(c);
   connection.syn_time = a.now;
   sender.state = State::SynSent;
-  if (c.receiver().state == State::Unknown) c.receiver().state = State::Listen;
   judge_early_data(c);
 }
 

@@ -55,7 +55,7 @@ TEST(Csv, WritesARowForASegment) {
             "rel_ack,win_bytes,phase,state_a,state_b,severity,notes,wireshark,raw\r");
   EXPECT_EQ(text.substr(text.find('\n') + 1),
             ",1,1,A,s2c,17:56:04.224218,127.0.0.1,57729,127.0.0.1,3000,SYN ACK,860356044,,65535,0,,0,,65535,open,"
-            "SYN-SENT,LISTEN,warn,syn-ack nop-run,zero_window,\"17:56:04.224218 IP a, b\"\r\n");
+            "SYN-SENT,UNKNOWN,warn,syn-ack nop-run,zero_window,\"17:56:04.224218 IP a, b\"\r\n");
 }
 
 TEST(Csv, TakesTheHeadLineIntoRawAndLeavesTheDumpOut) {

@@ -29,7 +29,7 @@ struct Told {
     gloss.finding.abs_seq = segment.seq;
     gloss.finding.window_octets = 65535;
     gloss.finding.phase = Phase::Open;
-    gloss.finding.states = {State::SynSent, State::Listen};
+    gloss.finding.states = {State::SynSent, State::Unknown};
   }
 };
 
