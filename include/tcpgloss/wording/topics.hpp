@@ -114,6 +114,7 @@ inline constexpr std::array terms{
           "close|teardown|FIN-ACK|four-way|four-way handshake|四次挥手|挥手|断开连接"},
     Topic{TopicKind::Idea, "half-close", "RFC 9293 3.6.1", "半关闭"},
     Topic{TopicKind::Idea, "half-open", "RFC 9293 3.5.1", "半打开|半开连接"},
+    Topic{TopicKind::Idea, "states", "RFC 9293 3.3.2", "state|state machine|state diagram|状态|状态机|状态图"},
     Topic{TopicKind::Idea, "relative numbers", "", "-S|relative|absolute|相对序号|绝对序号"},
     Topic{TopicKind::Idea, "ISN", "RFC 9293 3.4.1", "initial sequence number|ISS|IRS|初始序号"},
     Topic{TopicKind::Idea, "MTU", "RFC 9293 3.7.1", "PMTU|path MTU|path MTU discovery|最大传输单元|路径 MTU"},

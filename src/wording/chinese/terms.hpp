@@ -137,7 +137,8 @@ inline constexpr std::array term_texts{
     TopicText{"SYN-SENT", "已发 SYN，等待 SYN-ACK", {}, {}, "若长期如此：主机不可达、被过滤，或监听队列已满。"},
     TopicText{"SYN-RECEIVED", "已用 SYN-ACK 应答 SYN，等待 ACK", "此时若收到 RST，监听方回到 LISTEN。"},
     TopicText{"ESTABLISHED", "连接已建立：两个方向都可以传数据",
-              "客户端在收到 SYN-ACK 时进入，服务端在收到对它的 ACK 时进入。"},
+              "客户端在收到 SYN-ACK 时进入，服务端在收到对它的 ACK 时进入。前者要由这个 ACK "
+              "证明，所以两个状态都标在它上面。"},
     TopicText{"FIN-WAIT-1", "在收到对方的 FIN 之前发出了 FIN，等待对它的 ACK，或对方的 FIN"},
     TopicText{"FIN-WAIT-2",
               "自己的 FIN 已被确认；等待对方的 FIN，仍可接收数据",
@@ -176,6 +177,10 @@ inline constexpr std::array term_texts{
     TopicText{"half-open", "一方已忘记连接，另一方仍保留着",
               "原因是崩溃、重启或 NAT 表项过期。首个到达这一方的报文段会引来 RST。",
               "“半打开就是半关闭”：半关闭是有意的。"},
+    TopicText{"states", "连接的每一方各自走到了哪一步；状态标在证明它的报文段上",
+              "谁确认了 SYN 或 FIN，就证明它已到达。ACK 和 RST 本身没有确认，视为到达。RFC 9293 "
+              "的图从到达的那一刻算起，而抓包看不到这一刻：在那里，客户端的 ESTABLISHED 早一个报文段，CLOSE-WAIT 和 "
+              "TIME-WAIT 也是如此。"},
     TopicText{
         "relative numbers", "tcpdump 从连接中首个带 ACK 的报文段起计数；用 -S 显示原值",
         "SYN、SYN-ACK 和不带 ACK 的 RST 显示绝对值。抓到握手时，双方的数据都从 1 开始；没抓到时，先看到的一方从 0 "

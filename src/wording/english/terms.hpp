@@ -174,7 +174,9 @@ inline constexpr std::array term_texts{
     TopicText{"SYN-RECEIVED", "has answered a SYN with SYN-ACK, waits for the ACK",
               "A RST here leads a listener back to LISTEN."},
     TopicText{"ESTABLISHED", "open: data may flow in both directions",
-              "The client is there when the SYN-ACK arrives, the server when the ACK of it does."},
+              "The client is there when the SYN-ACK arrives, the server when the ACK of it does. That ACK proves the "
+              "former, so "
+              "both states are shown with it."},
     TopicText{"FIN-WAIT-1", "has sent FIN before it got one; waits for its ACK or for the peer's FIN"},
     TopicText{"FIN-WAIT-2",
               "its FIN is acknowledged; waits for the peer's FIN and can still receive",
@@ -219,6 +221,10 @@ inline constexpr std::array term_texts{
         "half-open", "one side has forgotten a connection that the other still keeps",
         "After a crash, a restart or an expired NAT entry. The first segment that arrives there is answered by a RST.",
         "\"half-open = half-closed\": half-closed is on purpose."},
+    TopicText{"states", "how far each end of a connection has come; it is shown with the segment that proves it",
+              "Whoever acknowledges a SYN or a FIN proves that it has arrived. An ACK or a RST is taken to arrive, as "
+              "nothing acknowledges it. The figures of RFC 9293 count from the arrival itself, which no capture shows: "
+              "the client is ESTABLISHED there one segment earlier, and so it is with CLOSE-WAIT and TIME-WAIT."},
     TopicText{"relative numbers",
               "tcpdump counts from the first segment with ACK it saw of a connection; -S prints "
               "them as they are",
