@@ -144,7 +144,7 @@ void PicturePanel::arrow(const Gloss& gloss) {
   put_text(drawing_, (left_x + right_x) / 2, y - 9, trouble ? "news trouble" : "news", "middle", view(words_));
 
   words_.clear();
-  put(words_, "{}{}", letters(finding.connection), finding.number);
+  put(words_, "#{}", finding.number);
   put_text(drawing_, number_x, y - 2, "strong", "end", view(words_));
   if (!finding.since_previous || finding.number_in_connection == 1) return;
   words_.clear();

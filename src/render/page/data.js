@@ -6,6 +6,7 @@ const blocks = [];                 // {start, length, source, rows}
 const connectionOf = [];           // of each row: the connection's ordinal + 1, or 0
 const troubleOf = [];
 const foldingOf = [];              // 1: folded away; 2: stands for the folded rows above it
+let severalConnections = false;    // then the letters of its connection stand before a segment's number
 const opened = new Set();          // such rows that the reader has unfolded
 
 function readIndexes() {
@@ -13,7 +14,10 @@ function readIndexes() {
   document.querySelectorAll('script.index').forEach((index, i) => {
     const [connections, troubles, foldings] = JSON.parse(index.textContent);
     blocks.push({ start: connectionOf.length, length: connections.length, source: sources[i], rows: null });
-    for (const c of connections) connectionOf.push(c);
+    for (const c of connections) {
+      connectionOf.push(c);
+      severalConnections ||= c > 1;
+    }
     for (const t of troubles) troubleOf.push(t);
     for (let at = 0; at < connections.length; ++at) foldingOf.push(foldings[at] || 0);
     index.remove();

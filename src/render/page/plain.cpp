@@ -51,8 +51,9 @@ void PlainWriter::put_row(Out& out, const Entry& entry) {
 void PlainWriter::put_gloss(Out& out, const Gloss& gloss) {
   const Finding& finding = gloss.finding;
   const bool left = on_the_left(finding.sender);
-  put(out, "<p class=\"{}\"><b>{}{}</b> <i>{} ", gloss.trouble ? "say trouble" : "say", letters(finding.connection),
-      finding.number, left ? "─" : "◀");
+  several_connections_ = several_connections_ || finding.connection.ordinal > 0;
+  put(out, "<p class=\"{}\"><b>{}#{}</b> <i>{} ", gloss.trouble ? "say trouble" : "say",
+      several_connections_ ? letters(finding.connection) : std::string(), finding.number, left ? "─" : "◀");
   text::put_html(out, view(gloss.arrow.label));
   put(out, "{}</i>", left ? " ▶" : " ─");
   for (const Remark& remark : gloss.remarks) {

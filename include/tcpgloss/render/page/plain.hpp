@@ -27,6 +27,7 @@ class PlainWriter {
 
   Languages languages_;
   RowWriter::RawLines raw_;
+  bool several_connections_ = false;  // seen so far
   Out sentence_;
 };
 
