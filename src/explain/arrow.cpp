@@ -89,7 +89,10 @@ void put_arrow(const Gloss& gloss, Arrow& arrow) {
   arrow.label.clear();
   arrow.trouble = gloss.trouble;
   const std::uint64_t payload = segment.length.value_or(0);
-  if (!segment.flags) return put(arrow.label, "{}B", payload);  // -q prints no flags
+  if (!segment.flags) {  // -q prints none, and a line that was cut short may end within them
+    if (!segment.length && segment.has(Quirk::CutShort)) return put(arrow.label, "?");
+    return put(arrow.label, "{}B", payload);
+  }
 
   const Flags flags = *segment.flags;
   const News news = news_of(finding);

@@ -14,7 +14,7 @@ class Speaker {
     if (segment_.quirks != 0) quirks();
     if (segment_.checksum == Checksum::Incorrect && !damaged()) put(note::ChecksumIncorrect{});
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
-        !segment_.has(Quirk::UnknownFlags))
+        !segment_.has(Quirk::UnknownFlags) && !segment_.has(Quirk::CutShort))
       put(note::QuietLine{});
     for (const Option& option : segment_.options) visit_option([this](const auto& o) { say(o); }, option);
     // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.

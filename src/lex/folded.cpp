@@ -16,6 +16,7 @@ bool begins_record(std::string_view text) {
 }  // namespace
 
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
+  if (ends_in_ellipsis(text) || text.back() == '>') return false;  // where whoever cut it says so
   const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
   return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
 }
@@ -24,7 +25,7 @@ bool LineLexer::Run::goes_on_below(std::string_view text) const {
 // one.
 void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
   lex::mark(line->segment.quirks, Quirk::CutShort);
-  if (never_folded || text.size() > longest_broken) return;
+  if (never_folded || ends_in_ellipsis(text) || text.size() > longest_broken) return;
   broken = BrokenLine(text, Quirk::Folded, is_address);
   cut_above = true;
 }

@@ -25,11 +25,6 @@ bool begins_with_message(std::string_view tail) {
   return !tail.empty() && (text::begins_with(tail, "tcpdump: ") || text::begins_with(tail, " packet"));
 }
 
-bool ends_in_ellipsis(std::string_view text) {
-  const std::string_view end = text.substr(text.size() < 3 ? 0 : text.size() - 3);
-  return end == "\u2026" || end == "...";
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 }  // namespace

@@ -36,6 +36,11 @@ inline bool is_record(std::string_view text) {
   return form == Form::Segment || form == Form::AwaitsAddress;
 }
 
+inline bool ends_in_ellipsis(std::string_view text) {
+  const std::string_view end = text.substr(text.size() < 3 ? 0 : text.size() - 3);
+  return end == "\u2026" || end == "...";
+}
+
 // Is it likely a segment, though it cannot be read as one?
 inline bool markup_may_hide(std::string_view text) {
   return text.find("lags") != std::string_view::npos || lex::may_need_cleaning(text);

@@ -6,7 +6,8 @@ namespace tcpgloss {
 // Neither flags nor numbers (-q, an impossible header length), or none that count: only volume and direction.
 void judge_volume(Context& c) {
   const bool numbered = !c.segment.flags || c.segment.seq;  // -q prints none at all, and says so once
-  if (c.arrival.length > 0 || !c.segment.flags) c.state(note::Volume{c.by(), c.arrival.length, numbered});
+  if (c.arrival.length > 0 || (!c.segment.flags && c.segment.length))
+    c.state(note::Volume{c.by(), c.arrival.length, numbered});
   const auto kind = c.connection.only_strays  ? Heading::Kind::Stray
                     : c.connection.mid_stream ? Heading::Kind::MidStream
                                               : Heading::Kind::Quiet;

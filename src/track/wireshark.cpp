@@ -60,7 +60,7 @@ WiresharkSegment wireshark_segment(const Segment& segment, std::optional<Sequenc
   const auto* fast_open = segment.find<option::FastOpen>();
   view.tfo_cookie = fast_open && !fast_open->cookie.empty();
   view.mptcp = mptcp_bits(segment);
-  view.options_cut = segment.has(Quirk::TruncatedHeader);
+  view.options_cut = segment.has(Quirk::TruncatedHeader) || segment.has(Quirk::CutShort);
   return view;
 }
 

@@ -51,7 +51,10 @@ constexpr void lex_bracketed_options(Cursor& cursor, TcpFields& tcp) {
   if (tcp.options_cut && length == from.size() && from.size() > 0 && from.back() == '>') --length;
   tcp.options = from.substr(0, length);
   cursor.skip(tcp.options_cut ? from.size() : length + 1);
-  if (tcp.options_cut && !tcp.bad_option && !tcp.truncated) cursor.fail("]");
+  if (!tcp.options_cut || tcp.bad_option || tcp.truncated) return;
+  cursor.fail("]");
+  const std::size_t comma = tcp.options.rfind(',');  // what stands behind it may be half an option
+  tcp.options = tcp.options.substr(0, comma == std::string_view::npos ? 0 : comma);
 }
 
 // "mss 1460,nop,wscale 7]" up to the bracket that closes the list.
@@ -152,6 +155,15 @@ constexpr void lex_usual_fields(Cursor& cursor, TcpFields& tcp, std::uint16_t& q
   if (cursor.take(", options [")) lex_options(cursor, tcp);
 }
 
+// A number at whose end the text is cut may have had more digits: it is not known.
+constexpr void drop_cut_number(TcpFields& tcp, const char* cut) {
+  for (NumberText* number : {&tcp.seq, &tcp.seq_end, &tcp.seq_count, &tcp.ack, &tcp.win, &tcp.urg, &tcp.length})
+    if (!number->empty() && number->data() + number->size() == cut) *number = {};
+}
+
+// "…", or what programs put in its place: ">", and "=" of quoted-printable mail
+constexpr bool at_mark_of_cut(std::string_view tail) { return at_ellipsis(Cursor(tail)) || tail == ">" || tail == "="; }
+
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.
 constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
@@ -164,7 +176,9 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
     if (cursor.take("length ")) {
       lex_number(cursor, tcp.length, quirks);
       tcp.tail = cursor.all();
-      return;
+      if (tcp.tail.empty() || !at_mark_of_cut(tcp.tail)) return;
+      mark(quirks, Quirk::CutShort);
+      return drop_cut_number(tcp, tcp.tail.data());
     }
     if (!lex_field(cursor, tcp, quirks)) break;
     if (tcp.options_cut && !cursor.failed()) return;
@@ -175,6 +189,7 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
   mark(quirks, Quirk::Edited);
   mark(quirks, Quirk::CutShort);
   tcp.tail = cursor.all();
+  if (at_mark_of_cut(tcp.tail)) drop_cut_number(tcp, tcp.tail.data());
 }
 
 namespace modern_examples {
@@ -194,6 +209,8 @@ static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460[len 6],sack 1 {1
 static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460,[bad opt]]").options_cut);
 static_assert(lexed("Flags [P.] [bad hdr length 36 - too long, > 20] (invalid)").bad_header_length);
 static_assert(lexed("Flags [S], seq 1,234,567, win 9, length 0").seq == "1,234,567");
+static_assert(lexed("Flags [S], seq 132\u2026").seq.empty());
+static_assert(lexed("Flags [S], seq 1, win 65, options [mss 1460,nop,wsc").options == "mss 1460,nop");
 }  // namespace modern_examples
 
 }  // namespace tcpgloss::lex

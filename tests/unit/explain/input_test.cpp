@@ -35,10 +35,38 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000,...], length 0  | syn
     s > c: Flags [S.], seq 300, ack 101, win 9000, ...                     | syn-ack line-shortened line-edited
-    c > s: Flags [.], ack 1, win 9000                                      | handshake-done line-shortened wscale-unknown
+    c > s: Flags [.], ack 1, win 9000                                      | handshake-done line-shortened
     c > s: Flags [P.], seq 1:15, ack 1 ...                                 | request line-shortened line-edited
     s > c: Flags [.], ack 15, …                                            | ack line-shortened line-edited
   )");
+}
+
+// Half a number is not told, nor half the flags.
+TEST(Input, WhatEndsWhereTheLineIsCutIsUnknown) {
+  Glossator glossator;
+  const struct {
+    const char* line;
+    std::optional<std::uint32_t> seq, ack, win;
+    std::size_t options;
+  } rows[] = {
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 132773\u2026", {}, {}, {}, 0},
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 9, win 65...", 9, {}, {}, 0},
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S], seq 9, win 6 \u2026", 9, {}, 6, 0},
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S.], seq 9, ack 7, win 65, options [nop,mss 14>", 9, 7, 65, 1},
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [.], seq 9:19, ack 7, win 65, length 1\u2026", 9, 7, 65, 0},
+      {"IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S.\u2026", {}, {}, {}, 0},
+  };
+  for (const auto& row : rows) {
+    const Gloss* gloss = glossator.line(row.line).gloss;
+    ASSERT_NE(gloss, nullptr) << row.line;
+    EXPECT_EQ(gloss->segment->seq, row.seq) << row.line;
+    EXPECT_EQ(gloss->segment->ack, row.ack) << row.line;
+    EXPECT_EQ(gloss->segment->win, row.win) << row.line;
+    EXPECT_EQ(gloss->segment->options.size(), row.options) << row.line;
+    EXPECT_NE(gloss->segment->length, 1u) << row.line;
+    EXPECT_TRUE(gloss->segment->has(Quirk::CutShort)) << row.line;
+  }
+  EXPECT_EQ(glossator.line("IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S.\u2026").gloss->segment->flags, std::nullopt);
 }
 
 // The range in front of the cut says how much there is: it is neither missing nor unseen.
