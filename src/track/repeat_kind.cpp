@@ -112,8 +112,14 @@ bool prompted_by_window(const Context& c, const End& sender, const End& receiver
   return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
 }
 
+// The timer has the oldest sent again (RFC 6298 section 5.4). Anything else, once the peer has been heard, is sent for
+// what that told.
+bool prompted_by_ack(const Context& c, const End& sender, const End& receiver) {
+  return sender.una_known && c.arrival.seq.after(sender.una) && receiver.last_number > sender.last_data_number;
+}
+
 bool timed_out(const Context& c, const End& sender, const End& receiver, const Repeat& repeat) {
-  if (!c.connection.timed || repeat.into_closed) return false;
+  if (!c.connection.timed || repeat.into_closed || prompted_by_ack(c, sender, receiver)) return false;
   const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
   // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
   const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.in_recovery;

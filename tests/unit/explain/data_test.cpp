@@ -958,6 +958,20 @@ TEST(Loss, TheBlockThatAnAckHasJustPassedIsNoDuplicate) {
   )");
 }
 
+// Its timer has the oldest sent again.
+TEST(Loss, WhatIsSentForAnAckIsNoTimeoutHoweverOldItIs) {
+  const std::string repeats = modern + R"(
+    @0.1   c > s: Flags [.], seq 101:1089, ack 301, win 9000, options [nop,nop,TS val 101 ecr 500], length 988  | request
+    @0.101 c > s: Flags [.], seq 1089:2077, ack 301, win 9000, options [nop,nop,TS val 102 ecr 500], length 988 | data
+    @0.102 c > s: Flags [.], seq 2077:3065, ack 301, win 9000, options [nop,nop,TS val 103 ecr 500], length 988 | data
+    @0.5   c > s: Flags [.], seq 101:1089, ack 301, win 9000, options [nop,nop,TS val 501 ecr 500], length 988  | rto-retransmission
+    @0.9   s > c: Flags [.], ack 101, win 9000, options [nop,nop,TS val 1400 ecr 21,nop,nop,sack 1 {2077:3065}], length 0 | duplicate-ack sack-hole
+    @0.901 c > s: Flags [.], seq 1089:2077, ack 301, win 9000, options [nop,nop,TS val 902 ecr 1400], length 988 | retransmission timeout-goes-on
+  )";
+  expect_conversation(repeats);
+  EXPECT_EQ(last_seen_of(repeats).flow[0].timeouts, 1u);
+}
+
 TEST(Loss, ARepeatCutAnewMayBeginWithWhatNeedsNoRepeat) {
   expect_conversation(plain + R"(
     @0.10 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
