@@ -25,9 +25,17 @@ bool may_be_over(const Connection& connection) {
   return (a.fin_sent && b.fin_sent) || (connection.mid_stream && (a.fin_sent || b.fin_sent));
 }
 
+// A RST in the name of the opener has turned the SYN-ACK down. Nobody draws the same initial number for another
+// connection (RFC 9293 section 3.4.1): who repeats its SYN has not sent that.
+bool asks_on_after_reset(const Connection& current, unsigned opener) {
+  return current.reset && !current.handshake_done && current.reset_by == static_cast<int>(opener) &&
+         current.ends[opener].syns > 0;
+}
+
 Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const bool same = same_isn(current, a.from, a.seq);
+  if (same && asks_on_after_reset(current, a.from)) return Instance::Current;
   if (current.over())
     return same && (current.refused || !current.syn_ack_seen) ? Instance::Current : Instance::Replaces;
   if (same) return Instance::Current;

@@ -131,6 +131,8 @@ void state_kind(Context& c, End& sender, End& receiver) {
   } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
     forgotten();
     if (waited_in_vain(c, sender, receiver)) connection.reset_kind = ResetKind::NeverClosed;
+  } else if (rejects_syn_ack(c, sender, receiver) && connection.reset_disowned) {
+    c.state(note::RstAgain{c.by(), false, receiver.last_number});
   } else if (rejects_syn_ack(c, sender, receiver)) {
     connection.reset_kind = ResetKind::Rejected;
     c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
@@ -270,7 +272,10 @@ void judge_reset(Context& c) {
       c.state(note::RstBeyondHole{c.by(), c.relative(sender, sender.nxt), c.relative(sender, c.arrival.seq - 1)});
     else if (!suspect)
       state_kind(c, sender, receiver);
-    if (!connection.over()) connection.reset_injected = suspect;
+    if (!connection.over()) {
+      connection.reset_disowned &= !connection.handshake_done;  // an earlier one, of the opening
+      connection.reset_injected = suspect || connection.reset_disowned;
+    }
     end_by_reset(c, sender, receiver);
   }
   ++sender.resets;

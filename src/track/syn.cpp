@@ -1,4 +1,6 @@
 // A SYN: the first of a connection, again, or one that crosses another.
+#include <utility>
+
 #include "handshake.hpp"
 
 namespace tcpgloss {
@@ -30,6 +32,21 @@ bool asks_on(const Context& c) {
   return c.connection.syn_ack_seen && (since < Duration{} || since >= crossing);
 }
 
+// A RST in its name has ended what its earlier SYN had begun. The server has returned to LISTEN (RFC 9293
+// section 3.10.7.4), and will answer with another initial number.
+void judge_disowned_reset(Context& c) {
+  Connection& connection = c.connection;
+  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, true});
+  connection.reset = connection.told = connection.close_told = connection.syn_ack_seen = false;
+  connection.reset_disowned = true;
+  End before = std::exchange(c.receiver(), End{});
+  End& server = c.receiver();
+  server.counts = before.counts;
+  server.appeared = before.appeared;
+  server.ttl = before.ttl;
+  server.state = State::Listen;
+}
+
 // Its timer, a refusal or the end of an older connection makes an end send the same SYN again.
 void judge_syn_again(Context& c) {
   Connection& connection = c.connection;
@@ -53,6 +70,7 @@ void judge_syn_again(Context& c) {
     return;
   }
   connection.asks_on |= asks_on(c);
+  if (connection.reset) judge_disowned_reset(c);
   judge_withdrawal(c);
   judge_fallback(c);
   sender.syn_time = connection.syn_time = c.arrival.now;

@@ -50,7 +50,8 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
                  other);
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
-    case Look::SynAckRejected: return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked", by);
+    case Look::SynAckRejected:
+      return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked; or a device in between did", by);
     case Look::Aborted:
       return put(out, "look at {} first: its program or system aborted{}", by,
                  summary.on_one_host() ? "" : ", or a device in between did in its name");

@@ -675,5 +675,29 @@ TEST(Reuse, OfTheSamePortsIsAllowedInTimeWaitByNumberOrStamp) {
   EXPECT_EQ(reuse("400", "5000", "90"), std::pair(false, false));
 }
 
+// A firewall turns the SYN-ACK down in the name of the client, which has not got it.
+TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
+  const std::string repeated = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 50 ecr 0], length 0            | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 9 ecr 50], length 0  | syn-ack
+    @0.002 c > s: Flags [R], seq 101, win 0, length 0                                                   | rst-syn-ack-rejected
+    @1.02  c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1070 ecr 0], length 0          | syn-retransmission reset-unheeded
+    @1.021 s > c: Flags [S.], seq 5300, ack 101, win 9000, options [mss 1000,TS val 1029 ecr 1070], length 0  | syn-ack
+  )";
+  const std::string again = repeated + R"(
+    @1.022 c > s: Flags [R], seq 101, win 0, length 0                                                   | rst-again
+  )";
+  expect_conversation(again);
+  EXPECT_TRUE(last_seen_of(again).reset_injected);
+  EXPECT_EQ(last_seen_of(again).outcome, Outcome::Reset);
+  const std::string opened = repeated + R"(
+    @1.023 c > s: Flags [.], ack 5301, win 9000, options [nop,nop,TS val 1073 ecr 1029], length 0       | handshake-done
+    @1.03  c > s: Flags [P.], seq 101:201, ack 5301, win 9000, options [nop,nop,TS val 1080 ecr 1029], length 100  | request
+  )";
+  expect_conversation(opened);
+  EXPECT_EQ(last_seen_of(opened).outcome, Outcome::Open);
+  EXPECT_FALSE(last_seen_of(opened + "@1.04 s > c: Flags [R.], seq 5301, ack 201, win 0, length 0 |\n").reset_injected);
+}
+
 }  // namespace
 }  // namespace tcpgloss
