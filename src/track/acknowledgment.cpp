@@ -64,6 +64,27 @@ bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {
          ack.since(data_sender.nxt) > never_in_a_gap;
 }
 
+// Beyond every window that its sender had offered, so that its peer may not have sent that (RFC 9293 section 3.8.6); or
+// the capture has missed a windowful, and what offered more.
+bool acks_beyond_window(const Context& c, const End& sender, const End& data_sender) {
+  const Connection& connection = c.connection;
+  if (!c.arrival.pure_ack() || !data_sender.seen || !data_sender.nxt_known || !c.arrival.ack->after(data_sender.nxt))
+    return false;
+  if (connection.only_flags || connection.flags_filtered || connection.acks_filtered) return false;
+  const bool known = sender.edge_known && sender.scale != scale_unknown && !sender.window_collapsed;
+  return known && connection.handshake_done && c.arrival.ack->after(sender.right_edge + 1);  // a FIN needs no room
+}
+
+// Nothing of it counts, and its receiver answers what it has not sent with an ACK (RFC 5961 section 5.2).
+void doubt_ack(Context& c, const End& data_sender, bool beyond) {
+  c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
+                                   c.relative(data_sender, *c.arrival.ack - 1), beyond});
+  c.late = c.handled = true;  // it tells nothing about its sender's window either
+  c.connection.challenge_expected = true;
+  c.connection.challenged = 1 - c.arrival.from;
+  c.connection.challenge_cause = note::ChallengeCause::UnsentAck;
+}
+
 // Longer than the shortest: a pure ACK was delayed (RFC 9293 section 3.8.6.3). One on data or on a FIN goes out when
 // the program writes or closes (sections 3.7.4 and 3.6), which may be any time after what it acknowledges has come.
 bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Duration least) {
@@ -240,16 +261,16 @@ void judge_acknowledgment(Context& c) {
   }
   // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
   if (data_sender.isn_known && a.ack->at_or_before(data_sender.origin)) return;
-  if (acks_the_unsent(data_sender, *a.ack)) {
-    c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
-                                     c.relative(data_sender, *a.ack - 1)});
-    c.late = c.handled = true;  // it tells nothing about its sender's window either
-    return;
+  if (acks_the_unsent(data_sender, *a.ack)) return doubt_ack(c, data_sender, false);
+  if (!sender.ack_doubted && acks_beyond_window(c, sender, data_sender)) {
+    sender.ack_doubted = true;
+    return doubt_ack(c, data_sender, true);
   }
   judge_unseen(c, data_sender, *a.ack);
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
     if (a.pure_ack()) judge_clock_of_ack(c, sender);
     accept_ack(c, data_sender, *a.ack);
+    sender.ack_doubted = false;
     // Nothing of it was captured; one number might be its FIN.
     if (!data_sender.seen && a.ack->since(data_sender.origin) > 2) data_sender.sent_data = true;
     const bool of_fin = data_sender.fin_sent && *a.ack == data_sender.fin_end;

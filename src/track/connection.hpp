@@ -130,6 +130,7 @@ struct End {
   bool ack_known : 1 = false, edge_known : 1 = false, window_known : 1 = false, window_told : 1 = false;
   bool window_was_syn : 1 = true, window_closed : 1 = false;
   bool window_collapsed : 1 = false;  // behind that of its SYN, though next to nothing had come
+  bool ack_doubted : 1 = false;       // its latest ack lay beyond all the windows it had offered: the next is believed
   SequenceNumber last_ack;            // of its latest segment
   Duration last_ack_since{};          // when that number came first
   SequenceNumber right_edge;          // furthest it has offered
@@ -244,7 +245,7 @@ struct Connection {
   bool gave_up : 1 = false;             // reset by an end whose repeats or probes had no answer
   bool challenge_expected : 1 = false;  // the peer of `challenged` sent something suspicious
   unsigned challenged = 0;
-  std::uint8_t challenge_cause = 0;
+  note::ChallengeCause challenge_cause{};
   bool challenge_seen : 1 = false;
   SequenceNumber challenge_ack;
   std::optional<SequenceNumber> other_isn;  // of a second answer to the same SYN, in segment other_answer

@@ -258,7 +258,7 @@ void judge_reset(Context& c) {
     refuse(c, suspect);
     connection.challenge_expected = true;
     connection.challenged = 1 - c.arrival.from;
-    connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Reset);
+    connection.challenge_cause = note::ChallengeCause::Reset;
   } else if (valid == Validity::OutOfWindow) {
     const bool syn_sent = receiver.state == State::SynSent && !connection.syn_ack_seen;
     const bool old_ack = !suspect && acked_then(c) != nullptr;
@@ -299,15 +299,18 @@ void judge_challenge(Context& c) {
   const Arrival& a = c.arrival;
   const bool unseen = challenges_syn(c);
   if (unseen) {
-    connection.challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+    connection.challenge_cause = note::ChallengeCause::Syn;
     connection.unacceptable_ack = a.ack;
     c.unacceptable = c.late = true;  // its numbers, window and clock are those of the older connection
   } else {
     if (!connection.challenge_expected || a.from != connection.challenged) return;
     connection.challenge_expected = false;
     if (!c.repeated_ack || a.length > 0) return;
+    // Its number shows that it had sent what was acknowledged.
+    const bool sent = a.seq_shown && c.sender().nxt_known && a.seq.after(c.sender().nxt);
+    if (sent && connection.challenge_cause == note::ChallengeCause::UnsentAck) return;
   }
-  c.state(note::ChallengeAck{c.by(), static_cast<note::ChallengeCause>(connection.challenge_cause), unseen});
+  c.state(note::ChallengeAck{c.by(), connection.challenge_cause, unseen});
   connection.challenge_seen = true;
   connection.challenge_ack = *a.ack;
   c.handled = true;

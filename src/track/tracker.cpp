@@ -219,7 +219,7 @@ void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   tuple.older->challenge_expected = true;
   tuple.older->predictable = false;
   tuple.older->challenged = 1 - opener;
-  tuple.older->challenge_cause = static_cast<std::uint8_t>(note::ChallengeCause::Syn);
+  tuple.older->challenge_cause = note::ChallengeCause::Syn;
   tuple.current = Connection{};
 }
 

@@ -149,9 +149,8 @@ void judge_edge(Context& c, End& sender) {
 // Data up to the right edge, or beyond it, which its receiver may drop (RFC 9293 section 3.8.6).
 void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
-  if (a.length == 0 || !a.flags.plain() || c.connection.acks_filtered || !receiver.edge_known ||
-      receiver.scale == scale_unknown)
-    return;
+  const bool known = receiver.edge_known && receiver.scale != scale_unknown && !receiver.ack_doubted;
+  if (a.length == 0 || !a.flags.plain() || c.connection.acks_filtered || !known) return;
   if (c.place != Place::New && c.place != Place::AfterGap) return;
   if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;

@@ -201,8 +201,9 @@ struct GapWasReordering {
 struct AckedUnseenSegment {
   static constexpr NoteInfo info{"acked-unseen-segment", Field::Acknowledgment, Severity::Warn, "", rank::unseen_ack};
   Side by;
-  Octet first, last;  // acknowledged, never captured
-  auto facts() { return std::tie(by, first, last); }
+  Octet first, last;           // acknowledged, never captured
+  bool beyond_window = false;  // that its sender had offered
+  auto facts() { return std::tie(by, first, last, beyond_window); }
 };
 struct DuplicateAck {
   static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2", rank::duplicate};

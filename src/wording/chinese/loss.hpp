@@ -125,6 +125,8 @@ class Loss : Voice {
     if (never_sent(n))
       return put(out, "不可能的确认：{}确认了{}，任何窗口都不允许{}发送这么多", first(n.by), Octets{n.first, n.last},
                  name(peer(n.by)));
+    if (n.beyond_window)
+      return put(out, "确认了未发送的数据？{}确认了{}，超出它自己的窗口", first(n.by), Octets{n.first, n.last});
     if (n.first == n.last)
       return put(out, "确认了未抓到的数据：{}确认了序号 {}，是一个字节或 FIN，可能只是抓包遗漏", first(n.by), n.first);
     put(out, "确认了未抓到的数据：{}确认了{}，可能只是抓包遗漏", first(n.by), Octets{n.first, n.last});

@@ -126,6 +126,8 @@ class Loss : Voice {
     if (never_sent(n))
       return put(out, "IMPOSSIBLE ACK: {} acks {}, more than any window lets {} send", name(n.by),
                  Octets{n.first, n.last}, name(peer(n.by)));
+    if (n.beyond_window)
+      return put(out, "UNSENT DATA ACKED? {} acks {}, beyond its own window", name(n.by), Octets{n.first, n.last});
     if (n.first == n.last)
       return put(out, "UNSEEN DATA ACKED: {} acks number {}, a byte or a FIN; likely just not captured", name(n.by),
                  n.first);

@@ -701,5 +701,32 @@ TEST(Closing, AnAckBehindTheFillingOfAHoleIsNotDelayed) {
   )");
 }
 
+// More than its window had room for: its peer has not sent that, and says so at once (RFC 5961 section 5.2).
+TEST(Challenge, AnswersAnAckOfWhatWasNotSent) {
+  const std::string forged = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,eol], length 0                  | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,eol], length 0        | syn-ack
+    @0.002 c > s: Flags [.], ack 301, win 9000, length 0                                          | handshake-done
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100                          | request
+    @0.101 s > c: Flags [.], ack 201, win 9000, length 0                                          | ack
+    @0.2   c > s: Flags [.], ack 90301, win 9000, length 0                                        | acked-unseen-segment
+  )";
+  const std::string challenged = forged + R"(
+    @0.201 s > c: Flags [.], ack 201, win 9000, length 0                                          | challenge-ack
+    @0.3   s > c: Flags [P.], seq 301:401, ack 201, win 9000, length 100                          | response
+    @0.31  c > s: Flags [.], ack 401, win 9000, length 0                                          | ack
+  )";
+  expect_conversation(challenged);
+  EXPECT_EQ(last_seen_of(challenged).flow[1].acknowledged_unseen, 0u);
+  // Or the capture has missed all of it.
+  expect_conversation(forged + R"(
+    @0.201 s > c: Flags [.], seq 90301:91301, ack 201, win 9000, length 1000                      | response previous-segment-missing
+    @0.21  c > s: Flags [.], ack 91301, win 9000, length 0                                        | ack acked-unseen-segment
+  )");
+  expect_conversation(forged + R"(
+    @0.21  c > s: Flags [.], ack 90401, win 9000, length 0                                        | ack acked-unseen-segment
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
