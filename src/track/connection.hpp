@@ -54,19 +54,9 @@ struct PathSize {
   std::uint32_t large_failed = 0, small_passed = 0;
 };
 
-// What is counted of one end while it is remembered; FlowSummary says what each means.
-struct FlowCounts {
-  std::uint64_t octets = 0, new_octets = 0, retransmitted_octets = 0, lost_in_capture = 0;
-  Duration stalled{}, nagle_time{};
-  bool stalled_less = false;
-  std::uint32_t segments = 0, data_segments = 0, retransmissions = 0, spurious = 0, timeouts = 0, out_of_order = 0,
-                duplicate_acks = 0, zero_windows = 0, nagle_waits = 0, largest_flight = 0, dropped_as_old = 0,
-                copies = 0;
-};
-
 // What an end needs only once it has sent data, most of it once some is missing, late or repeated: in a flood of SYNs
 // none.
-struct Loss {
+struct Loss : LossCounts {
   SequenceNumber report_una;  // una when the peer began to report that later octets have arrived
   Duration report_time{};
   std::optional<std::uint32_t> report_tsval{};
@@ -76,18 +66,10 @@ struct Loss {
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0, recovery_needless = 0;
-  std::uint64_t data_fin_end = 0;       // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
-  std::uint64_t timed_out_in = 0;       // its latest segment that a time-out or a probe sent again
-  std::uint32_t needless_timeouts = 0;  // over what was not lost
-  bool acks_lost = false;               // of its peer, likely, or they came late
-  bool late_or_again = false;           // what was overtaken last, or was sent again
-  std::uint32_t reordered = 0;          // holes that closed without a repeat
-  std::uint32_t doubled = 0;            // segments that came twice though sent once
-  std::uint32_t rejected = 0;           // segments that an ICMP error came back for, the latest of this kind
-  IcmpError rejected_as{};
-  std::uint64_t late_ack = 0;  // its latest ACK that was overtaken
-  std::uint32_t congestion_reports = 0, windows_shrunk = 0;
-  Duration update_missed{};  // for which its window was open and its peer did not know
+  std::uint64_t data_fin_end = 0;  // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
+  std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
+  bool late_or_again = false;      // what was overtaken last, or was sent again
+  std::uint64_t late_ack = 0;      // its latest ACK that was overtaken
   PathSize path;
 };
 inline const Loss no_loss{};

@@ -81,56 +81,47 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);
 }
 
-FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
-  FlowSummary flow;
-  if (!acks_missing(connection)) flow.unacknowledged = unacknowledged(end, peer);
+void tell_unheard(const Connection& connection, const End& end, const End& peer, FlowSummary& flow) {
   // Where nothing of the peer was captured, nobody knows whether it answered.
-  flow.unanswered_keep_alives = end.probe_pending && end.probe_is_keep_alive && peer.appeared ? end.probes : 0;
-  flow.segments = end.counts.segments;
-  flow.data_segments = end.counts.data_segments;
-  flow.octets = end.counts.octets;
-  flow.new_octets = end.counts.new_octets;
-  flow.retransmissions = end.counts.retransmissions;
-  flow.retransmitted_octets = end.counts.retransmitted_octets;
-  flow.spurious = end.counts.spurious;
-  flow.timeouts = end.counts.timeouts;
-  flow.out_of_order = end.counts.out_of_order;
-  flow.duplicate_acks = end.counts.duplicate_acks;
-  flow.too_large = end.loss().path.large_failed;
-  flow.passed = end.loss().path.small_passed;
-  flow.too_large_likely = end.loss().path.sign != note::BlackHole::NoneSoLarge;
-  flow.dropped_as_old = end.counts.dropped_as_old;
-  flow.zero_windows = end.counts.zero_windows;
+  if (!peer.appeared) return;
+  if (end.probe_pending && end.probe_is_keep_alive) flow.unanswered_keep_alives = end.probes;
   // No answer was due before (RFC 6298 section 2.4).
   const Duration unheard_for = connection.timed ? end.last_time - peer.last_time : Duration{};
-  if (peer.appeared && (!connection.timed || unheard_for >= std::chrono::seconds(1))) {
-    flow.repeats_unheard = end.repeats_unheard;
-    flow.unheard_for = unheard_for;
-  }
+  if (connection.timed && unheard_for < std::chrono::seconds(1)) return;
+  flow.repeats_unheard = end.repeats_unheard;
+  flow.unheard_for = unheard_for;
+}
+
+// Octets that are known by the peer's acknowledgments only.
+std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, const End& peer) {
+  if (connection.flags_filtered && !end.fin_sent) return end.counts.new_octets;
+  if (end.seen || !end.una_known || connection.self || !end.una.after(end.origin + 1)) return 0;
+  // Once its peer closes, the last number may be that of its FIN.
+  return end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
+}
+
+std::optional<double> clock_rate(const Connection& connection, const End& end) {
+  constexpr auto least = std::chrono::seconds(1);
+  if (!connection.timed || !end.clock_started) return std::nullopt;
+  const Duration elapsed = end.clock_last_time - end.clock_first_time;
+  if (end.last_time - end.clock_first_time < least || elapsed < least) return std::nullopt;
+  return static_cast<double>(end.tsval - end.clock_first_tsval) / std::chrono::duration<double>(elapsed).count();
+}
+
+FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
+  FlowSummary flow;
+  static_cast<FlowCounts&>(flow) = end.counts;
+  static_cast<LossCounts&>(flow) = end.loss();
+  if (!acks_missing(connection)) flow.unacknowledged = unacknowledged(end, peer);
+  tell_unheard(connection, end, peer, flow);
+  flow.acknowledged_unseen = acknowledged_unseen(connection, end, peer);
+  const PathSize& path = end.loss().path;
+  flow.too_large = path.large_failed;
+  flow.passed = path.small_passed;
+  flow.too_large_likely = path.sign != note::BlackHole::NoneSoLarge;
   flow.fins_again = end.fins_again;
   flow.syns_again = end.syns > end.syn_retries + 1 ? end.syns - end.syn_retries - 1 : 0;
   flow.windows_filled = end.times_full;
-  flow.lost_in_capture = end.counts.lost_in_capture;
-  // Once its peer closes, the last number may be that of its FIN.
-  if (!end.seen && end.una_known && !connection.self && end.una.after(end.origin + 1))
-    flow.acknowledged_unseen =
-        end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
-  if (connection.flags_filtered && !end.fin_sent) flow.acknowledged_unseen = end.counts.new_octets;
-  flow.largest_flight = end.counts.largest_flight;
-  flow.nagle_waits = end.counts.nagle_waits;
-  flow.nagle_time = end.counts.nagle_time;
-  flow.stalled = end.counts.stalled;
-  flow.stalled_less = end.counts.stalled_less;
-  flow.update_missed = end.loss().update_missed;
-  flow.needless_timeouts = end.loss().needless_timeouts;
-  flow.acks_lost = end.loss().acks_lost;
-  flow.rejected = end.loss().rejected;
-  flow.rejected_as = end.loss().rejected_as;
-  flow.reordered = end.loss().reordered;
-  flow.doubled = end.loss().doubled;
-  flow.copies = end.counts.copies;
-  flow.congestion_reports = end.loss().congestion_reports;
-  flow.windows_shrunk = end.loss().windows_shrunk;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;
@@ -138,11 +129,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   }
   flow.mss = end.mss;
   if (end.scale >= 0) flow.window_shift = static_cast<std::uint32_t>(end.scale);
-  if (connection.timed && end.clock_started && end.last_time - end.clock_first_time >= std::chrono::seconds(1)) {
-    const double ticks = static_cast<double>(end.tsval - end.clock_first_tsval);
-    const double seconds = std::chrono::duration<double>(end.clock_last_time - end.clock_first_time).count();
-    if (seconds >= 1) flow.clock_hz = ticks / seconds;
-  }
+  flow.clock_hz = clock_rate(connection, end);
   return flow;
 }
 

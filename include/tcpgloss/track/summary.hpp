@@ -49,50 +49,55 @@ enum class ResetKind : std::uint8_t {
   Rejected,     // of a SYN-ACK
 };
 
-// Counts for one direction; `sent` by that side.
-struct FlowSummary {
-  std::uint64_t segments = 0;
-  std::uint64_t data_segments = 0;
-  std::uint64_t octets = 0;           // payload, repeats included
-  std::uint64_t new_octets = 0;       // payload, each octet once
-  std::uint64_t retransmissions = 0;  // segments
+// What one end sent, counted as it comes.
+struct FlowCounts {
+  std::uint64_t octets = 0;      // payload, repeats included
+  std::uint64_t new_octets = 0;  // payload, each octet once
   std::uint64_t retransmitted_octets = 0;
-  std::uint64_t spurious = 0;  // of the retransmissions
-  std::uint64_t timeouts = 0;  // of the retransmissions
-  std::uint64_t out_of_order = 0;
-  std::uint64_t duplicate_acks = 0;
-  std::uint64_t too_large = 0, passed = 0;  // payload of a segment that likely did not fit the path, of one that did
-  bool too_large_likely = false;            // else only perhaps
-  std::uint64_t dropped_as_old = 0;         // by its peer, likely, for their timestamps (PAWS)
-  std::uint64_t zero_windows = 0;
-  std::uint64_t windows_filled = 0;                    // how often its peer used all of its window
-  std::uint64_t unacknowledged = 0;                    // octets at the end of the capture, or of the connection
-  std::uint64_t unanswered_keep_alives = 0;            // in a row, the last of them
-  std::uint64_t repeats_unheard = 0;                   // the last of all, after which nothing of its peer came
-  std::uint64_t fins_again = 0;                        // its FIN sent again without data
-  std::uint64_t syns_again = 0;                        // its SYN sent again, though not after a refusal
-  std::uint64_t lost_in_capture = 0;                   // octets that the peer acknowledged and the capture never saw
-  std::uint64_t largest_flight = 0;                    // octets
-  std::uint64_t acknowledged_unseen = 0;               // octets that the peer acknowledged, where nothing was captured
+  std::uint64_t lost_in_capture = 0;  // octets that the peer acknowledged and the capture never saw
+  Duration stalled{};                 // with its window at 0
+  Duration nagle_time{};              // spent waiting for delayed ACKs, likely because of Nagle's algorithm
+  bool stalled_less = false;          // or less: the answer to a probe told that it had opened in between
+  std::uint32_t segments = 0, data_segments = 0;
+  std::uint32_t retransmissions = 0;  // segments
+  std::uint32_t spurious = 0;         // of the retransmissions
+  std::uint32_t timeouts = 0;         // of the retransmissions
+  std::uint32_t out_of_order = 0, duplicate_acks = 0, zero_windows = 0;
+  std::uint32_t nagle_waits = 0;
+  std::uint32_t largest_flight = 0;  // octets
+  std::uint32_t dropped_as_old = 0;  // by its peer, likely, for their timestamps (PAWS)
+  std::uint32_t copies = 0;          // lines left out as copies
+};
+
+// The same, of what is missing, late or repeated.
+struct LossCounts {
+  Duration update_missed{};              // for which its window was open, and its peer likely did not know
+  std::uint32_t needless_timeouts = 0;   // over what was not lost, as the acks tell
+  std::uint32_t reordered = 0;           // holes that its peer reported and that closed without a repeat
+  std::uint32_t doubled = 0;             // segments that its peer received twice, though they were sent once
+  std::uint32_t rejected = 0;            // segments that an ICMP error came back for
+  std::uint32_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
+  std::uint32_t windows_shrunk = 0;      // how often it took back room that it had offered
+  IcmpError rejected_as{};               // the latest of those rejected
+  bool acks_lost = false;                // of its peer, likely, or they came late
+};
+
+// One direction in figures; `sent` by that side.
+struct FlowSummary : FlowCounts, LossCounts {
+  std::uint64_t too_large = 0, passed = 0;   // payload of a segment that likely did not fit the path, of one that did
+  bool too_large_likely = false;             // else only perhaps
+  std::uint64_t windows_filled = 0;          // how often its peer used all of its window
+  std::uint64_t unacknowledged = 0;          // octets at the end of the capture, or of the connection
+  std::uint64_t unanswered_keep_alives = 0;  // in a row, the last of them
+  std::uint64_t repeats_unheard = 0;         // the last of all, after which nothing of its peer came
+  std::uint64_t fins_again = 0;              // its FIN sent again without data
+  std::uint64_t syns_again = 0;              // its SYN sent again, though not after a refusal
+  std::uint64_t acknowledged_unseen = 0;     // octets that the peer acknowledged, where nothing was captured
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
-  Duration unheard_for{};                // how long its repeats, the last of all, went on
-  Duration stalled{};                    // with its window at 0
-  bool stalled_less = false;             // or less: the answer to a probe told that it had opened in between
-  Duration update_missed{};              // for which it was open, and its peer likely did not know
-  std::uint64_t needless_timeouts = 0;   // over what was not lost, as the acks tell
-  bool acks_lost = false;                // of its peer, likely, or they came late
-  std::uint64_t rejected = 0;            // segments that an ICMP error came back for
-  IcmpError rejected_as{};               // the latest of these
-  std::string rejected_by;               // who reported that; empty: not known any more
-  std::uint64_t reordered = 0;           // holes that its peer reported and that closed without a repeat
-  std::uint64_t doubled = 0;             // segments that its peer received twice, though they were sent once
-  std::uint64_t copies = 0;              // lines left out as copies
-  std::uint64_t windows_shrunk = 0;      // how often it took back room that it had offered
-  std::uint64_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
-  std::uint64_t nagle_waits = 0;         // for delayed ACKs, likely because of Nagle's algorithm
-  Duration nagle_time{};                 // spent so
+  Duration unheard_for{};   // how long its repeats, the last of all, went on
+  std::string rejected_by;  // who reported what was rejected; empty: not known any more
 
   bool repeats() const { return retransmissions + fins_again + syns_again != 0; }
   // Something of it tells by itself why a connection was in trouble.

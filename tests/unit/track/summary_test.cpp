@@ -99,8 +99,8 @@ TEST(Badness, CannotOverflow) {
   worst.longest_wait = Duration::max();
   worst.wait_owner = ConnectionSummary::Wait::Path;
   for (FlowSummary& flow : worst.flow) {
-    flow.retransmissions = ~0ull / 1000;
-    flow.timeouts = flow.zero_windows = flow.out_of_order = ~0ull;
+    flow.retransmissions = ~0u / 1000;
+    flow.timeouts = flow.zero_windows = flow.out_of_order = ~0u;
     flow.stalled = Duration::max();
   }
   EXPECT_GT(worst.badness(), ended(Outcome::Unanswered).badness());

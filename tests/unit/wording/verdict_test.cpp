@@ -117,7 +117,7 @@ TEST(Verdict, NamesWhatWentWrong) {
 
 TEST(Verdict, CountsPacketsThatWereCapturedAgain) {
   ConnectionSummary summary = blog_note();
-  summary.flow[0].copies = summary.copied = 3;
+  summary.copied = summary.flow[0].copies = 3;
   summary.most_copies = 1;
   EXPECT_NE(verdict(english(), summary).find("3 segments seen twice (copies), counted once"), std::string::npos);
   EXPECT_NE(verdict(chinese(), summary).find("3 个报文段出现两次（副本），只计一次"), std::string::npos);
