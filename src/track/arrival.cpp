@@ -90,8 +90,8 @@ void take_options(const Segment& segment, const Numbers& numbers, Arrival& a, Co
 // interfaces, translates: what is counted from its ISN is counted from the first one's here.
 void translate(const Connection& connection, const Tuple& tuple, Arrival& a) {
   constexpr std::uint32_t close = 1u << 24;
-  if (a.place == 0 || connection.client < 0 || !connection.other_isn || a.flags.has(Flag::Syn)) return;
-  const End& server = connection.ends[1 - static_cast<unsigned>(connection.client)];
+  if (a.place == 0 || !connection.client || !connection.other_isn || a.flags.has(Flag::Syn)) return;
+  const End& server = connection.ends[1 - *connection.client];
   if (!server.isn_known || !server.nxt_known || server.origin == *connection.other_isn) return;
   const std::uint32_t apart = connection.other_isn->since(server.origin);
   const auto is_near = [&](SequenceNumber number) {
@@ -100,7 +100,7 @@ void translate(const Connection& connection, const Tuple& tuple, Arrival& a) {
   const auto shift = [&](SequenceNumber& number) {
     if (!is_near(number) && is_near(number - apart)) number = number - apart;
   };
-  if (static_cast<int>(a.from) != connection.client) {
+  if (a.from != connection.client) {
     const std::uint32_t length = a.end.since(a.seq);
     if (a.seq_known) shift(a.seq);
     a.end = a.seq + length;

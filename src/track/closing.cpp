@@ -22,7 +22,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   sender.fin_time = c.arrival.now;
   const note::Octet number = c.relative(sender, c.arrival.end - 1);
   if (!receiver.fin_sent) {
-    connection.first_fin = static_cast<int>(c.arrival.from);
+    connection.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
     c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
   } else if (acknowledges_fin(c, receiver)) {
@@ -104,7 +104,7 @@ void judge_closing(Context& c) {
       sender.fin_sent = true;
       sender.fin_end = c.arrival.end;
       c.connection.reset_before_fin = true;
-      if (c.connection.first_fin < 0) c.connection.first_fin = static_cast<int>(c.arrival.from);
+      if (!c.connection.first_fin) c.connection.first_fin = c.arrival.from;
       c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
     }
     return;

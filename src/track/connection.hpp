@@ -205,7 +205,7 @@ struct End {
 struct Connection {
   ConnectionId id;
   std::array<End, 2> ends;
-  int client = -1;  // index of the client's end; -1: not known
+  std::optional<unsigned> client;  // index of the client's end
   bool roles_guessed : 1 = false, mid_stream : 1 = false, one_way_told : 1 = false, timed : 1 = true;
   bool syn_seen : 1 = false, syn_ack_seen : 1 = false, handshake_done : 1 = false, simultaneous_open : 1 = false;
   bool sack_on : 1 = false, timestamps_on : 1 = false, ecn_asked : 1 = false, ecn_on : 1 = false;
@@ -244,8 +244,8 @@ struct Connection {
   std::uint32_t resets_forged = 0;                         // of those, not of their sender, likely
   std::uint32_t last_forged = 0;                           // of them; counted from the first segment
   std::uint64_t combined_segment = 0;
-  std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
-  int first_fin = -1, reset_by = -1;
+  std::uint64_t syn_ack_unseen = 0;             // the segment that acknowledged a SYN-ACK which had not come
+  std::optional<unsigned> first_fin, reset_by;  // which end's
   std::uint64_t reset_segment = 0;
   std::optional<SequenceNumber> reset_seq;
   bool icmp_told : 1 = false;
@@ -259,7 +259,7 @@ struct Connection {
   bool answered_after_close : 1 = false;
   bool flags_seen : 1 = false;                                     // on any of its lines (-q prints none)
   bool payload_resent : 1 = false, payload_time_known : 1 = true;  // of the latest payload
-  int last_payload_from = -1, previous_payload_from = -1;
+  std::optional<unsigned> last_payload_from, previous_payload_from;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
   Duration syn_time{}, syn_ack_time{}, third_time{};
   Duration trusted_from{};          // what is older tells nothing together with what comes now
@@ -267,7 +267,7 @@ struct Connection {
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
   ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
   bool wait_lasts : 1 = false;  // nothing has ended it yet
-  int wait_by = 0;
+  unsigned wait_by = 0;
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
   std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
   std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
@@ -285,8 +285,8 @@ struct Connection {
   std::array<char, 32> start_text{};
 
   Side side(unsigned end) const {
-    if (client < 0) return end == 0 ? Side::A : Side::B;
-    return static_cast<int>(end) == client ? Side::Client : Side::Server;
+    if (!client) return end == 0 ? Side::A : Side::B;
+    return end == client ? Side::Client : Side::Server;
   }
   // Whether the capture was taken beside an end: its half of the handshake was a small part of it. Both ends of a
   // loopback connection are near.
@@ -295,7 +295,7 @@ struct Connection {
   void time_handshake();  // by third_time
   // The way from the capture to an end and back.
   const std::optional<Duration>& from_here(unsigned end) const {
-    return client >= 0 && static_cast<int>(end) == client ? handshake_client : handshake_server;
+    return client && end == client ? handshake_client : handshake_server;
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
   // What an end that has sent no data here had sent before the capture began may have ended with its FIN; or that was
@@ -307,7 +307,7 @@ struct Connection {
   }
   // Not the sender it names has sent the reset, and both ends closed after it.
   bool outlived_reset() const { return reset && reset_disowned && closed; }
-  bool closing() const { return first_fin >= 0 || reset; }
+  bool closing() const { return first_fin || reset; }
   bool over() const { return closed || reset || refused || abandoned; }
 };
 

@@ -28,8 +28,7 @@ bool may_be_over(const Connection& connection) {
 // A RST in the name of the opener has turned the SYN-ACK down. Nobody draws the same initial number for another
 // connection (RFC 9293 section 3.4.1): who repeats its SYN has not sent that.
 bool asks_on_after_reset(const Connection& current, unsigned opener) {
-  return current.reset && !current.handshake_done && current.reset_by == static_cast<int>(opener) &&
-         current.ends[opener].syns > 0;
+  return current.reset && !current.handshake_done && current.reset_by == opener && current.ends[opener].syns > 0;
 }
 
 Instance of_syn(const Tuple& tuple, const Arrival& a) {

@@ -63,7 +63,7 @@ void judge_nagle(Context& c) {
   if (!could_be_held(c)) return;
   const Connection& connection = c.connection;
   End& sender = c.sender();
-  const bool answers = connection.last_payload_from != static_cast<int>(c.arrival.from);
+  const bool answers = connection.last_payload_from != c.arrival.from;
   if (!sender.sent_data || (answers && !answer_was_held(c))) return;
   // A small segment behind a small one that is not acknowledged: the algorithm is off.
   if (sender.small_data && sender.una_known && sender.una.before(c.arrival.seq)) sender.ignores_nagle = true;

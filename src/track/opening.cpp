@@ -38,7 +38,7 @@ void judge_third_segment(Context& c) {
   if (connection.handshake_done || !connection.syn_ack_seen || !a.ack || !server.isn_known) return;
   choose_answer(c, server);
   if (a.ack->before(server.origin + 1)) return;
-  if (connection.client >= 0 && static_cast<int>(a.from) != connection.client && !connection.simultaneous_open) return;
+  if (connection.client && a.from != connection.client && !connection.simultaneous_open) return;
   connection.handshake_done = true;
   connection.completeness |= 4;
   sender.state = State::Established;
@@ -70,7 +70,7 @@ bool is_of_other_answer(Context& c) {
   const Arrival& a = c.arrival;
   if (!connection.other_isn || !connection.handshake_done || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst))
     return false;
-  const bool from_server = static_cast<int>(a.from) != connection.client;
+  const bool from_server = a.from != connection.client;
   if (from_server ? !a.seq_shown : !a.ack.has_value()) return false;
   const SequenceNumber number = from_server ? a.seq : *a.ack;
   const End& server = from_server ? c.sender() : c.receiver();
@@ -89,7 +89,7 @@ bool is_of_other_answer(Context& c) {
 // lost each time, or dropped beside the server for a wrong checksum.
 void judge_silent_server(Context& c) {
   Connection& connection = c.connection;
-  const bool from_client = static_cast<int>(c.arrival.from) == connection.client;
+  const bool from_client = c.arrival.from == connection.client;
   if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
   if (!c.receiver().window_was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
   const bool reached_it = c.near_receiver_only() || c.on_one_host();
@@ -106,7 +106,7 @@ void judge_late_opening(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   if (!connection.accept_queue_told || connection.opened_late || connection.over()) return;
-  if (static_cast<int>(a.from) == connection.client || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst)) return;
+  if (a.from == connection.client || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst)) return;
   connection.opened_late = true;
   const Duration took = c.since(connection.start);
   if (took >= Duration{}) connection.opening = took;

@@ -68,10 +68,10 @@ void judge_turn(Context& c) {
   const Arrival& a = c.arrival;
   const Connection& connection = c.connection;
   const note::Octet first = c.relative(c.sender(), a.seq), last = first + a.length - 1;
-  const bool roles = connection.client >= 0 && !connection.simultaneous_open;
-  const bool server = roles && static_cast<int>(a.from) != connection.client;
-  const bool asked = connection.last_payload_from == connection.client && connection.client >= 0;
-  const bool heard = connection.last_payload_from != static_cast<int>(a.from) && has_heard_all(c);
+  const bool roles = connection.client && !connection.simultaneous_open;
+  const bool server = roles && a.from != connection.client;
+  const bool asked = connection.client && connection.last_payload_from == connection.client;
+  const bool heard = connection.last_payload_from != a.from && has_heard_all(c);
   if (server && asked && heard && !goes_on_streaming(c)) {
     // A clock that has stepped back tells no time.
     const bool timed = connection.payload_time_known && a.time == a.now;
@@ -100,12 +100,12 @@ void judge_fresh(Context& c) {
 void remember_speaker(Context& c) {
   const Arrival& a = c.arrival;
   Connection& connection = c.connection;
-  const bool turn = connection.last_payload_from != static_cast<int>(a.from);
+  const bool turn = connection.last_payload_from != a.from;
   // It stands out of order: what has been said since is the latest.
   const bool earlier = c.stated<note::CapturedLate>() && a.time && *a.time < connection.last_payload_time;
   if (earlier && turn) return;
   connection.previous_payload_from = connection.last_payload_from;
-  connection.last_payload_from = static_cast<int>(a.from);
+  connection.last_payload_from = a.from;
   connection.payload_resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
   if (c.place == Place::Repeat) return;  // the answer takes from the first time on
   connection.last_payload_time = a.now;

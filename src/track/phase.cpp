@@ -19,9 +19,9 @@ Phase phase_of(const Context& c, bool opening) {
   if (sender.in_recovery || receiver.in_recovery) return Phase::Recovery;
   if (c.place == Place::Probe || (c.answered_probe && a.pure_ack())) return Phase::Idle;
   if (a.length == 0) return Phase::Ack;
-  if (connection.previous_payload_from == static_cast<int>(a.from)) return Phase::Transfer;
-  if (connection.client < 0) return Phase::Transfer;
-  return static_cast<int>(a.from) == connection.client ? Phase::Request : Phase::Response;
+  if (connection.previous_payload_from == a.from) return Phase::Transfer;
+  if (!connection.client) return Phase::Transfer;
+  return a.from == connection.client ? Phase::Request : Phase::Response;
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void fill_finding(Context& c, bool timed) {
   f.number = c.arrival.number;
   f.number_in_connection = connection.segments;
   f.sender = c.by();
-  const unsigned first = connection.client == 1 ? 1 : 0;
+  const unsigned first = connection.client == 1u ? 1 : 0;
   f.states = {connection.ends[first].state, connection.ends[1 - first].state};
   for (unsigned i = 0; i < 2; ++i) {
     const unsigned end = i ^ first;

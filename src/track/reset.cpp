@@ -80,7 +80,7 @@ void state_abort(Context& c, const End& sender, const End& receiver) {
 bool crosses_reset_of_peer(const Context& c) {
   const Connection& connection = c.connection;
   const bool own = connection.reset && c.arrival.ack && c.sender().resets == 0 && connection.handshake_done &&
-                   connection.reset_by == static_cast<int>(1 - c.arrival.from);
+                   connection.reset_by == 1 - c.arrival.from;
   if (!own || c.sender().fast_closed || c.receiver().fast_closed || !connection.timed) return false;
   return c.arrival.now - connection.reset_time <= connection.handshake.value_or(Duration{});
 }
@@ -205,7 +205,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   connection.reset_acks = c.arrival.ack && receiver.una_known && *c.arrival.ack == receiver.una;
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;
-  connection.reset_by = static_cast<int>(answers ? 1 - c.arrival.from : c.arrival.from);
+  connection.reset_by = answers ? 1 - c.arrival.from : c.arrival.from;
   // A reset of a half-open entry leaves the listening socket as it was (RFC 9293 section 3.10.7.4).
   const bool back_to_listen = receiver.state == State::SynReceived && !connection.simultaneous_open;
   sender.state = State::Closed;
@@ -235,7 +235,7 @@ void judge_reset(Context& c) {
   if (!connection.over() && refuses_syn(c, receiver)) {
     c.state(note::ConnectionRefused{c.by()});
     connection.refused = true;
-    connection.reset_by = static_cast<int>(c.arrival.from);
+    connection.reset_by = c.arrival.from;
     sender.state = State::Closed;
     receiver.state = State::Closed;
     c.ends_connection = true;

@@ -64,7 +64,7 @@ std::optional<Duration> shortest_way(const Context& c, const End& receiver) {
   if (!half || *half > RttEstimate::longest) return std::nullopt;
   const Duration other = connection.from_here(1 - c.arrival.from).value_or(Duration{});
   if (receiver.rtt.samples > 1) return std::min(*half, receiver.rtt.least - other);
-  const bool prompt = connection.client != static_cast<int>(c.arrival.from) || connection.third_alone;
+  const bool prompt = connection.client != c.arrival.from || connection.third_alone;
   return prompt && *half <= usual ? half : std::nullopt;
 }
 
@@ -162,7 +162,7 @@ void judge_unheeded(Context& c) {
   if (connection.reset_disowned && c.sender().state == State::Closed && !c.sender().fin_sent)
     c.sender().state = State::Established;
   if (connection.reset_unheeded_told) return;
-  const bool own = connection.reset_by == static_cast<int>(c.arrival.from);
+  const bool own = connection.reset_by == c.arrival.from;
   if (c.sender().fast_closed || c.receiver().fast_closed) return;  // both know
   if (c.arrival.flags.has(Flag::Syn)) return;
   if (!(own ? disowns_reset(c) : ignores_reset(c))) {

@@ -53,13 +53,13 @@ void judge_own_end(Context& c, End& end) {
     connection.completeness |= 32;
     if (connection.over()) return;
     connection.reset = c.ends_connection = true;
-    connection.reset_by = static_cast<int>(a.from);
+    connection.reset_by = a.from;
     end.state = State::Closed;
   } else if (a.flags.has(Flag::Fin) && a.seq_known && !end.fin_sent) {
     end.fin_sent = true;
     end.fin_end = a.end;
     end.state = State::Closing;
-    connection.first_fin = static_cast<int>(a.from);
+    connection.first_fin = a.from;
     connection.completeness |= 16;
     c.state(note::FinActive{c.by(), c.relative(end, a.end - 1), false});
   }

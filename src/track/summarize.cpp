@@ -49,7 +49,7 @@ Outcome outcome_of(const Connection& connection) {
 
 ClosePattern pattern_of(const Connection& connection) {
   if (connection.reset && !connection.outlived_reset())
-    return connection.first_fin >= 0 && !connection.reset_before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
+    return connection.first_fin && !connection.reset_before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
   if (!connection.closed || connection.self) return ClosePattern::None;
   if (connection.half_close_used) return ClosePattern::HalfClose;
   if (connection.simultaneous_close) return ClosePattern::Simultaneous;
@@ -64,7 +64,7 @@ bool only_controls(const Connection& connection) {
 }
 
 // The side at place 0 or 1 of a summary: client and server, or A and B.
-unsigned end_at(const Connection& connection, unsigned place) { return connection.client == 1 ? 1 - place : place; }
+unsigned end_at(const Connection& connection, unsigned place) { return connection.client == 1u ? 1 - place : place; }
 
 // Payload that nothing has acknowledged. Nothing can be said where the peer is not in the capture.
 std::uint64_t unacknowledged(const End& end, const End& peer) {
@@ -145,7 +145,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
     summary.flow[place] =
         flow_of(connection, connection.ends[end_at(connection, place)], connection.ends[end_at(connection, 1 - place)]);
   }
-  summary.roles_known = connection.client >= 0;
+  summary.roles_known = connection.client.has_value();
   summary.roles_guessed = connection.roles_guessed;
   summary.mid_stream = connection.mid_stream;
   summary.one_way = !connection.self && connection.ends[0].appeared != connection.ends[1].appeared;
@@ -153,8 +153,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.outcome = outcome_of(connection);
   summary.pattern = pattern_of(connection);
   const bool by_reset = (connection.reset && !connection.outlived_reset()) || connection.refused;
-  const int by = by_reset ? connection.reset_by : connection.first_fin;
-  summary.closed_by = connection.side(by == 1 ? 1u : 0u);
+  const auto by = by_reset ? connection.reset_by : connection.first_fin;
+  summary.closed_by = connection.side(by.value_or(0));
   summary.combined_segment = connection.combined_segment;
   const bool closed = connection.closed && !connection.self;
   summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : closed ? 4 : 0;
@@ -187,7 +187,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.path_mtu = connection.path_mtu;
   summary.only_controls = only_controls(connection);
   summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
-  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0 ? 1 : 0);
+  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0u ? 1 : 0);
   summary.both_reset = connection.both_reset;
   summary.reset_kind = connection.reset_kind;
   summary.translation_of.reset();
@@ -214,7 +214,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.handshake_client = connection.handshake_client;
   summary.longest_wait = connection.longest_wait;
   summary.wait_owner = connection.wait_owner;
-  summary.wait_by = connection.side(connection.wait_by == 1 ? 1u : 0u);
+  summary.wait_by = connection.side(connection.wait_by);
   summary.completeness = connection.completeness;
 }
 

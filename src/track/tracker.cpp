@@ -112,7 +112,7 @@ void Tracker::Impl::remember_answer(const Segment& segment) {
 void Tracker::Impl::name_reporters(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
   for (unsigned place = 0; place < 2; ++place) {
     FlowSummary& flow = into.flow[place];
-    const unsigned end = connection.client == 1 ? 1 - place : place;
+    const unsigned end = connection.client == 1u ? 1 - place : place;
     const IcmpReport* report = flow.rejected != 0 ? icmp.find(tuple.end(end), tuple.end(1 - end)) : nullptr;
     if (report != nullptr && report->error == flow.rejected_as) flow.rejected_by = report->from;
   }
@@ -126,7 +126,7 @@ void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, Con
   name_reporters(tuple, connection, into);
   into.icmp.reset();
   if (into.outcome != Outcome::Unanswered && into.outcome != Outcome::MidOpen) return;
-  const unsigned client = connection.client == 1 ? 1 : 0;
+  const unsigned client = connection.client == 1u ? 1 : 0;
   const unsigned asker = into.outcome == Outcome::Unanswered ? client : 1 - client;  // whose segment has no answer
   const IcmpReport* report = icmp.find(tuple.end(asker), tuple.end(1 - asker));
   if (report != nullptr && report->behind >= connection.first_segment) into.icmp = report->error;
@@ -182,8 +182,7 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   connection.id = {connections++};
   const Arrival& a = c.arrival;
   const Roles roles = roles_of_first(c.segment);
-  if (roles.client != Client::Unknown)
-    connection.client = static_cast<int>(roles.client == Client::Sender ? a.from : 1 - a.from);
+  if (roles.client != Client::Unknown) connection.client = roles.client == Client::Sender ? a.from : 1 - a.from;
   connection.roles_guessed = roles.guessed;
   connection.only_strays = c.segment.flags && a.lacks_ack();  // -q shows no flags
   connection.mid_stream = c.segment.flags && !a.flags.has(Flag::Syn) && !connection.only_strays;

@@ -146,7 +146,7 @@ void judge_pause(Context& c) {
   // What has been rejected once in a wait is the reason of all of it, as far as anybody tells.
   const bool still_rejected = by_path && connection.wait_lasts && connection.wait_owner == Wait::Rejected;
   connection.wait_owner = still_rejected ? Wait::Rejected : owner.wait;
-  connection.wait_by = static_cast<int>(owner.peer ? 1 - a.from : a.from);
+  connection.wait_by = owner.peer ? 1 - a.from : a.from;
   connection.wait_lasts = by_path || owner.wait == Wait::Unanswered;
 }
 
@@ -154,7 +154,7 @@ void judge_pause(Context& c) {
 void end_wait(Context& c) {
   Connection& connection = c.connection;
   if (!connection.wait_lasts || !c.advances) return;
-  const bool by_sender = connection.wait_by == static_cast<int>(c.arrival.from);
+  const bool by_sender = connection.wait_by == c.arrival.from;
   if (by_sender != (connection.wait_owner == Wait::Unanswered)) return;
   connection.wait_lasts = false;
   connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
