@@ -167,17 +167,18 @@ int explain(const Options& options) {
   signals::install(false);
   Output output = options.output.empty() ? Output::standard() : Output::file(options.output);
   const RenderSettings settings(options, output.fd());
+  bool known = true;
   for (const Language* language : settings.options.languages) {
-    Out out;
-    if (!explain(options.term.value_or(std::string{}), *language, settings.options, out)) {
-      complain(view(out));
-      return WrongUsageOrInput;
-    }
-    if (language != settings.options.languages.front()) output.write("\n");
+    const bool first = language == settings.options.languages.front();
+    Out out, complaint;
+    known = explain(options.term.value_or(std::string{}), *language, settings.options, out, complaint);
+    if (!known && first) complain(view(complaint));
+    if (out.size() == 0) return WrongUsageOrInput;
+    if (!first) output.write("\n");
     output.write(view(out));
   }
   output.commit();
-  return Done;
+  return known ? Done : WrongUsageOrInput;
 }
 
 }  // namespace

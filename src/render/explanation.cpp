@@ -6,6 +6,7 @@
 #include "tcpgloss/decode/flags.hpp"
 #include "tcpgloss/decode/options.hpp"
 #include "tcpgloss/render/ascii.hpp"
+#include "tcpgloss/text/cursor.hpp"
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/trim.hpp"
 #include "tcpgloss/text/width.hpp"
@@ -57,15 +58,63 @@ bool put_options(const Page& page, std::string_view argument) {
   return true;
 }
 
+// A word that is the value of the term in front of it: "502", "0x8f84", "(incorrect".
+bool is_value(std::string_view word) {
+  const char first = word.front();
+  return static_cast<unsigned char>(first) < 0x80 && !text::is_letter(first);
+}
+
 // "win 502", "cksum 0x8f84 (incorrect)": the word in front of a value.
 bool put_field(const Page& page, std::string_view argument) {
-  std::vector<std::size_t> found = find_topics(argument.substr(0, argument.find_first_of(" \t:=")));
+  const std::size_t name = std::min(argument.find_first_of(" \t:="), argument.size());
+  const std::string_view value = text::trimmed(argument.substr(std::min(name + 1, argument.size())));
+  if (!value.empty() && !is_value(value)) return false;
+  std::vector<std::size_t> found = find_topics(argument.substr(0, name));
   const auto not_a_field = [](std::size_t topic) {
     return topics[topic].kind != TopicKind::Field && topics[topic].kind != TopicKind::Option;
   };
   found.erase(std::remove_if(found.begin(), found.end(), not_a_field), found.end());
   put_topics(page, found);
   return !found.empty();
+}
+
+// Where the words of `text` begin and end.
+std::vector<std::pair<std::size_t, std::size_t>> words_of(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> words;
+  for (std::size_t end = 0; (end = text.find_first_not_of(" \t\n,", end)) != text.npos;) {
+    const std::size_t begin = end;
+    end = std::min(text.find_first_of(" \t\n,", begin), text.size());
+    words.emplace_back(begin, end);
+  }
+  return words;
+}
+
+// Several terms, each of as many words as make one: "wscale mss", "zero window PAWS". False where more is unknown than
+// known, or one term stands alone with its values.
+bool put_terms(const Page& page, std::string_view argument, std::vector<std::string_view>& unknown) {
+  constexpr std::size_t longest = 5;
+  const auto words = words_of(argument);
+  std::vector<std::size_t> found;
+  std::size_t terms = 0;
+  for (std::size_t i = 0, next; i < words.size(); i = next) {
+    std::vector<std::size_t> here;
+    const auto upto = [&](std::size_t end) {
+      return argument.substr(words[i].first, words[end - 1].second - words[i].first);
+    };
+    for (next = std::min(i + longest, words.size()); next > i && (here = find_topics(upto(next))).empty();) --next;
+    if (here.empty()) {
+      next = i + 1;
+      if (!is_value(upto(next))) unknown.push_back(upto(next));
+      continue;
+    }
+    ++terms;
+    for (const std::size_t topic : here)
+      if (std::find(found.begin(), found.end(), topic) == found.end()) found.push_back(topic);
+  }
+  const bool answers = unknown.size() <= terms && terms + unknown.size() > 1;
+  if (!answers) unknown.clear();
+  if (answers) put_topics(page, found);
+  return answers;
 }
 
 // Every key, kind by kind. A note's id stands once, though two notes may share it.
@@ -87,33 +136,39 @@ void put_all_terms(const Page& page) {
   }
 }
 
-bool put_explanation(const Page& page, std::string_view term) {
-  if (term.empty()) {
-    put_all_terms(page);
-    return true;
-  }
-  if (const auto found = find_topics(term); !found.empty()) {
-    put_topics(page, found);
-    return true;
-  }
-  if (put_lines(page, term) || put_flags(page, term) || put_options(page, term) || put_field(page, term)) return true;
+// Fills `unknown` with what has no explanation.
+void put_explanation(const Page& page, std::string_view term, std::vector<std::string_view>& unknown) {
+  if (term.empty()) return put_all_terms(page);
+  if (const auto found = find_topics(term); !found.empty()) return put_topics(page, found);
+  if (put_lines(page, term) || put_flags(page, term) || put_options(page, term) || put_terms(page, term, unknown) ||
+      put_field(page, term))
+    return;
   page.out.clear();
-  put(page.out, page.language.label(Label::NoSuchTerm));
-  text::put_visible(page.out, text::fitting_prefix(term, 60));
-  put(page.out, "{}{}", page.language.label(Label::Nearest), nearest_term(term));
-  return false;
+  unknown.push_back(term);
+}
+
+void put_complaint(const Language& language, const std::vector<std::string_view>& unknown, Out& complaint) {
+  for (const std::string_view term : unknown) {
+    put(complaint, "{}", complaint.size() > 0 ? ", '" : language.label(Label::NoSuchTerm));
+    text::put_visible(complaint, text::fitting_prefix(term, 60));
+    put(complaint, "'");
+  }
+  if (unknown.size() == 1) put(complaint, "{}'{}'", language.label(Label::Nearest), nearest_term(unknown.front()));
 }
 
 }  // namespace
 
-bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out) {
+bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out,
+             Out& complaint) {
   Out told;
-  const bool known = put_explanation({language, options, told}, text::trimmed(argument));
+  std::vector<std::string_view> unknown;
+  put_explanation({language, options, told}, text::trimmed(argument), unknown);
+  put_complaint(language, unknown, complaint);
   if (options.ascii)
     put_ascii(out, view(told));
   else
     put(out, view(told));
-  return known;
+  return unknown.empty();
 }
 
 }  // namespace tcpgloss

@@ -29,7 +29,7 @@ class Explain(Case):
     def test_a_slip_is_one_line_and_a_usage_error(self):
         result = tcpgloss("--lang", "en", "explain", "wscael")
         self.assertEqual((result.returncode, result.stdout), (2, b""))
-        self.assertEqual(result.stderr, b"tcpgloss: no such term: wscael; the nearest is: wscale\n")
+        self.assertEqual(result.stderr, b"tcpgloss: no such term: 'wscael'; the nearest is 'wscale'\n")
 
 
 class Help(Case):

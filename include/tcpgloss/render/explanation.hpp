@@ -10,8 +10,9 @@
 
 namespace tcpgloss {
 
-// `argument` as it was pasted; empty: the list of all terms. False if nobody knows it: `out` then holds
-// one line without newline that says so and names the nearest term.
-bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out);
+// `argument` as it was pasted; empty: the list of all terms. Several terms are each explained. False if something of it
+// is unknown: `complaint` is then one line without newline that names it, and the term nearest to it.
+bool explain(std::string_view argument, const Language& language, const RenderOptions& options, Out& out,
+             Out& complaint);
 
 }  // namespace tcpgloss

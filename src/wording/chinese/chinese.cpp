@@ -59,8 +59,8 @@ std::string_view Chinese::label(Label label) const {
     case Label::WhatHappened: return "发生了什么";
     case Label::Misreading: return "误解：";
     case Label::Advice: return "提示：";
-    case Label::NoSuchTerm: return "没有这个术语：";
-    case Label::Nearest: return "；最接近的是：";
+    case Label::NoSuchTerm: return "没有这个术语：'";
+    case Label::Nearest: return "；最接近的是 ";
   }
   return {};
 }

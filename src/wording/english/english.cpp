@@ -59,8 +59,8 @@ std::string_view English::label(Label label) const {
     case Label::WhatHappened: return "what happened";
     case Label::Misreading: return "not: ";
     case Label::Advice: return "hint: ";
-    case Label::NoSuchTerm: return "no such term: ";
-    case Label::Nearest: return "; the nearest is: ";
+    case Label::NoSuchTerm: return "no such term: '";
+    case Label::Nearest: return "; the nearest is ";
   }
   return {};
 }

@@ -9,6 +9,8 @@
 namespace tcpgloss {
 namespace {
 
+using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -22,9 +24,9 @@ Told told(std::string_view argument, LanguageId id = LanguageId::English, unsign
   const auto language = make_language(id);
   RenderOptions options;
   options.width = width;
-  Out out;
-  const bool known = explain(argument, *language, options, out);
-  return {known, std::string{view(out)}};
+  Out out, complaint;
+  const bool known = explain(argument, *language, options, out, complaint);
+  return {known, std::string{view(out)} + std::string{view(complaint)}};
 }
 
 constexpr std::string_view syn =
@@ -55,6 +57,16 @@ TEST(Explain, AFieldMayCarryItsValue) {
   EXPECT_THAT(told("win 502").text, StartsWith("win · field"));
   EXPECT_THAT(told("cksum 0x8f84 (incorrect -> 0x1234)").text, StartsWith("cksum · field"));
   EXPECT_THAT(told("ttl 64").text, StartsWith("ttl · field"));
+}
+
+TEST(Explain, SeveralTermsAreEachAnswered) {
+  EXPECT_THAT(told("wscale mss").text, AllOf(HasSubstr("wscale · option"), HasSubstr("\n\nmss · option")));
+  EXPECT_THAT(told("PAWS wscale").text, AllOf(HasSubstr("PAWS · idea"), HasSubstr("\n\nwscale · option")));
+  EXPECT_THAT(told("zero window probe, RTT").text, AllOf(StartsWith("zero-window-probe ·"), HasSubstr("\nRTT · idea")));
+  EXPECT_THAT(told("mss 1460 wscale 7").text, AllOf(HasSubstr("mss · option"), HasSubstr("\n\nwscale · option")));
+  const Told half = told("wscale mmss");
+  EXPECT_FALSE(half.known);
+  EXPECT_THAT(half.text, AllOf(StartsWith("wscale · option"), EndsWith("no such term: 'mmss'; the nearest is 'mss'")));
 }
 
 TEST(Explain, ALineHasCaretsUnderItsFields) {
@@ -99,8 +111,8 @@ TEST(Explain, AsciiIsAsciiInEnglish) {
   RenderOptions options;
   options.ascii = true;
   for (const std::string_view argument : {syn, std::string_view{}, std::string_view{"[mss 1460,wscale 7]"}}) {
-    Out out;
-    EXPECT_TRUE(explain(argument, *language, options, out));
+    Out out, complaint;
+    EXPECT_TRUE(explain(argument, *language, options, out, complaint));
     for (const char c : view(out)) EXPECT_TRUE(static_cast<unsigned char>(c) < 0x80) << view(out);
   }
 }
@@ -113,7 +125,7 @@ TEST(Explain, WithoutATermListsThemAll) {
 TEST(Explain, AnUnknownTermNamesTheNearest) {
   const Told unknown = told("wscael");
   EXPECT_FALSE(unknown.known);
-  EXPECT_EQ(unknown.text, "no such term: wscael; the nearest is: wscale");
+  EXPECT_EQ(unknown.text, "no such term: 'wscael'; the nearest is 'wscale'");
   EXPECT_FALSE(told("[hello world]").known);
   EXPECT_FALSE(told("a text that is no line of tcpdump's").known);
   EXPECT_THAT(told("go\x1b[2Jaway").text, Not(HasSubstr("\x1b")));
