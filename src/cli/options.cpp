@@ -1,5 +1,7 @@
 #include "tcpgloss/cli/options.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -9,6 +11,7 @@
 #include "tcpgloss/cli/help.hpp"
 #include "tcpgloss/cli/suggestion.hpp"
 #include "tcpgloss/cli/surroundings.hpp"
+#include "tcpgloss/text/cursor.hpp"
 #include "tcpgloss/text/escape.hpp"
 
 namespace tcpgloss {
@@ -198,13 +201,26 @@ void understand(const Given& given, Options& options) {
                    "\ntcpgloss --help lists what there is");
 }
 
+// A first word that is neither a command nor a file, and looks like a slip of a command, or asks for help.
+void suggest_command(const std::string& word) {
+  if (!std::all_of(word.begin(), word.end(), text::is_letter) || ::access(word.c_str(), F_OK) == 0) return;
+  if (word == "help") throw UsageError("help: no such file. Did you mean 'tcpgloss --help'?");
+  std::vector<std::string_view> names;
+  for (const auto& command : commands) names.push_back(command.name);
+  const std::string_view meant = nearest(word, names);
+  if (!meant.empty()) throw UsageError(word + ": no such file. Did you mean 'tcpgloss " + std::string(meant) + "'?");
+}
+
 // The words that are no options: a command, files, a term.
 void take_words(Words words, const CLI::App& app, Options& options) {
   for (const std::string& word : words)
     if (word.size() > 1 && word[0] == '-') complain_of(word, words, app);
   for (const auto& command : commands)
     if (!words.empty() && words.front() == command.name) options.command = command.value;
-  if (options.command != Command::Annotate) words.erase(words.begin());
+  if (options.command != Command::Annotate)
+    words.erase(words.begin());
+  else if (!words.empty())
+    suggest_command(words.front());
   if (options.command != Command::Explain) {
     options.files = std::move(words);
     return;
