@@ -153,7 +153,11 @@ void put_complaint(const Language& language, const std::vector<std::string_view>
     text::put_visible(complaint, text::fitting_prefix(term, 60));
     put(complaint, "'");
   }
-  if (unknown.size() == 1) put(complaint, "{}'{}'", language.label(Label::Nearest), nearest_term(unknown.front()));
+  const std::string_view near = unknown.size() == 1 ? nearest_term(unknown.front()) : std::string_view{};
+  if (!near.empty())
+    put(complaint, "{}'{}'", language.label(Label::Nearest), near);
+  else if (!unknown.empty())
+    put(complaint, "{}", language.label(Label::SeeList));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "tcpgloss/wording/topics.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <string>
+
+#include "tcpgloss/text/slips.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -28,20 +30,10 @@ void each_name(const Topic& topic, Visit visit) {
   }
 }
 
-// How many letters have to be put in, taken out or changed (Levenshtein).
-std::size_t distance(std::string_view one, std::string_view other) {
-  std::vector<std::size_t> row(other.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < one.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < other.size(); ++j) {
-      const std::size_t changed = diagonal + (folded(one[i]) == folded(other[j]) ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
+std::string folded(std::string_view word) {
+  std::string all(word);
+  for (char& c : all) c = folded(c);
+  return all;
 }
 
 }  // namespace
@@ -57,18 +49,18 @@ std::vector<std::size_t> find_topics(std::string_view term) {
 }
 
 std::string_view nearest_term(std::string_view term) {
-  // Nobody misspells a word by 60 letters: more would only cost time.
-  term = term.substr(0, 60);
-  std::string_view best = topics[0].key;
-  std::size_t least = distance(term, best);
+  // Nobody misspells a word of 60 letters, and of each word one letter in three at most.
+  if (term.size() > 60) return {};
+  const std::string meant = folded(term);
+  std::string_view best;
+  std::size_t least = text::count_characters(term) / 3 + 1;
   for (const Topic& topic : topics)
     each_name(topic, [&](std::string_view name) {
       if (name.size() == 1) return;  // one letter is near to everything
-      const std::size_t here = distance(term, name);
-      if (here < least) {
-        least = here;
-        best = name;
-      }
+      const std::size_t here = text::slips(meant, folded(name));
+      if (here >= least) return;
+      least = here;
+      best = name;
     });
   return best;
 }

@@ -47,7 +47,8 @@ enum class Label : std::uint8_t {
   Misreading,
   Advice,
   NoSuchTerm,
-  Nearest,  // of `explain`, with their own punctuation
+  Nearest,
+  SeeList,  // these three of `explain`, with their own punctuation
 };
 
 // The short names of the ends on the ladder: "C", "S", "A", "B", or what --name gave them.

@@ -34,7 +34,7 @@ struct TopicText {
 inline constexpr std::array terms{
     Topic{TopicKind::Flag, "FIN", "RFC 9293 3.6", "F"},
     Topic{TopicKind::Flag, "SYN", "RFC 9293 3.5", "S"},
-    Topic{TopicKind::Flag, "RST", "RFC 9293 3.5.2", "R|reset|复位"},
+    Topic{TopicKind::Flag, "RST", "RFC 9293 3.5.2", "R|reset|复位|重置"},
     Topic{TopicKind::Flag, "PSH", "RFC 9293 3.9.1.2", "P|push"},
     Topic{TopicKind::Flag, "ACK", "RFC 9293 3.1", ".|确认"},
     Topic{TopicKind::Flag, "URG", "RFC 9293 3.8.5", "U|紧急"},
@@ -51,8 +51,9 @@ inline constexpr std::array terms{
     Topic{TopicKind::Field, "ttl", "RFC 791 3.1", "hlim|hop limit|生存时间"},
     Topic{TopicKind::Field, "id", "RFC 6864 4", "ip id|标识"},
     Topic{TopicKind::Field, "DF", "RFC 791 3.1", "offset|MF|[DF]|分片"},
-    Topic{TopicKind::Field, "addresses", "", ">|address|port|endpoint|socket|four-tuple|地址|端口|套接字|四元组"},
-    Topic{TopicKind::Field, "flags", "RFC 9293 3.1", "control bits|标志|标志位"},
+    Topic{TopicKind::Field, "addresses", "",
+          ">|address|port|ephemeral port|endpoint|socket|four-tuple|connection|地址|端口|临时端口|套接字|四元组|连接"},
+    Topic{TopicKind::Field, "flags", "RFC 9293 3.1", "control bits|tcp flags|标志|标志位"},
     Topic{TopicKind::Field, "cksum", "RFC 9293 3.1", "checksum|incorrect|校验和"},
     Topic{TopicKind::Field, "seq", "RFC 9293 3.4", "sequence number|sequence|序号|序列号"},
     Topic{TopicKind::Field, "ack", "RFC 9293 3.4", "acknowledgment number|acknowledgement|确认号"},
@@ -64,7 +65,7 @@ inline constexpr std::array terms{
     Topic{TopicKind::Field, "text", "", "tail|http|protocol|协议"},
     Topic{TopicKind::Field, "[|tcp]", "", "truncated|snaplen|tcp|截断"},
 
-    Topic{TopicKind::Option, "mss", "RFC 9293 3.7.1", "maximum segment size|最大报文段长度"},
+    Topic{TopicKind::Option, "mss", "RFC 9293 3.7.1", "maximum segment size|最大报文段长度|最大报文段"},
     Topic{TopicKind::Option, "wscale", "RFC 7323 2.2",
           "window scale|scale|shift|窗口缩放|窗口缩放因子|窗口扩大因子|窗口扩大"},
     Topic{TopicKind::Option, "sackOK", "RFC 2018 2", "sack permitted|选择性确认"},
@@ -113,15 +114,18 @@ inline constexpr std::array terms{
     Topic{TopicKind::Idea, "four-way close", "RFC 9293 3.6",
           "close|teardown|FIN-ACK|four-way|four-way handshake|四次挥手|挥手|断开连接"},
     Topic{TopicKind::Idea, "half-close", "RFC 9293 3.6.1", "半关闭"},
-    Topic{TopicKind::Idea, "half-open", "RFC 9293 3.5.1", "半打开|半开连接"},
+    Topic{TopicKind::Idea, "half-open", "RFC 9293 3.5.1", "半打开|半开连接|半连接"},
+    Topic{TopicKind::Idea, "roles", "RFC 9293 3.5", "role|client|server|client and server|角色|客户端|服务端|服务器"},
     Topic{TopicKind::Idea, "states", "RFC 9293 3.3.2", "state|state machine|state diagram|状态|状态机|状态图"},
     Topic{TopicKind::Idea, "relative numbers", "", "-S|relative|absolute|相对序号|绝对序号"},
     Topic{TopicKind::Idea, "ISN", "RFC 9293 3.4.1", "initial sequence number|ISS|IRS|初始序号"},
-    Topic{TopicKind::Idea, "MTU", "RFC 9293 3.7.1", "PMTU|path MTU|path MTU discovery|最大传输单元|路径 MTU"},
+    Topic{TopicKind::Idea, "MTU", "RFC 9293 3.7.1",
+          "PMTU|path MTU|path MTU discovery|jumbo|jumbo frame|最大传输单元|路径 MTU|巨型帧"},
     Topic{TopicKind::Idea, "RTT", "RFC 6298 3",
-          "round trip|round-trip time|SRTT|Karn|Karn's algorithm|往返时间|Karn 算法"},
+          "round trip|round-trip time|latency|delay|SRTT|Karn|Karn's algorithm|往返时间|时延|延迟|Karn 算法"},
     Topic{TopicKind::Idea, "RTO", "RFC 6298 2", "retransmission timeout|timeout|超时|超时重传"},
-    Topic{TopicKind::Idea, "cwnd", "RFC 5681 2", "congestion window|congestion|congestion control|拥塞窗口|拥塞控制"},
+    Topic{TopicKind::Idea, "cwnd", "RFC 5681 2",
+          "congestion window|congestion|congestion control|拥塞窗口|拥塞控制|拥塞"},
     Topic{TopicKind::Idea, "PAWS", "RFC 7323 5", ""},
     Topic{TopicKind::Idea, "D-SACK", "RFC 2883 4", "dsack"},
     Topic{TopicKind::Idea, "MSL", "RFC 9293 3.4.2", "maximum segment lifetime|最长报文段寿命"},
@@ -133,8 +137,9 @@ inline constexpr std::array terms{
           "Nagle algorithm|Nagle's algorithm|nodelay|TCP_NODELAY|Nagle 算法|Nagle算法"},
     Topic{TopicKind::Idea, "silly window syndrome", "RFC 9293 3.8.6.2", "silly window|SWS|糊涂窗口|糊涂窗口综合征"},
     Topic{TopicKind::Idea, "backlog", "RFC 4987 2",
-          "accept queue|SYN queue|listen queue|SYN flood|接受队列|全连接队列|半连接队列|SYN 洪泛"},
-    Topic{TopicKind::Idea, "BDP", "RFC 7323 1.1", "bandwidth-delay product|long fat network|带宽时延积|带宽延迟积"},
+          "accept queue|SYN queue|listen queue|SYN flood|接受队列|全连接队列|半连接队列|半连接|SYN 洪泛"},
+    Topic{TopicKind::Idea, "BDP", "RFC 7323 1.1",
+          "bandwidth-delay product|bandwidth|throughput|long fat network|带宽时延积|带宽延迟积|带宽|吞吐量"},
     Topic{TopicKind::Idea, "bufferbloat", "", "queueing delay|缓冲膨胀|缓冲区膨胀|排队时延"},
     Topic{TopicKind::Idea, "RACK", "RFC 8985 6.2", "RACK-TLP|recent acknowledgment|8985|RFC 8985"},
     Topic{TopicKind::Idea, "limited transmit", "RFC 3042 2", "3042|RFC 3042|受限传输|有限传输"},
@@ -153,11 +158,11 @@ inline constexpr std::array note_aliases{
     NoteAliases{"spurious-retransmission", "spurious|虚假重传"},
     NoteAliases{"tail-loss-probe", "tlp|尾部丢失探测"},
     NoteAliases{"out-of-order", "reordering|乱序"},
-    NoteAliases{"duplicate-ack", "dup ack|dupack|重复确认"},
+    NoteAliases{"duplicate-ack", "dup ack|dupack|dup|重复确认"},
     NoteAliases{"zero-window", "win 0|零窗口"},
     NoteAliases{"zero-window-probe", "persist|persist timer|零窗口探测|坚持定时器"},
     NoteAliases{"window-update", "窗口更新"},
-    NoteAliases{"keep-alive", "keepalive|保活"},
+    NoteAliases{"keep-alive", "keepalive|heartbeat|保活|心跳"},
     NoteAliases{"connection-refused", "refused|拒绝连接"},
     NoteAliases{"ack-delayed", "delayed ack|延迟确认"},
     NoteAliases{"ack-piggyback", "piggyback|捎带确认"},
@@ -166,7 +171,7 @@ inline constexpr std::array note_aliases{
     NoteAliases{"simultaneous-close", "同时关闭"},
     NoteAliases{"challenge-ack", "挑战 ACK"},
     NoteAliases{"syn-cookie-suspected", "syn cookie|syn cookies|syncookie|syncookies"},
-    NoteAliases{"duplicate-packet", "copy|duplicate|副本"},
+    NoteAliases{"duplicate-packet", "copy|duplicate|dup|副本"},
 };
 
 constexpr Topic topic_of(const NoteInfo& info) {
@@ -204,7 +209,7 @@ constexpr bool tells_every_topic(const Terms& term_texts, const Notes& note_text
 // small letters in words of more than one letter.
 std::vector<std::size_t> find_topics(std::string_view term);
 
-// The key or alias that is spelled most like `term`.
+// The key or alias that is spelled most like `term`; empty where none is near.
 std::string_view nearest_term(std::string_view term);
 
 }  // namespace tcpgloss

@@ -61,6 +61,7 @@ std::string_view Chinese::label(Label label) const {
     case Label::Advice: return "提示：";
     case Label::NoSuchTerm: return "没有这个术语：'";
     case Label::Nearest: return "；最接近的是 ";
+    case Label::SeeList: return "；tcpgloss explain 列出全部术语";
   }
   return {};
 }

@@ -177,6 +177,8 @@ inline constexpr std::array term_texts{
     TopicText{"half-open", "一方已忘记连接，另一方仍保留着",
               "原因是崩溃、重启或 NAT 表项过期。首个到达这一方的报文段会引来 RST。",
               "“半打开就是半关闭”：半关闭是有意的。"},
+    TopicText{"roles", "客户端是最先发出 SYN 的一方，服务端是应答它的一方",
+              "握手之后 TCP 本身不再区分二者。没有抓到握手时，由端口和谁先提问推测；推测不出时，双方称为 A 和 B。"},
     TopicText{"states", "连接的每一方各自走到了哪一步；状态标在证明它的报文段上",
               "谁确认了 SYN 或 FIN，就证明它已到达。ACK 和 RST 本身没有确认，视为到达。RFC 9293 "
               "的图从到达的那一刻算起，而抓包看不到这一刻：在那里，客户端的 ESTABLISHED 早一个报文段，CLOSE-WAIT 和 "

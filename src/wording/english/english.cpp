@@ -61,6 +61,7 @@ std::string_view English::label(Label label) const {
     case Label::Advice: return "hint: ";
     case Label::NoSuchTerm: return "no such term: '";
     case Label::Nearest: return "; the nearest is ";
+    case Label::SeeList: return "; tcpgloss explain lists them";
   }
   return {};
 }

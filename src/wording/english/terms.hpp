@@ -221,6 +221,9 @@ inline constexpr std::array term_texts{
         "half-open", "one side has forgotten a connection that the other still keeps",
         "After a crash, a restart or an expired NAT entry. The first segment that arrives there is answered by a RST.",
         "\"half-open = half-closed\": half-closed is on purpose."},
+    TopicText{"roles", "the client is the end that sends the first SYN, the server the one that answers it",
+              "TCP itself makes no difference behind the handshake. Where it is not in the capture, ports and who asks "
+              "make the roles likely; where they do not, the ends are A and B."},
     TopicText{"states", "how far each end of a connection has come; it is shown with the segment that proves it",
               "Whoever acknowledges a SYN or a FIN proves that it has arrived. An ACK or a RST is taken to arrive, as "
               "nothing acknowledges it. The figures of RFC 9293 count from the arrival itself, which no capture shows: "
