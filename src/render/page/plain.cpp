@@ -1,5 +1,7 @@
 #include "tcpgloss/render/page/plain.hpp"
 
+#include <algorithm>
+
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/width.hpp"
 #include "tcpgloss/wording/numbers.hpp"
@@ -20,6 +22,21 @@ void put_end(Out& out, std::string_view host, std::string_view port) {
   if (!port.empty()) put(out, ":");
   text::put_html(out, port);
   put(out, "</bdi>");
+}
+
+// The parts of `advice` that `verdict` has not told.
+void put_news(Out& out, std::string_view advice, std::string_view verdict) {
+  constexpr std::string_view dot = " · ";
+  Out told;
+  put(told, "{}{}{}", dot, verdict, dot);
+  for (std::size_t start = out.size(); !advice.empty();) {
+    const std::string_view part = advice.substr(0, advice.find(dot));
+    advice.remove_prefix(std::min(part.size() + dot.size(), advice.size()));
+    Out between;
+    put(between, "{}{}{}", dot, part, dot);
+    if (view(told).find(view(between)) != std::string_view::npos) continue;
+    put(out, "{}{}", out.size() > start ? dot : "", part);
+  }
 }
 
 }  // namespace
@@ -94,7 +111,12 @@ void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
   put(out, "</b> <small>");
   put_sentences(out, [&](const Language& l, Out& o) { l.verdict(summary, o); });
   put(out, "</small> <small class=\"advice\">");
-  put_sentences(out, [&](const Language& l, Out& o) { l.advice(summary, o); });
+  put_sentences(out, [&](const Language& l, Out& o) {
+    Out advice, verdict;
+    l.advice(summary, advice);
+    l.verdict(summary, verdict);
+    put_news(o, view(advice), view(verdict));
+  });
   put(out, "</small></td>");
   put_cell(out, "number");
   put_grouped(out, summary.segments);
