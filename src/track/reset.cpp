@@ -6,12 +6,25 @@
 namespace tcpgloss {
 namespace {
 
-enum class Validity { Exact, BeyondHole, Challenged, OutOfWindow };
+enum class Validity { Refusal, Exact, BeyondHole, Challenged, OutOfWindow };
+
+// A SYN to a port where nobody listens is answered so (RFC 9293 section 3.10.7.1).
+bool refuses_syn(const Context& c, const End& receiver) {
+  const Arrival& a = c.arrival;
+  if (!a.ack || c.connection.syn_ack_seen) return false;
+  if (c.connection.syn_seen && receiver.isn_known)
+    return a.ack->since(receiver.origin) >= 1 &&
+           a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
+           (c.segment.seq == 0u || a.window == 0);
+  // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.
+  return (c.connection.segments <= 1 || c.connection.only_strays) && c.segment.seq == 0u && a.window == 0;
+}
 
 // The peer obeys a reset whose number is the next one it expects. Octets still on their way move that point, so
 // the sender's own next number is as good.
 Validity validity(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
+  if (refuses_syn(c, receiver)) return Validity::Refusal;
   // In SYN-SENT a reset counts only if it acknowledges the SYN (RFC 9293 section 3.10.7.3); one that does is a refusal.
   if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen)
     return Validity::OutOfWindow;
@@ -30,18 +43,6 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
                        a.ack->at_or_before(receiver.nxt) && receiver.una.after(receiver.origin + 1);
   if (inside && in_step && sender.nxt_known) return Validity::BeyondHole;
   return inside ? Validity::Challenged : Validity::OutOfWindow;
-}
-
-// A SYN to a port where nobody listens is answered so (RFC 9293 section 3.10.7.1).
-bool refuses_syn(const Context& c, const End& receiver) {
-  const Arrival& a = c.arrival;
-  if (!a.ack || c.connection.syn_ack_seen) return false;
-  if (c.connection.syn_seen && receiver.isn_known)
-    return a.ack->since(receiver.origin) >= 1 &&
-           a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
-           (c.segment.seq == 0u || a.window == 0);
-  // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.
-  return (c.connection.segments <= 1 || c.connection.only_strays) && c.segment.seq == 0u && a.window == 0;
 }
 
 // It was sent before the peer's FIN reached its sender: the two crossed.
@@ -102,73 +103,91 @@ bool waited_in_vain(const Context& c, const End& sender, const End& receiver) {
   return sender.fin_acked && !receiver.fin_sent && !c.connection.fin_may_precede(1 - c.arrival.from);
 }
 
-// What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1; RFC 1337 section 1).
-void state_kind(Context& c, End& sender, End& receiver) {
+bool payload_exchanged(const Context& c) { return c.sender().sent_data || c.receiver().sent_data; }
+
+// Who names a reason of Multipath TCP knows the subflow (RFC 8684 section 3.6). What else comes without ACK answers a
+// segment (RFC 9293 section 3.5.2).
+bool bare(const Context& c) { return !c.arrival.flags.has(Flag::Ack) && c.arrival.mptcp == nullptr; }
+
+// Its sender knows nothing of the connection.
+void state_forgotten(Context& c) {
+  const bool alone = !payload_exchanged(c) && answers_lone_ack(c);
+  c.connection.reset_kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
+  const auto what = alone             ? note::Forgotten::Unknown
+                    : c.on_one_host() ? note::Forgotten::AtItsEnd
+                                      : note::Forgotten::OnTheWay;
+  c.state(note::RstHalfOpen{c.by(), what});
+}
+
+// Behind a reset. It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before
+// the first RST in answer to nothing, or since.
+void state_another(Context& c) {
+  const End& sender = c.sender();
+  const End& receiver = c.receiver();
+  const bool since = receiver.last_number > sender.last_number || sender.resets == 1;
+  const bool answers = bare(c) && answers_last_segment(c) && since;
+  c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
+  if (!crosses_reset_of_peer(c)) return;
+  c.state(note::ResetCrossed{c.by(), c.connection.reset_segment});
+  c.connection.both_reset = true;
+}
+
+// Behind both FINs (RFC 1337 section 1).
+void state_behind_close(Context& c) {
+  const End& sender = c.sender();
+  const End& receiver = c.receiver();
+  const bool answers_time_wait_ack = bare(c) && receiver.state == State::TimeWait && answers_last_segment(c);
+  const bool all_acked = sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0;
+  if (answers_time_wait_ack && c.connection.acked_after_close)
+    c.state(note::TimeWaitAssassination{c.by()});
+  else if (sender.resets != 0)
+    c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
+  else if (all_acked || closed_unseen(c, sender, receiver))
+    c.state(note::RstToCopy{c.by()});
+  else
+    c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
+}
+
+void state_behind_own_fin(Context& c) {
+  const End& receiver = c.receiver();
+  const bool data =
+      receiver.last_payload_number > c.sender().fin_segment || (bare(c) && receiver.payload_in_flight() > 0);
+  c.state(note::RstAfterClose{c.by(), data});
+  c.connection.reset_kind = ResetKind::AfterClose;
+  c.connection.answered_after_close |= data;
+}
+
+// Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
+void state_behind_fin_of_peer(Context& c) {
+  if (bare(c) && answers_last_segment(c)) return state_forgotten(c);
+  c.state(note::RstInsteadOfFin{c.by()});
+  state_likely_cause(c, c.sender(), c.receiver());
+}
+
+// What a reset ends tells why it was sent (RFC 9293 section 3.5.2, groups 1 to 3, and 3.6.1).
+void state_kind(Context& c, const End& sender, const End& receiver) {
   Connection& connection = c.connection;
-  // Who names a reason of Multipath TCP knows the subflow (RFC 8684 section 3.6).
-  const bool bare = !c.arrival.flags.has(Flag::Ack) && c.arrival.mptcp == nullptr;
-  const bool payload = sender.sent_data || receiver.sent_data;
-  const auto forgotten = [&] {
-    const bool alone = !payload && answers_lone_ack(c);
-    connection.reset_kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
-    const auto what = alone             ? note::Forgotten::Unknown
-                      : c.on_one_host() ? note::Forgotten::AtItsEnd
-                                        : note::Forgotten::OnTheWay;
-    c.state(note::RstHalfOpen{c.by(), what});
-  };
-  if (connection.reset || connection.refused) {
-    // It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before the first
-    // RST in answer to nothing, or since.
-    const bool since = receiver.last_number > sender.last_number || sender.resets == 1;
-    const bool answers = bare && answers_last_segment(c) && since;
-    c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
-    if (crosses_reset_of_peer(c)) {
-      c.state(note::ResetCrossed{c.by(), connection.reset_segment});
-      connection.both_reset = true;
-    }
-  } else if (bare && connection.segments == 0) {
-    forgotten();  // a bare RST answers a segment, here one that was not captured
-  } else if (bare && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
-    forgotten();
+  if (connection.reset || connection.refused) return state_another(c);
+  if (bare(c) && connection.segments == 0) return state_forgotten(c);  // what it answers was not captured
+  if (bare(c) && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
+    state_forgotten(c);
     if (waited_in_vain(c, sender, receiver)) connection.reset_kind = ResetKind::NeverClosed;
-  } else if (rejects_syn_ack(c, sender, receiver) && connection.reset_disowned) {
-    c.state(note::RstAgain{c.by(), false, receiver.last_number});
-  } else if (rejects_syn_ack(c, sender, receiver)) {
-    connection.reset_kind = ResetKind::Rejected;
-    c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
-  } else if (connection.closed || closed_unseen(c, sender, receiver)) {
-    const bool answers_time_wait_ack = bare && receiver.state == State::TimeWait && answers_last_segment(c);
-    if (answers_time_wait_ack && connection.acked_after_close)
-      c.state(note::TimeWaitAssassination{c.by()});
-    else if (sender.resets != 0)
-      c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
-    else if (closed_unseen(c, sender, receiver) ||
-             (sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0))
-      c.state(note::RstToCopy{c.by()});
-    else
-      c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
-  } else if (sender.fin_sent) {
-    // One without ACK answers a segment (RFC 9293 section 3.5.2).
-    const bool data = receiver.last_payload_number > sender.fin_segment || (bare && receiver.payload_in_flight() > 0);
-    c.state(note::RstAfterClose{c.by(), data});
-    connection.reset_kind = ResetKind::AfterClose;
-    connection.answered_after_close |= data;
-  } else if (receiver.fin_sent && !crosses_fin(c, receiver)) {
-    // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
-    if (bare && answers_last_segment(c)) {
-      forgotten();
-    } else {
-      c.state(note::RstInsteadOfFin{c.by()});
-      state_likely_cause(c, sender, receiver);
-    }
-  } else if (!payload && connection.handshake_done) {
-    connection.reset_kind = ResetKind::NeverServed;
-    c.state(note::RstAfterHandshake{c.by()});
-  } else if (bare && answers_last_segment(c) && receiver.last_number > sender.last_data_number) {
-    forgotten();
-  } else {
-    state_abort(c, sender, receiver);
+    return;
   }
+  if (rejects_syn_ack(c, sender, receiver)) {
+    if (connection.reset_disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
+    connection.reset_kind = ResetKind::Rejected;
+    return c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
+  }
+  if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);
+  if (sender.fin_sent) return state_behind_own_fin(c);
+  if (receiver.fin_sent && !crosses_fin(c, receiver)) return state_behind_fin_of_peer(c);
+  if (!payload_exchanged(c) && connection.handshake_done) {
+    connection.reset_kind = ResetKind::NeverServed;
+    return c.state(note::RstAfterHandshake{c.by()});
+  }
+  if (bare(c) && answers_last_segment(c) && receiver.last_number > sender.last_data_number) return state_forgotten(c);
+  state_abort(c, sender, receiver);
 }
 
 // The answer to what was not for this SYN, a SYN-ACK or the ACK of an older connection, carries the number of its ack
@@ -223,62 +242,73 @@ void refuse(Context& c, bool suspect) {
   c.connection.last_forged = static_cast<std::uint32_t>(std::min(behind_first, most));
 }
 
+void end_by_refusal(Context& c) {
+  c.state(note::ConnectionRefused{c.by()});
+  c.connection.refused = true;
+  c.connection.reset_by = c.arrival.from;
+  c.sender().state = c.receiver().state = State::Closed;
+  c.ends_connection = true;
+}
+
+// Its sender still waits for an answer to its own SYN.
+void turn_answer_down(Context& c) {
+  Connection& connection = c.connection;
+  if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq) {
+    c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
+    connection.older_gone = true;
+  } else {
+    c.state(note::RstSynAckRejected{c.by(), false});
+  }
+  connection.unacceptable_ack.reset();
+}
+
+void expect_challenge(Context& c) {
+  c.state(note::RstChallenged{c.by()});
+  c.connection.challenge_expected = true;
+  c.connection.challenged = 1 - c.arrival.from;
+  c.connection.challenge_cause = note::ChallengeCause::Reset;
+}
+
+note::Astray why_astray(const Context& c, bool suspect) {
+  if (c.receiver().state == State::SynSent && !c.connection.syn_ack_seen) return note::Astray::Syn;
+  if (suspect || acked_then(c) == nullptr) return note::Astray::Window;
+  return c.sender().fin_sent ? note::Astray::Closed : note::Astray::OldAck;
+}
+
+// One that is likely somebody else's tells nothing of the end in whose name it comes.
+void obey(Context& c, bool beyond_hole, bool suspect) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  if (beyond_hole)
+    c.state(note::RstBeyondHole{c.by(), c.relative(sender, sender.nxt), c.relative(sender, c.arrival.seq - 1)});
+  else if (!suspect)
+    state_kind(c, sender, c.receiver());
+  if (!connection.over()) {
+    connection.reset_disowned &= !connection.handshake_done;  // an earlier one, of the opening
+    connection.reset_injected = suspect || connection.reset_disowned;
+  }
+  end_by_reset(c, sender, c.receiver());
+}
+
+void judge_by_validity(Context& c, bool suspect) {
+  switch (c.connection.over() ? Validity::Exact : validity(c, c.sender(), c.receiver())) {
+    case Validity::Refusal: return end_by_refusal(c);
+    case Validity::Exact: return obey(c, false, suspect);
+    case Validity::BeyondHole: return obey(c, true, suspect);
+    case Validity::Challenged: expect_challenge(c); break;
+    case Validity::OutOfWindow: c.state(note::RstOutOfWindow{c.by(), why_astray(c, suspect)}); break;
+  }
+  refuse(c, suspect);
+}
+
 }  // namespace
 
 void judge_reset(Context& c) {
-  if (!c.arrival.flags.has(Flag::Rst)) return;
-  Connection& connection = c.connection;
-  End& sender = c.sender();
-  End& receiver = c.receiver();
-  connection.completeness |= 32;
+  c.connection.completeness |= 32;
   const bool suspect = judge_reset_origin(c);
-  if (!connection.over() && refuses_syn(c, receiver)) {
-    c.state(note::ConnectionRefused{c.by()});
-    connection.refused = true;
-    connection.reset_by = c.arrival.from;
-    sender.state = State::Closed;
-    receiver.state = State::Closed;
-    c.ends_connection = true;
-    ++sender.resets;
-    return;
-  }
-  if (rejects_answer(c)) {
-    if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq) {
-      c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
-      connection.older_gone = true;
-    } else {
-      c.state(note::RstSynAckRejected{c.by(), false});
-    }
-    connection.unacceptable_ack.reset();
-    return;  // its sender still waits for an answer to its own SYN
-  }
-  const Validity valid = connection.over() ? Validity::Exact : validity(c, sender, receiver);
-  if (valid == Validity::Challenged) {
-    c.state(note::RstChallenged{c.by()});
-    refuse(c, suspect);
-    connection.challenge_expected = true;
-    connection.challenged = 1 - c.arrival.from;
-    connection.challenge_cause = note::ChallengeCause::Reset;
-  } else if (valid == Validity::OutOfWindow) {
-    const bool syn_sent = receiver.state == State::SynSent && !connection.syn_ack_seen;
-    const bool old_ack = !suspect && acked_then(c) != nullptr;
-    const auto of_old = sender.fin_sent ? note::Astray::Closed : note::Astray::OldAck;
-    const auto astray = syn_sent ? note::Astray::Syn : old_ack ? of_old : note::Astray::Window;
-    c.state(note::RstOutOfWindow{c.by(), astray});
-    refuse(c, suspect);
-  } else {
-    // One that is likely somebody else's tells nothing of the end in whose name it comes.
-    if (valid == Validity::BeyondHole)
-      c.state(note::RstBeyondHole{c.by(), c.relative(sender, sender.nxt), c.relative(sender, c.arrival.seq - 1)});
-    else if (!suspect)
-      state_kind(c, sender, receiver);
-    if (!connection.over()) {
-      connection.reset_disowned &= !connection.handshake_done;  // an earlier one, of the opening
-      connection.reset_injected = suspect || connection.reset_disowned;
-    }
-    end_by_reset(c, sender, receiver);
-  }
-  ++sender.resets;
+  if (rejects_answer(c)) return turn_answer_down(c);
+  judge_by_validity(c, suspect);
+  ++c.sender().resets;
 }
 
 namespace {
