@@ -178,10 +178,10 @@ await test('step mode hides the answer until it is asked for', async () => {
   await page.keyboard.press('ArrowRight');
   assert.equal(await answer.isVisible(), true);
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.locator('.row:last-child .number').textContent(), '#2');
+  assert.equal(await page.locator('.row:last-child .number').textContent(), 'A#2');
   assert.equal(await answer.isVisible(), false);
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await page.locator('.row:last-child .number').textContent(), '#1');
+  assert.equal(await page.locator('.row:last-child .number').textContent(), 'A#1');
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('#bar').isVisible(), true);
   assert.ok(await page.locator('.row').count() > 20);
@@ -211,7 +211,7 @@ await test('draws the four plots of a chosen connection, and walks through them'
   assert.equal(await page.locator('#figures figure').count(), 4);
   // Beside the client there is no round trip of the server's data, and the page says why; the other way there is.
   assert.equal(await page.locator('#figures .plot').count(), 3);
-  assert.match(await page.locator('#figures .none').textContent(), /beside C/);
+  assert.match(await page.locator('#figures .none').textContent(), /Beside C/);
   await page.locator('label:has(#rightward)').click();
   assert.equal(await page.locator('#figures .plot').count(), 4);
   assert.match(await page.locator('.dots.trip').first().getAttribute('d'), /^M\d/);
