@@ -222,6 +222,7 @@ void take_words(Words words, const CLI::App& app, Options& options) {
   else if (!words.empty())
     suggest_command(words.front());
   if (options.command != Command::Explain) {
+    if (std::count(words.begin(), words.end(), "-") > 1) throw UsageError("-: standard input can be read once only");
     options.files = std::move(words);
     return;
   }

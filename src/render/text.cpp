@@ -56,7 +56,7 @@ class TextRenderer final : public Renderer {
     unfold(out);
     file_ = entry.file;
     file_told_ = true;
-    lines_.file(entry.file, out);
+    lines_.file(file_.empty() ? std::string_view("-") : file_, out);  // standard input, as it was asked for
   }
 
   void unfold(Out& out) {

@@ -100,6 +100,7 @@ class Slips(Case):
                 (["explian", "wscale"], "Did you mean 'tcpgloss explain'?"),
                 (["help"], "Did you mean 'tcpgloss --help'?"),
                 (["capture"], "capture: No such file or directory"),
+                (["-", "-"], "once"),
                 (["-Z"], "-Z"),
                 (["--"], "command"),
                 (["-q", "tcpdump", "-i", "lo"], "-i", "-- tcpdump"),
