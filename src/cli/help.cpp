@@ -38,10 +38,10 @@ file, which tcpdump prints; it is known by its content. Several files are one ca
 in parts. For a file that is called like a command, write ./conns.
 
 How much is said:
-  -q                      brief
-  -v, -vv                 full; full with RFC sections
+  -q                      brief: one sentence each
+  -v, -vv                 full: also what is not new; full with RFC sections
   --raw full|trim|off     raw lines as they are, cut to the width, or left out
-  --fold N                fold runs of more than N routine segments
+  --fold N                of a run of routine segments, show N, fold the rest
   --lang auto|en|zh|en+zh
                           language; auto: TCPGLOSS_LANG, LC_ALL, LC_MESSAGES, LANG
   --name S=nginx          call an end by a name (C, S, or A, B); may be repeated
@@ -93,10 +93,10 @@ tcpdump 打印），按内容识别。多个文件视为同一次抓包的各部
 时，请写成 ./conns。
 
 说多少：
-  -q                      简略
-  -v、-vv                 完整；完整并附 RFC 章节
+  -q                      简略：各一句话
+  -v、-vv                 完整：说过的也说；完整并附 RFC 章节
   --raw full|trim|off     原始行照原样、按宽度截断或不显示
-  --fold N                折叠超过 N 个的普通报文段
+  --fold N                连续的普通报文段显示 N 个，其余折叠
   --lang auto|en|zh|en+zh
                           语言；auto 依次看 TCPGLOSS_LANG、LC_ALL、LC_MESSAGES、LANG
   --name S=nginx          给一端起名（C、S 或 A、B），可重复
