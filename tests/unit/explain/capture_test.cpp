@@ -269,5 +269,25 @@ TEST(Capture, AnAckStampedBeforeTheOneAboveRepeatsNothing) {
   )");
 }
 
+// Without time stamps and ids a recovery explains it: NewReno answers a partial ACK so (RFC 6582 section 3.2).
+TEST(Copies, AreNoneWhereTheSenderIsInRecovery) {
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 60000, options [mss 1000,eol], length 0                | syn
+    @0.04   s > c: Flags [S.], seq 300, ack 101, win 60000, options [mss 1000,eol], length 0      | syn-ack
+    @0.0401 c > s: Flags [.], ack 301, win 60000, length 0                                        | handshake-done
+    @0.05   c > s: Flags [.], seq 101:1101, ack 301, win 60000, length 1000                       | request
+    @0.0501 c > s: Flags [.], seq 1101:2101, ack 301, win 60000, length 1000                      | data
+    @0.0502 c > s: Flags [.], seq 2101:3101, ack 301, win 60000, length 1000                      | data
+    @0.0503 c > s: Flags [.], seq 3101:4101, ack 301, win 60000, length 1000                      | data
+    @0.0901 s > c: Flags [.], ack 101, win 60000, length 0                                        | duplicate-ack
+    @0.0902 s > c: Flags [.], ack 101, win 60000, length 0                                        | duplicate-ack
+    @0.0903 s > c: Flags [.], ack 101, win 60000, length 0                                        | triple-duplicate-ack
+    @0.09031 c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000                      | data
+    @0.0904 c > s: Flags [.], seq 101:1101, ack 301, win 60000, length 1000                       | fast-retransmission
+    @0.098  s > c: Flags [.], ack 4101, win 60000, length 0                                       | ack
+    @0.0981 c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000                      | fast-retransmission
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
