@@ -98,6 +98,13 @@ bool answers_lone_ack(const Context& c) {
   return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().tsval_known;
 }
 
+// What is under way to an end that has closed came by before its FIN, or does not acknowledge that: it was sent before
+// the FIN reached its sender.
+bool data_crossed_fin(const End& sender, const End& receiver) {
+  const bool unaware = receiver.ack_known && receiver.last_ack.before(sender.fin_end);
+  return receiver.payload_in_flight() > 0 && (receiver.last_payload_number < sender.fin_segment || unaware);
+}
+
 // Its FIN has been acknowledged, and its peer has sent none: it has waited for that no longer (RFC 9293 section 3.6).
 bool waited_in_vain(const Context& c, const End& sender, const End& receiver) {
   return sender.fin_acked && !receiver.fin_sent && !c.connection.fin_may_precede(1 - c.arrival.from);
@@ -145,15 +152,18 @@ void state_behind_close(Context& c) {
   else if (all_acked || closed_unseen(c, sender, receiver))
     c.state(note::RstToCopy{c.by()});
   else
-    c.state(note::RstAfterClose{c.by(), receiver.last_payload_number > sender.fin_segment});
+    c.state(note::RstAfterClose{
+        c.by(), receiver.last_payload_number > sender.fin_segment ? note::BehindFin::Data : note::BehindFin::Nothing});
 }
 
 void state_behind_own_fin(Context& c) {
   const End& receiver = c.receiver();
   const bool data =
       receiver.last_payload_number > c.sender().fin_segment || (bare(c) && receiver.payload_in_flight() > 0);
-  c.state(note::RstAfterClose{c.by(), data});
-  c.connection.reset_kind = ResetKind::AfterClose;
+  const bool crossed = data && data_crossed_fin(c.sender(), receiver);
+  const auto what = data ? note::BehindFin::Data : note::BehindFin::Nothing;
+  c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
+  c.connection.reset_kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
   c.connection.answered_after_close |= data;
 }
 

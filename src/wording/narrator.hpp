@@ -78,6 +78,7 @@ enum class Look : std::uint8_t {
   Forgotten,
   Unknown,
   AfterClose,
+  Crossed,
   NeverClosed,
   NeverServed,
   SynAckRejected,

@@ -109,11 +109,13 @@ struct RstAfterHandshake {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// What a RST answers whose sender has closed: nothing, data, or data that its peer had sent before it knew of the FIN.
+enum class BehindFin : std::uint8_t { Nothing, Data, CrossingData };
 struct RstAfterClose {
   static constexpr NoteInfo info{"rst-after-close", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
-  bool data;  // it answers data
-  auto facts() { return std::tie(by, data); }
+  BehindFin what;
+  auto facts() { return std::tie(by, what); }
 };
 // Both ends had closed, with all data acknowledged.
 struct RstToCopy {

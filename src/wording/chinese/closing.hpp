@@ -68,7 +68,9 @@ class Closing : Voice {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const {
-    if (n.data)
+    if (n.what == note::BehindFin::CrossingData)
+      return put(out, "复位：{}已关闭，它的 FIN 与{}的数据在途中交错，数据丢失", first(n.by), name(peer(n.by)));
+    if (n.what == note::BehindFin::Data)
       put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
     else
       put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));

@@ -80,7 +80,9 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::Close: return put_close(summary, out);
     case Told::AckIgnored: return put(out, "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", server);
     case Told::SlowToOpen: return put(out, "{}在 SYN-ACK 之后沉默（丢失、被过滤，或接受队列已满？）", server);
-    case Told::AnsweredAfterClose: return put(out, "关闭后到达的数据引来 RST");
+    case Told::AnsweredAfterClose:
+      return put(out,
+                 summary.reset_kind == ResetKind::Crossed ? "与 FIN 交错的数据引来 RST" : "关闭后到达的数据引来 RST");
     case Told::SynsAgain:
       return put(out, "{}发了 {} 个 SYN{}", client, Grouped{summary.syns},
                  summary.fast_open_failed ? "：携带数据的那个（快速打开）没有应答" : "");

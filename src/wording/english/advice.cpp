@@ -44,6 +44,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Unknown:
       return put(out, "{} likely has no such connection: one that is over or lost{}, or a probe (ACK scan)", by,
                  summary.on_one_host() ? "" : " there or on the way");
+    case Look::Crossed:
+      return put(out, "{} closed (an idle time-out?) while data of {} was under way: its program has not had that", by,
+                 other);
     case Look::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
     case Look::NeverClosed:
       return put(out, "{} never closed its side (CLOSE-WAIT), and {} no longer waited for that: look at {}", other, by,

@@ -74,7 +74,9 @@ class Closing : Voice {
     put(out, "RESET by {} before any data was exchanged", name(n.by));
   }
   void say(const note::RstAfterClose& n, Out& out) const {
-    if (n.data)
+    if (n.what == note::BehindFin::CrossingData)
+      return put(out, "RESET: {} has closed; its FIN crossed data of {}, which is lost", name(n.by), name(peer(n.by)));
+    if (n.what == note::BehindFin::Data)
       put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
     else
       put(out, "RESET: {}, having closed, gives the connection up", name(n.by));

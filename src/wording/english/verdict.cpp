@@ -87,7 +87,9 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::AckIgnored: return put(out, "{} likely ignored the handshake's last ACK (accept queue full?)", server);
     case Told::SlowToOpen:
       return put(out, "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", server);
-    case Told::AnsweredAfterClose: return put(out, "data after the close met a RST");
+    case Told::AnsweredAfterClose:
+      return put(out, summary.reset_kind == ResetKind::Crossed ? "data that crossed the FIN met a RST"
+                                                               : "data after the close met a RST");
     case Told::SynsAgain:
       return put(out, "{} of {}{}", Count{summary.syns, "SYN", "SYNs"}, client,
                  summary.fast_open_failed ? ": the one with data (Fast Open) had no answer" : "");

@@ -728,5 +728,23 @@ TEST(Challenge, AnswersAnAckOfWhatWasNotSent) {
   )");
 }
 
+// Who has had the FIN would acknowledge it with the data; and what came by before it was sent before.
+TEST(Reset, AnswersDataThatCrossedTheFin) {
+  const std::string idle = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.12  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10       | response
+    @0.121 c > s: Flags [.], ack 311, win 9000, length 0                      | ack
+  )";
+  const std::string fin = "    @5     s > c: Flags [F.], seq 311, ack 111, win 9000, length 0 | fin-active\n";
+  const auto request = [](const std::string& time, const std::string& ack) {
+    return "    " + time + " c > s: Flags [P.], seq 111:121, ack " + ack + ", win 9000, length 10 |\n";
+  };
+  const std::string reset = "    @5.03 s > c: Flags [R], seq 312, win 0, length 0 | rst-after-close\n";
+  const std::string acked = "    @5.001 c > s: Flags [.], ack 312, win 9000, length 0 |\n";
+  EXPECT_EQ(summary_of(idle + fin + request("@5.001", "311") + reset).reset_kind, ResetKind::Crossed);
+  EXPECT_EQ(summary_of(idle + request("@4.99", "311") + fin + acked + reset).reset_kind, ResetKind::Crossed);
+  EXPECT_EQ(summary_of(idle + fin + request("@5.001", "312") + reset).reset_kind, ResetKind::AfterClose);
+}
+
 }  // namespace
 }  // namespace tcpgloss

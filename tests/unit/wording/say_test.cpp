@@ -42,6 +42,8 @@ std::vector<T> values() {
     return {note::Unread::None, note::Unread::Possible, note::Unread::Likely};
   else if constexpr (std::is_same_v<T, note::NoRoom>)
     return {note::NoRoom::Full, note::NoRoom::FromTheFirst, note::NoRoom::FromTheSynAck};
+  else if constexpr (std::is_same_v<T, note::BehindFin>)
+    return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData};
   else if constexpr (std::is_same_v<T, note::Astray>)
     return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
@@ -87,6 +89,8 @@ T likely_value(std::size_t index) {
     return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::BehindFin>)
+    return note::BehindFin::CrossingData;
   else if constexpr (std::is_same_v<T, note::Unread>)
     return note::Unread::Possible;
   else if constexpr (std::is_same_v<T, note::Forgotten>)
