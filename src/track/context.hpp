@@ -146,6 +146,7 @@ class RecentSyns;
 void judge_translation(Context& c, RecentSyns& syns);  // translation.cpp: the same SYN under other addresses?
 void judge_icmp(Context& c);                           // icmp_errors.cpp: what explains a repeat
 bool was_rejected(const Context& c);                   // icmp_errors.cpp: what is repeated here met an ICMP error
+bool was_too_big(const Context& c);                    // icmp_errors.cpp: the same, for its size
 bool judge_copy(Context& c, RecentSegments& recent);   // copies.cpp: the same packet again? True: ask nothing else
 void judge_flags_filter(Context& c);                   // filter.cpp: are only SYN, FIN and RST in the capture?
 void judge_ack_filter(Context& c);                     // filter.cpp: are pure ACKs missing?

@@ -68,6 +68,11 @@ const IcmpReport* report_for(const Context& c) {
 
 }  // namespace
 
+bool was_too_big(const Context& c) {
+  const IcmpReport* report = report_for(c);
+  return report != nullptr && report->error == IcmpError::TooBig && explains_as_well(c, *report);
+}
+
 // It says that the packet did not arrive, and is no reason to repeat it at once (RFC 9293 section 3.9.2.2).
 bool was_rejected(const Context& c) {
   const IcmpReport* report = report_for(c);

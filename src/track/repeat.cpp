@@ -124,7 +124,7 @@ void state_needless(Context& c, End& sender, const Repeat& repeat) {
 // reordering (RFC 8985 section 6.2, step 3): beside it that wait is seen.
 void state_early(Context& c, const End& sender, note::LossReport report) {
   const bool goes_on = sender.in_recovery && sender.recovery_by_report;
-  if (report == note::LossReport::ThreeDuplicates || goes_on || c.connection.early_told) return;
+  if (report == note::LossReport::ThreeDuplicates || goes_on || c.connection.early_told || was_too_big(c)) return;
   c.connection.early_told = true;
   const Duration waited = c.since(sender.loss().report_time);
   const bool seen = sender.reported && c.near_sender() && waited >= milliseconds(1);

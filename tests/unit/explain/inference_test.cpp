@@ -173,6 +173,16 @@ TEST(BlackHole, IsNoneWhereARouterTellsWhatSizePasses) {
   EXPECT_EQ(last_seen_of(repeats).flow[0].too_large, 0u);
 }
 
+// A router asked for it, no timer (RFC 1191 section 6.4).
+TEST(Icmp, ExplainsWhyARepeatWaitsForNoThirdDuplicateAck) {
+  expect_conversation(at_sender + R"(
+    @0.061  c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
+    12:00:00.080500 IP 10.9.9.9 > 10.0.0.1: ICMP 10.0.0.2 unreachable - need to frag (mtu 1300), length 556
+    @0.081  s > c: Flags [.], ack 201, win 60000, options [sack 1 {1661:1761},eol], length 0 | duplicate-ack sack-hole
+    @0.0811 c > s: Flags [.], seq 201:1461, ack 301, win 60000, length 1260       | fast-retransmission icmp-error
+  )");
+}
+
 TEST(BlackHole, NeedsTimeForAnAnswer) {
   expect_conversation(at_sender + R"(
     @0.061 c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
