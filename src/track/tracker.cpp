@@ -53,7 +53,10 @@ struct Tracker::Impl {
   void forget_one();
   void account(Tuple& tuple);
   void remember_answer(const Segment& segment);
+  Arrival arrival_of(const Segment& segment, Tuple& tuple, unsigned from);
   void judge_midnight(Context& c);
+  void judge_time(Context& c, bool timed);
+  void judge(Tuple& tuple, Context& c);
   void name_reporters(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
 };
@@ -276,19 +279,67 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
   return false;
 }
 
-void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
-  finding.clear();
-  const auto [named, from] = tuple_of(segment);
-  Tuple& tuple = *named;
+// What the line says of the segment, and when it came.
+Arrival Tracker::Impl::arrival_of(const Segment& segment, Tuple& tuple, unsigned from) {
   Arrival arrival = make_arrival(segment, tuple, from, run);
   recent.fetch(arrival.content);
   arrival.number = ++segments;
   clock.hear(segment);
   clock.read(segment.stamp, arrival.time);
-  finding.time = arrival.time;
   if (arrival.time) now = std::max(now.value_or(*arrival.time), *arrival.time);
   arrival.now = arrival.time.value_or(Duration{});
+  return arrival;
+}
 
+// How long after the one before, and whether times go on.
+void Tracker::Impl::judge_time(Context& c, bool timed) {
+  Connection& connection = c.connection;
+  Arrival& a = c.arrival;
+  connection.trusted_from = clock.trusted_from();
+  // What could not be told of the third segment's stamp can be now.
+  if (!connection.handshake && connection.third_time != Duration{} && connection.timed && clock.counts_from_first())
+    connection.time_handshake();
+  if (connection.timed)
+    c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.last_shown;
+  if (timed) {
+    connection.last_shown = *a.time;
+    a.now = std::max(a.now, connection.last_time);
+  }
+  if (clock.step_back() > Duration{}) {
+    c.state(note::ClockBackwards{clock.step_back()});
+    if (connection.steps_back < 0xFFFF) ++connection.steps_back;
+  }
+  judge_midnight(c);
+}
+
+// The segment in its connection: what it tells, and what is remembered of it.
+void Tracker::Impl::judge(Tuple& tuple, Context& c) {
+  const Arrival& a = c.arrival;
+  if (a.place != 0) judge_translation(c, syns);
+  c.repeated_ack = a.pure_ack() && c.sender().ack_known && *a.ack == c.sender().last_ack;
+  assume_seq(c);
+  fill_numbers(c);
+  const std::size_t held = c.sender().sent.heap();
+  const bool predicted = judge_by_kind(tuple, c);
+  if (wanted.wireshark) label_as_wireshark(c, tuple);
+  remember_connection(c);
+  fill_finding(c, c.connection.timed);
+  remember_answer(c.segment);
+  // A predicted segment changes the memory in use only if its log grew. To account for it may forget other
+  // connections, whose last words use the summary.
+  if (!predicted || c.sender().sent.heap() != held) account(tuple);
+  if (!c.ends_connection) return;
+  c.connection.told = true;
+  sum_up(tuple, c.connection, summary);
+  c.finding.ended = &summary;
+}
+
+void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
+  finding.clear();
+  const auto [named, from] = tuple_of(segment);
+  Tuple& tuple = *named;
+  Arrival arrival = arrival_of(segment, tuple, from);
+  finding.time = arrival.time;
   // Where nothing has happened, nobody doubts whose it is.
   const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
@@ -298,46 +349,11 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     start(tuple, connection, c);
   else if (segment.flags)
     go_on(c);
-  if (!arrival.time) connection.timed = false;
   // Where nobody knows what its stamp counts from, a segment is judged like one without.
-  const bool timed = connection.timed;
+  const bool timed = connection.timed && arrival.time;
   connection.timed = timed && !clock.doubtful();
-  connection.trusted_from = clock.trusted_from();
-  // What could not be told of the third segment's stamp can be now.
-  if (!connection.handshake && connection.third_time != Duration{} && connection.timed && clock.counts_from_first())
-    connection.time_handshake();
-  if (connection.timed) {
-    finding.since_previous = *arrival.time - connection.last_shown;
-    if (connection.segments == 0) finding.since_previous = Duration{};
-  }
-  if (timed) {
-    connection.last_shown = *arrival.time;
-    arrival.now = std::max(arrival.now, connection.last_time);
-  }
-  if (clock.step_back() > Duration{}) {
-    c.state(note::ClockBackwards{clock.step_back()});
-    if (connection.steps_back < 0xFFFF) ++connection.steps_back;
-  }
-  judge_midnight(c);
-  if (arrival.place != 0) judge_translation(c, syns);
-  c.repeated_ack = arrival.pure_ack() && c.sender().ack_known && *arrival.ack == c.sender().last_ack;
-
-  assume_seq(c);
-  fill_numbers(c);
-  const std::size_t held = c.sender().sent.heap();
-  const bool predicted = judge_by_kind(tuple, c);
-  if (wanted.wireshark) label_as_wireshark(c, tuple);
-  remember_connection(c);
-  fill_finding(c, connection.timed);
-  remember_answer(segment);
-  // What is as predicted adds to the log, and at most a Loss, which is counted with the next. May forget others, whose
-  // last words need the summary.
-  if (!predicted || c.sender().sent.heap() != held) account(tuple);
-  if (c.ends_connection) {
-    connection.told = true;
-    sum_up(tuple, connection, summary);
-    finding.ended = &summary;
-  }
+  judge_time(c, timed);
+  judge(tuple, c);
   connection.timed = timed;
 }
 
