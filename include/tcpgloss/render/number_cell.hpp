@@ -1,5 +1,4 @@
-// The number of a segment: "#9" while a run has one connection, then with its letters: "B#28".
-// "#28" is also what the sentences call it.
+// The number of a segment: "#9" while a run has one connection, then with its letters: "B28".
 #pragma once
 
 #include <cstddef>
@@ -11,9 +10,8 @@
 
 namespace tcpgloss {
 
-// Right-aligned in a column that need not know what is to come: it has room for 999 segments of one connection, and
-// where that is not enough it grows by more than it must, so that the ladder beside it moves rarely: at 1,000, at
-// 100,000, …
+// Right-aligned in a column that need not know what is to come: it has room for 999 segments, and where that
+// is not enough it grows by more than it must, so that the ladder beside it moves rarely: at 1,000, at 100,000, …
 class NumberCell {
  public:
   void put(const Finding& finding, Out& out) {
@@ -40,7 +38,7 @@ class NumberCell {
     if (named_ == connection && !name_.empty()) return;
     several_connections_ = several_connections_ || connection.ordinal > 0;
     named_ = connection;
-    name_ = several_connections_ ? letters(connection) + "#" : "#";
+    name_ = several_connections_ ? letters(connection) : "#";
   }
 
   std::size_t columns_ = 4;

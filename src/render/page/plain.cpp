@@ -69,8 +69,8 @@ void PlainWriter::put_gloss(Out& out, const Gloss& gloss) {
   const Finding& finding = gloss.finding;
   const bool left = on_the_left(finding.sender);
   several_connections_ = several_connections_ || finding.connection.ordinal > 0;
-  put(out, "<p class=\"{}\"><b>{}#{}</b> <i>{} ", gloss.trouble ? "say trouble" : "say",
-      several_connections_ ? letters(finding.connection) : std::string(), finding.number, left ? "─" : "◀");
+  put(out, "<p class=\"{}\"><b>{}{}</b> <i>{} ", gloss.trouble ? "say trouble" : "say",
+      several_connections_ ? letters(finding.connection) : "#", finding.number, left ? "─" : "◀");
   text::put_html(out, view(gloss.arrow.label));
   put(out, "{}</i>", left ? " ▶" : " ─");
   for (const Remark& remark : gloss.remarks) {

@@ -67,7 +67,7 @@ function rowElement(index, states) {
     if (data.x) element.classList.add('has-trouble');
     if (data.z) element.classList.add('left-out');
     element.append(...headings(data));
-    element.append(make('div.when', make('a.number', (severalConnections ? letters(data.c) : '') + '#' + data.n), make('span', data.p === undefined ? '' : (data.p > 0 ? '+' : '') + duration(data.p))));
+    element.append(make('div.when', make('a.number', (severalConnections ? letters(data.c) : '#') + data.n), make('span', data.p === undefined ? '' : (data.p > 0 ? '+' : '') + duration(data.p))));
     element.firstElementChild.parentElement.querySelector('a.number').href = '#segment-' + data.n;
     element.querySelector('a.number').tabIndex = -1;
     element.append(lane(data, states.get(data.c)));

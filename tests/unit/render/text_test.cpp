@@ -50,10 +50,10 @@ TEST_F(Text, LettersComeWithTheSecondConnection) {
   EXPECT_THAT(after("x\n"), HasSubstr("│  #1 C"));
   gloss.finding.connection.ordinal = 1;
   gloss.finding.number = 28;
-  EXPECT_THAT(after("x\n"), HasSubstr("│B#28 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ B28 C"));
   gloss.finding.connection.ordinal = 0;
   gloss.finding.number = 29;
-  EXPECT_THAT(after("x\n"), HasSubstr("│A#29 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ A29 C"));
 }
 
 TEST_F(Text, TheNumberColumnHasRoomForAThousandAndThenGrowsInSteps) {
@@ -71,9 +71,9 @@ TEST_F(Text, TheNumberColumnHasRoomForAThousandAndThenGrowsInSteps) {
 TEST_F(Text, TheNumberColumnNeverShrinks) {
   gloss.finding.connection.ordinal = 27;
   gloss.finding.number = 100;
-  EXPECT_THAT(after("x\n"), HasSubstr("│AB#100 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│ AB100 C"));
   gloss.finding.connection.ordinal = 0;
-  EXPECT_THAT(after("x\n"), HasSubstr("│ A#100 C"));
+  EXPECT_THAT(after("x\n"), HasSubstr("│  A100 C"));
 }
 
 TEST_F(Text, DetailsCarryTheirTermAndTheirTrouble) {
