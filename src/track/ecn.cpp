@@ -13,12 +13,13 @@ void judge_congestion_marks(Context& c) {
   const bool echoes = flags.has(Flag::Ece);
   if (echoes && c.sender().echoes_congestion)
     c.state(note::EcnEchoGoesOn{c.by()});
-  else if (echoes) {
+  else if (echoes)
     c.state(note::EcnEcho{c.by()});
-    ++c.sender().loss().congestion_reports;
-  }
+  if (echoes) ++c.sender().loss().congestion_reports;
   if (flags.has(Flag::Ack)) c.sender().echoes_congestion = echoes;
-  if (flags.has(Flag::Cwr)) c.state(note::Cwr{c.by()});
+  if (!flags.has(Flag::Cwr)) return;
+  c.state(note::Cwr{c.by()});
+  ++c.receiver().loss().reductions;
 }
 
 }  // namespace tcpgloss

@@ -77,7 +77,8 @@ struct LossCounts {
   std::uint32_t reordered = 0;           // holes that its peer reported and that closed without a repeat
   std::uint32_t doubled = 0;             // segments that its peer received twice, though they were sent once
   std::uint32_t rejected = 0;            // segments that an ICMP error came back for
-  std::uint32_t congestion_reports = 0;  // that marks of the other direction had reached it (ECE)
+  std::uint32_t congestion_reports = 0;  // its segments with ECE: marks of the other direction had reached it
+  std::uint32_t reductions = 0;          // of its peer, in answer (CWR)
   std::uint32_t windows_shrunk = 0;      // how often it took back room that it had offered
   IcmpError rejected_as{};               // the latest of those rejected
   bool acks_lost = false;                // of its peer, likely, or they came late

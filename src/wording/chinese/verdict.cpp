@@ -177,7 +177,9 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::WindowsFilled: return put(out, "{}的窗口 {} 次用尽", by, Grouped{flow.windows_filled});
     case ToldOfEnd::WindowsShrunk: return put(out, "{}的窗口收缩 {} 次", by, Grouped{flow.windows_shrunk});
     case ToldOfEnd::CongestionReports:
-      return put(out, "{}报告拥塞标记 {} 次（ECN）", by, Grouped{flow.congestion_reports});
+      put(out, "拥塞标记：{}的 {} 个报文段带 ECE", by, Grouped{flow.congestion_reports});
+      if (flow.reductions != 0) put(out, "，{}降速 {} 次（CWR）", other, Grouped{flow.reductions});
+      return;
     case ToldOfEnd::NagleWaits:
       return put(out, "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", by, Grouped{flow.nagle_waits},
                  Lasting{flow.nagle_time});

@@ -194,7 +194,9 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::WindowsFilled: return put(out, "window of {} full {} times", by, Grouped{flow.windows_filled});
     case ToldOfEnd::WindowsShrunk: return put(out, "window of {} shrunk {}", by, Times{flow.windows_shrunk});
     case ToldOfEnd::CongestionReports:
-      return put(out, "{} reported congestion marks {} (ECN)", by, Times{flow.congestion_reports});
+      put(out, "congestion marks: ECE on {} of {}", Count{flow.congestion_reports, "segment", "segments"}, by);
+      if (flow.reductions != 0) put(out, ", {} reduced {} (CWR)", other, Times{flow.reductions});
+      return;
     case ToldOfEnd::NagleWaits:
       return put(out, "{} likely waited {} for delayed ACKs (Nagle), {} in all", by, Times{flow.nagle_waits},
                  Lasting{flow.nagle_time});

@@ -533,10 +533,11 @@ TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
   ConnectionSummary summary = blog_note();
   summary.flow[1].windows_shrunk = 2;
   summary.flow[0].congestion_reports = 3;
+  summary.flow[0].reductions = 2;
   summary.steps_back = 4;
   EXPECT_EQ(advice(english(), summary),
-            "C reported congestion marks 3 times (ECN) · window of S shrunk 2 times · 4 lines stamped before the line "
-            "above");
+            "congestion marks: ECE on 3 segments of C, S reduced 2 times (CWR) · window of S shrunk 2 times · 4 lines "
+            "stamped before the line above");
   style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
 }
 
