@@ -108,7 +108,7 @@ class MarkdownRenderer final : public Renderer {
         put_markdown(out, lines_.spelled([&](Out& words) {
           put(words, letters(gloss.finding.connection));
           put(words, " · ");
-          language->heading(heading, heading.index, words);
+          language->heading(heading, words);
         }));
         put(out, "\n");
         if (heading.index > 1) continue;

@@ -70,7 +70,7 @@ class MermaidRenderer final : public Renderer {
     if (finding.new_connection) participants(gloss, out);
     for (const Heading& heading : finding.headings)
       for (const Language* language : rows_.languages())
-        note(last_, rows_.spelled([&](Out& words) { language->heading(heading, heading.index, words); }), out);
+        note(last_, rows_.spelled([&](Out& words) { language->heading(heading, words); }), out);
     message(gloss, out);
     for (const Remark& remark : gloss.remarks) {
       if (!remark.trouble() && !(remark.headline && gloss.trouble)) continue;

@@ -96,7 +96,7 @@ void PicturePanel::headings(const Gloss& gloss) {
     words_.clear();
     for (const Language* language : options_.languages) {
       if (words_.size() > 0) put(words_, "  ·  ");
-      language->heading(heading, heading.index, words_);
+      language->heading(heading, words_);
     }
     put(drawing_, "<rect class=\"wash\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"6\"/>\n", margin, y_,
         width - 2 * margin, heading_height - 6);

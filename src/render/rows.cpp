@@ -90,7 +90,7 @@ void Rows::heading(const Language& language, const Heading& heading, const Gloss
   const auto title = [&](Out& words) {
     put(words, letters(gloss.finding.connection));
     put(words, " · ");
-    language.heading(heading, heading.index, words);
+    language.heading(heading, words);
   };
   if (heading.index > 1) return ruled(spelled(title), true, out);
   const auto ends = [&](Out& words) { language.ends(gloss.finding, *gloss.segment, words); };

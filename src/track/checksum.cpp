@@ -8,7 +8,7 @@ namespace tcpgloss {
 // elsewhere in the system and prove nothing.
 void judge_checksum(Context& c) {
   const Arrival& a = c.arrival;
-  if (a.length == 0 || a.length > c.receiver().mss.value_or(1460)) return;
+  if (a.length == 0 || a.length > c.receiver().mss.value_or(usual_mss)) return;
   End& sender = c.sender();
   if (c.segment.checksum == Checksum::Correct && sender.checksums < 100) ++sender.checksums;
   if (c.segment.checksum == Checksum::Incorrect && sender.checksums > -100) --sender.checksums;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "assumptions.hpp"
 #include "sent_log.hpp"
 #include "tcpgloss/note/note.hpp"
 #include "tcpgloss/tcp/sequence.hpp"
@@ -185,6 +186,8 @@ struct End {
   }
   const Loss& loss() const { return known_loss ? *known_loss : no_loss; }
 
+  // In one segment; options may need 40 octets of it.
+  bool takes_more_than(std::uint32_t length) const { return length + 40 < mss.value_or(least_mss); }
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
   bool ticks_within(Duration elapsed) const;                // its clock goes on by two ticks or more in such a time
   // From its latest segment to one with this stamp; empty where its clock is not known well enough.

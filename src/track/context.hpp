@@ -204,7 +204,7 @@ void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una)
 void begin_recovery(Context& c, End& data_sender);                                          // recovery.cpp
 // How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
 inline std::uint64_t full_segments_acked(const Context& c) {
-  const std::uint32_t mss = c.sender().mss.value_or(1460);
+  const std::uint32_t mss = c.sender().mss.value_or(usual_mss);
   return c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
 }
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.

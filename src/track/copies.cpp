@@ -70,8 +70,8 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection, 2)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
-  // No timer repeats a SYN so soon (RFC 6298 section 2: 1 s at first; stacks in use take 200 ms at least).
-  const bool too_soon = c.connection.timed && a.now - earlier.time < std::chrono::milliseconds(200);
+  // No timer repeats a SYN so soon.
+  const bool too_soon = c.connection.timed && a.now - earlier.time < shortest_timer;
   if (a.flags.has(Flag::Syn) && a.timestamps && too_soon) return Copied::ByNetwork;
   // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
   // (RFC 5681 section 3.2).

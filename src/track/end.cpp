@@ -26,7 +26,7 @@ void RttEstimate::add(Duration sample) {
 
 Duration RttEstimate::timeout() const {
   if (samples == 0) return milliseconds(1000);
-  return smoothed + std::max<Duration>(milliseconds(200), 4 * variation);
+  return smoothed + std::max(shortest_timer, 4 * variation);
 }
 
 Gap* End::gap_within(SequenceNumber from, SequenceNumber to) {

@@ -63,7 +63,6 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
 // The opener goes on in the numbers of the older connection, up to the very ack, and not behind its new ISN: a host
 // that knows of no new SYN, behind the same translated address, or in whose name somebody else sent it.
 bool goes_on_with(const Connection& older, const Connection& pending, const Arrival& a) {
-  constexpr std::uint32_t one_stream = 1u << 24;
   const End& sender = older.ends[a.from];
   const End& peer = older.ends[1 - a.from];
   if (!a.ack || !peer.nxt_known || *a.ack != peer.nxt || sender.fin_sent) return false;

@@ -35,7 +35,7 @@ namespace {
 // Small and new, where round trips can be told from waits.
 bool could_be_held(const Context& c) {
   const Connection& connection = c.connection;
-  if (c.place != Place::New || c.arrival.length + 40 >= c.receiver().mss.value_or(536)) return false;
+  if (c.place != Place::New || !c.receiver().takes_more_than(c.arrival.length)) return false;
   return connection.timed && !connection.acks_filtered && connection.from_here(1 - c.arrival.from) &&
          connection.handshake && *connection.handshake <= seconds(10);
 }

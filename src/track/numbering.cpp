@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "assumptions.hpp"
+
 namespace tcpgloss {
 namespace {
 
-// Numbers of one direction this close together belong together: no capture skips 16 MiB lightly, and
-// two numbers drawn at random are so close once in 128 times only.
-constexpr std::uint32_t close = 1u << 24;
 // Even the largest window reaches no further (RFC 7323 section 2.3).
 constexpr std::uint64_t reachable = 1u << 30;
 // A relative ack in the first lines of a connection.
@@ -47,9 +46,9 @@ struct Numbering::Distance {
     measured = true;
     relative += if_relative;
     as_before += if_as_before;
-    relative_close = relative_close && if_relative <= close;
-    as_before_close = as_before_close && if_as_before <= close;
-    relative_far = relative_far && if_relative > close;
+    relative_close = relative_close && if_relative <= one_stream;
+    as_before_close = as_before_close && if_as_before <= one_stream;
+    relative_far = relative_far && if_relative > one_stream;
     tells[index] = if_relative < if_as_before;
   }
 };
@@ -107,7 +106,7 @@ void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numb
   const SequenceNumber seq{*printed.seq};
   if (!printed.flags.has(Flag::Syn)) {
     numbers.seq_absolute = x.absolute || style_ == Style::Empty;
-    if (numbers.seq_absolute || (x.near_known && between(seq, x.near) <= close)) numbers.seq = seq;
+    if (numbers.seq_absolute || (x.near_known && between(seq, x.near) <= one_stream)) numbers.seq = seq;
     return;
   }
   numbers.seq = seq;
@@ -164,7 +163,7 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
   if (x.answered_before) first_answer_ = x.base + 1;
   syn_ack_wrote_ = printed.flags.has(Flag::Syn);
   // Small numbers are more likely relative to an entry whose line is missing.
-  const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(close);
+  const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(one_stream);
   if (syn_ack_wrote_) x.near_known = y.near_known = false;
   const bool continues = !printed.seq && x.near_known && x.absolute;
   x.base_known = printed.seq || continues;
@@ -181,7 +180,7 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
 bool Numbering::adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run) {
   if (printed.flags.has(Flag::Syn) || run.absolute().value_or(false) || !printed.all_below(early)) return false;
   const bool refuses = printed.flags.has(Flag::Rst) && printed.seq == 0u;
-  const auto opened = [](const End& end) { return end.near_known && end.absolute && end.near.value >= close; };
+  const auto opened = [](const End& end) { return end.near_known && end.absolute && end.near.value >= one_stream; };
   if (refuses || (!opened(end_[from]) && !opened(end_[1 - from]))) return false;
   for (End& end : end_) {
     end.base_known = end.absolute = opened(end);
@@ -194,7 +193,7 @@ bool Numbering::adopt_lost_entry(unsigned from, const Printed& printed, const Nu
 // Read as printed, every number is close to where its direction stands: nothing belies what was settled.
 bool Numbering::goes_on(unsigned from, const Printed& printed) const {
   const auto fits = [](const End& end, std::uint32_t number) {
-    return !end.base_known || !end.near_known || between({number}, end.near) <= close;
+    return !end.base_known || !end.near_known || between({number}, end.near) <= one_stream;
   };
   return (!printed.seq || fits(end_[from], *printed.seq)) && fits(end_[1 - from], *printed.ack);
 }
@@ -239,7 +238,7 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
   }
 
   style_ = relative ? Style::Relative : Style::AsBefore;
-  const bool absolute = !relative && (syn_ack_wrote_ || !printed.all_below(close));
+  const bool absolute = !relative && (syn_ack_wrote_ || !printed.all_below(one_stream));
   for (unsigned index : {0u, 1u})
     if (relative ? distance.tells[index] : absolute) end_[index].absolute = true;
   if (relative || absolute)
@@ -250,7 +249,7 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
 void Numbering::remember(unsigned from, const Printed& printed, const Numbers& numbers) {
   if (printed.flags.has(Flag::Rst)) return;
   const auto see = [](End& end, SequenceNumber number) {
-    end.near = end.near_known && between(number, end.near) <= close ? later(end.near, number) : number;
+    end.near = end.near_known && between(number, end.near) <= one_stream ? later(end.near, number) : number;
     end.near_known = true;
   };
   if (numbers.seq) see(end_[from], *numbers.seq + printed.octets());

@@ -59,8 +59,6 @@ void judge_third_segment(Context& c) {
   }
 }
 
-// How far apart two numbers are at most that belong to one stream: more than any capture skips.
-constexpr std::uint32_t one_stream = 1u << 24;
 bool belongs(SequenceNumber number, SequenceNumber isn) { return number.since(isn) <= one_stream; }
 
 // Two have answered the SYN, and the client has taken one. What goes on in the numbers of the other is another

@@ -103,7 +103,7 @@ std::uint32_t repeated_in_recovery(const Context& c, End& data_sender, bool& ane
       continue;
     if (add_range(repeated, {resend.seq, resend.end})) ++segments;
   }
-  const std::uint32_t first = first_sent_in(data_sender, repeated, c.sender().mss.value_or(1460));
+  const std::uint32_t first = first_sent_in(data_sender, repeated, c.sender().mss.value_or(usual_mss));
   anew = first != 0 && first < segments && segments == data_sender.loss().recovery_repeats;
   return anew ? first : segments;
 }

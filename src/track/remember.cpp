@@ -18,7 +18,7 @@ void remember_data(Context& c) {
   sender.last_payload_number = a.number;
   sender.filled_window = c.fills_window;
   if (!c.asks) sender.probed_with_data = false;
-  sender.small_data = a.length + 40 < c.receiver().mss.value_or(536);
+  sender.small_data = c.receiver().takes_more_than(a.length);
 }
 
 void remember_ack(const Arrival& a, End& sender) {

@@ -120,7 +120,7 @@ bool prompted_by_ack(const Context& c, const End& sender, const End& receiver) {
 
 bool timed_out(const Context& c, const End& sender, const End& receiver, const Repeat& repeat) {
   if (!c.connection.timed || repeat.into_closed || prompted_by_ack(c, sender, receiver)) return false;
-  const Duration due = std::max<Duration>(milliseconds(200), sender.rtt.timeout() * 3 / 4);
+  const Duration due = std::max(shortest_timer, sender.rtt.timeout() * 3 / 4);
   // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
   const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.in_recovery;
   const bool waited = (repeat.quiet >= due && !just_acked) || head_waited(c, sender, receiver, repeat.original);

@@ -57,7 +57,6 @@ void begin_in_mid_stream(const Arrival& a, End& sender) {
 // A server may send data before the SYN-ACK that the capture shows, once a SYN with data has reached it (RFC 7413
 // section 3): an earlier one was lost. What it sent keeps its place.
 bool comes_behind_data(const Arrival& a, const End& sender) {
-  constexpr std::uint32_t one_stream = 1u << 24;
   return a.ack && sender.nxt_known && sender.nxt.after(a.end) && sender.nxt.since(a.end) < one_stream;
 }
 

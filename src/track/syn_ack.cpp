@@ -13,7 +13,6 @@ void judge_syn_ack_again(Context& c) {
   const bool one_each = connection.syn_acks_again + 2 <= c.receiver().syns;
   const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
   // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
-  constexpr Duration shortest_timer = std::chrono::milliseconds(200);
   const Duration after = c.since(connection.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
   const note::SynAckCause cause = asked_again                     ? note::SynAckCause::SynAgain

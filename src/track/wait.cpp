@@ -38,7 +38,7 @@ bool waited_for_room(const Context& c) {
   if (a.length == 0 || !receiver.window_known) return false;
   if (receiver.window == 0) return true;
   if (!c.fills_window) return false;
-  const std::uint32_t mss = receiver.mss.value_or(536);
+  const std::uint32_t mss = receiver.mss.value_or(least_mss);
   return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
 }
 

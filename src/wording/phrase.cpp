@@ -2,8 +2,6 @@
 
 #include <numeric>
 
-#include "tcpgloss/track/wireshark.hpp"
-
 namespace tcpgloss::phrase {
 
 // One decimal below ten percent, none above; what happened at all is never "0 %".
@@ -22,12 +20,6 @@ void put_to(Out& out, Address address) {
   else
     text::put_visible(out, address.host);
   if (!address.port.empty()) put(out, ":{}", Visible{address.port});
-}
-
-std::string_view wireshark_words(std::string_view label) {
-  for (const WiresharkName& name : wireshark_names)
-    if (name.field == label) return name.words;
-  return label;
 }
 
 void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std::string_view, outcome_count>& how,

@@ -62,9 +62,6 @@ constexpr bool known(Duration duration) { return duration.count() >= 0; }
 // More than the largest window of all (RFC 7323 section 2.3) beyond what was sent.
 constexpr bool never_sent(const note::AckedUnseenSegment& n) { return n.last - n.first >= (1u << 28); }
 
-// The words of Wireshark's Info column for the name of one of its labels; the name itself if unknown.
-std::string_view wireshark_words(std::string_view label);
-
 // Whose segments `flow[index]` of a summary counts.
 inline Side side_of(const ConnectionSummary& summary, std::size_t index) {
   const bool roles = summary.roles_known || summary.roles_guessed;

@@ -158,7 +158,7 @@ struct NoFlags {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// Wireshark 4.0 says something else of this segment. `label` is one of wireshark_labels.
+// Wireshark 4.0 says something else of this segment. `label`: the words of its Info column.
 struct WiresharkSays {
   static constexpr NoteInfo info{"wireshark-says", Field::Segment,     Severity::Info, "",
                                  rank::never,      Telling::AtComplete};

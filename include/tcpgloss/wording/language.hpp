@@ -29,13 +29,8 @@ enum class LanguageId : std::uint8_t { English, Chinese };
 // Short words of the layout that need a language.
 enum class Label : std::uint8_t {
   Client,
-  Server,
-  End,              // "client", "server"; End: an end whose role is unknown
-  NextLineIsInput,  // not translated: "(the next line is input)"
   Segments,
   Connections,
-  Lines,  // for tables and pages
-  Time,
   From,
   To,
   Outcome,
@@ -76,9 +71,8 @@ class Language {
   // The sentence for any note.
   void say(const Note& note, Out& out) const { sentence(note, out); }
 
-  // Heading of a phase, without the rule around it: "OPEN · three-way handshake". `index` counts the
-  // connection's headings from 1 and stands in front: "1 OPEN · three-way handshake".
-  virtual void heading(const Heading& heading, unsigned index, Out& out) const = 0;
+  // Heading of a phase with its index, without the rule around it: "1 OPEN · three-way handshake".
+  virtual void heading(const Heading& heading, Out& out) const = 0;
   // The two ends for the first heading of a connection: "client C 127.0.0.1:57729 · server S 127.0.0.1:3000".
   // Hosts and ports are foreign text: made visible, not trusted.
   virtual void ends(const Finding& finding, const Segment& segment, Out& out) const = 0;
@@ -105,8 +99,6 @@ class Language {
   virtual void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const = 0;
   virtual void listed(std::uint64_t shown, std::uint64_t all, Out& out) const = 0;
   virtual std::string_view label(Label label) const = 0;
-  // The phase and severity words for pages and tables.
-  virtual std::string_view word(Phase phase) const = 0;
 
   // What is to be said of topics[index], and the word for its kind: "option".
   virtual const TopicText& topic(std::size_t index) const = 0;

@@ -106,7 +106,7 @@ void RowWriter::put_gloss(Out& out, const Gloss& gloss) {
     put(out, ",\"h\":[");
     for (const Heading& heading : gloss.finding.headings) {
       put(out, &heading == gloss.finding.headings.data() ? "[" : ",[");
-      put_sentences(out, [&](const Language& l, Out& o) { l.heading(heading, heading.index, o); });
+      put_sentences(out, [&](const Language& l, Out& o) { l.heading(heading, o); });
       put(out, "]");
     }
     put(out, "]");

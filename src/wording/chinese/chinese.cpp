@@ -2,8 +2,8 @@
 
 namespace tcpgloss::chinese {
 
-void Chinese::heading(const Heading& heading, unsigned index, Out& out) const {
-  put(out, "{} ", index);
+void Chinese::heading(const Heading& heading, Out& out) const {
+  put(out, "{} ", heading.index);
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "建立连接 · 三次握手");
     case Heading::Kind::MidStream: return put(out, "连接中途 · 未抓到连接的开头");
@@ -42,13 +42,8 @@ void Chinese::ends(const Finding& finding, const Segment& segment, Out& out) con
 std::string_view Chinese::label(Label label) const {
   switch (label) {
     case Label::Client: return "客户端";
-    case Label::Server: return "服务端";
-    case Label::End: return "一端";
-    case Label::NextLineIsInput: return "(the next line is input)";
     case Label::Segments: return "报文段";
     case Label::Connections: return "连接";
-    case Label::Lines: return "行";
-    case Label::Time: return "时间";
     case Label::From: return "源";
     case Label::To: return "目的";
     case Label::Outcome: return "结局";
@@ -62,24 +57,6 @@ std::string_view Chinese::label(Label label) const {
     case Label::NoSuchTerm: return "没有这个术语：'";
     case Label::Nearest: return "；最接近的是 ";
     case Label::SeeList: return "；tcpgloss explain 列出全部术语";
-  }
-  return {};
-}
-
-std::string_view Chinese::word(Phase phase) const {
-  switch (phase) {
-    case Phase::Open: return "建立连接";
-    case Phase::OpenRefused: return "被拒绝";
-    case Phase::OpenFailed: return "无应答";
-    case Phase::Request: return "请求";
-    case Phase::Response: return "应答";
-    case Phase::Transfer: return "传输";
-    case Phase::Ack: return "确认";
-    case Phase::Recovery: return "恢复";
-    case Phase::Stall: return "停滞";
-    case Phase::Idle: return "空闲";
-    case Phase::Close: return "断开连接";
-    case Phase::Unknown: return "未知";
   }
   return {};
 }

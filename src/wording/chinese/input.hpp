@@ -90,9 +90,7 @@ class Input : Voice {
   void say(const note::NoFlags& n, Out& out) const {
     put(out, "{}的报文段没有任何标志：不属于任何连接（空扫描？）", first(n.by));
   }
-  void say(const note::WiresharkSays& n, Out& out) const {
-    put(out, "Wireshark 4.0 把它标为“{}”", wireshark_words(n.label));
-  }
+  void say(const note::WiresharkSays& n, Out& out) const { put(out, "Wireshark 4.0 把它标为“{}”", n.label); }
 };
 
 }  // namespace tcpgloss::chinese

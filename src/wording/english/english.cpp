@@ -2,8 +2,8 @@
 
 namespace tcpgloss::english {
 
-void English::heading(const Heading& heading, unsigned index, Out& out) const {
-  put(out, "{} ", index);
+void English::heading(const Heading& heading, Out& out) const {
+  put(out, "{} ", heading.index);
   switch (heading.kind) {
     case Heading::Kind::Open: return put(out, "OPEN · three-way handshake");
     case Heading::Kind::MidStream: return put(out, "MID-STREAM · the start is not in the capture");
@@ -42,13 +42,8 @@ void English::ends(const Finding& finding, const Segment& segment, Out& out) con
 std::string_view English::label(Label label) const {
   switch (label) {
     case Label::Client: return "client";
-    case Label::Server: return "server";
-    case Label::End: return "end";
-    case Label::NextLineIsInput: return "(the next line is input)";
     case Label::Segments: return "segments";
     case Label::Connections: return "connections";
-    case Label::Lines: return "lines";
-    case Label::Time: return "time";
     case Label::From: return "from";
     case Label::To: return "to";
     case Label::Outcome: return "outcome";
@@ -62,24 +57,6 @@ std::string_view English::label(Label label) const {
     case Label::NoSuchTerm: return "no such term: '";
     case Label::Nearest: return "; the nearest is ";
     case Label::SeeList: return "; tcpgloss explain lists them";
-  }
-  return {};
-}
-
-std::string_view English::word(Phase phase) const {
-  switch (phase) {
-    case Phase::Open: return "opening";
-    case Phase::OpenRefused: return "refused";
-    case Phase::OpenFailed: return "no answer";
-    case Phase::Request: return "request";
-    case Phase::Response: return "response";
-    case Phase::Transfer: return "transfer";
-    case Phase::Ack: return "acknowledgment";
-    case Phase::Recovery: return "recovery";
-    case Phase::Stall: return "stall";
-    case Phase::Idle: return "idle";
-    case Phase::Close: return "closing";
-    case Phase::Unknown: return "unknown";
   }
   return {};
 }

@@ -12,7 +12,7 @@ class English : public Narrator, private Voice {
  public:
   English() : Voice(names()) {}
 
-  void heading(const Heading& heading, unsigned index, Out& out) const override;
+  void heading(const Heading& heading, Out& out) const override;
   void ends(const Finding& finding, const Segment& segment, Out& out) const override;
   void outcome(const ConnectionSummary& summary, Out& out) const override;
   void totals(const Totals& totals, Out& out) const override;
@@ -20,7 +20,6 @@ class English : public Narrator, private Voice {
   void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override;
   void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override;
   std::string_view label(Label label) const override;
-  std::string_view word(Phase phase) const override;
   const TopicText& topic(std::size_t index) const override;
   std::string_view word(TopicKind kind) const override;
 

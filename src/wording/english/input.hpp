@@ -112,9 +112,7 @@ class Input : Voice {
   void say(const note::NoFlags& n, Out& out) const {
     put(out, "No flag at all from {}: part of no connection (a null scan?)", name(n.by));
   }
-  void say(const note::WiresharkSays& n, Out& out) const {
-    put(out, "Wireshark 4.0 calls this \"{}\"", wireshark_words(n.label));
-  }
+  void say(const note::WiresharkSays& n, Out& out) const { put(out, "Wireshark 4.0 calls this \"{}\"", n.label); }
 };
 
 }  // namespace tcpgloss::english

@@ -5,7 +5,7 @@ namespace {
 
 class Fake : public Language {
  public:
-  void heading(const Heading&, unsigned index, Out& out) const override { put(out, "{} {}", index, words->title); }
+  void heading(const Heading& heading, Out& out) const override { put(out, "{} {}", heading.index, words->title); }
   void ends(const Finding&, const Segment&, Out& out) const override { put(out, words->ends); }
   void verdict(const ConnectionSummary&, Out& out) const override { put(out, words->verdict); }
   void advice(const ConnectionSummary&, Out&) const override {}
@@ -17,7 +17,6 @@ class Fake : public Language {
   void drawn(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }
   void listed(std::uint64_t shown, std::uint64_t all, Out& out) const override { put(out, "{} of {}", shown, all); }
   std::string_view label(Label) const override { return "segments"; }
-  std::string_view word(Phase phase) const override { return name(phase); }
   const TopicText& topic(std::size_t) const override { return nothing_told_; }
   std::string_view word(TopicKind) const override { return "term"; }
 
