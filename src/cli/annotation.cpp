@@ -53,8 +53,6 @@ bool Annotation::lines(std::span<const InputLine> inputs) {
     texts_.clear();
     for (const InputLine& input : inputs) texts_.push_back(input.text);
     glossator_.lines(texts_, [&, input = inputs.begin()](const Glossator::Result& result) mutable {
-      if (result.belated) [[unlikely]]
-        return belated(result);
       result_ = result;
       line(*input++);
     });
@@ -139,10 +137,10 @@ Language::Totals Annotation::totals() {
   return totals;
 }
 
-// A line that was cut short, and has been written, is a segment after all.
-void Annotation::belated(const Glossator::Result& result) {
-  if (result.gloss == nullptr) return;
-  result_ = result;
+// A last line that was cut short may still be a segment.
+void Annotation::finish_line() {
+  result_ = glossator_.finish();
+  if (result_.gloss == nullptr) return;
   if (!selects_everything_) select(result_);
   Entry entry;  // no bytes of its own: they have been written
   entry.begins_line = false;
@@ -155,7 +153,7 @@ void Annotation::belated(const Glossator::Result& result) {
 }
 
 void Annotation::finish() {
-  belated(glossator_.finish());
+  finish_line();
   glossator_.tracker().finish();
   renderer_->end(totals(), out_);
   flush();

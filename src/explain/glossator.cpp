@@ -48,13 +48,11 @@ struct Glossator::Impl {
   bool head_open = false;              // the next line may tell what it is
 
   static_assert(block <= LineLexer::ahead);
-  std::vector<Passage> passages = std::vector<Passage>(block + 1);
-  std::size_t tracked = 0, told = 0;     // of the block at hand
-  std::size_t late = std::string::npos;  // the one of them that is belated; the last line stands behind it
+  std::vector<Passage> passages = std::vector<Passage>(block);
+  std::size_t tracked = 0, told = 0;  // of the block at hand
   const Tell* tell = nullptr;
 
   std::size_t read(std::span<const std::string_view> lines);
-  [[gnu::noinline]] std::size_t put_late(std::size_t count);
   void track(Passage& passage, std::string_view text);
   void track_segment(Passage& passage);
   void tell_tracked();
@@ -108,30 +106,19 @@ void Glossator::Impl::continuation(std::string_view text) {
 // How many lines.
 std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
   std::size_t count = 0;
-  late = std::string::npos;
   while (count < std::min(lines.size(), block)) {
     Passage& passage = passages[count];
     passage.line = &lexer.lex(lines[count++]);
     if (passage.line->has_segment()) decode(passage.line->segment, passage.segment);
-    if (lexer.lends()) return put_late(count);
+    if (lexer.lends()) break;
   }
-  return count;
-}
-
-// In front of the last of `count` lines, which shows it.
-std::size_t Glossator::Impl::put_late(std::size_t count) {
-  const Line* belated = lexer.belated();
-  if (belated == nullptr) return count;
-  late = count - 1;
-  std::swap(passages[late], passages[count]);
-  passages[late].line = belated;
-  decode(belated->segment, passages[late].segment);
   return count;
 }
 
 // What the line tells together with those above it.
 void Glossator::Impl::track(Passage& passage, std::string_view text) {
   const Line& line = *passage.line;
+  ++counts.lines;
   if (line.header_cut) ++counts.headers_cut;
   if (line.starts_record()) close_head();
   switch (line.kind) {
@@ -178,11 +165,10 @@ void Glossator::Impl::track_segment(Passage& passage) {
 // The results up to where the tracker is.
 void Glossator::Impl::tell_tracked() {
   while (told < tracked) {
-    const bool belated = told == late;
     Passage& passage = passages[told++];
     const bool segment = passage.line->has_segment();
     if (segment) explain(passage);
-    (*tell)({passage.line, segment ? &passage.gloss : nullptr, belated});
+    (*tell)({passage.line, segment ? &passage.gloss : nullptr});
   }
 }
 
@@ -211,11 +197,9 @@ void Glossator::lines(std::span<const std::string_view> lines, const Tell& tell)
   while (!lines.empty()) {
     const std::size_t count = impl.read(lines);
     impl.told = 0;
-    const std::size_t results = count + (impl.late != std::string::npos ? 1 : 0);
-    impl.counts.lines += count;
-    for (impl.tracked = 0; impl.tracked < results;) {
+    for (impl.tracked = 0; impl.tracked < count;) {
       Impl::Passage& passage = impl.passages[impl.tracked];
-      impl.track(passage, lines[std::min(impl.tracked, count - 1)]);
+      impl.track(passage, lines[impl.tracked]);
       ++impl.tracked;
       if (passage.ends_connection()) impl.tell_tracked();  // its summary is the tracker's, until the next call
     }

@@ -106,8 +106,6 @@ Form BrokenLine::add(std::string_view next, const SavedHead& head, SegmentLine& 
     const Form form = read(head, line);
     // A note below a head line that was cut off is none of its items.
     if (form == Form::Begun && inside(text_, '(', ')') && next.find_first_of(",)") == next.npos) continue;
-    // What does not even close the bracket of the flags is no second half.
-    if (form == Form::CutSegment && line.tcp.style == TcpStyle::Modern && line.tcp.flags.empty()) continue;
     const bool whole = form == Form::Segment && !has_quirk(line.quirks, Quirk::CutShort);
     if (goes_on(form)) ++pieces_;
     if (whole || goes_on(form) || form == Form::AwaitsAddress) return form;

@@ -1,6 +1,4 @@
 // Lines that were broken in two, or into which something else was written.
-#include <utility>
-
 #include "line_run.hpp"
 #include "tcpgloss/lex/message.hpp"
 
@@ -19,11 +17,8 @@ bool begins_record(std::string_view text) {
 
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
   if (ends_in_ellipsis(text) || text.back() == '>') return false;  // where whoever cut it says so
-  const TcpFields& tcp = line->segment.tcp;
-  // In 3.x nothing but the ack and win fields tells ACK; no segment is without them.
-  const bool empty = tcp.flags.empty() || (tcp.style == TcpStyle::Classic && tcp.win.empty());
-  return (empty && text.size() >= shortest_begun) || text.size() == fold_width ||
-         (!never_folded && may_be_folded(text));
+  const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
+  return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
 }
 
 // A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
@@ -73,22 +68,6 @@ bool LineLexer::Run::is_below_cut_head(std::string_view text) {
   return true;
 }
 
-// The second half that was awaited has not come: what there is of the segment is all of it.
-void LineLexer::Run::give_up() {
-  awaited = Awaited::Nothing;
-  if (broken.how() != Quirk::Folded) return;
-  never_folded = true;
-  late_text = std::move(broken);
-  late = Line{};
-  if (late_text.read(head, late.segment) != Form::CutSegment) return;
-  lex::mark(late.segment.quirks, Quirk::CutShort);
-  late.kind = LineKind::Address;
-  has_late = true;
-  const Line found = std::exchange(*line, late);
-  finish_record();
-  *line = found;
-}
-
 // `text` may be the next piece of a broken line.
 bool LineLexer::Run::mend(std::string_view text) {
   if (is_below_cut_head(text)) {
@@ -114,7 +93,8 @@ bool LineLexer::Run::mend(std::string_view text) {
     default: break;
   }
   line->segment = SegmentLine{};
-  give_up();
+  awaited = Awaited::Nothing;
+  never_folded = never_folded || broken.how() == Quirk::Folded;
   return false;
 }
 

@@ -199,7 +199,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (cut_above && shows_fold(text)) return;
   if (awaited == Awaited::Rest) {
     if (lex::message_at(text) != MessageKind::None) {
-      if (broken.how() == Quirk::Folded) give_up();
+      if (broken.how() == Quirk::Folded) awaited = Awaited::Nothing;
       return message(text);
     }
     if (mend(text)) return;
@@ -240,7 +240,6 @@ void LineLexer::Run::lex(std::string_view text) {
   line = line == &lines.back() ? &lines.front() : line + 1;
   *line = Line{};
   prefix = 0;
-  has_late = false;
   if (first_line && text::begins_with(text, "\xef\xbb\xbf")) text.remove_prefix(3);
   first_line = false;
   const bool coloured = text.find('\x1b') != std::string_view::npos;
@@ -286,11 +285,9 @@ const Line& LineLexer::lex(std::string_view text) {
 // Joined, or without somebody's markup.
 bool LineLexer::lends() const {
   const std::uint16_t quirks = run_->line->segment.quirks;
-  return run_->has_late || lex::has_quirk(quirks, Quirk::Folded) || lex::has_quirk(quirks, Quirk::Spliced) ||
+  return lex::has_quirk(quirks, Quirk::Folded) || lex::has_quirk(quirks, Quirk::Spliced) ||
          lex::has_quirk(quirks, Quirk::Edited);
 }
-
-const Line* LineLexer::belated() const { return run_->has_late ? &run_->late : nullptr; }
 
 const Line* LineLexer::finish() { return run_->finish() ? run_->line : nullptr; }
 

@@ -92,9 +92,6 @@ struct LineLexer::Run {
   std::string unmarked;        // a record found in it
   enum class Markup : std::uint8_t { None, Characters, Words };
   Markup markup = Markup::None;  // what has to be taken out before records can be read
-  Line late;                     // what was kept in vain
-  bool has_late = false;         // since this line
-  BrokenLine late_text;          // its text
   BrokenLine broken;             // what stands in front of the Rest that is awaited
   bool never_folded = false;     // a line that ended early had no second half
   bool cut_above = false;        // the line above, kept in `broken`, ended early and may have one
@@ -115,7 +112,6 @@ struct LineLexer::Run {
   bool shows_fold(std::string_view text);
   bool is_below_cut_head(std::string_view text);
   bool mend(std::string_view text);
-  void give_up();
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
   bool headless(std::string_view text);

@@ -75,19 +75,12 @@ Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& 
   if (emptied) forget_table();
   generation_ = run.generation_;
 
-  Printed printed(segment);
+  const Printed printed(segment);
   Numbers numbers;
-  const End& y = end_[1 - from];
-  if (printed.flags.has(Flag::Ack) && printed.ack) {
+  if (printed.flags.has(Flag::Ack) && printed.ack)
     with_ack(from, printed, run, numbers);
-  } else if (printed.flags.has(Flag::Syn) && printed.flags.has(Flag::Ack) && printed.seq && y.near_known &&
-             y.absolute) {
-    printed.ack = y.near.value;  // the line is cut, but tcpdump had the ack of the SYN that is answered
-    with_ack(from, printed, run, numbers);
-    numbers.ack.reset();
-  } else if (printed.seq) {
+  else if (printed.seq)
     without_ack(from, printed, numbers);
-  }
   if (emptied && !printed.flags.has(Flag::Syn)) numbers.restarted = true;
   return numbers;
 }

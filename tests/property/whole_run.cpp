@@ -32,7 +32,6 @@ Entry entry_of(const InputLine& line, const Glossator::Result& result) {
   entry.file = line.file;
   entry.begins_line = line.begins;
   entry.ends_line = line.ends;
-  entry.belated = result.belated;
   if (line.ends) {
     entry.line = line.text;
     entry.lexed = result.line;
@@ -85,8 +84,6 @@ void gloss_blocks(std::string_view bytes, const Feed& feed, Glossator& glossator
   std::vector<InputLine> block(Glossator::block);
   std::vector<std::string_view> texts;
   Glossator::Result latest{};
-  InputLine no_line;
-  no_line.begins = false;
   while (const std::size_t count = reader.next(block)) {
     if (!block.front().begins) {
       tell(block.front(), latest);
@@ -95,10 +92,7 @@ void gloss_blocks(std::string_view bytes, const Feed& feed, Glossator& glossator
     texts.clear();
     for (std::size_t i = 0; i < count; ++i) texts.push_back(block[i].text);
     std::size_t told = 0;
-    glossator.lines(texts, [&](const Glossator::Result& result) {
-      if (result.belated) return tell(no_line, result);
-      tell(block[told++], latest = result);
-    });
+    glossator.lines(texts, [&](const Glossator::Result& result) { tell(block[told++], latest = result); });
   }
 }
 

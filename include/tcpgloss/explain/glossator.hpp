@@ -19,16 +19,15 @@ class Glossator {
   ~Glossator();
 
   struct Result {
-    const Line* line;      // what kind of line it is
-    const Gloss* gloss;    // null where the line completes no segment
-    bool belated = false;  // of lines that have been told already: they are all of a segment that was cut short
+    const Line* line;    // what kind of line it is
+    const Gloss* gloss;  // null where the line completes no segment
   };
   // `line` without its terminator. The result borrows from `line` and from the Glossator, until the next call.
   Result line(std::string_view line);
 
-  // Many lines at once, with the same results in the same order, and belated ones between them, each to be told before
-  // the next; they borrow likewise. So it is quicker: a block of lines goes through one floor after the other, and a
-  // floor's code is fetched once for all of them, where all floors together are more than a processor keeps at hand.
+  // Many lines at once, with the same results in the same order, each to be told before the next; they borrow likewise.
+  // So it is quicker: a block of lines goes through one floor after the other, and a floor's code is fetched once for
+  // all of them, where all floors together are more than a processor keeps at hand.
   using Tell = std::function<void(const Result& result)>;
   void lines(std::span<const std::string_view> lines, const Tell& tell);
   static constexpr std::size_t block = 16;  // no more lines at once make it quicker

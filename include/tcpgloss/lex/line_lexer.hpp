@@ -24,10 +24,6 @@ class LineLexer {
   // The latest result borrows text of the lexer's own that the next call writes over.
   bool lends() const;
 
-  // What the latest line has shown to be no first half: the segment of the lines above it that ended early, as an
-  // Address line marked CutShort. Null where there is none. It comes before the latest result, and lives as long.
-  const Line* belated() const;
-
   // The input is over. A last line that ended early, and whose second half never came, is the segment of an
   // Address line then, marked CutShort; null otherwise.
   const Line* finish();

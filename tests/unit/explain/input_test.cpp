@@ -69,27 +69,6 @@ TEST(Input, WhatEndsWhereTheLineIsCutIsUnknown) {
   EXPECT_EQ(glossator.line("IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S.\u2026").gloss->segment->flags, std::nullopt);
 }
 
-TEST(Input, ALineCutShortIsToldBeforeTheNext) {
-  const std::array<std::string_view, 4> block{
-      "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1327730419, win 64240, o",
-      "12:00:00.000010 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 804301919, ack 13277304",
-      "12:00:00.000020 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 63, options [nop,",
-      "12:00:00.000030 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:12, ack 1, win 63, op"};
-  Glossator glossator;
-  std::string told;
-  glossator.lines(block, [&](const Glossator::Result& result) {
-    if (result.belated) told += "belated ";
-    if (result.gloss == nullptr)
-      told += "- ";
-    else
-      for (const Note& note : result.gloss->finding.notes) told += std::string(info(note).id) + ' ';
-  });
-  EXPECT_EQ(told,
-            "- belated syn line-shortened syn-ack line-shortened handshake-done wscale-unknown line-shortened "
-            "option-padding request line-shortened push ");
-  EXPECT_EQ(glossator.counts().lines, 4u);
-}
-
 // The range in front of the cut says how much there is: it is neither missing nor unseen.
 TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
   expect_conversation(R"(

@@ -322,31 +322,6 @@ TEST(Records, ACutLastLineIsASegmentWhenTheInputEnds) {
   EXPECT_EQ(lexer.finish(), nullptr);
 }
 
-// Whether a line that ends early has a second half is known with the next one: it has none.
-TEST(Records, ACutLineIsASegmentWhenTheNextIsARecordOfItsOwn) {
-  for (const char* cut :
-       {"07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 77, win 512, o",
-        "07:08:09.030000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [S.", "07:08:09.030000 10.1.0.5.1024 > 10.1.0.9.80: ."})
-    for (const char* next : {"07:08:09.040000 IP 10.1.0.9.80 > 10.1.0.5.1024: Flags [.], ack 1, win 5, length 0",
-                             "a note", "\t0x0000:  4500 0028", "3 packets captured"}) {
-      LineLexer lexer;
-      EXPECT_EQ(lexer.lex(cut).kind, LineKind::Head) << cut;
-      EXPECT_EQ(lexer.belated(), nullptr);
-      const Line& line = lexer.lex(next);
-      EXPECT_EQ(line.has_segment(), *next == '0') << next;
-      ASSERT_NE(lexer.belated(), nullptr) << cut << next;
-      EXPECT_TRUE(lexer.lends());
-      EXPECT_TRUE(has(lexer.belated()->segment, Quirk::CutShort));
-      EXPECT_EQ(lexer.belated()->segment.source_port, "1024");
-      lexer.lex("another note");
-      EXPECT_EQ(lexer.belated(), nullptr);
-    }
-  LineLexer lexer;
-  lexer.lex("07:08:09.030000 10.1.0.5.1024 > 10.1.0.9.80: .");
-  EXPECT_EQ(lexer.lex("[tcp sum ok] 7:9(2) ack 1 win 5 (DF)").segment.tcp.ack, "1");
-  EXPECT_EQ(lexer.belated(), nullptr);
-}
-
 TEST(Records, ARunStartsWithItsFirstMessage) {
   LineLexer lexer;
   EXPECT_EQ(lexer.lex("listening on eth0, link-type EN10MB (Ethernet), snapshot length 262144 bytes").message,
