@@ -60,9 +60,10 @@ bool stale(const TcpFields& tcp, Flags flags) {
 void decode_flags_of(const TcpFields& tcp, Segment& segment) {
   if (tcp.style == TcpStyle::Quiet || tcp.style == TcpStyle::Headless) return;
   const bool ack = !tcp.ack.empty();
-  // A line that is over within the bracket, or in 3.x in front of the field for ack, does not tell them all.
-  const bool untold = tcp.style == TcpStyle::Classic ? !ack && tcp.win.empty() : tcp.flags.empty();
-  if (untold && segment.has(Quirk::CutShort)) return;
+  // A line that is over within the bracket does not tell them all; nor does one of 3.x that is over behind the dot,
+  // which stands for none but ACK.
+  const bool none = tcp.style == TcpStyle::Classic ? tcp.flags == "." && !ack && tcp.win.empty() : tcp.flags.empty();
+  if (none && segment.has(Quirk::CutShort)) return;
   DecodedFlags decoded;
   if (tcp.style == TcpStyle::Classic)
     decode_classic_flags(tcp.flags, ack, !tcp.urg.empty(), decoded);

@@ -64,13 +64,13 @@ seconds clock(Cursor& cursor, bool negative) {
   return seconds(by_field ? -hours * 3600 + rest : -(hours * 3600 + rest));
 }
 
-// "Sep 28 ". Of a leap year, so that all days are told apart.
+// "Sep 28 ". Of a year with 365 days, as most have.
 bool take_day_without_year(Cursor& cursor, std::int64_t& days) {
-  const std::size_t month = lex::months.find(cursor.rest().substr(0, 3));
-  if (month == std::string_view::npos || month % 3 != 0) return false;
+  const std::int64_t month = lex::month_of(cursor.rest().substr(0, 3));
+  if (month == 0) return false;
   cursor.skip(3);
   cursor.take_blanks();
-  days = days_since_epoch(2000, static_cast<std::int64_t>(month / 3 + 1), value(cursor.number()));
+  days = days_since_epoch(2001, month, value(cursor.number()));
   cursor.take(' ');
   return true;
 }

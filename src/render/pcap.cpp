@@ -40,7 +40,7 @@ class Calendar {
   std::string_view assumption() const {
     if (timeless_) return "the text tells no time: 2000-01-01 00:00:00 is assumed for every packet";
     if (dateless_) return "the text tells no date: 2000-01-01 is assumed for its first day";
-    if (yearless_) return "the text tells no year: 2000 is assumed";
+    if (yearless_) return "the text tells no year: 2001 is assumed";
     return {};
   }
 

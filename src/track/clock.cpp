@@ -123,7 +123,7 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
     now = place_within(raw, hours(24), passed_midnight_);
   } else if (stamp->clock == Clock::NoYear) {
     bool passed_year = false;
-    now = place_within(raw, hours(24) * 366, passed_year);
+    now = place_within(raw, hours(24) * 365, passed_year);
   }
   syn_again_ = false;
   if (last_ && now < *last_) step_back_ = *last_ - now;

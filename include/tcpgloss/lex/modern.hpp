@@ -155,14 +155,19 @@ constexpr void lex_usual_fields(Cursor& cursor, TcpFields& tcp, std::uint16_t& q
   if (cursor.take(", options [")) lex_options(cursor, tcp);
 }
 
-// A number at whose end the text is cut may have had more digits: it is not known.
+// A number in front of the mark of a cut may have had more digits: it is not known. At the end of a line it is taken as
+// it stands: people shorten lines behind whole fields.
 constexpr void drop_cut_number(TcpFields& tcp, const char* cut) {
   for (NumberText* number : {&tcp.seq, &tcp.seq_end, &tcp.seq_count, &tcp.ack, &tcp.win, &tcp.urg, &tcp.length})
     if (!number->empty() && number->data() + number->size() == cut) *number = {};
 }
 
-// "…", or what programs put in its place: ">", and "=" of quoted-printable mail
-constexpr bool at_mark_of_cut(std::string_view tail) { return at_ellipsis(Cursor(tail)) || tail == ">" || tail == "="; }
+// "…" and "[...]", or what programs put in their place: ">", and "=" of quoted-printable mail
+constexpr bool at_mark_of_cut(std::string_view tail) {
+  Cursor cursor(tail);
+  cursor.take('[');
+  return at_ellipsis(cursor) || tail == ">" || tail == "=";
+}
 
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.

@@ -44,12 +44,16 @@ constexpr bool take_date(Cursor& cursor) {
   return true;
 }
 
-inline constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+// "Sep" is 9; 0: no month.
+constexpr unsigned month_of(std::string_view name) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const std::size_t at = name.size() == 3 ? months.find(name) : std::string_view::npos;
+  return at == std::string_view::npos || at % 3 != 0 ? 0 : static_cast<unsigned>(at / 3 + 1);
+}
 
 // "Sep 28 " of OpenBSD's -ttt, which leaves out the year
 constexpr bool take_month_and_day(Cursor& cursor) {
-  const std::string_view name = cursor.rest().substr(0, 3);
-  if (name.size() < 3 || months.find(name) % 3 != 0) return false;
+  if (month_of(cursor.rest().substr(0, 3)) == 0) return false;
   Cursor ahead = cursor;
   ahead.skip(3);
   if (!ahead.take(' ')) return false;
@@ -60,18 +64,17 @@ constexpr bool take_month_and_day(Cursor& cursor) {
   return true;
 }
 
-// Does a record follow? Loggers put the same stamp in front of a host and the name of a program.
-constexpr bool at_own_words(Cursor cursor) {
-  if (cursor.at(" IP ") || cursor.at(" IP6 ") || cursor.at(" rule ") || cursor.at(" 802.1Q ")) return true;
-  if (!cursor.take(' ')) return cursor.at_end();
-  const std::string_view word = cursor.word();
-  return cursor.at(" > ") || (word.size() == 17 && word[2] == ':' && word[5] == ':');
+// Loggers put the same stamp in front of a host and the name of a program: "host sshd[7]: ".
+constexpr bool at_logger(Cursor cursor) {
+  if (!cursor.take(' ')) return !cursor.at_end();
+  cursor.word();
+  return cursor.take(' ') && cursor.word().ends_with(':');
 }
 
 // "Sep 28 03:50:22.683986"
 constexpr bool take_stamp_without_year(Cursor& cursor) {
   Cursor ahead = cursor;
-  if (!take_month_and_day(ahead) || !take_clock(ahead) || !take_fraction(ahead) || !at_own_words(ahead)) return false;
+  if (!take_month_and_day(ahead) || !take_clock(ahead) || !take_fraction(ahead) || at_logger(ahead)) return false;
   cursor = ahead;
   return true;
 }
@@ -169,6 +172,8 @@ static_assert(stamp("000000 IP 1") == "000000");
 static_assert(stamp("17:56:04 host sshd") == "", "syslog's");
 static_assert(stamp("Sep 28 03:50:22.683986 10.0.0.1.5 > 10.0.0.2.6: S") == "Sep 28 03:50:22.683986");
 static_assert(stamp("Sep 28 03:50:22.683986 host tcpdump[9]: IP 1") == "", "journalctl's");
+static_assert(stamp("Sep 28 03:50:22.683986 vlan 5 IP 1") == "Sep 28 03:50:22.683986");
+static_assert(stamp("web 1 03:50:22.683986 IP 1") == "", "no month");
 static_assert(stamp("17:16:10.1000000 (invalid us) IP 1") == "17:16:10.1000000 (invalid us)");
 static_assert(stamp("1234.40000 > 5.6") == "", "a host named 1234");
 }  // namespace stamp_examples

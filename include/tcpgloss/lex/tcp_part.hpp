@@ -21,12 +21,6 @@ constexpr Part outcome(const Cursor& cursor) {
   return cursor.ran_out() ? Part::Cut : Part::Broken;
 }
 
-constexpr Part outcome(const Cursor& cursor, TcpFields& tcp) {
-  const Part part = outcome(cursor);
-  if (part == Part::Cut) drop_cut_number(tcp, cursor.rest().data());
-  return part;
-}
-
 // "tcp 20"; " tcp 4 [bad hdr length 16 - too short, < 20]"; "tcp -16". Without a number it is a fragment.
 constexpr Part lex_quiet(Cursor& cursor, TcpFields& tcp, IpFields& ip) {
   if (!text::is_digit(cursor.peek()) && !(cursor.at('-') && text::is_digit(cursor.peek(1)))) return Part::None;
@@ -68,7 +62,7 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
   if (flags || cursor.take("flags [")) {
     if (!flags) mark(line.quirks, Quirk::Edited);
     lex_modern(cursor, line.tcp, line.quirks);
-    return outcome(cursor, line.tcp);
+    return outcome(cursor);
   }
   switch (cursor.peek()) {
     case 't': return cursor.take("tcp ") ? lex_quiet(cursor, line.tcp, line.ip) : Part::None;
@@ -89,7 +83,7 @@ constexpr Part lex_tcp_part(Cursor& cursor, SegmentLine& line) {
   if (!at_classic_flags(cursor)) return Part::None;
   Cursor ahead = cursor;
   lex_classic(ahead, line.tcp, line.ip);
-  const Part part = outcome(ahead, line.tcp);
+  const Part part = outcome(ahead);
   // A letter alone proves nothing: what follows has to be a field of the segment, or its beginning.
   if (part == Part::Broken && line.tcp.seq_end.empty() && line.tcp.ack.empty() && line.tcp.win.empty())
     return Part::None;

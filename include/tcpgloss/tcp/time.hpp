@@ -12,7 +12,7 @@ using Duration = std::chrono::nanoseconds;
 enum class Clock : std::uint8_t {
   TimeOfDay,  // HH:MM:SS.ffffff: since midnight, no date
   Epoch,      // -tt, -tttt: since 1970-01-01 00:00 (local time is taken as UTC)
-  NoYear,     // "Sep 28 03:50:22.683986" of OpenBSD's -ttt: the same, of the year 2000
+  NoYear,     // "Sep 28 03:50:22.683986" of OpenBSD's -ttt: the same, of the year 2001
   Delta,      // -ttt: since the packet printed before; shaped like SinceFirst, told apart by its course
   SinceFirst  // -ttttt: since the first packet
 };

@@ -35,7 +35,7 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000,...], length 0  | syn
     s > c: Flags [S.], seq 300, ack 101, win 9000, ...                     | syn-ack line-shortened line-edited
-    c > s: Flags [.], ack 1, win 9000                                      | handshake-done line-shortened
+    c > s: Flags [.], ack 1, win 9000                                      | handshake-done line-shortened wscale-unknown
     c > s: Flags [P.], seq 1:15, ack 1 ...                                 | request line-shortened line-edited
     s > c: Flags [.], ack 15, …                                            | ack line-shortened line-edited
   )");
