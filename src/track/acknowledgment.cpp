@@ -75,14 +75,13 @@ bool acks_beyond_window(const Context& c, const End& sender, const End& data_sen
   return known && connection.handshake_done && c.arrival.ack->after(sender.right_edge + 1);  // a FIN needs no room
 }
 
-// Nothing of it counts, and its receiver answers what it has not sent with an ACK (RFC 5961 section 5.2).
+// Until shown otherwise, nothing of it counts; its receiver answers what it has not sent with an ACK (RFC 5961
+// section 5.2).
 void doubt_ack(Context& c, const End& data_sender, bool beyond) {
   c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt),
                                    c.relative(data_sender, *c.arrival.ack - 1), beyond});
   c.late = c.handled = true;  // it tells nothing about its sender's window either
-  c.connection.challenge_expected = true;
-  c.connection.challenged = 1 - c.arrival.from;
-  c.connection.challenge_cause = note::ChallengeCause::UnsentAck;
+  c.connection.expect_challenge(1 - c.arrival.from, note::ChallengeCause::UnsentAck);
 }
 
 // Longer than the shortest: a pure ACK was delayed (RFC 9293 section 3.8.6.3). One on data or on a FIN goes out when

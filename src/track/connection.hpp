@@ -113,11 +113,11 @@ struct End {
   bool ack_known : 1 = false, edge_known : 1 = false, window_known : 1 = false, window_told : 1 = false;
   bool window_was_syn : 1 = true, window_closed : 1 = false;
   bool window_collapsed : 1 = false;  // behind that of its SYN, though next to nothing had come
-  bool ack_doubted : 1 = false;       // its latest ack lay beyond all the windows it had offered: the next is believed
-  SequenceNumber last_ack;            // of its latest segment
-  Duration last_ack_since{};          // when that number came first
-  SequenceNumber right_edge;          // furthest it has offered
-  std::uint32_t window = 0;           // raw, of its latest segment
+  bool ack_doubted : 1 = false;  // an ack of it beyond all windows it had offered was doubted: the next is believed
+  SequenceNumber last_ack;       // of its latest segment
+  Duration last_ack_since{};     // when that number came first
+  SequenceNumber right_edge;     // furthest it has offered
+  std::uint32_t window = 0;      // raw, of its latest segment
   std::int8_t scale = scale_unknown;
   std::uint8_t shown_min_shift = 0;
   std::int8_t checksums = 0;  // of its data, correct ones less incorrect ones, at most 100 either way
@@ -294,6 +294,11 @@ struct Connection {
   // Whether the capture was taken beside an end: its half of the handshake was a small part of it. Both ends of a
   // loopback connection are near.
   bool near(unsigned end) const { return (near_ends >> end & 1u) != 0; }
+  void expect_challenge(unsigned from, note::ChallengeCause cause) {
+    challenge_expected = true;
+    challenged = from;
+    challenge_cause = cause;
+  }
   void locate_capture();  // once the handshake, or a half of it, is timed
   void time_handshake();  // by third_time
   // The way from the capture to an end and back.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Duration one_tick = std::chrono::milliseconds(10);
 constexpr Duration one_moment = std::chrono::microseconds(10);
+constexpr Duration least_apart = std::chrono::microseconds(500);  // hardly any copy follows so late
 
 // A copy cannot bring anything new, so only a segment that does not is compared.
 bool may_be_copy(Context& c) {
@@ -36,7 +37,7 @@ void judge_all_twice(Context& c, Duration apart) {
   c.state(note::AllTwice{connection.timed ? apart : Duration{-1}, connection.most_copies + 1u});
 }
 
-// Or, beside the receiver, all that it lacked had come before, and the segment before this one was a repeat.
+// In recovery; or, beside the receiver, where all that it lacked had come, the segment before this one was a repeat.
 bool sends_again(const End& sender) {
   return sender.in_recovery || (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number);
 }
@@ -77,8 +78,10 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   // (RFC 5681 section 3.2).
   const bool reported =
       c.receiver().duplicate_acks > 0 && c.sender().una == a.seq && c.receiver().last_number > earlier.number;
-  // Nor does one in recovery wait: any ACK may have it sent again (RFC 6582 section 3.2, step 3).
-  if (a.timestamps == nullptr && a.length > 0 && sends_again(c.sender())) return Copied::No;
+  // Without stamps, a sender in recovery may send again on any ACK (RFC 6582 section 3.2, step 3); what copies makes
+  // them at once.
+  const bool apart = c.connection.timed && a.now - earlier.time >= least_apart && !all_come_twice(c.connection, 2);
+  if (a.timestamps == nullptr && a.length > 0 && apart && sends_again(c.sender())) return Copied::No;
   if (soon && unprovoked && !reported && a.occupies_sequence_space()) return Copied::ByNetwork;
   // Else a repeat takes a round trip at least.
   const Duration round_trip = c.sender().rtt.samples > 0 ? c.sender().rtt.least : Duration{};

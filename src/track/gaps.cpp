@@ -59,7 +59,7 @@ bool was_sent_unasked(const Context& c, const End& sender, const Gap& gap) {
 }
 
 // Shorter than its sender's segments are, more behind it, and not pushed: cut anew, likely, for a router that is nearer
-// than the receiver (RFC 1191 section 6.3). What fills the rest of such a gap is of the same burst.
+// than the receiver (RFC 1191 section 6.4). What fills the rest of such a gap is of the same burst.
 bool likely_cut_anew(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (gap.some_again) return true;
@@ -70,10 +70,12 @@ bool likely_cut_anew(const Context& c, const End& sender, const Gap& gap) {
   return a.length < (passed >= a.length ? std::min(passed, full) : full);
 }
 
-// What shows the stamp of the segment behind the gap was sent with it, not a round trip later; unless that takes less
-// than two ticks.
+// A like stamp on the segment behind the gap shows that both were sent together, if the clock ticks twice within a
+// round trip; where none is known, within the time that has passed.
 bool was_sent_with_next(const Context& c, const End& sender, const Gap& gap) {
-  return c.arrival.timestamps && gap.tsval && sender.ticks_within(c.round_trip(sender));
+  if (!c.arrival.timestamps || !gap.tsval) return false;
+  const bool known = c.connection.handshake || c.receiver().rtt.samples > 0;
+  return sender.ticks_within(known ? c.round_trip(sender) : c.arrival.now - gap.time);
 }
 
 // Neither its clock nor what it echoes tells.

@@ -25,16 +25,21 @@ bool may_be_over(const Connection& connection) {
   return (a.fin_sent && b.fin_sent) || (connection.mid_stream && (a.fin_sent || b.fin_sent));
 }
 
-// A RST in the name of the opener has turned the SYN-ACK down. Nobody draws the same initial number for another
-// connection (RFC 9293 section 3.4.1): who repeats its SYN has not sent that.
-bool asks_on_after_reset(const Connection& current, unsigned opener) {
-  return current.reset && !current.handshake_done && current.reset_by == opener && current.ends[opener].syns > 0;
+// A RST in the name of the opener has turned the SYN-ACK down, and the same SYN comes again, with a clock that goes on:
+// a TCP draws a new initial number for another connection (RFC 9293 section 3.4.1), so it has not sent that RST. A
+// scanner, which keeps no state, may use the same number each time; it has no clock, and its system did send it.
+bool asks_on_after_reset(const Connection& current, const Arrival& a) {
+  const End& opener = current.ends[a.from];
+  if (!current.reset || current.handshake_done || current.reset_by != a.from || opener.syns == 0) return false;
+  if (a.timestamps == nullptr || !opener.tsval_known) return false;
+  const std::uint32_t ticks = a.timestamps->value - opener.tsval;
+  return ticks != 0 && ticks < farther_than_an_echo;
 }
 
 Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const bool same = same_isn(current, a.from, a.seq);
-  if (same && asks_on_after_reset(current, a.from)) return Instance::Current;
+  if (same && asks_on_after_reset(current, a)) return Instance::Current;
   if (current.over())
     return same && (current.refused || !current.syn_ack_seen) ? Instance::Current : Instance::Replaces;
   if (same) return Instance::Current;

@@ -80,7 +80,7 @@ std::uint32_t smaller_that_arrived(const End& sender) {
   return largest < sender.loss().path.stuck ? largest : 0;
 }
 
-// A router that tells is no black hole (RFC 1191 section 3).
+// A router that tells is no black hole (RFC 2923 section 2.1).
 void suspect(Context& c, End& sender, Side by, note::BlackHole sign, std::uint32_t small) {
   if (c.connection.path_mtu) return;
   PathSize& path = sender.loss().path;

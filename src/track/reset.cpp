@@ -98,11 +98,13 @@ bool answers_lone_ack(const Context& c) {
   return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().tsval_known;
 }
 
-// What is under way to an end that has closed came by before its FIN, or does not acknowledge that: it was sent before
-// the FIN reached its sender.
-bool data_crossed_fin(const End& sender, const End& receiver) {
+// What is under way to an end that has closed came by before its FIN, or so soon behind it that it was sent before the
+// FIN reached its sender, which does not acknowledge that.
+bool data_crossed_fin(const Context& c, const End& sender, const End& receiver) {
+  if (receiver.last_payload_number == 0 || receiver.payload_in_flight() == 0) return false;
+  if (receiver.last_payload_number < sender.fin_segment) return true;
   const bool unaware = receiver.ack_known && receiver.last_ack.before(sender.fin_end);
-  return receiver.payload_in_flight() > 0 && (receiver.last_payload_number < sender.fin_segment || unaware);
+  return unaware && c.connection.timed && receiver.last_data_time - sender.fin_time <= c.round_trip(receiver);
 }
 
 // Its FIN has been acknowledged, and its peer has sent none: it has waited for that no longer (RFC 9293 section 3.6).
@@ -160,7 +162,7 @@ void state_behind_own_fin(Context& c) {
   const End& receiver = c.receiver();
   const bool data =
       receiver.last_payload_number > c.sender().fin_segment || (bare(c) && receiver.payload_in_flight() > 0);
-  const bool crossed = data && data_crossed_fin(c.sender(), receiver);
+  const bool crossed = data && data_crossed_fin(c, c.sender(), receiver);
   const auto what = data ? note::BehindFin::Data : note::BehindFin::Nothing;
   c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
   c.connection.reset_kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
@@ -274,9 +276,7 @@ void turn_answer_down(Context& c) {
 
 void expect_challenge(Context& c) {
   c.state(note::RstChallenged{c.by()});
-  c.connection.challenge_expected = true;
-  c.connection.challenged = 1 - c.arrival.from;
-  c.connection.challenge_cause = note::ChallengeCause::Reset;
+  c.connection.expect_challenge(1 - c.arrival.from, note::ChallengeCause::Reset);
 }
 
 note::Astray why_astray(const Context& c, bool suspect) {
@@ -335,6 +335,7 @@ bool challenges_syn(const Context& c) {
 
 // The answer to a suspicious SYN, RST or ack: a pure ACK that only repeats what is expected (RFC 5961).
 void judge_challenge(Context& c) {
+  constexpr Duration moment = std::chrono::milliseconds(10);  // in which a host answers
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   const bool unseen = challenges_syn(c);
@@ -348,7 +349,11 @@ void judge_challenge(Context& c) {
     if (!c.repeated_ack || a.length > 0) return;
     // Its number shows that it had sent what was acknowledged.
     const bool sent = a.seq_shown && c.sender().nxt_known && a.seq.after(c.sender().nxt);
-    if (sent && connection.challenge_cause == note::ChallengeCause::UnsentAck) return;
+    const bool late = c.since(c.receiver().last_time) > 2 * c.round_trip(c.receiver()) + moment;
+    if (connection.challenge_cause == note::ChallengeCause::UnsentAck) {
+      if (sent || late) return;
+      c.receiver().ack_doubted = false;  // it was: the next such is doubted again
+    }
   }
   c.state(note::ChallengeAck{c.by(), connection.challenge_cause, unseen});
   connection.challenge_seen = true;

@@ -40,10 +40,12 @@ Outcome outcome_of(const Connection& connection) {
     return finished.fin_acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
   }
-  if (connection.syn_seen && !connection.syn_ack_seen && !connection.ends[0].sent_data &&
-      !connection.ends[1].sent_data && !connection.handshake_done)
+  // A SYN-ACK answered the SYN that a RST in its name ended.
+  const bool answered = connection.syn_ack_seen || connection.reset_disowned;
+  if (connection.syn_seen && !answered && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
+      !connection.handshake_done)
     return Outcome::Unanswered;
-  if (connection.syn_ack_seen && !connection.handshake_done && !opened_unseen(connection)) return Outcome::MidOpen;
+  if (answered && !connection.handshake_done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;
 }
 

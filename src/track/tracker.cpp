@@ -218,10 +218,8 @@ void go_on(Context& c) {
 void Tracker::Impl::keep_older(Tuple& tuple, unsigned opener) {
   if (tuple.older) say_last_word(tuple, *tuple.older);
   tuple.older = std::make_unique<Connection>(std::move(tuple.current));
-  tuple.older->challenge_expected = true;
+  tuple.older->expect_challenge(1 - opener, note::ChallengeCause::Syn);
   tuple.older->predictable = false;
-  tuple.older->challenged = 1 - opener;
-  tuple.older->challenge_cause = note::ChallengeCause::Syn;
   tuple.current = Connection{};
 }
 

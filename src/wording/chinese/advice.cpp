@@ -37,14 +37,14 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Unknown:
       return put(out, "{}可能没有这个连接：它早已结束，或已在{}丢失；也可能只是探测（ACK 扫描）", first(by),
                  summary.on_one_host() ? "那一端" : "那一端或途中");
-    case Look::Crossed:
-      return put(out, "{}关闭（空闲超时？）时，{}的数据正在途中：程序没有收到那些数据", first(by), name(peer(by)));
+    case Look::Crossed: return put(out, "{}关闭时，{}的数据正在途中：程序没有收到那些数据", first(by), name(peer(by)));
     case Look::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
     case Look::NeverClosed:
       return put(out, "{}一直没有关闭自己的方向（CLOSE-WAIT），{}不再等待：先看前者的程序", first(peer(by)), name(by));
     case Look::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
     case Look::SynAckRejected:
-      return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求；也可能是中间设备所为", first(by));
+      return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求{}", first(by),
+                 summary.on_one_host() ? "" : "；也可能是中间设备所为");
     case Look::Aborted:
       return put(out, "先看{}这一端：是它的程序或系统终止了连接{}", name(by),
                  summary.on_one_host() ? "" : "，或者途中设备冒用了它的名义");

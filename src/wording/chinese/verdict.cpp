@@ -137,8 +137,7 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "{}重传 {} 次", by, Grouped{flow.retransmissions});
       if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
       if (flow.spurious != 0)
-        put(out, "，其中{}{} 个是不必要的重传", flow.spurious < flow.retransmissions ? "至少 " : " ",
-            Grouped{flow.spurious});
+        put(out, "，{}{} 个不必要", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
       return;
     case ToldOfEnd::Rejected:
       put(out, "{}的 {} 个报文段可能被拒绝：ICMP 差错", by, Grouped{flow.rejected});

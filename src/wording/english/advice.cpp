@@ -45,8 +45,7 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{} likely has no such connection: one that is over or lost{}, or a probe (ACK scan)", by,
                  summary.on_one_host() ? "" : " there or on the way");
     case Look::Crossed:
-      return put(out, "{} closed (an idle time-out?) while data of {} was under way: its program has not had that", by,
-                 other);
+      return put(out, "{} closed while data of {} was under way: its program has not had that", by, other);
     case Look::AfterClose: return put(out, "{} had closed for good before {} was done", by, other);
     case Look::NeverClosed:
       return put(out, "{} never closed its side (CLOSE-WAIT), and {} no longer waited for that: look at {}", other, by,
@@ -54,7 +53,8 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
     case Look::SynAckRejected:
-      return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked; or a device in between did", by);
+      return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked{}", by,
+                 summary.on_one_host() ? "" : "; or a device in between did");
     case Look::Aborted:
       return put(out, "look at {} first: its program or system aborted{}", by,
                  summary.on_one_host() ? "" : ", or a device in between did in its name");

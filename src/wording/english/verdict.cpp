@@ -149,8 +149,7 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "{} of {}", Count{flow.retransmissions, "repeat", "repeats"}, by);
       if (flow.timeouts != 0) put(out, ", {} by timeout", Grouped{flow.timeouts});
       if (flow.spurious != 0)
-        put(out, ", {}{} of them needless", flow.spurious < flow.retransmissions ? "at least " : "",
-            Grouped{flow.spurious});
+        put(out, ", {}{} needless", flow.spurious < flow.retransmissions ? "at least " : "", Grouped{flow.spurious});
       return;
     case ToldOfEnd::Rejected:
       put(out, "{} of {} likely rejected: ICMP error", Count{flow.rejected, "segment", "segments"}, by);
@@ -195,7 +194,7 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::WindowsShrunk: return put(out, "window of {} shrunk {}", by, Times{flow.windows_shrunk});
     case ToldOfEnd::CongestionReports:
       put(out, "congestion marks: ECE on {} of {}", Count{flow.congestion_reports, "segment", "segments"}, by);
-      if (flow.reductions != 0) put(out, ", {} reduced {} (CWR)", other, Times{flow.reductions});
+      if (flow.reductions != 0) put(out, ", {} slowed down {} (CWR)", other, Times{flow.reductions});
       return;
     case ToldOfEnd::NagleWaits:
       return put(out, "{} likely waited {} for delayed ACKs (Nagle), {} in all", by, Times{flow.nagle_waits},

@@ -740,10 +740,13 @@ TEST(Reset, AnswersDataThatCrossedTheFin) {
     return "    " + time + " c > s: Flags [P.], seq 111:121, ack " + ack + ", win 9000, length 10 |\n";
   };
   const std::string reset = "    @5.03 s > c: Flags [R], seq 312, win 0, length 0 | rst-after-close\n";
+  const std::string late_reset = "    @6.03 s > c: Flags [R], seq 312, win 0, length 0 | rst-after-close\n";
   const std::string acked = "    @5.001 c > s: Flags [.], ack 312, win 9000, length 0 |\n";
   EXPECT_EQ(summary_of(idle + fin + request("@5.001", "311") + reset).reset_kind, ResetKind::Crossed);
   EXPECT_EQ(summary_of(idle + request("@4.99", "311") + fin + acked + reset).reset_kind, ResetKind::Crossed);
   EXPECT_EQ(summary_of(idle + fin + request("@5.001", "312") + reset).reset_kind, ResetKind::AfterClose);
+  EXPECT_EQ(summary_of(idle + fin + request("@6", "311") + late_reset).reset_kind, ResetKind::AfterClose)
+      << "so much later than the FIN that this was lost";
 }
 
 }  // namespace

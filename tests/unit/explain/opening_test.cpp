@@ -699,5 +699,19 @@ TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
   EXPECT_FALSE(last_seen_of(opened + "@1.04 s > c: Flags [R.], seq 5301, ack 201, win 0, length 0 |\n").reset_injected);
 }
 
+// A scanner keeps no state and may use one number for all; its system turns each SYN-ACK down.
+TEST(Opening, TheSameSynOfAScannerIsOfAnotherConnection) {
+  const std::string scan = R"(
+    @0     c > s: Flags [S], seq 100, win 1024, length 0                              | syn mss-absent
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.002 c > s: Flags [R], seq 101, win 0, length 0                                 | rst-syn-ack-rejected
+    @1.02  c > s: Flags [S], seq 100, win 1024, length 0                              | syn port-reused mss-absent
+    @1.021 s > c: Flags [S.], seq 5300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @1.022 c > s: Flags [R], seq 101, win 0, length 0                                 | rst-syn-ack-rejected
+  )";
+  expect_conversation(scan);
+  EXPECT_FALSE(last_seen_of(scan).reset_injected);
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -107,7 +107,7 @@ TEST(Verdict, NamesWhatWentWrong) {
   summary.flow[1].lost_in_capture = 1448;
   EXPECT_EQ(verdict(english(), summary),
             "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 by timeout, at least 1 "
-            "of them needless · "
+            "needless · "
             "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
             "10 B ⇄ 10 B");
   summary.flow[1].stalled_less = true;  // a probe's answer told
@@ -530,9 +530,10 @@ TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
   summary.flow[0].congestion_reports = 3;
   summary.flow[0].reductions = 2;
   summary.steps_back = 4;
-  EXPECT_EQ(advice(english(), summary),
-            "congestion marks: ECE on 3 segments of C, S reduced 2 times (CWR) · window of S shrunk 2 times · 4 lines "
-            "stamped before the line above");
+  EXPECT_EQ(
+      advice(english(), summary),
+      "congestion marks: ECE on 3 segments of C, S slowed down 2 times (CWR) · window of S shrunk 2 times · 4 lines "
+      "stamped before the line above");
   style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
 }
 
