@@ -69,7 +69,7 @@ struct Loss : LossCounts {
   std::uint32_t recovery_repeats = 0, recovery_needless = 0;
   std::uint64_t data_fin_end = 0;  // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
   std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
-  bool late_or_again = false;      // what was overtaken last, or was sent again
+  bool late_or_again = false;      // `late` may have been sent again instead
   std::uint64_t late_ack = 0;      // its latest ACK that was overtaken
   PathSize path;
 };

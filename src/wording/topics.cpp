@@ -49,7 +49,7 @@ std::vector<std::size_t> find_topics(std::string_view term) {
 }
 
 std::string_view nearest_term(std::string_view term) {
-  // Nobody misspells a word of 60 letters, and of each word one letter in three at most.
+  // What is longer is no slip; of the rest, one character in three may be wrong.
   if (term.size() > 60) return {};
   const std::string meant = folded(term);
   std::string_view best;

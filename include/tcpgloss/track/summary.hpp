@@ -139,7 +139,7 @@ struct ConnectionSummary {
   bool reset_disowned = false;            // that end went on as if it had not sent one
   bool reset_unheeded = false;            // the other end went on as if none had come
   bool flags_seen = true;                 // false: -q shows neither how it opened nor how it closed
-  bool answered_after_close = false;      // data met a RST after the close
+  bool answered_after_close = false;      // data met a RST behind the FIN
   bool signed_syn = false;                // with MD5 or TCP-AO
   bool others_answered = false;           // Unanswered: its server answered another SYN in this capture
   bool only_resets = false;               // only RSTs, more than one

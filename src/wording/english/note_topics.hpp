@@ -165,7 +165,8 @@ inline constexpr std::array note_texts{
     TopicText{"ack-piggyback", "the acknowledgment rides on data"},
     TopicText{"ack-delayed", "the receiver waited before its ACK, to cover more or to let it ride on data",
               "Allowed up to 0.5 s; usual are 40 to 200 ms."},
-    TopicText{"ack-stretch", "one ACK for more than two full-sized segments", "Merged segments (GRO) or thinned ACKs."},
+    TopicText{"ack-stretch", "one ACK for more than two full-sized segments",
+              "Merged segments (GRO), or a device on the way that thins ACKs out."},
     TopicText{"push", "hand the data to the application without waiting"},
     TopicText{"urgent", "part of the stream is marked urgent"},
     TopicText{"super-segment", "more payload than one segment can hold: offload, cut into frames by the network card"},
@@ -197,7 +198,7 @@ inline constexpr std::array note_texts{
     TopicText{"fast-retransmission", "sent again before any timeout, because duplicate ACKs or SACK report it missing"},
     TopicText{"early-retransmission", "reported missing and sent again, though no third duplicate ACK had come",
               "SACK may have shown three segments behind it, or the sender goes by time: what was sent well before "
-              "something that has arrived is lost (RACK)."},
+              "something that has arrived counts as lost (RACK)."},
     TopicText{"tail-loss-probe", "the last segment again, soon, to draw an ACK: a probe for a lost tail",
               "Of a segment that is alone under way a probe and a timeout are due at about the same time. A timeout "
               "after a probe waits no longer; after a timeout it waits twice as long."},
@@ -259,9 +260,10 @@ inline constexpr std::array note_texts{
               "a gap was filled by a retransmission: the original was likely lost before the capture point"},
     TopicText{"gap-was-reordering", "a gap was filled by a late segment: nothing was lost"},
     TopicText{"acked-unseen-segment",
-              "bytes are acknowledged that the capture never saw: it missed them, the network "
+              "bytes are acknowledged that the capture never saw: it likely missed them, the network "
               "did not lose them",
-              {},
+              "Beyond every window offered, they may never have been sent: the ACK is forged, or of another "
+              "connection (RFC 5961 section 5).",
               {},
               "look at \"packets dropped by kernel\"; a larger -B or a narrower filter helps."},
     TopicText{"duplicate-ack",
@@ -392,11 +394,13 @@ inline constexpr std::array note_texts{
               "look for a restart, an idle timeout, a NAT or firewall that forgot."},
     TopicText{"rst-again", "one more segment of a dead connection was answered by a RST"},
     TopicText{"reset-crossed", "a segment that had left before the RST of its receiver arrived: the two crossed"},
-    TopicText{"reset-unheeded",
-              "one end sends on although the connection was reset more than a round trip before",
-              "The RST was lost on its way, or its receiver did not accept it.",
-              {},
-              "capture at that end: does the RST arrive there?"},
+    TopicText{
+        "reset-unheeded",
+        "one end sends on although the connection was reset more than a round trip before",
+        "The RST was lost on its way, or its receiver did not accept it; one in its own name somebody else may have "
+        "sent.",
+        {},
+        "capture at that end: does the RST arrive there?"},
     TopicText{"rst-challenged",
               "a RST inside the window but not at the expected number: it is answered by an ACK first"},
     TopicText{"rst-out-of-window", "a RST outside the window: stray, late or forged; it is ignored"},

@@ -175,8 +175,7 @@ inline constexpr std::array term_texts{
               "A RST here leads a listener back to LISTEN."},
     TopicText{"ESTABLISHED", "open: data may flow in both directions",
               "The client is there when the SYN-ACK arrives, the server when the ACK of it does. That ACK proves the "
-              "former, so "
-              "both states are shown with it."},
+              "former, so both states are shown with it."},
     TopicText{"FIN-WAIT-1", "has sent FIN before it got one; waits for its ACK or for the peer's FIN"},
     TopicText{"FIN-WAIT-2",
               "its FIN is acknowledged; waits for the peer's FIN and can still receive",
