@@ -29,6 +29,7 @@ constexpr void lex_classic_checksum(Cursor& cursor, TcpFields& tcp) {
     cursor.skip(2);
     tcp.checksum = cursor.until(']', 48);
   }
+  if (cursor.at(" (src OS: ")) cursor.until(')', 160);  // OpenBSD's -o
 }
 
 // "1:21(20)"; N is negative on broken packets

@@ -93,12 +93,34 @@ constexpr bool at_named_net(const Cursor& cursor) {
   return digits == 0 || !text::begins_with(behind.substr(digits), ": ");
 }
 
+// "802.1Q vid 10 pri 3 ", "QinQ svid 100 pri 0 ", "gre [K] key=42|0+2a seq 1 ": OpenBSD puts no colon behind them.
+constexpr bool take_openbsd_header(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (ahead.take("802.1Q vid ") || ahead.take("QinQ svid ")) {
+    if (ahead.digits().empty() || !ahead.take(" pri ") || ahead.digits().empty() || !ahead.take(' ')) return false;
+  } else if (ahead.take("gre ")) {
+    if (ahead.take('[')) ahead.until(']', 16);
+    ahead.take_blanks();
+    for (const std::string_view field : {"key=", "seq "}) {
+      if (!ahead.take(field)) continue;
+      ahead.word();
+      ahead.take_blanks();
+    }
+    if (ahead.failed() || !text::is_digit(ahead.peek())) return false;
+  } else {
+    return false;
+  }
+  cursor = ahead;
+  return true;
+}
+
 // Moves on to the next IP header. False, and the cursor unmoved, where there is none.
 constexpr bool find_net(Cursor& cursor) {
   Cursor ahead = cursor;
   std::string_view before;
   for (int words = 0; words < most_link_words && !ahead.at_end(); ++words) {
     ahead.take('{');  // L2TP puts what it carries in braces
+    while (take_openbsd_header(ahead)) before = {};
     if ((at_ip_word(ahead) || before.empty() || ends_header(before)) && at_net(ahead)) {
       cursor = ahead;
       return true;
