@@ -269,7 +269,8 @@ TEST(Capture, AnAckStampedBeforeTheOneAboveRepeatsNothing) {
   )");
 }
 
-// Without time stamps and ids a recovery explains it: NewReno answers a partial ACK so (RFC 6582 section 3.2).
+// Without time stamps and ids a recovery explains it: NewReno answers a partial ACK so (RFC 6582 section 3.2). What
+// comes again at once is a copy all the same.
 TEST(Copies, AreNoneWhereTheSenderIsInRecovery) {
   expect_conversation(R"(
     @0      c > s: Flags [S], seq 100, win 60000, options [mss 1000,eol], length 0                | syn
@@ -283,6 +284,7 @@ TEST(Copies, AreNoneWhereTheSenderIsInRecovery) {
     @0.0902 s > c: Flags [.], ack 101, win 60000, length 0                                        | duplicate-ack
     @0.0903 s > c: Flags [.], ack 101, win 60000, length 0                                        | triple-duplicate-ack
     @0.09031 c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000                      | data
+    @0.09032 c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000                      | duplicate-packet
     @0.0904 c > s: Flags [.], seq 101:1101, ack 301, win 60000, length 1000                       | fast-retransmission
     @0.098  s > c: Flags [.], ack 4101, win 60000, length 0                                       | ack
     @0.0981 c > s: Flags [.], seq 4101:5101, ack 301, win 60000, length 1000                      | fast-retransmission
