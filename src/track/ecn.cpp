@@ -10,7 +10,8 @@ void judge_congestion_marks(Context& c) {
   // With accurate ECN the flags are a counter; before the handshake is over they negotiate (RFC 9768 section 3.1).
   if (flags.has(Flag::Syn) || flags.has(Flag::Rst) || connection.accecn_on) return;
   if (!connection.ecn_on && !connection.mid_stream) return;
-  // Without the SYNs, this tells that: no pure ACK tells of a reduction (RFC 3168 section 6.1.4).
+  // Accurate ECN it is, though its SYNs were not captured: otherwise no pure ACK tells of a reduction (RFC 3168
+  // section 6.1.4).
   if (!connection.ecn_on && (flags.has(Flag::Ae) || (flags.has(Flag::Cwr) && c.arrival.pure_ack()))) {
     connection.accecn_on = true;
     for (End& end : connection.ends)

@@ -699,6 +699,22 @@ TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
   EXPECT_FALSE(last_seen_of(opened + "@1.04 s > c: Flags [R.], seq 5301, ack 201, win 0, length 0 |\n").reset_injected);
 }
 
+// Its counter uses the flags of classic ECN; a pure ACK with CWR is none of that.
+TEST(Opening, AccurateEcnIsKnownWithoutItsSyns) {
+  const std::string classic = R"(
+    c > s: Flags [P.], seq 1:11, ack 1, win 9000, length 10  |
+    s > c: Flags [.E], ack 11, win 9000, length 0            |
+    c > s: Flags [P.W], seq 11:21, ack 1, win 9000, length 10  |
+  )";
+  const auto of_client = [](const std::string& text) { return last_seen_of(text).flow[0]; };
+  const auto of_server = [](const std::string& text) { return last_seen_of(text).flow[1]; };
+  EXPECT_EQ(of_server(classic).congestion_reports + of_client(classic).congestion_reports, 1u);
+  EXPECT_EQ(of_server(classic).reductions + of_client(classic).reductions, 1u);
+  const std::string accurate = classic + "    s > c: Flags [.W], ack 21, win 9000, length 0 |\n";
+  EXPECT_EQ(of_server(accurate).congestion_reports + of_client(accurate).congestion_reports, 0u);
+  EXPECT_EQ(of_server(accurate).reductions + of_client(accurate).reductions, 0u);
+}
+
 // A scanner keeps no state and may use one number for all; its system turns each SYN-ACK down.
 TEST(Opening, TheSameSynOfAScannerIsOfAnotherConnection) {
   const std::string scan = R"(
