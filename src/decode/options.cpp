@@ -46,8 +46,10 @@ inline bool take_common(text::Cursor& list, std::vector<Option>& options) {
   }
 }
 
-// Behind an option: the end of the list, or a comma and the next item.
-bool take_end(text::Cursor& list) { return list.at_end() || (list.take(',') && !list.at_end() && !list.at(' ')); }
+// Behind an option: the end of the list, or of the snapshot, or a comma and the next item.
+bool take_end(text::Cursor& list) {
+  return list.at_end() || list.at("[|tcp]") || (list.take(',') && !list.at_end() && !list.at(' '));
+}
 
 // The same, if it is an item of its own.
 [[gnu::always_inline]] inline bool take_common_item(text::Cursor& list, std::vector<Option>& options) {

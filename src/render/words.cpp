@@ -57,6 +57,7 @@ std::string_view name(ConnectionSummary::Wait owner) {
     case ConnectionSummary::Wait::Receiver: return "receiver";
     case ConnectionSummary::Wait::Path: return "path";
     case ConnectionSummary::Wait::Acks: return "acks";
+    case ConnectionSummary::Wait::AcksAndRepeats: return "acks-and-repeats";
     case ConnectionSummary::Wait::Sender: return "sender";
     case ConnectionSummary::Wait::Unseen: return "unseen";
     case ConnectionSummary::Wait::Answer: return "answer";

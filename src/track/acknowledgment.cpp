@@ -199,6 +199,8 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   judge_unseen_fin(c, data_sender, ack);
   judge_one_number(c, data_sender, ack);
   const SequenceNumber una = data_sender.una_known ? data_sender.una : ack;
+  if (ack.since(data_sender.origin) < una.since(data_sender.origin)) ++data_sender.una_rounds;
+  data_sender.note_distance(ack);
   data_sender.una = ack;
   data_sender.una_known = true;
   data_sender.una_time = c.arrival.now;
@@ -212,6 +214,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   if (data_sender.incorrect_from != 0) judge_damage(c, data_sender, ack);
   c.segments_acked = data_sender.sent.acknowledge(ack);
   if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
+  c.fills_hole = data_sender.reported;
   judge_hole(c, data_sender, una, ack);
   drop_below(data_sender.sacked, ack);
   data_sender.consecutive_timeouts = 0;
@@ -259,7 +262,7 @@ void judge_acknowledgment(Context& c) {
     return;
   }
   // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
-  if (data_sender.isn_known && a.ack->at_or_before(data_sender.origin)) return;
+  if (data_sender.isn_known && !data_sender.behind_origin(*a.ack)) return;
   if (acks_the_unsent(data_sender, *a.ack)) return doubt_ack(c, data_sender, false);
   if (!sender.ack_doubted && acks_beyond_window(c, sender, data_sender)) {
     sender.ack_doubted = true;

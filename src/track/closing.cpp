@@ -10,6 +10,16 @@ bool acknowledges_fin(const Context& c, const End& finished) {
   return finished.fin_sent && c.arrival.ack && c.arrival.ack->at_or_after(finished.fin_end);
 }
 
+// What its client has sent so far, if it closes without having sent an octet itself.
+void judge_answer(Context& c, const End& server, const End& client) {
+  Connection& connection = c.connection;
+  const bool silent = server.isn_known && server.fin_end == server.origin + 2;  // numbers of SYN and FIN
+  if (connection.client != 1 - c.arrival.from || !silent || connection.flags_filtered) return;
+  if (!client.isn_known || !client.data_acked()) return;
+  connection.closed_unanswered = true;
+  c.state(note::ClosedUnanswered{c.by(), client.acked()});
+}
+
 // The first FIN, its answer, or both at once (RFC 9293 section 3.6, cases 1 to 3).
 void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
   Connection& connection = c.connection;
@@ -25,6 +35,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
     connection.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
     c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
+    judge_answer(c, sender, receiver);
   } else if (acknowledges_fin(c, receiver)) {
     sender.state = State::LastAck;
     c.state(note::FinPassive{c.by(), number});

@@ -90,14 +90,16 @@ struct End {
   bool una_by_one : 1 = false;   // una rose by one number when it rose last
   bool nxt_tsval_known : 1 = false;
   bool resends_forgotten : 1 = false;  // there were more
+  bool far : 1 = false;                // it has sent 1 GiB or more: its first numbers no longer compare with its latest
   bool in_recovery : 1 = false, recovery_by_timeout : 1 = false, recovery_by_report : 1 = false;
   bool partial_ack_seen : 1 = false, partial_ack_told : 1 = false;
-  SequenceNumber origin;        // relative numbers count from here
-  SequenceNumber nxt;           // end of the highest range sent
-  SequenceNumber una;           // highest acknowledgment number the peer has sent
-  SequenceNumber first;         // where what was captured of it begins; 0 with its SYN
-  Duration una_time{};          // when that rose last
-  std::uint32_t una_tsval = 0;  // the peer's clock then
+  SequenceNumber origin;         // relative numbers count from here
+  SequenceNumber nxt;            // end of the highest range sent
+  SequenceNumber una;            // highest acknowledgment number the peer has sent
+  std::uint16_t una_rounds = 0;  // how often it came round the circle of numbers to the origin
+  SequenceNumber first;          // where what was captured of it begins; 0 with its SYN
+  Duration una_time{};           // when that rose last
+  std::uint32_t una_tsval = 0;   // the peer's clock then
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
@@ -186,6 +188,15 @@ struct End {
   }
   const Loss& loss() const { return known_loss ? *known_loss : no_loss; }
 
+  void note_distance(SequenceNumber latest) {
+    constexpr std::uint32_t quarter = 1u << 30;
+    far |= origin_known && latest.since(origin) - quarter < quarter;
+  }
+  // Whether one of its later numbers lies behind the origin; all do once it has got far.
+  bool behind_origin(SequenceNumber number) const { return far || number.after(origin); }
+  bool data_acked() const { return una_known && behind_origin(una - 1); }
+  // Octets that its peer has acknowledged, if the origin is the number of its SYN; the number of a FIN counts as one.
+  std::uint64_t acked() const { return (std::uint64_t{una_rounds} << 32) + una.since(origin) - 1; }
   // In one segment; options may need 40 octets of it.
   bool takes_more_than(std::uint32_t length) const { return length + 40 < mss.value_or(least_mss); }
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does
@@ -237,6 +248,7 @@ struct Connection {
   std::uint64_t other_answer = 0, syn_ack_number = 0;
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
   bool simultaneous_close : 1 = false, half_close_used : 1 = false, acked_after_close : 1 = false;
+  bool closed_unanswered : 1 = false;  // by its server, which had data, and had sent none
   bool close_wait_told : 1 = false, close_told : 1 = false, nothing_outstanding : 1 = true;
   bool accept_queue_told : 1 = false, opened_late : 1 = false;
   bool asks_on : 1 = false;       // the client repeats its SYN long after a SYN-ACK came by

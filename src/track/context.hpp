@@ -62,6 +62,7 @@ struct Context {
   Place place = Place::None;
   bool repeated_ack = false;  // a pure ACK with its sender's own last number
   bool advances = false;      // its ack is the highest of its sender
+  bool fills_hole = false;    // its ack rises, and its sender had told that something above the last one had arrived
   bool asks = false;          // a probe, even where its octet is new
   bool answered_probe = false;
   bool answers_probing = false;  // the same, but with news of its window
@@ -118,7 +119,7 @@ struct Context {
   // A sender whose SYN was not captured had sent more before the capture began.
   bool before_capture(const End& end, SequenceNumber number) const {
     constexpr std::uint32_t half = 1u << 30;  // farther on the circle shows the other side
-    const bool begins = !end.nxt_known || end.nxt.since(end.origin) < half;
+    const bool begins = !end.far && (!end.nxt_known || end.nxt.since(end.origin) < half);
     return !end.isn_known && end.origin_known && begins && number.at_or_before(end.origin);
   }
   // The shortest round trip known of. Where the handshake is not in the capture, one half of it is the way of either

@@ -40,7 +40,7 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   if (inside && sender.nxt_known && a.seq.before(sender.nxt)) return Validity::Exact;  // a gap may be under way
   // Its ack is what its sender would say: it knows its own next number, and the capture has missed what lies before.
   const bool in_step = a.ack && receiver.nxt_known && receiver.una_known && a.ack->at_or_after(receiver.una) &&
-                       a.ack->at_or_before(receiver.nxt) && receiver.una.after(receiver.origin + 1);
+                       a.ack->at_or_before(receiver.nxt) && receiver.data_acked();
   if (inside && in_step && sender.nxt_known) return Validity::BeyondHole;
   return inside ? Validity::Challenged : Validity::OutOfWindow;
 }

@@ -45,8 +45,9 @@ void state_dsack(Context& c, End& data_sender, Range twice) {
 
 // At least every second full-sized segment is acknowledged, and what comes again at once (RFC 9293 section 3.8.6.3,
 // RFC 5681 section 4.2): what it acknowledges only now, and only because a repeat came, it had acknowledged before.
+// Behind a hole it could not, however much had come.
 void judge_earlier_acks(Context& c, End& data_sender) {
-  if (!c.advances || full_segments_acked(c) <= 2 || c.near_sender() || !c.near_receiver()) return;
+  if (!c.advances || c.fills_hole || full_segments_acked(c) <= 2 || c.near_sender() || !c.near_receiver()) return;
   data_sender.loss().acks_lost = true;
   c.state(note::EarlierAcksLost{c.by(), static_cast<std::uint32_t>(c.segments_acked)});
 }
@@ -118,7 +119,8 @@ void judge_lost_blocks(Context& c, End& data_sender) {
 void state_hole(Context& c, const End& data_sender, SequenceNumber lowest) {
   const std::vector<Range>& held = data_sender.sacked;
   if (held.empty() || !held.front().from.after(lowest)) return;
-  if (c.before_capture(data_sender, lowest)) return;
+  // What the snapshot cut off the list may lie below.
+  if (!c.segment.options_complete || c.before_capture(data_sender, lowest)) return;
   const auto ranges = static_cast<std::uint32_t>(held.size());
   note::SackHole hole{
       c.by(), ranges, c.relative(data_sender, lowest), c.relative(data_sender, held.front().from - 1), ranges - 1,

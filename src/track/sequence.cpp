@@ -40,6 +40,7 @@ void advance(Context& c, End& sender, SequenceNumber from) {
     c.state(note::SeqWrap{c.by()});
   sender.nxt = a.end;
   sender.nxt_known = true;
+  sender.note_distance(a.end);
   sender.nxt_tsval_known = a.timestamps != nullptr;
   if (a.timestamps) sender.nxt_tsval = a.timestamps->value;
 }
@@ -129,7 +130,7 @@ void judge_from_before(Context& c, End& sender, std::uint32_t distance) {
 void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
-  if (!sender.isn_known && sender.origin_known && a.seq.before(begin) && a.length > 0)
+  if (!sender.isn_known && sender.origin_known && !sender.far && a.seq.before(begin) && a.length > 0)
     return judge_from_before(c, sender, begin.since(a.seq));
   const SequenceNumber known_end = sender.nxt;
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {

@@ -12,7 +12,7 @@ bool opened_unseen(const Connection& connection) {
   if (connection.ends[0].appeared == connection.ends[1].appeared) return false;
   const End& server = connection.ends[connection.ends[0].appeared ? 0 : 1];
   const End& client = connection.ends[connection.ends[0].appeared ? 1 : 0];
-  const bool acks_more = client.origin_known && client.una_known && client.una.after(client.origin + 1);
+  const bool acks_more = client.origin_known && client.data_acked();
   return acks_more || (server.sent_data && server.counts.retransmissions == 0);
 }
 
@@ -77,7 +77,7 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   // have sent a pure ACK has had them filtered out of the capture.
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
   const bool fin = end.fin_sent && end.nxt == end.fin_end && !end.fin_acked;
-  const bool none = !end.una_known || (end.isn_known && !end.una.after(end.origin));  // not even the SYN
+  const bool none = !end.una_known || (end.isn_known && !end.behind_origin(end.una));  // not even the SYN
   if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);
@@ -97,9 +97,9 @@ void tell_unheard(const Connection& connection, const End& end, const End& peer,
 // Octets that are known by the peer's acknowledgments only.
 std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, const End& peer) {
   if (connection.flags_filtered && !end.fin_sent) return end.counts.new_octets;
-  if (end.seen || !end.una_known || connection.self || !end.una.after(end.origin + 1)) return 0;
+  if (end.seen || connection.self || !end.data_acked()) return 0;
   // Once its peer closes, the last number may be that of its FIN.
-  return end.una.since(end.origin + 1) - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
+  return end.acked() - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
 }
 
 std::optional<double> clock_rate(const Connection& connection, const End& end) {
@@ -187,6 +187,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.gave_up = connection.gave_up;
   summary.signed_syn = connection.signed_syn;
   summary.path_mtu = connection.path_mtu;
+  summary.closed_unanswered = connection.closed_unanswered;
   summary.only_controls = only_controls(connection);
   summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
   summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0u ? 1 : 0);

@@ -25,6 +25,15 @@ bool waited_for_ack(const Context& c) {
   return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
 }
 
+// It has had time for two time-outs and more (RFC 6298: at most 1 s and three round trips to the first, twice that to
+// the next), and this is the first repeat that came here.
+bool missed_repeats(const Context& c, Duration pause) {
+  const End& sender = c.sender();
+  const Duration first = std::max<Duration>(std::chrono::seconds(1), c.round_trip(sender) * 3);
+  return c.near_receiver_only() && sender.needless_in_a_row <= 1 && sender.consecutive_timeouts == 0 &&
+         pause >= first * 3;
+}
+
 // What goes on after needless repeats, its own or its peer's, may have waited for them.
 bool owner_unclear(const Context& c) {
   return repeated_needlessly(c.connection.ends[0]) || repeated_needlessly(c.connection.ends[1]);
@@ -103,7 +112,7 @@ Owner judge_idle(Context& c, Duration pause) {
 
 Owner judge_reopening(Context& c, Duration pause) {
   const End& peer = c.receiver();
-  const bool had_data = peer.una_known && (!peer.isn_known || peer.una.after(peer.origin + 1));
+  const bool had_data = peer.una_known && (!peer.isn_known || peer.data_acked());
   // Nothing had come that its program could have read; or a lost update may have said so before.
   if (!had_data || c.answers_probing) return {};
   c.state(note::WaitReceiver{c.by(), pause});
@@ -122,8 +131,10 @@ Owner judge_owner(Context& c, Duration pause) {
     return {rejected ? Wait::Rejected : Wait::Path};
   }
   if (waited_for_ack(c)) {  // which has come by here
-    c.state(note::WaitPath{c.by(), pause, in_all(c, pause), note::Unacked::AckLost});
-    return {Wait::Acks, true};
+    const bool repeats_lost = missed_repeats(c, pause);
+    c.state(note::WaitPath{c.by(), pause, in_all(c, pause),
+                           repeats_lost ? note::Unacked::RepeatsLost : note::Unacked::AckLost});
+    return {repeats_lost ? Wait::AcksAndRepeats : Wait::Acks, true};
   }
   if (owner_unclear(c) || c.place != Place::New || !c.connection.nothing_outstanding) return {};
   return c.arrival.length > 0 || c.arrival.flags.has(Flag::Fin) ? judge_idle(c, pause) : Owner{};
@@ -139,7 +150,8 @@ void judge_pause(Context& c) {
   if (owner.wait == Wait::None) return;
   // Repeats do not end a wait for an acknowledgment.
   const bool by_path = owner.wait == Wait::Path || owner.wait == Wait::Rejected;
-  const bool repeats = by_path || owner.wait == Wait::Acks || owner.wait == Wait::Unanswered;
+  const bool repeats =
+      by_path || owner.wait == Wait::Acks || owner.wait == Wait::AcksAndRepeats || owner.wait == Wait::Unanswered;
   const Duration waited = repeats ? std::max(pause, in_all(c, pause)) : pause;
   if (waited <= connection.longest_wait.value_or(Duration{})) return;
   connection.longest_wait = waited;

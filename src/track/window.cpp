@@ -54,7 +54,7 @@ void judge_used_scale(Context& c, End& sender) {
   if (sender.scale != scale_off || !peer.offered_scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
   if (sender.window_was_syn && sender.window_known)
     sender.window_collapsed =
-        a.window < sender.window / 8 && peer.isn_known && a.ack->since(peer.origin) < sender.window / 8;
+        a.window < sender.window / 8 && peer.isn_known && !peer.far && a.ack->since(peer.origin) < sender.window / 8;
   if (!sender.window_collapsed || !sender.edge_known || !a.ack->after(sender.right_edge)) return;
   if (sender.window == 0 || sender.window_was_syn) return;  // a probe may be taken into a closed window
   c.state(note::WscaleUsed{c.by(), a.ack->since(sender.right_edge)});
@@ -74,7 +74,7 @@ void tell_first_window(Context& c, End& sender) {
 // Nothing has come to it that could fill its buffer, captured or not.
 bool opens_closed(const Context& c, const End& sender) {
   const End& peer = c.receiver();
-  const bool acked = peer.una_known && peer.una.after(peer.origin + 1);
+  const bool acked = peer.data_acked();
   return !peer.sent_data && !acked && !sender.sent_data && !c.connection.mid_stream;
 }
 

@@ -109,6 +109,7 @@ void Narrator::Telling::end(std::size_t index) {
 // What went wrong on the way to its end.
 void Narrator::Telling::troubles() {
   Telling& tell = *this;
+  tell(Told::ClosedUnanswered, summary.closed_unanswered);
   tell(Told::AckIgnored, summary.ack_ignored);
   tell(Told::SlowToOpen, summary.slow_to_open && !summary.ack_ignored);
   tell(Told::AnsweredAfterClose, summary.answered_after_close);

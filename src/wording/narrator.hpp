@@ -14,6 +14,7 @@ enum class Told : std::uint8_t {
   ToItself,
   Ending,
   Close,  // how the FINs went
+  ClosedUnanswered,
   AckIgnored,
   SlowToOpen,
   AnsweredAfterClose,

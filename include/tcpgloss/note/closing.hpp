@@ -18,6 +18,13 @@ struct FinActive {
   bool of_syn;   // that of the SYN, which its peer has had: it should drop this and repeat its ack
   auto facts() { return std::tie(by, number, of_syn); }
 };
+// Data has come, and what would have been its answer cannot come any more.
+struct ClosedUnanswered {
+  static constexpr NoteInfo info{"closed-unanswered", Field::Segment, Severity::Note, "RFC 9293 3.6", rank::never};
+  Side by;                // who closes without having sent an octet
+  std::uint64_t payload;  // of its peer, acknowledged
+  auto facts() { return std::tie(by, payload); }
+};
 struct FinPassive {
   static constexpr NoteInfo info{"fin-passive", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
   Side by;
@@ -227,7 +234,7 @@ struct TimeWaitAssassination {
 };
 
 using ClosingNotes =
-    Family<FinActive, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
+    Family<FinActive, ClosedUnanswered, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
            SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
            RstAfterClose, RstToCopy, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen, RstAgain,
            ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere,

@@ -149,9 +149,10 @@ struct WaitReceiver {
   Duration took;
   auto facts() { return std::tie(by, took); }
 };
-// Why an acknowledgment did not come: nobody knows; its peer had sent it, as seen here; an ICMP error came back for
-// what it would have acknowledged.
-enum class Unacked : std::uint8_t { Lost, AckLost, Rejected };
+// Why an acknowledgment did not come: nobody knows; its peer had sent it, as seen here; so it had, and repeats that
+// would have drawn another were due, and did not come either; an ICMP error came back for what it would have
+// acknowledged.
+enum class Unacked : std::uint8_t { Lost, AckLost, RepeatsLost, Rejected };
 struct WaitPath {
   static constexpr NoteInfo info{"wait-path", Field::Time,     Severity::Note,     "RFC 6298 5",
                                  rank::never, Telling::Always, Certainty::Inferred};

@@ -147,9 +147,10 @@ struct ConnectionSummary {
   bool both_reset = false;                // Reset: by either of itself, and the RSTs crossed
   bool gave_up = false;                   // Reset: by an end whose repeats or probes had no answer
   ResetKind reset_kind = ResetKind::Other;
-  bool only_controls = false;     // its data and pure ACKs are not in the capture: a filter, likely
-  bool last_ack_missing = false;  // no pure ACK is in the capture, a filter likely; or it ended behind both FINs
-  bool fin_may_precede = false;   // HalfClosed: the other FIN may have come before the capture, or unseen
+  bool closed_unanswered = false;  // by its server, which had data of the client, and had sent none
+  bool only_controls = false;      // its data and pure ACKs are not in the capture: a filter, likely
+  bool last_ack_missing = false;   // no pure ACK is in the capture, a filter likely; or it ended behind both FINs
+  bool fin_may_precede = false;    // HalfClosed: the other FIN may have come before the capture, or unseen
   std::optional<ConnectionId> translation_of;  // the same connection with other addresses, captured as well
   bool ack_ignored = false;                    // the server went on as if the handshake's last ACK had not come
   bool ack_repeated = false;                   // the server repeated its SYN-ACK although its ACK had been captured
@@ -167,7 +168,8 @@ struct ConnectionSummary {
     None,
     Receiver,
     Path,
-    Acks,  // of wait_by; they came by, and did not reach its peer in time
+    Acks,            // of wait_by; they came by, and did not reach its peer in time
+    AcksAndRepeats,  // those, and what its peer sent again and would have had acknowledged
     Sender,
     Unseen,
     Unanswered,
@@ -188,7 +190,8 @@ struct ConnectionSummary {
   }
   // Who owned the longest wait is a reason by itself; that a program sent nothing is none.
   bool wait_explains() const {
-    return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks || wait_owner == Wait::Receiver ||
+    return longest_wait && (wait_owner == Wait::Path || wait_owner == Wait::Acks ||
+                            wait_owner == Wait::AcksAndRepeats || wait_owner == Wait::Receiver ||
                             wait_owner == Wait::Unanswered || wait_owner == Wait::Late || wait_owner == Wait::Rejected);
   }
   // Unless an end has told of as many that it had received them twice.
@@ -205,7 +208,7 @@ struct ConnectionSummary {
       return sent.windows_filled > 2 || sent.nagle_waits != 0 || sent.doubled != 0 || sent.congestion_reports != 0 ||
              sent.windows_shrunk != 0;
     };
-    return is(flow[0]) || is(flow[1]);
+    return closed_unanswered || is(flow[0]) || is(flow[1]);
   }
   bool on_one_host() const { return host[0] == host[1]; }  // nothing lies in between
   // Nearly all come so: that tells of how the capture was made, and not of this connection.

@@ -6,7 +6,7 @@ namespace tcpgloss::option {
 namespace {
 
 // "{100:200}{300:400}", in OpenBSD with blanks between; 3.4 and RFC 1072 have "100@20": relative
-// origin and size. False unless exactly `count` blocks stand there.
+// origin and size. False unless exactly `count` blocks stand there, or the snapshot ends behind one of them.
 bool take_blocks(Cursor& list, std::uint32_t count, Sack& sack) {
   std::uint32_t found = 0;
   for (; list.take_blanks(), list.take('{'); ++found) {
@@ -18,7 +18,7 @@ bool take_blocks(Cursor& list, std::uint32_t count, Sack& sack) {
     if (found < sack.blocks.size()) sack.blocks[found] = {{*left}, {*right}};
   }
   sack.count = static_cast<std::uint8_t>(found < sack.blocks.size() ? found : sack.blocks.size());
-  return found == count && found <= sack.blocks.size();
+  return (found == count || (found > 0 && list.at("[|tcp]"))) && found <= sack.blocks.size();
 }
 
 }  // namespace

@@ -65,6 +65,8 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
       return put(out, "{}的数据或其确认可能丢失或迟到，或者{}没有应答", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Acks:
       return put(out, "{}的确认可能在去往{}的途中丢失或迟到", by, name(peer(summary.wait_by)));
+    case ConnectionSummary::Wait::AcksAndRepeats:
+      return put(out, "{}的确认可能丢失，此后{}的重传可能也丢失了", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));

@@ -15,6 +15,9 @@ class Closing : Voice {
     put(out, "{}数据发完，关闭自己的方向", subject(n.by));
     if (n.number != 0) put(out, "；FIN 占用编号 {}", n.number);  // 0 is the SYN's
   }
+  void say(const note::ClosedUnanswered& n, Out& out) const {
+    put(out, "{}一个字节也没有发过：没有应答{}的 {} B", first(n.by), name(peer(n.by)), Grouped{n.payload});
+  }
   void say(const note::FinPassive& n, Out& out) const {
     put(out, "{}也关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);
   }

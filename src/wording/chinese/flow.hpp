@@ -90,6 +90,9 @@ class Flow : Voice {
     put_pause(n.took, n.in_all, out);
     if (n.why == note::Unacked::AckLost)
       return put(out, "：{}早已确认这些数据，但确认可能在去往{}的途中丢失或迟到", first(peer(n.by)), name(n.by));
+    if (n.why == note::Unacked::RepeatsLost)
+      return put(out, "：{}早已确认这些数据；这个确认可能丢失，此前{}的重传可能也丢失了", first(peer(n.by)),
+                 name(n.by));
     if (n.why == note::Unacked::Rejected) return put(out, "：从 ICMP 差错看，{}的数据可能被拒绝", first(n.by));
     put(out, "：{}的数据或其确认可能丢失或迟到，或者{}没有应答", first(n.by), name(peer(n.by)));
   }

@@ -275,6 +275,11 @@ inline constexpr std::array note_texts{
     TopicText{"wait-unseen", "没有未确认数据时的停顿，而抓包点离发送方较远"},
     // Closing and reset.
     TopicText{"fin-active", "首个 FIN：这一方数据发完，主动关闭"},
+    TopicText{"closed-unanswered",
+              "服务端收到了数据，一个字节也没有发就先关闭",
+              {},
+              {},
+              "查它后面：代理的后端可能已停，或者程序出错。也有的协议本来就不应答。"},
     TopicText{"fin-passive", "第二个 FIN：这一方也关闭"},
     TopicText{"fin-acked", "确认号覆盖了对方的 FIN"},
     TopicText{"fin-unseen", "关闭时确认号恰好加一：可能是在确认未抓到的 FIN", "只在抓包缺少一个方向时才会提示。"},

@@ -78,6 +78,7 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::ToItself: return put(out, "连接到自身");
     case Told::Ending: return put_ending(summary, out);
     case Told::Close: return put_close(summary, out);
+    case Told::ClosedUnanswered: return put(out, "{}没有应答{}的数据就关闭", server, name(side_of(summary, 0)));
     case Told::AckIgnored: return put(out, "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", server);
     case Told::SlowToOpen: return put(out, "{}在 SYN-ACK 之后沉默（丢失、被过滤，或接受队列已满？）", server);
     case Told::AnsweredAfterClose:

@@ -78,6 +78,8 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
                  name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Acks:
       return put(out, "acks of {} were likely lost or late on the way to {}", by, name(peer(summary.wait_by)));
+    case ConnectionSummary::Wait::AcksAndRepeats:
+      return put(out, "acks of {}, and repeats of {} after them, were likely lost", by, name(peer(summary.wait_by)));
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);

@@ -16,6 +16,9 @@ class Closing : Voice {
     put(out, "{} is done sending and closes its side", subject(n.by));
     if (n.number != 0) put(out, " (FIN takes number {})", n.number);  // 0 is the SYN's
   }
+  void say(const note::ClosedUnanswered& n, Out& out) const {
+    put(out, "it has sent nothing: no answer to the {} B of {}", Grouped{n.payload}, name(peer(n.by)));
+  }
   void say(const note::FinPassive& n, Out& out) const {
     put(out, "{} closes its side as well (FIN takes number {})", subject(n.by), n.number);
   }

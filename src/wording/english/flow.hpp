@@ -104,6 +104,9 @@ class Flow : Voice {
     if (n.why == note::Unacked::AckLost)
       return put(out, ": {} had acked that; the ack was likely lost or late on the way to {}", name(peer(n.by)),
                  name(n.by));
+    if (n.why == note::Unacked::RepeatsLost)
+      return put(out, ": {} had acked that; the ack was likely lost, and so were repeats of {} before this one",
+                 name(peer(n.by)), name(n.by));
     if (n.why == note::Unacked::Rejected)
       return put(out, ": data of {} was likely rejected, as the ICMP error tells", name(n.by));
     put(out, ": data of {} or its ack was likely lost or late, or {} did not answer", name(n.by), name(peer(n.by)));

@@ -346,6 +346,11 @@ inline constexpr std::array note_texts{
     TopicText{"wait-unseen", "a pause without anything outstanding, captured away from the sender"},
     // Closing and reset.
     TopicText{"fin-active", "the first FIN: this side has no more data and starts the close"},
+    TopicText{"closed-unanswered",
+              "the server got data, and closes first without having sent an octet",
+              {},
+              {},
+              "Look behind it: a proxy's backend may be down, or its program failed. Some protocols have no answers."},
     TopicText{"fin-passive", "the second FIN: this side closes too"},
     TopicText{"fin-acked", "the ack covers the peer's FIN"},
     TopicText{"fin-unseen", "an ack that rises by one as the connection closes: likely that of a FIN not captured",

@@ -84,6 +84,7 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::ToItself: return put(out, "connected to itself");
     case Told::Ending: return put_ending(summary, out);
     case Told::Close: return put_close(summary, out);
+    case Told::ClosedUnanswered: return put(out, "{} closed without an answer to the data of {}", server, client);
     case Told::AckIgnored: return put(out, "{} likely ignored the handshake's last ACK (accept queue full?)", server);
     case Told::SlowToOpen:
       return put(out, "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", server);

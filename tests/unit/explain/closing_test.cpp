@@ -70,6 +70,23 @@ TEST(Closing, DataThatRidesOnAFinIsTold) {
   )");
 }
 
+// A server that closes first, with a request acknowledged and nothing sent, has not answered; one that has sent
+// something, or a client that closes, tells nothing of the kind.
+TEST(Closing, WithoutAnAnswer) {
+  const std::string asked = open + R"(
+    @0.1  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10        |
+  )";
+  EXPECT_TRUE(last_seen_of(asked + "s > c: Flags [F.], seq 301, ack 111, win 9000, length 0 |\n").closed_unanswered);
+  EXPECT_FALSE(last_seen_of(asked + "s > c: Flags [F.], seq 301, ack 101, win 9000, length 0 |\n").closed_unanswered);
+  EXPECT_FALSE(
+      last_seen_of(asked + "s > c: Flags [FP.], seq 301:302, ack 111, win 9000, length 1 |\n").closed_unanswered);
+  EXPECT_FALSE(last_seen_of(asked + R"(
+    c > s: Flags [F.], seq 111, ack 301, win 9000, length 0                   |
+    s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                   |
+  )")
+                   .closed_unanswered);
+}
+
 TEST(Closing, CrossedFins) {
   expect_conversation(open + R"(
     @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active
@@ -280,7 +297,7 @@ TEST(Reset, WhatComesWithoutAPauseMayHaveBeenSentBefore) {
 TEST(Reset, WithTheNumberOfItsFinItAnswersWhatWasSentBefore) {
   expect_conversation(open + R"(
     @0.1   c > s: Flags [.], seq 101:111, ack 301, win 9000, length 10        | request
-    @0.11  s > c: Flags [F.], seq 301, ack 111, win 9000, length 0            | fin-active
+    @0.11  s > c: Flags [F.], seq 301, ack 111, win 9000, length 0            | fin-active closed-unanswered
     @0.12  c > s: Flags [.], ack 302, win 9000, length 0                      | fin-acked
     @0.14  s > c: Flags [R], seq 301, win 0, length 0                         | rst-after-close
   )");
@@ -414,7 +431,7 @@ TEST(Reset, WhoHasNotHadAllDataBeforeItHasNotHadTheRstEither) {
 TEST(Reset, OneThatCrossesAFinEndsALiveConnection) {
   expect_conversation(open + R"(
     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10              | request
-    s > c: Flags [F.], seq 301, ack 111, win 9000, length 0                   | fin-active
+    s > c: Flags [F.], seq 301, ack 111, win 9000, length 0                   | fin-active closed-unanswered
     c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                   | rst-abort
   )");
 }
@@ -659,7 +676,7 @@ TEST(Closing, OneNumberThatWasMissedMayBeAFin) {
     @0.05  s > c: Flags [.], ack 112, win 9000, length 0                                | acked-unseen-segment
   )";
   const std::string close = R"(
-    @0.06  s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      | fin-active
+    @0.06  s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      | fin-active closed-unanswered
     @0.061 c > s: Flags [.], ack 302, win 9000, length 0                                | fin-acked
   )";
   expect_conversation(opened + close);

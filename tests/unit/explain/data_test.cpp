@@ -27,6 +27,33 @@ const std::string modern = R"(
     @0.021 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 21 ecr 500], length 0                 | handshake-done
 )";
 
+// Behind 2 GiB the first numbers seem to lie ahead, behind 4 GiB they come again (RFC 9293 section 3.4).
+TEST(Data, NumbersGoRoundTheCircle) {
+  std::string all = R"(
+    @0     c > s: Flags [S], seq 100, win 65535, options [mss 1460,nop,wscale 14], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 65535, options [mss 1460,nop,wscale 14], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 65535, length 0                                             | handshake-done
+  )";
+  std::string acks;
+  constexpr std::uint32_t length = 200'000'000;
+  std::uint32_t at = 301;
+  for (int i = 0; i < 25; ++i, at += length) {
+    const std::string seq = std::to_string(at) + ":" + std::to_string(at + length);
+    const std::string ack = "c > s: Flags [.], ack " + std::to_string(at + length) + ", win 65535, length 0 | ack\n";
+    all += "s > c: Flags [.], seq " + seq + ", ack 101, win 65535, length 200000000 |\n" + ack;
+    acks += ack;
+    EXPECT_EQ(headline_of_last(all), "ack") << seq;
+  }
+  const ConnectionSummary seen = last_seen_of(all);
+  EXPECT_EQ(seen.flow[0].out_of_order, 0u);
+  EXPECT_EQ(seen.flow[1].new_octets, 5'000'000'000u);
+  EXPECT_EQ(seen.flow[1].unacknowledged, 0u);
+  EXPECT_EQ(last_seen_of(acks).flow[1].acknowledged_unseen, 24 * std::uint64_t{length});
+  const std::string first = "s > c: Flags [F.], seq " + std::to_string(at) + ", ack 101, win 65535, length 0 |\n";
+  EXPECT_EQ(headline_of_last(all + first + "c > s: Flags [.], ack " + std::to_string(at + 1) + ", win 65535, length 0"),
+            "fin-acked");
+}
+
 TEST(Data, RequestAnswerAndMore) {
   expect_conversation(plain + R"(
     @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request push in-flight
@@ -386,6 +413,36 @@ TEST(Loss, AnAckThatReportsARepeatDoesNotTellOfTheFirstTransmission) {
   expect_conversation(late + R"(
     @0.53  c > s: Flags [.], ack 1301, win 9000, options [nop,nop,TS val 520 ecr 600], length 0                       | ack original-acked
     @0.531 c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 521 ecr 600], length 0                       | ack recovery-done
+  )");
+}
+
+// Behind a hole nothing could be acknowledged, however much had come: the ACK of it all is no sign of earlier ones.
+TEST(Loss, WhatFillsAHoleIsAcknowledgedWithAllBehindIt) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0                    | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,TS val 500 ecr 1], length 0        | syn-ack
+    @0.03  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 30 ecr 500], length 0                         | handshake-done
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000        | data
+    @0.101 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000       | data
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, options [nop,nop,TS val 600 ecr 30], length 1000       | data
+    @0.13  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 130 ecr 500,nop,nop,sack 1 {1301:3301}], length 0 | duplicate-ack sack-hole
+    @0.5   s > c: Flags [.], seq 301:1301, ack 101, win 9000, options [nop,nop,TS val 1000 ecr 30], length 1000       | rto-retransmission
+    @0.53  c > s: Flags [.], ack 3301, win 9000, options [nop,nop,TS val 520 ecr 1000,nop,nop,sack 1 {301:1301}], length 0 | ack recovery-done dsack spurious-confirmed
+  )");
+}
+
+// What the snapshot has left of a SACK list is the newest of it (RFC 2018 section 4).
+TEST(Loss, AListThatTheSnapshotCutTellsByItsFirstBlock) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0                    | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0          | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                               | handshake-done
+    @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                              | data
+    @0.101 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000                             | data
+    @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000                             | data
+    @0.103 s > c: Flags [.], seq 3301:4301, ack 101, win 9000, length 1000                             | data
+    @0.104 c > s: Flags [.], ack 301, win 9000, options [nop,nop,sack 2 {3301:4301} [|tcp]>            | duplicate-ack line-truncated
+    @0.105 c > s: Flags [.], ack 301, win 9000, options [nop,nop,[|tcp]>                               | duplicate-ack line-truncated
   )");
 }
 

@@ -383,6 +383,22 @@ std::string told_of_wait(const std::string& stamp) {
 }
 
 // Where the capture is far from it, its clock tells when a segment was sent (RFC 7323 section 3).
+// The repeats that were due in four seconds would have drawn another ACK: they were lost as well.
+TEST(Wait, ALongOneForAnAckIsThatOfTheRepeatsToo) {
+  const std::string sent = R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.04   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.041  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.1    s > c: Flags [P.], seq 301:401, ack 101, win 9000, length 100               | data
+    @0.101  c > s: Flags [.], ack 401, win 9000, length 0                               | ack
+  )";
+  const auto after = [&](const std::string& stamp) {
+    return last_seen_of(sent + stamp + " s > c: Flags [P.], seq 301:401, ack 101, win 9000, length 100 |\n").wait_owner;
+  };
+  EXPECT_EQ(after("@0.9"), ConnectionSummary::Wait::Acks);
+  EXPECT_EQ(after("@4.2"), ConnectionSummary::Wait::AcksAndRepeats);
+}
+
 TEST(Wait, ATimestampTellsWhetherTheSenderOrThePathWasLate) {
   EXPECT_EQ(told_of_wait("1700"), "then");
   EXPECT_EQ(told_of_wait("720"), "before");

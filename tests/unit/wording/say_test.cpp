@@ -51,7 +51,7 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Departure>)
     return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
   else if constexpr (std::is_same_v<T, note::Unacked>)
-    return {note::Unacked::Lost, note::Unacked::AckLost, note::Unacked::Rejected};
+    return {note::Unacked::Lost, note::Unacked::AckLost, note::Unacked::RepeatsLost, note::Unacked::Rejected};
   else if constexpr (std::is_same_v<T, note::BlackHole>)
     return {note::BlackHole::CutSmaller, note::BlackHole::SmallerArrive, note::BlackHole::NoneSoLarge};
   else if constexpr (std::is_same_v<T, note::Echo>)
