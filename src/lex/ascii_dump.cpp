@@ -66,7 +66,11 @@ void AsciiDump::run_starts(std::size_t octets) {
   if (octets != 0) kept_least_ = kept_most_ = octets;
 }
 
+// Of a packet that was captured whole -v prints the checksum; of a fragment it does not, nor of any under -K.
 void AsciiDump::announce(const SegmentLine& segment) {
+  if (!segment.tcp.checksum.empty()) checksums_seen_ = true;
+  packet_cut_ = checksums_seen_ && segment.tcp.checksum.empty() && !segment.ip.ttl.empty() &&
+                !segment.tcp.bad_header_length && segment.ip.flags.find('+') == std::string_view::npos;
   state_ = State::Announced;
   ip_ = true;
   version_ = segment.ip.version;
@@ -84,6 +88,7 @@ void AsciiDump::announce(const SegmentLine& segment) {
 // "UDP, length 300", "ICMP echo request, id 1, seq 1, length 64", "A? example.com. (33)"
 void AsciiDump::announce_other(std::string_view line) {
   state_ = State::Idle;
+  packet_cut_ = false;
   std::size_t at = line.rfind("length ");
   if (at != std::string_view::npos) {
     at += 7;
@@ -166,7 +171,7 @@ AsciiDump::Place AsciiDump::place(std::string_view text) {
     state_ = State::Idle;
     return Place::Outside;
   }
-  if (printed() + dropped() >= low_ || cut_suspected_) return Place::Doubtful;
+  if (printed() + dropped() >= low_ || cut_suspected_ || (packet_cut_ && !cut_known())) return Place::Doubtful;
   // Inside, unless only a part of the packet was captured, and nobody said how much.
   if (!cut_known() && printed() >= most_seen_)
     for (std::size_t more = 0; more <= dropped() && more < 16; ++more)
@@ -191,6 +196,13 @@ void AsciiDump::learn_cut() {
   kept_least_ = least;
   kept_most_ = most;
   cut_suspected_ = false;
+}
+
+void AsciiDump::learn_cut(const AsciiDump& ended) {
+  if (!ended.ended_early()) return;
+  *this = ended;
+  learn_cut();
+  forget();
 }
 
 }  // namespace tcpgloss::lex

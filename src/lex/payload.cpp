@@ -45,7 +45,9 @@ void LineLexer::Run::suspect_cut(std::string_view text, AsciiDump& counted) {
 bool LineLexer::Run::trusted(std::string_view around) {
   if (!line->has_segment()) return false;
   imitation_fits = follows(around, line->segment);
-  if (!cut_shown || !imitation_fits || !(doubt_behind_nested || doubt_from.at_suspected_cut())) return false;
+  const bool behind_cut =
+      doubt_from.packet_cut() || (cut_shown && (doubt_behind_nested || doubt_from.at_suspected_cut()));
+  if (!imitation_fits || !behind_cut) return false;
   nested.forget();
   return true;
 }
@@ -55,7 +57,10 @@ bool LineLexer::Run::in_dump(std::string_view text) {
   const bool completes = awaited == Awaited::Address;
   const AsciiDump::Place place = dump.place(text);
   if (place == AsciiDump::Place::Outside) {
-    if (dump.ended_early() && is_record(text)) dump.learn_cut();
+    if (completes && is_address_line(text))
+      dump.learn_cut(doubt_from);
+    else if (dump.ended_early() && is_record(text))
+      dump.learn_cut();
     return false;
   }
   if (!completes) {

@@ -44,6 +44,10 @@ class AsciiDump {
   bool ended_early() const { return seen_ && printed() + dropped() < low_; }
   // It was, and the record behind it does not fit into its packet: so much is captured of each packet, no more.
   void learn_cut();
+  // The same of a record on two lines of which only the second does not fit: `ended` is what stood before the first.
+  void learn_cut(const AsciiDump& ended);
+  // Did -v show, by the checksum it could not verify, that only a part of the announced packet was captured?
+  bool packet_cut() const { return packet_cut_; }
   // A record and a dump of its own were found inside, behind what `before` had counted: likely only so much of each
   // packet was captured. From now on nothing inside a dump is sure.
   void suspect_cut(const AsciiDump& before);
@@ -76,6 +80,8 @@ class AsciiDump {
   std::size_t payload_ = 0;
   bool cut_suspected_ = false;
   std::size_t suspected_least_ = 0, suspected_most_ = 0;  // where
+  bool checksums_seen_ = false;                           // in this run
+  bool packet_cut_ = false;
   bool bad_header_ = false;
   bool all_options_ = false;  // options_ is the whole list
   std::size_t options_size_ = 0;

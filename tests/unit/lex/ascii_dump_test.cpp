@@ -87,6 +87,35 @@ TEST(AsciiDump, NoRecordIsSwallowedWhereTheCutIsNotKnownYet) {
   EXPECT_THAT(segments_of(text), testing::ElementsAreArray(expected));
 }
 
+// The same under -v, where a checksum shows that the packet was captured whole.
+std::string dumped_verbose(std::string payload, std::size_t octets) {
+  std::string text = dumped(payload, octets);
+  text.replace(text.find("IP 10."), 3,
+               "IP (tos 0x0, ttl 64, id 7, offset 0, flags [DF], proto TCP (6), length " + std::to_string(octets + 40) +
+                   ")\n    ");
+  if (payload.size() == octets) text.insert(text.find(", seq"), ", cksum 0x1234 (correct)");
+  return text;
+}
+
+// Only 150 octets of each packet were kept. The first packet that was cut leaves room for the whole record behind it.
+TEST(AsciiDump, AMissingChecksumShowsThatAPacketWasCut) {
+  std::string text = dumped_verbose("hello", 5), other = dumped_verbose("hello", 5);
+  other.replace(other.find("10.1.0.5"), 8, "10.1.0.6");
+  for (std::size_t octets : {1000u, 250u, 1000u}) {
+    text += dumped_verbose(std::string(110, 'x'), octets) + dumped_verbose("hello", 5);
+    if (octets == 250) text += dumped_verbose(std::string(110, 'x'), octets) + other;
+  }
+  text += dumped_verbose(std::string(110, 'x'), 1000) + other;
+  EXPECT_THAT(segments_of(text), ElementsAre("10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.5",
+                                             "10.1.0.6", "10.1.0.5", "10.1.0.5", "10.1.0.5", "10.1.0.6"));
+}
+
+TEST(AsciiDump, AForgedRecordInACutPacketIsNotBelieved) {
+  const std::string whole = dumped_verbose("hello", 5);
+  const std::string cut = dumped_verbose("hello\n" + forged + "\n" + std::string(20, 'x'), 1000);
+  EXPECT_THAT(segments_of(whole + cut), ElementsAre("10.1.0.5", "10.1.0.5", "6.6.6.6?"));
+}
+
 // Where only a part of each packet was captured, a record inside a dump fits the connection and comes later.
 TEST(AsciiDump, RecordsThatDoNotFitTheOneAroundThemStayUnverified) {
   const std::string cut = dumped(std::string(42, 'x'), 1000);
