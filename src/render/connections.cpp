@@ -63,7 +63,7 @@ Row figures(const ConnectionSummary& connection, const Language& language) {
   row[Segments] = text_of([&](Out& out) { put_grouped(out, connection.segments); });
   row[Left] = octets_of(left);
   row[Right] = octets_of(right);
-  row[Took] = (connection.days_unknown ? "≥ " : "") + text_of(connection.duration);
+  row[Took] = (connection.duration_at_least() ? "≥ " : "") + text_of(connection.duration);
   row[Again] = text_of([&](Out& out) { put_grouped(out, connection.repeats()); });
   row[Handshake] = text_of(connection.handshake);
   return row;

@@ -277,6 +277,9 @@ struct Connection {
   std::optional<unsigned> last_payload_from, previous_payload_from;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
   Duration syn_time{}, syn_ack_time{}, third_time{};
+  Duration set_back{};              // by so much was the capture's clock; since then it has been added to every stamp
+  std::uint32_t set_back_at = 0;    // first so; counted from the first segment
+  bool clocks_differ : 1 = false;   // lines that stepped back without showing that
   Duration trusted_from{};          // what is older tells nothing together with what comes now
   std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
   std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;

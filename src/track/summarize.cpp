@@ -182,6 +182,9 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.copied = connection.copied;
   summary.most_copies = connection.most_copies;
   summary.steps_back = connection.steps_back;
+  const bool clock_set = connection.set_back != Duration{};
+  summary.clock_set_at = clock_set ? connection.first_segment + connection.set_back_at : 0;
+  summary.clock_set_back = connection.set_back;
   summary.answered_after_close = connection.answered_after_close;
   summary.challenged = connection.challenge_seen && summary.outcome == Outcome::Unanswered;
   summary.gave_up = connection.gave_up;
@@ -209,7 +212,8 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.duration.reset();
   if (connection.timed) {
     summary.start = connection.start;
-    if (connection.start >= connection.trusted_from) summary.duration = connection.last_time - connection.start;
+    if (connection.start >= connection.trusted_from || clock_set)
+      summary.duration = connection.last_time - connection.start;
   }
   summary.days_unknown = connection.days_unknown;
   summary.handshake = connection.opening;

@@ -56,6 +56,7 @@ struct Tracker::Impl {
   Arrival arrival_of(const Segment& segment, Tuple& tuple, unsigned from);
   void judge_midnight(Context& c);
   void judge_time(Context& c, bool timed);
+  static bool judge_set_back(Context& c);
   void judge(Tuple& tuple, Context& c);
   void name_reporters(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
   void sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const;
@@ -289,18 +290,56 @@ Arrival Tracker::Impl::arrival_of(const Segment& segment, Tuple& tuple, unsigned
   return arrival;
 }
 
+namespace {
+
+// Does the sender go on where it stopped? To the octet: another part of the capture, with other stamps, would not.
+bool goes_on_in_order(const Context& c) {
+  const Arrival& a = c.arrival;
+  const End& sender = c.connection.ends[a.from];
+  const End& receiver = c.connection.ends[1 - a.from];
+  if (a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval})) return false;
+  if (a.length > 0) return a.seq_known && sender.nxt_known && a.seq == sender.nxt;
+  return a.ack && sender.ack_known && a.ack->after(sender.last_ack) && receiver.nxt_known &&
+         !a.ack->after(receiver.nxt);
+}
+
+}  // namespace
+
+// The sender's next segment is stamped well before its latest: not lines that have changed places, but a clock that was
+// set. Its stamps go on from there; how long after the line above nobody knows. Where the lines of the two ends are
+// stamped by two clocks, each by itself goes on.
+bool Tracker::Impl::judge_set_back(Context& c) {
+  constexpr auto step = std::chrono::milliseconds(100);
+  Connection& connection = c.connection;
+  Arrival& a = c.arrival;
+  const Duration fall = connection.last_time - *a.time;
+  if (fall < step || connection.segments == 0 || connection.clocks_differ) return false;
+  const Clock shape = c.segment.stamp->clock;
+  const bool relative = shape == Clock::Delta || shape == Clock::SinceFirst;
+  const bool own = *a.time <= c.sender().last_time - step;
+  if (relative || !own || (shape == Clock::TimeOfDay && fall > std::chrono::hours(1)) || !goes_on_in_order(c)) {
+    connection.clocks_differ = true;
+    return false;
+  }
+  if (connection.set_back == Duration{})
+    connection.set_back_at = static_cast<std::uint32_t>(a.number - connection.first_segment);
+  connection.set_back += fall;
+  connection.trusted_from = connection.last_time + Duration{1};
+  return true;
+}
+
 // How long after the one before, and whether times go on.
 void Tracker::Impl::judge_time(Context& c, bool timed) {
   Connection& connection = c.connection;
   Arrival& a = c.arrival;
-  connection.trusted_from = clock.trusted_from();
+  if (connection.set_back == Duration{}) connection.trusted_from = clock.trusted_from();
   // What could not be told of the third segment's stamp can be now.
   if (!connection.handshake && connection.third_time != Duration{} && connection.timed && clock.counts_from_first())
     connection.time_handshake();
   if (connection.timed)
     c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.last_shown;
   if (timed) {
-    connection.last_shown = *a.time;
+    connection.last_shown = judge_set_back(c) ? connection.last_time : *a.time;
     a.now = std::max(a.now, connection.last_time);
   }
   if (clock.step_back() > Duration{}) {
@@ -341,6 +380,10 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   // Where nothing has happened, nobody doubts whose it is.
   const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
+  if (arrival.time && connection.set_back != Duration{}) {
+    *arrival.time += connection.set_back;
+    arrival.now = *arrival.time;
+  }
   Context c{segment, arrival, connection, finding, wanted.detail, &icmp};
   if (arrival.place != 0) translate(connection, tuple, arrival);
   if (connection.segments == 0)

@@ -125,6 +125,7 @@ void Narrator::Telling::troubles() {
 void Narrator::Telling::capture() {
   Telling& tell = *this;
   tell(Told::Copies, summary.other_copies() != 0);
+  tell(Told::ClockSetBack, summary.clock_set_at != 0);
   tell(Told::StepsBack, summary.steps_back > 1);
 }
 

@@ -23,6 +23,7 @@ enum class Told : std::uint8_t {
   PathMtu,
   RefusedResets,
   Copies,
+  ClockSetBack,
   StepsBack,
   Translation,
   OnlyControls,

@@ -135,6 +135,8 @@ struct ConnectionSummary {
   std::uint64_t copied = 0;               // of so many segments
   std::uint64_t most_copies = 0;          // of one of them
   std::uint64_t steps_back = 0;           // lines stamped before the one above
+  std::uint64_t clock_set_at = 0;         // the segment before which the capture's clock was set back first; 0: never
+  Duration clock_set_back{};              // by so much in all
   bool reset_injected = false;            // the RST came in its sender's name only, likely
   bool reset_disowned = false;            // that end went on as if it had not sent one
   bool reset_unheeded = false;            // the other end went on as if none had come
@@ -194,6 +196,8 @@ struct ConnectionSummary {
                             wait_owner == Wait::AcksAndRepeats || wait_owner == Wait::Receiver ||
                             wait_owner == Wait::Unanswered || wait_owner == Wait::Late || wait_owner == Wait::Rejected);
   }
+  // Does `duration` lack what stamps cannot tell?
+  bool duration_at_least() const { return days_unknown || clock_set_at != 0; }
   // Unless an end has told of as many that it had received them twice.
   std::uint64_t other_copies() const {
     std::uint64_t sum = 0;

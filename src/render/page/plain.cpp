@@ -130,7 +130,7 @@ void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
   put_grouped(out, summary.flow[0].retransmissions + summary.flow[1].retransmissions);
   put(out, "</td>");
   put_cell(out, "number");
-  if (summary.duration) put(out, "{}", summary.days_unknown ? "≥ " : ""), put_duration(out, *summary.duration);
+  if (summary.duration) put(out, "{}", summary.duration_at_least() ? "≥ " : ""), put_duration(out, *summary.duration);
   put(out, "</td></tr>\n");
 }
 

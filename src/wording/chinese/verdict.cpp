@@ -100,13 +100,15 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
         return put(out, "{} 个报文段最多出现 {} 次（共 {} 个副本），只计一次", Grouped{summary.copied},
                    summary.most_copies + 1, Grouped{summary.other_copies()});
       return put(out, "{} 个报文段出现两次（副本），只计一次", Grouped{summary.other_copies()});
+    case Told::ClockSetBack:
+      return put(out, "时钟在 #{} 处被拨回 {}", summary.clock_set_at, Lasting{summary.clock_set_back});
     case Told::StepsBack: return put(out, "{} 行的时间早于上一行", Grouped{summary.steps_back});
     case Told::Translation:
       return put(out, "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
     case Told::OnlyControls: return put(out, "抓包中只有 SYN、FIN 和 RST（过滤？）");
     case Told::MidStream: return put(out, "未抓到连接的开头");
     case Told::OneWay: return put(out, "只有一个方向");
-    case Told::Lifetime: return put(out, "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
+    case Told::Lifetime: return put(out, "{}{}", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.duration});
     case Told::Payload:
       put_octets(summary, out);
       if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {

@@ -108,6 +108,8 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
                    Count{summary.copied, "segment", "segments"}, summary.most_copies + 1,
                    Grouped{summary.other_copies()});
       return put(out, "{} seen twice (copies), counted once", Count{summary.other_copies(), "segment", "segments"});
+    case Told::ClockSetBack:
+      return put(out, "the clock was set back {} at #{}", Lasting{summary.clock_set_back}, summary.clock_set_at);
     case Told::StepsBack:
       return put(out, "{} stamped before the line above", Count{summary.steps_back, "line", "lines"});
     case Told::Translation:
@@ -115,7 +117,7 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::OnlyControls: return put(out, "only SYN, FIN and RST in the capture (a filter?)");
     case Told::MidStream: return put(out, "start not in the capture");
     case Told::OneWay: return put(out, "one direction only");
-    case Told::Lifetime: return put(out, "{}{}", summary.days_unknown ? "≥ " : "", Lasting{*summary.duration});
+    case Told::Lifetime: return put(out, "{}{}", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.duration});
     case Told::Payload:
       put_octets(summary, out);
       if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {

@@ -291,5 +291,41 @@ TEST(Copies, AreNoneWhereTheSenderIsInRecovery) {
   )");
 }
 
+// Both ends go on in order, each stamped before its own latest line: the clock was set.
+TEST(Capture, AClockThatWasSetBackLosesNoTime) {
+  const std::string head = R"(
+    @0.00  c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0
+    @0.02  c > s: Flags [.], ack 301, win 9000, length 0
+    @5.00  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10
+    @5.01  s > c: Flags [P.], seq 301:401, ack 111, win 9000, length 100
+  )";
+  const ConnectionSummary set = last_seen_of(head + R"(
+    @3.02  c > s: Flags [.], ack 401, win 9000, length 0
+    @3.52  c > s: Flags [P.], seq 111:121, ack 401, win 9000, length 10
+    @3.53  s > c: Flags [P.], seq 401:501, ack 121, win 9000, length 100
+  )");
+  EXPECT_EQ(set.clock_set_at, 6u);
+  EXPECT_EQ(set.clock_set_back, std::chrono::milliseconds(1990));
+  EXPECT_EQ(set.duration, std::chrono::milliseconds(5520));
+  EXPECT_TRUE(set.duration_at_least());
+  // Other octets, stamped before: another part of the capture. Two clocks: each by itself goes on.
+  const ConnectionSummary parts = last_seen_of(head + R"(
+    @3.02  c > s: Flags [P.], seq 9111:9121, ack 401, win 9000, length 10
+  )");
+  EXPECT_EQ(parts.clock_set_at, 0u);
+  const ConnectionSummary clocks = last_seen_of(R"(
+    @9.00  c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0
+    @9.02  c > s: Flags [.], ack 301, win 9000, length 0
+    @9.02  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10
+    @0.03  s > c: Flags [P.], seq 301:401, ack 111, win 9000, length 100
+    @9.04  c > s: Flags [.], ack 401, win 9000, length 0
+    @0.05  s > c: Flags [P.], seq 401:501, ack 111, win 9000, length 100
+  )");
+  EXPECT_EQ(clocks.clock_set_at, 0u);
+  EXPECT_FALSE(clocks.duration_at_least());
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -1,4 +1,5 @@
 // Headings, ends, verdicts, advice, outcomes, totals: what is said of more than one segment.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -535,6 +536,17 @@ TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
       "congestion marks: ECE on 3 segments of C, S slowed down 2 times (CWR) · window of S shrunk 2 times · 4 lines "
       "stamped before the line above");
   style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
+}
+
+TEST(Verdict, TellsNoRateWhereTheClockWasSet) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[0].new_octets = 1 << 20;
+  summary.clock_set_at = 7;
+  summary.clock_set_back = std::chrono::seconds(2);
+  EXPECT_THAT(verdict(english(), summary), testing::HasSubstr("the clock was set back 2 s at #7"));
+  EXPECT_THAT(verdict(english(), summary), testing::HasSubstr("≥ "));
+  EXPECT_THAT(verdict(english(), summary), testing::Not(testing::HasSubstr("average")));
+  style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
 }
 
 TEST(Verdict, OfAHandshakeTellsTheIcmpErrorForItsSynAck) {
