@@ -97,6 +97,7 @@ bool is_of_another(const Connection& current, const Arrival& a) {
   const End& sender = current.ends[a.from];
   const End& peer = current.ends[1 - a.from];
   if (!current.over() && !(sender.fin_sent && peer.fin_sent)) return false;
+  if (a.restarted && !a.ack_absolute && !a.flags.has(Flag::Rst)) return true;  // far from all as well
   if (!a.ack || a.flags.has(Flag::Rst) || !a.ack_absolute || !peer.nxt_known || !peer.origin_known) return false;
   const auto is_far = [](const End& end, SequenceNumber number) {
     const SequenceNumber begin = end.far ? end.nxt - (1u << 30) : end.origin - far;

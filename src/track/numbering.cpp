@@ -9,6 +9,8 @@ namespace {
 
 // Even the largest window reaches no further (RFC 7323 section 2.3).
 constexpr std::uint64_t reachable = 1u << 30;
+// Nothing that is left out of a text is likely that long: a number so far off is of something else.
+constexpr std::uint32_t elsewhere = 1u << 28;
 // A relative ack in the first lines of a connection.
 constexpr std::uint32_t early = 1u << 16;
 
@@ -112,20 +114,23 @@ void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numb
   if (x.near_known) x.absolute = true;
 }
 
-void Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& run, Numbers& numbers) {
-  bool wrote = false, restarted = false;
+void Numbering::with_ack(unsigned from, Printed printed, NumberingRun& run, Numbers& numbers) {
+  bool wrote = false, restarted = false, stray = false;
   if (style_ == Style::Empty && adopt_lost_entry(from, printed, run)) {
     style_ = Style::Relative;
   } else if (style_ == Style::Empty || printed.flags.has(Flag::Syn)) {
     write(from, printed, run);
     wrote = true;
+  } else if (restarts_elsewhere(from, printed)) {
+    go_on_elsewhere(from, printed);
+    restarted = true;
   } else if (style_ == Style::Relative) {
     const Distance distance = measure(from, printed);
     restarted = distance.measured && distance.relative_far && distance.as_before_close;
     if (restarted) write(from, printed, run);
     wrote = restarted;
   } else if (style_ != Style::AsBefore || !goes_on(from, printed)) {
-    settle(from, printed, run);
+    stray = !settle(from, printed, run);
   }
 
   const bool as_printed = wrote || style_ == Style::AsBefore || style_ == Style::Doubtful ||
@@ -139,7 +144,7 @@ void Numbering::with_ack(unsigned from, const Printed& printed, NumberingRun& ru
   numbers.restarted = restarted;
   numbers.sack_base_ = style_ == Style::AsBefore ? 0 : y.base.value;  // also on the line that wrote
   numbers.sack_may_be_absolute_ = style_ == Style::Unsettled || style_ == Style::Doubtful;
-  remember(from, printed, numbers);
+  if (!stray) remember(from, printed, numbers);
 }
 
 // As tcpdump does: base[sender] = seq, base[receiver] = ack - 1.
@@ -155,6 +160,7 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
                       y.base == SequenceNumber{*printed.ack} - 1;
   if (x.answered_before) first_answer_ = x.base + 1;
   syn_ack_wrote_ = printed.flags.has(Flag::Syn);
+  stray_passed_ = false;
   // Small numbers are more likely relative to an entry whose line is missing.
   const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(one_stream);
   if (syn_ack_wrote_) x.near_known = y.near_known = false;
@@ -206,13 +212,47 @@ bool Numbering::precedes_isn(unsigned from, const Printed& printed) const {
   return (printed.seq && before(end_[from], *printed.seq)) || before(end_[1 - from], *printed.ack);
 }
 
+// Numbers that count from nobody knows where, and then data with both numbers far from them, read either way: tcpdump
+// was started anew, and these are the first it prints, as on the wire.
+bool Numbering::restarts_elsewhere(unsigned from, const Printed& printed) const {
+  const End& x = end_[from];
+  const End& y = end_[1 - from];
+  if (x.absolute || y.absolute || !x.near_known || !y.near_known || syn_ack_wrote_) return false;
+  if (!printed.seq || printed.length == 0 || printed.flags.has(Flag::Rst)) return false;
+  const auto is_far = [](const End& end, std::uint32_t number) {
+    return between({number}, end.near) > elsewhere && between(end.base + number, end.near) > elsewhere;
+  };
+  return is_far(x, *printed.seq) && is_far(y, *printed.ack);
+}
+
+// How they are related to those before nobody knows: they go on there. That line wrote the new bases, and would be 0
+// and 1 relative to them.
+void Numbering::go_on_elsewhere(unsigned from, Printed& printed) {
+  end_[from].base = end_[from].near;
+  end_[1 - from].base = end_[1 - from].near - 1;
+  end_[0].base_known = end_[1].base_known = true;
+  style_ = Style::Relative;
+  printed.seq = 0;
+  printed.ack = 1;
+}
+
+// Behind a SYN-ACK, one line that fits neither reading is of an older connection, and tells nothing.
+bool Numbering::is_stray(const Distance& distance) {
+  const bool far = distance.measured && std::min(distance.relative, distance.as_before) > elsewhere;
+  if (style_ != Style::Unsettled || !syn_ack_wrote_ || stray_passed_ || !far) return false;
+  stray_passed_ = true;
+  return true;
+}
+
 // The line behind the one that wrote the bases, or one that belies what was settled: which reading fits?
-void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
+// False: it has nothing to do with them.
+bool Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
   const Distance distance = measure(from, printed);
-  if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return;
-  if (style_ == Style::AsBefore && !distance.relative_close) return;
+  if (is_stray(distance)) return false;
+  if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return true;
+  if (style_ == Style::AsBefore && !distance.relative_close) return true;
   // With two answers the numbers leap from one to the other, which belies nothing.
-  if (style_ == Style::AsBefore && (end_[0].answered_before || end_[1].answered_before)) return;
+  if (style_ == Style::AsBefore && (end_[0].answered_before || end_[1].answered_before)) return true;
   const bool both = distance.relative_close && distance.as_before_close;
   bool relative = distance.relative < distance.as_before;
   const bool of_first_answer =
@@ -221,13 +261,13 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
     relative = false;  // to the octet, as on the wire
   } else if (style_ == Style::Doubtful) {
     // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
-    if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return;
+    if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return true;
   } else if (both && syn_ack_wrote_ && run.absolute()) {
     relative = !*run.absolute();
   } else if (both && syn_ack_wrote_ && style_ == Style::Unsettled && precedes_isn(from, printed)) {
     relative = true;
   } else if (distance.relative == distance.as_before) {
-    return;
+    return true;
   }
 
   style_ = relative ? Style::Relative : Style::AsBefore;
@@ -236,6 +276,7 @@ void Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run)
     if (relative ? distance.tells[index] : absolute) end_[index].absolute = true;
   if (relative || absolute)
     run.balance_ = static_cast<std::int8_t>(std::clamp(run.balance_ + (relative ? -1 : 1), -2, 2));
+  return true;
 }
 
 // The highest number, or the latest where it leaps. A RST's may be anybody's.

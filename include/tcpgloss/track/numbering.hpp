@@ -76,20 +76,24 @@ class Numbering {
   struct Distance;
 
   void without_ack(unsigned from, const Printed& printed, Numbers& numbers);
-  void with_ack(unsigned from, const Printed& printed, NumberingRun& run, Numbers& numbers);
+  void with_ack(unsigned from, Printed printed, NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
   bool goes_on(unsigned from, const Printed& printed) const;
   bool precedes_isn(unsigned from, const Printed& printed) const;
   Distance measure(unsigned from, const Printed& printed) const;
-  void settle(unsigned from, const Printed& printed, NumberingRun& run);
+  bool restarts_elsewhere(unsigned from, const Printed& printed) const;
+  void go_on_elsewhere(unsigned from, Printed& printed);
+  bool is_stray(const Distance& distance);
+  bool settle(unsigned from, const Printed& printed, NumberingRun& run);
   void remember(unsigned from, const Printed& printed, const Numbers& numbers);
   void forget_table();
 
   End end_[2];
   SequenceNumber first_answer_{};
   Style style_ = Style::Empty;
-  bool syn_ack_wrote_ = false;
+  bool syn_ack_wrote_ : 1 = false;
+  bool stray_passed_ : 1 = false;  // since the line that wrote
   std::uint16_t generation_ = 0;
 };
 static_assert(sizeof(Numbering) <= 32, "kept for every four-tuple");

@@ -287,6 +287,60 @@ TEST(Numbering, NoticesThatTcpdumpWasStartedAnew) {
   EXPECT_EQ(run.absolute(), true);
 }
 
+// What came before is relative to nobody knows what, and what comes now goes on behind it.
+TEST(Numbering, NoticesThatTcpdumpWasStartedAnewThoughItsBasesAreNotKnown) {
+  NumberingRun run;
+  Numbering numbering;
+  const auto resolve = [&](unsigned from, std::uint32_t seq, std::uint32_t length, std::uint32_t ack) {
+    Segment segment;
+    segment.flags = read_flags(".");
+    segment.length = length;
+    if (length > 0) segment.seq = seq;
+    segment.ack = ack;
+    return numbering.resolve(from, segment, run);
+  };
+  resolve(0, 1, 36, 1);
+  resolve(1, 1, 68, 37);
+  resolve(0, 0, 0, 69);
+  const Numbers first = resolve(0, 1000000037, 36, 2000000069);
+  EXPECT_TRUE(first.restarted);
+  EXPECT_EQ(first.seq, SequenceNumber{37});
+  EXPECT_EQ(first.ack, SequenceNumber{69});
+  const Numbers second = resolve(1, 1, 68, 36);
+  EXPECT_FALSE(second.restarted);
+  EXPECT_EQ(second.seq, SequenceNumber{69});
+  EXPECT_EQ(second.ack, SequenceNumber{73});
+  // One number alone may be anybody's.
+  EXPECT_FALSE(resolve(0, 3000000000, 10, 69).restarted);
+}
+
+TEST(Numbering, AStrayBehindTheSynAckDecidesNothing) {
+  for (const bool absolute : {false, true}) {
+    SCOPED_TRACE(absolute);
+    NumberingRun run;
+    Numbering numbering;
+    Tcpdump tcpdump(absolute, false);
+    for (const Wire& wire : std::vector<Wire>{{0, "S", 1, 0},
+                                              {1, "S.", 884520693, 0, 2},
+                                              {0, ".", 3743896409, 0, 3743896409},
+                                              {1, "R", 3743896409, 0},
+                                              {0, ".", 2, 0, 884520694},
+                                              {0, ".", 12, 10, 884520694},
+                                              {1, ".", 884520694, 5, 2}}) {
+      const Segment segment = tcpdump.print(wire);
+      const Numbers numbers = numbering.resolve(wire.from, segment, run);
+      if (wire.ack == 3743896409) continue;
+      if (segment.seq) {
+        EXPECT_EQ(numbers.seq, SequenceNumber{wire.seq});
+      }
+      if (segment.ack) {
+        EXPECT_EQ(numbers.ack, SequenceNumber{wire.ack});
+      }
+    }
+    EXPECT_EQ(run.absolute(), absolute);
+  }
+}
+
 TEST(Numbering, GoesAlongWhenARelativeLogFollowsAnAbsoluteOneAndBack) {
   NumberingRun run;
   for (const bool absolute : {true, false, true, true, false, false}) {
