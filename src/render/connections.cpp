@@ -32,11 +32,10 @@ std::string text_of(const std::optional<Duration>& duration) {
   return text_of([&](Out& out) { duration ? put_duration(out, *duration) : put(out, "–"); });
 }
 
-// Of an end that was not captured only what its peer acknowledged is known.
 std::string octets_of(const FlowSummary& sent) {
   return text_of([&](Out& out) {
-    if (sent.acknowledged_unseen != 0) put(out, "≥ ");
-    put_size(out, sent.acknowledged_unseen != 0 ? sent.acknowledged_unseen : sent.new_octets);
+    if (sent.some_missed()) put(out, "≥ ");
+    put_size(out, sent.known_octets());
   });
 }
 

@@ -96,6 +96,18 @@ bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Durat
   return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(25));
 }
 
+// While so much of its data is under way no ACK is delayed (RFC 5681 section 4.2): a round trip that takes many times
+// the shortest has waited in a queue.
+void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duration round_trip) {
+  constexpr std::uint32_t several = 4;
+  const RttEstimate& rtt = data_sender.rtt;
+  const std::uint32_t full = c.connection.ends[c.arrival.from].mss.value_or(least_mss);
+  if (rtt.samples < 2 || round_trip < rtt.least * 4 || round_trip < rtt.least + milliseconds(50)) return;
+  if (data_sender.nxt.since(ack) < several * full) return;
+  ++data_sender.loss().slow_round_trips;
+  data_sender.loss().loaded_rtt = std::max(data_sender.loss().loaded_rtt, round_trip);
+}
+
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).
 void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!c.connection.timed || c.arrival.time != c.arrival.now) return;  // not across a step of the clock
@@ -105,7 +117,10 @@ void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (c.connection.near(c.arrival.from) && !c.connection.near(1 - c.arrival.from)) return;
   const Duration sample = c.arrival.now - sent->time;
   const Duration other_half = c.connection.from_here(1 - c.arrival.from).value_or(Duration{});
-  if (sample < RttEstimate::longest && other_half < RttEstimate::longest) data_sender.rtt.add(sample + other_half);
+  if (sample < RttEstimate::longest && other_half < RttEstimate::longest) {
+    data_sender.rtt.add(sample + other_half);
+    judge_queue(c, data_sender, ack, sample + other_half);
+  }
   c.finding.rtt = sample;
   const bool waited = ack_waited(c, data_sender.rtt, sample, data_sender.rtt.least - other_half);
   const bool whole = c.connection.near(1 - c.arrival.from);

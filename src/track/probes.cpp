@@ -92,8 +92,16 @@ bool same_window(const Context& c, const End& sender) {
   return now < sender.window + unit && sender.window < now + unit;
 }
 
-// The peer's next pure ACK with its own last values.
+// At once, as whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step).
+bool comes_at_once(const Context& c, const End& prober) {
+  return c.since(prober.last_time) <= std::max<Duration>(std::chrono::seconds(1), c.round_trip(prober) * 4);
+}
+
+// The peer's next pure ACK with its own last values, or with whatever it has if it is its first here.
 bool answers_probe(const Context& c, const End& sender, const End& prober) {
+  if (!comes_at_once(c, prober)) return false;
+  if (!sender.seen)
+    return prober.probe_pending && c.arrival.pure_ack() && (!prober.nxt_known || *c.arrival.ack == prober.nxt);
   // The octet of a keep-alive is an old one: its receiver may say so (RFC 2883 section 4).
   const bool reports_octet = c.arrival.block_count == 1 && c.arrival.blocks[0].to == *c.arrival.ack;
   return prober.probe_pending && c.repeated_ack && same_window(c, sender) &&
@@ -113,7 +121,7 @@ void judge_probe(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (!a.ack || !a.flags.plain() || !connected(c) || !sender.seen || c.handled) return;
+  if (!a.ack || !a.flags.plain() || !connected(c) || c.handled) return;
   if (receiver.probe_pending) {
     c.answers_probing = c.repeated_ack && !same_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
@@ -129,6 +137,7 @@ void judge_probe(Context& c) {
     receiver.probes = 0;
     if (c.handled) return;
   }
+  if (!sender.seen) return;
   if (answers_the_unseen(c, sender, receiver)) {
     c.handled = c.answered_probe = true;
     c.state(note::ProbeUnseen{c.by(), a.window != 0});

@@ -171,11 +171,14 @@ void judge_window(Context& c) {
   judge_used_scale(c, sender);
   c.finding.window_octets = true_window(c, sender);
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;
-  if (!c.late) {
+  // Of no use to a peer that has nothing more to send.
+  const End& peer = c.receiver();
+  const bool needed = !peer.fin_sent || !a.ack || a.ack->before(peer.fin_end);
+  if (needed && !c.late) {
     judge_closed_window(c, sender);
     judge_update(c, sender);
   }
-  judge_edge(c, sender);
+  if (needed) judge_edge(c, sender);
   judge_full(c, sender, c.receiver());
   tell_first_window(c, sender);
   judge_unknown_scale(c, sender, c.receiver());

@@ -103,6 +103,7 @@ void Narrator::Telling::end(std::size_t index) {
   tell(ToldOfEnd::WindowsShrunk, flow.windows_shrunk != 0);
   tell(ToldOfEnd::CongestionReports, flow.congestion_reports != 0);
   tell(ToldOfEnd::NagleWaits, flow.nagle_waits != 0);
+  tell(ToldOfEnd::Queued, flow.queued());
   tell(ToldOfEnd::LostInCapture, flow.lost_in_capture != 0);
 }
 

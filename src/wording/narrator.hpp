@@ -58,6 +58,7 @@ enum class ToldOfEnd : std::uint8_t {
   WindowsShrunk,
   CongestionReports,
   NagleWaits,
+  Queued,
   LostInCapture,
 };
 

@@ -40,8 +40,7 @@ void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std
 
 void put_octets(const ConnectionSummary& summary, Out& out) {
   const auto put_flow = [&](const FlowSummary& flow) {
-    if (flow.acknowledged_unseen != 0) return put(out, "≥ {}", Size{flow.acknowledged_unseen});
-    put(out, "{}", Size{flow.new_octets});
+    put(out, "{}{}", flow.some_missed() ? "≥ " : "", Size{flow.known_octets()});
   };
   put_flow(summary.flow[0]);
   if (summary.self) return;
@@ -51,9 +50,8 @@ void put_octets(const ConnectionSummary& summary, Out& out) {
 
 std::uint64_t octets_of_transfer(const ConnectionSummary& summary) {
   constexpr std::uint64_t large = 100 * 1024;
-  const auto most = [](const FlowSummary& flow) { return std::max(flow.new_octets, flow.acknowledged_unseen); };
-  const std::uint64_t octets = std::max(most(summary.flow[0]), most(summary.flow[1]));
   if (summary.clock_set_at != 0) return 0;  // nobody knows how long it took
+  const std::uint64_t octets = std::max(summary.flow[0].known_octets(), summary.flow[1].known_octets());
   return summary.duration && summary.duration->count() > 0 && octets >= large ? octets : 0;
 }
 

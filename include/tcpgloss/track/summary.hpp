@@ -1,6 +1,7 @@
 // A whole connection in figures: for verdicts and for the table of connections.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -73,6 +74,8 @@ struct FlowCounts {
 // The same, of what is missing, late or repeated.
 struct LossCounts {
   Duration update_missed{};              // for which its window was open, and its peer likely did not know
+  Duration loaded_rtt{};                 // the longest round trip while more of it was under way
+  std::uint32_t slow_round_trips = 0;    // so measured, that took several times as long as the shortest
   std::uint32_t needless_timeouts = 0;   // over what was not lost, as the acks tell
   std::uint32_t reordered = 0;           // holes that its peer reported and that closed without a repeat
   std::uint32_t doubled = 0;             // segments that its peer received twice, though they were sent once
@@ -101,7 +104,12 @@ struct FlowSummary : FlowCounts, LossCounts {
   Duration unheard_for{};   // how long its repeats, the last of all, went on
   std::string rejected_by;  // who reported what was rejected; empty: not known any more
 
+  // Payload that was captured or, as the acks tell, missed; more may be missing.
+  std::uint64_t known_octets() const { return std::max(new_octets + lost_in_capture, acknowledged_unseen); }
+  bool some_missed() const { return lost_in_capture != 0 || acknowledged_unseen != 0; }
   bool repeats() const { return retransmissions + fins_again + syns_again != 0; }
+  // What it had under way likely filled a queue on the way.
+  bool queued() const { return slow_round_trips >= 10 && rtt_min; }
   // Something of it tells by itself why a connection was in trouble.
   bool explains() const {
     return too_large != 0 || dropped_as_old != 0 || repeats_unheard > 1 || needless_timeouts != 0 || acks_lost ||
@@ -210,7 +218,7 @@ struct ConnectionSummary {
   bool remarkable() const {
     const auto is = [](const FlowSummary& sent) {
       return sent.windows_filled > 2 || sent.nagle_waits != 0 || sent.doubled != 0 || sent.congestion_reports != 0 ||
-             sent.windows_shrunk != 0;
+             sent.windows_shrunk != 0 || sent.lost_in_capture != 0 || sent.queued();
     };
     return closed_unanswered || is(flow[0]) || is(flow[1]);
   }

@@ -70,7 +70,7 @@ void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{}没有在途数据，也没有发送数据", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "这里没有见到{}的任何数据；到那一端抓包可知它是否发送过", name(summary.wait_by));
-    case ConnectionSummary::Wait::Answer: return put(out, "{}过了这么久才应答（含往返的路程）", by);
+    case ConnectionSummary::Wait::Answer: return put(out, "等待{}的应答", name(summary.wait_by));
     case ConnectionSummary::Wait::SentThen:
       return put(out, "这里没有见到{}的任何数据；结束它的那一份那时才发出：{}空闲，或者更早的一份已丢失",
                  name(summary.wait_by), by);

@@ -185,6 +185,9 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::NagleWaits:
       return put(out, "{}可能有 {} 次在等延迟确认（Nagle 算法），共 {}", by, Grouped{flow.nagle_waits},
                  Lasting{flow.nagle_time});
+    case ToldOfEnd::Queued:
+      return put(out, "{}的数据往返最快 {}，大量在途时达 {}：途中的队列可能排满", by, Lasting{*flow.rtt_min},
+                 Lasting{flow.loaded_rtt});
     case ToldOfEnd::LostInCapture: return put(out, "{}有 {} B 未抓到", by, Grouped{flow.lost_in_capture});
   }
 }

@@ -83,7 +83,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
-    case ConnectionSummary::Wait::Answer: return put(out, "{} took so long to answer, the way included", by);
+    case ConnectionSummary::Wait::Answer: return put(out, "for an answer of {}", by);
     case ConnectionSummary::Wait::SentThen:
       return put(out, "no data of {} came by; what ended it left only then: {} was idle, or an earlier copy was lost",
                  by, by);

@@ -202,6 +202,10 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::NagleWaits:
       return put(out, "{} likely waited {} for delayed ACKs (Nagle), {} in all", by, Times{flow.nagle_waits},
                  Lasting{flow.nagle_time});
+    case ToldOfEnd::Queued:
+      return put(out,
+                 "round trip of {}'s data {} at best, up to {} with more under way: a queue on the way likely fills",
+                 by, Lasting{*flow.rtt_min}, Lasting{flow.loaded_rtt});
     case ToldOfEnd::LostInCapture: return put(out, "the capture missed {} B of {}", Grouped{flow.lost_in_capture}, by);
   }
 }

@@ -87,6 +87,15 @@ TEST(Closing, WithoutAnAnswer) {
                    .closed_unanswered);
 }
 
+// Who has had the FIN of its peer needs no room for more of it.
+TEST(Closing, AWindowThatNobodyNeedsIsNotClosed) {
+  expect_conversation(open + R"(
+    @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
+    @0.12 s > c: Flags [.], ack 102, win 0, length 0                          | fin-acked half-closed
+    @0.13 s > c: Flags [F.], seq 301, ack 102, win 0, length 0                | fin-passive
+  )");
+}
+
 TEST(Closing, CrossedFins) {
   expect_conversation(open + R"(
     @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active

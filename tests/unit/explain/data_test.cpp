@@ -823,6 +823,17 @@ TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
 }
 
 // What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
+// At once or not at all; its first segment here may be the answer.
+TEST(Waiting, AKeepAliveIsAnsweredAtOnce) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], ack 101, win 9000, length 0                                 | mid-stream wscale-unknown
+    @50    s > c: Flags [.], ack 101, win 9000, length 0                                 | keep-alive
+    @50.01 c > s: Flags [.], ack 301, win 9000, length 0                                 | keep-alive-ack wscale-unknown
+    @90    c > s: Flags [.], ack 301, win 9000, length 0                                 | keep-alive
+    @190   s > c: Flags [.], ack 101, win 9000, length 0                                 | probe-unseen
+  )");
+}
+
 TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
   std::optional<Duration> idle;
   each_note_of(plain + R"(

@@ -383,6 +383,49 @@ std::string told_of_wait(const std::string& stamp) {
 }
 
 // Where the capture is far from it, its clock tells when a segment was sent (RFC 7323 section 3).
+// A server that pings each second is answered by its client, and does not answer that.
+TEST(Waiting, NoAnswerIsDueToAReply) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.03  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+    @0.11  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                | response
+    @0.14  c > s: Flags [.], ack 311, win 9000, length 0                               | ack
+    @1.2   s > c: Flags [P.], seq 311:313, ack 111, win 9000, length 2                 | data
+    @1.23  c > s: Flags [P.], seq 111:117, ack 313, win 9000, length 6                 | data
+    @2.2   s > c: Flags [P.], seq 313:315, ack 117, win 9000, length 2                 | data
+    @2.23  c > s: Flags [P.], seq 117:123, ack 315, win 9000, length 6                 | data
+    @5     c > s: Flags [P.], seq 123:133, ack 315, win 9000, length 10                | data
+    @5.9   s > c: Flags [P.], seq 315:325, ack 133, win 9000, length 10                | response
+  )");
+}
+
+// Ten round trips of many times the shortest one, with more under way each time.
+TEST(Queue, FillsWhereRoundTripsGrowWithWhatIsUnderWay) {
+  const auto slow_round_trips = [](std::uint32_t under_way) {
+    std::string text = R"(
+    @0     c > s: Flags [S], seq 100, win 65000, options [mss 1000], length 0           | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 65000, options [mss 1000], length 0 | syn-ack
+    @0.01  c > s: Flags [.], ack 301, win 65000, length 0                               | handshake-done
+)";
+    const auto send = [&](std::uint32_t segment, double at) {
+      const std::uint32_t seq = 301 + segment * 1000;
+      text += "@" + std::to_string(at) + " s > c: Flags [.], seq " + std::to_string(seq) + ":" +
+              std::to_string(seq + 1000) + ", ack 101, win 65000, length 1000 |\n";
+    };
+    for (std::uint32_t i = 0; i < under_way; ++i) send(i, 0.02 + i * 0.001);
+    for (std::uint32_t i = 0; i < 30; ++i) {
+      text += "@" + std::to_string(0.2 + i * 0.1) + " c > s: Flags [.], ack " + std::to_string(1301 + i * 1000) +
+              ", win 65000, length 0 |\n";
+      send(under_way + i, 0.201 + i * 0.1);
+    }
+    return last_seen_of(text).flow[1].slow_round_trips;
+  };
+  EXPECT_GT(slow_round_trips(8), 10u);
+  EXPECT_EQ(slow_round_trips(1), 0u);
+}
+
 // The repeats that were due in four seconds would have drawn another ACK: they were lost as well.
 TEST(Wait, ALongOneForAnAckIsThatOfTheRepeatsToo) {
   const std::string sent = R"(
