@@ -1,4 +1,4 @@
-// The SYNs seen last. One that comes again at once with other addresses is the same packet: address translation on the
+// The SYNs and SYN-ACKs seen last. One that comes again at once with other addresses is the same packet: address translation on the
 // host of the capture has rewritten it (RFC 3022 section 2).
 #pragma once
 
@@ -38,7 +38,7 @@ class RecentSyns {
   }
 
  private:
-  std::array<RecentSyn, 16> syns_{};
+  std::array<RecentSyn, 32> syns_{};
   std::size_t next_ = 0;
 };
 

@@ -66,7 +66,7 @@ inline constexpr std::array note_texts{
               {},
               {},
               "通常是因为监听队列已满。"},
-    TopicText{"translated", "同一个 SYN，只是地址不同：抓包的主机做地址转换（NAT）"},
+    TopicText{"translated", "同一个 SYN 或 SYN-ACK，只是地址不同：抓包的主机做地址转换（NAT）"},
     TopicText{"mid-stream", "抓包从连接中途开始", "窗口缩放因子和协商的结果未知。", {}, "请把握手也抓下来。"},
     TopicText{"one-way", "只抓到一个方向", {}, {}, "请在两个方向都经过的地方抓包。"},
     TopicText{"filtered",

@@ -118,7 +118,7 @@ class Opening : Voice {
     put(out, "{}的应答中只有 MSS，没有对方提供的其他选项：可能启用了 SYN Cookie", first(n.by));
   }
   void say(const note::Translated& n, Out& out) const {
-    put(out, "与 #{} 是同一个 SYN，只是地址不同：这是地址转换（NAT）另一侧的连接 {}", n.of, letters({n.connection}));
+    put(out, "与 #{} 是同一个报文段，只是地址不同：这是地址转换（NAT）另一侧的连接 {}", n.of, letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const { put(out, "握手不在抓包中：窗口缩放因子和协商的选项未知"); }
   void say(const note::OneWay& n, Out& out) const {

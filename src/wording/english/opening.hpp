@@ -134,8 +134,7 @@ class Opening : Voice {
     put(out, "{} answers with none of the offered options but MSS: SYN cookies are likely in use", name(n.by));
   }
   void say(const note::Translated& n, Out& out) const {
-    put(out, "the SYN of #{} again with other addresses: connection {} behind address translation", n.of,
-        letters({n.connection}));
+    put(out, "#{} again with other addresses: connection {} behind address translation", n.of, letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const {
     put(out, "the handshake is not in the capture: window scale and agreed options are unknown");

@@ -173,6 +173,16 @@ TEST(Capture, OneSynWithTwoAddressesIsTranslated) {
   )");
 }
 
+// What comes back passes with addresses of its own between two translations.
+TEST(Capture, OneSynAckWithTwoAddressesIsTranslated) {
+  expect_conversation(R"(
+    12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0  | syn
+    12:00:00.020000 eth0  Out IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    12:00:00.020010 eth1  In  IP 10.0.0.2.80 > 10.0.3.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack translated
+    12:00:00.020020 eth1  In  IP 10.0.0.2.80 > 10.0.4.1.40000: Flags [S.], seq 301, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+  )");
+}
+
 TEST(Capture, ARouterThatLowersTheMssPassesTheSameSynOn) {
   expect_conversation(R"(
     12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460,TS val 5 ecr 0], length 0 | syn
