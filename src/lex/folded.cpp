@@ -93,9 +93,11 @@ bool LineLexer::Run::mend(std::string_view text) {
     default: break;
   }
   line->segment = SegmentLine{};
-  awaited = Awaited::Nothing;
   never_folded = never_folded || broken.how() == Quirk::Folded;
-  return false;
+  // What stood below the head line was somebody's note, and not the beginning of its address line.
+  const bool note = broken.how() == Quirk::Folded && broken.is_address() && text.substr(0, 4) == "    ";
+  awaited = note ? Awaited::Address : Awaited::Nothing;
+  return note && completion(text);
 }
 
 // A message stands inside the line: cuts it out. The rest of the record may stand behind it or on a later line.

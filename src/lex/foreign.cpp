@@ -32,6 +32,7 @@ bool LineLexer::Run::prefixed(std::string_view text) {
     const Form form = lex::lex_record(rest, found, failure);
     if (!tells_packet(form, found, rest)) continue;
     prefix = at - lex::packet_number_before(text, at);
+    if (lex::quotes_delta(text, at)) prefix = at - 1;
     foreign = text.substr(0, prefix);
     return record(text.substr(prefix));
   }

@@ -149,6 +149,10 @@ bool LineLexer::Run::completion(std::string_view text) {
     case Form::None:
     case Form::Other:
       if (indented && !nested && unmarked_completion(text)) return true;
+      if (form == Form::None && indented && awaited == Awaited::Address) {
+        line->segment = SegmentLine{};  // no addresses at all: somebody's note, and they come below it
+        return true;
+      }
       line->header_cut = line->segment.tcp.truncated;
       dump.announce_other(text);
       break;

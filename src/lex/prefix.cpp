@@ -73,6 +73,11 @@ std::size_t number_in_front(std::string_view text) {
   return text.size() - cursor.left();
 }
 
+// With more than the seconds it may be a time of day, indented.
+bool quotes_delta(std::string_view text, std::size_t at) {
+  return at >= 3 && text.substr(at - 3, 3) == ">  " && text::begins_with(text.substr(at), "00:00:");
+}
+
 std::size_t find_start(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size() && at < longest_prefix; ++at) {
     if (at > 0 && !ends_prefix(text[at - 1])) continue;

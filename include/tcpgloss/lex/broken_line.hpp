@@ -31,6 +31,7 @@ class BrokenLine {
 
   std::string_view text() const { return text_; }
   Quirk how() const { return how_; }
+  bool is_address() const { return is_address_; }
 
  private:
   std::string text_;

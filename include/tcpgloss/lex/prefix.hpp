@@ -14,6 +14,9 @@ std::size_t same_prefix(std::string_view model, std::string_view text);
 // there is none near enough.
 std::size_t find_start(std::string_view text, std::size_t from);
 
+// Does a blank of -ttt stand in front of the stamp at `at`, behind the "> " of a mail? ">  00:00:00.100277"
+bool quotes_delta(std::string_view text, std::size_t at);
+
 // The size of "    1  " in front of `at`, which is tcpdump's own (-#) and not of the prefix; 0 if it is not there.
 std::size_t packet_number_before(std::string_view text, std::size_t at);
 

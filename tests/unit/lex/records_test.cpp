@@ -45,6 +45,35 @@ TEST(Records, HeadsStayReadableForAWhile) {
   EXPECT_TRUE(lexer.lends()) << "of the line that was joined";
 }
 
+TEST(Records, ANoteMayStandBetweenItsLines) {
+  const std::string head = "07:08:09.5 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 40)\n";
+  const std::string address =
+      "    10.1.0.5.1 > 10.1.0.9.2: Flags [S], cksum 0xf5fc (correct), seq 7, win 5, length 0\n";
+  for (const std::string note : {"    # SYN", "    # the client asks, and its SYN tells where its numbers begin:",
+                                 "    客户端10.1.0.5发送SYN报文，请求与服务器10.1.0.9建立一个新的连接"}) {
+    SCOPED_TRACE(note);
+    EXPECT_THAT(kinds(head + note + "\n" + note + "\n" + address + head + address),
+                ElementsAre("head", "continuation", "continuation", "address", "head", "address"));
+    EXPECT_THAT(kinds(head + note + "\n" + head + address), ElementsAre("head", "continuation", "head", "address"));
+  }
+}
+
+// The blank in front of a delta of -ttt is not the mail's.
+TEST(Records, AQuotedDeltaKeepsItsBlank) {
+  LineLexer lexer;
+  for (const char* stamp : {" 00:00:00.100277", " 00:01:15.000090"}) {
+    const std::string text = std::string("> ") + stamp + " IP 10.1.0.5.1 > 10.1.0.9.2:";
+    lexer.lex(text);
+    const Line& line = lexer.lex("> Flags [.], ack 1, win 457, length 0");
+    EXPECT_EQ(line.kind, LineKind::Address);
+    EXPECT_EQ(line.segment.prelude.stamp, stamp);
+  }
+  EXPECT_EQ(LineLexer()
+                .lex(">  17:08:09.5 IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 1, win 4, length 0")
+                .segment.prelude.stamp,
+            "17:08:09.5");
+}
+
 TEST(Records, TcpQuotedInIcmpIsPartOfTheRecord) {
   EXPECT_THAT(
       kinds("07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto ICMP (1), length 68)\n"
