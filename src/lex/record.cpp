@@ -28,15 +28,18 @@ Form unreadable(Failure& failure, std::string_view expected, std::size_t column)
   return Form::Unreadable;
 }
 
-// What `found` comes to between these endpoints. Only a segment needs them.
+// What `found` comes to between these endpoints. Only a segment needs them. Who writes down "A > B: Flags [S]" has left
+// the ports out.
 [[gnu::always_inline]] inline Form between(const EndpointFields& source, const EndpointFields& destination, Form found,
                                            SegmentLine& line, Failure& failure, const Cursor& cursor) {
-  if (source.port.empty() || destination.port.empty()) return unreadable(failure, "a port", cursor.column());
+  const bool no_ports = source.port.empty() && destination.port.empty();
+  if (no_ports ? line.tcp.style != TcpStyle::Modern : source.port.empty() || destination.port.empty())
+    return unreadable(failure, "a port", cursor.column());
   line.source_host = source.host;
   line.source_port = source.port;
   line.destination_host = destination.host;
   line.destination_port = destination.port;
-  if (source.edited || destination.edited) mark(line.quirks, Quirk::Edited);
+  if (source.edited || destination.edited || no_ports) mark(line.quirks, Quirk::Edited);
   if (const std::uint8_t shown = ip_version_of(source); shown != 0)
     line.ip.version = shown;
   else if (const std::uint8_t other = ip_version_of(destination); other != 0)

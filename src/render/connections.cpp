@@ -72,7 +72,9 @@ void put_address(Out& out, std::string_view host, std::string_view port) {
   const bool v6 = host.find(':') != std::string_view::npos;
   if (v6) put(out, "[");
   text::put_visible(out, host);
-  put(out, v6 ? "]:" : ":");
+  if (v6) put(out, "]");
+  if (port.empty()) return;
+  put(out, ":");
   text::put_visible(out, port);
 }
 

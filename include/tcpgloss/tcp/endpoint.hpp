@@ -7,7 +7,7 @@ namespace tcpgloss {
 
 struct Endpoint {
   std::string_view host;
-  std::string_view port;  // a number or a service name
+  std::string_view port;  // a number or a service name; empty where whoever wrote the line down left it out
 
   bool operator==(const Endpoint&) const = default;
 };

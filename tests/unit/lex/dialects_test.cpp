@@ -178,6 +178,20 @@ TEST(Dialects, WhatOnlyLooksLikeASegmentIsNone) {
   }
 }
 
+// Who writes a conversation down by hand may leave the ports out, of both ends.
+TEST(Dialects, EndsMayHaveNoPorts) {
+  for (const std::string line : {"client > server: Flags [S], seq 77, win 512, length 0",
+                                 "07:08:09.000010 IP client > server: Flags [S], seq 77, win 512, length 0"}) {
+    LineLexer lexer;
+    const Line& found = lexer.lex(line);
+    EXPECT_EQ(name(found.kind), "segment") << line;
+    EXPECT_EQ(addresses(found.segment), "client  > server ");
+  }
+  EXPECT_EQ(kinds("10.0.0.1 > 10.0.0.2: Flags [.], ack 1, win 512, length 0"), (std::vector<std::string>{"segment"}));
+  EXPECT_EQ(kinds("10.0.0.1 > 10.0.0.2.80: Flags [S], seq 7, length 0"), (std::vector<std::string>{"unreadable"}));
+  EXPECT_EQ(kinds("a > b: S 1:1(0) win 512"), (std::vector<std::string>{"unreadable"}));
+}
+
 TEST(Dialects, AnUnreadableSegmentSaysWhereItBreaks) {
   LineLexer lexer;
   const Line& line = lexer.lex("07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S]x");
