@@ -177,14 +177,28 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
 // The text has the SYN but not the SYN-ACK that wrote the entry (grep did it): the numbers behind are
 // small where they would be at random. An end whose SYN was seen has its ISN for base, as usual.
 bool Numbering::adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run) {
-  if (printed.flags.has(Flag::Syn) || run.absolute().value_or(false) || !printed.all_below(early)) return false;
-  const bool refuses = printed.flags.has(Flag::Rst) && printed.seq == 0u;
+  if (printed.flags.has(Flag::Syn) || run.absolute().value_or(false)) return false;
+  if (printed.flags.has(Flag::Rst) && printed.seq == 0u) return adopt_from_refusal(from, printed);
+  if (!printed.all_below(early)) return false;
   const auto opened = [](const End& end) { return end.near_known && end.absolute && end.near.value >= one_stream; };
-  if (refuses || (!opened(end_[from]) && !opened(end_[1 - from]))) return false;
+  if (!opened(end_[from]) && !opened(end_[1 - from])) return false;
   for (End& end : end_) {
     end.base_known = end.absolute = opened(end);
     end.base = end.base_known ? end.near - 1 : SequenceNumber{};
   }
+  syn_ack_wrote_ = false;
+  return true;
+}
+
+// A refusal acknowledges the SYN (RFC 9293 section 3.10.7.1). One whose ack is far from that is counted from another
+// SYN of these ports: it had been answered on a line that is not here.
+bool Numbering::adopt_from_refusal(unsigned from, const Printed& printed) {
+  const End& opener = end_[1 - from];
+  if (!opener.near_known || !opener.absolute || between({*printed.ack}, opener.near) < early) return false;
+  end_[from] = End{};
+  end_[from].base_known = end_[from].absolute = true;
+  end_[1 - from].base_known = true;
+  end_[1 - from].base = opener.near - *printed.ack;
   syn_ack_wrote_ = false;
   return true;
 }

@@ -79,6 +79,7 @@ class Numbering {
   void with_ack(unsigned from, Printed printed, NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
+  bool adopt_from_refusal(unsigned from, const Printed& printed);
   bool goes_on(unsigned from, const Printed& printed) const;
   bool precedes_isn(unsigned from, const Printed& printed) const;
   Distance measure(unsigned from, const Printed& printed) const;

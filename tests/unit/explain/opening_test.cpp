@@ -104,6 +104,25 @@ TEST(Opening, RefusalAndRetry) {
   )");
 }
 
+// Counted from a SYN whose answer was cut off; with -S it would be the number itself.
+TEST(Opening, ARefusalMayBeCountedFromAnEarlierSyn) {
+  const std::string refused = R"(
+    @1    c > s: Flags [S], seq 3000000000, win 9000, options [mss 1460], length 0  | syn
+    @1.01 s > c: Flags [R.], seq 0, ack 65865776, win 0, length 0                   | connection-refused
+    @1.5  c > s: Flags [S], seq 3000000000, win 9000, options [mss 1460], length 0  | syn-retry
+    @1.51 s > c: Flags [R.], seq 0, ack 65865776, win 0, length 0                   | connection-refused
+  )";
+  expect_conversation(refused);
+  const std::string absolute = R"(
+    @0    c2 > s: Flags [S], seq 2500000100, win 9000, options [mss 1460], length 0                 | syn
+    @0.01 s > c2: Flags [S.], seq 700000300, ack 2500000101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.02 c2 > s: Flags [.], ack 700000301, win 9000, length 0                                      | handshake-done
+    @1    c > s: Flags [S], seq 3000000000, win 9000, options [mss 1460], length 0                  | syn
+    @1.01 s > c: Flags [R.], seq 0, ack 65865776, win 0, length 0                                   | rst-out-of-window
+  )";
+  expect_conversation(absolute);
+}
+
 TEST(Opening, BothAtOnce) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
