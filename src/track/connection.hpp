@@ -251,8 +251,9 @@ struct Connection {
   bool closed_unanswered : 1 = false;  // by its server, which had data, and had sent none
   bool close_wait_told : 1 = false, close_told : 1 = false, nothing_outstanding : 1 = true;
   bool accept_queue_told : 1 = false, opened_late : 1 = false;
-  bool asks_on : 1 = false;       // the client repeats its SYN long after a SYN-ACK came by
-  bool slow_to_open : 1 = false;  // silent behind its SYN-ACK, while the first data came again and again
+  bool asks_on : 1 = false;          // the client repeats its SYN long after a SYN-ACK came by
+  bool refusal_unheard : 1 = false;  // the client's SYN came again by its timer, though a refusal had come by
+  bool slow_to_open : 1 = false;     // silent behind its SYN-ACK, while the first data came again and again
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::uint32_t resets_refused = 0;                        // that the peer should not obey

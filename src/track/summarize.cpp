@@ -201,6 +201,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.ack_ignored = connection.accept_queue_told;
   summary.ack_repeated = connection.syn_acks_ignored != 0;
   summary.asks_on = connection.asks_on;
+  summary.refusal_unheard = connection.refusal_unheard && connection.refused;
   summary.slow_to_open = connection.slow_to_open;
   summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn_without_data;
   summary.reset_injected = connection.reset_injected;

@@ -47,20 +47,41 @@ void judge_disowned_reset(Context& c) {
   server.state = State::Listen;
 }
 
+// A refusal ends SYN-SENT (RFC 9293 section 3.10.7.3), and with it the timer of the SYN, which starts at one second
+// (RFC 6298 section 2). Windows asks again half a second after it. A program that sends SYNs of its own, without even
+// an MSS, may do so when it likes.
+bool refusal_was_lost(const Context& c) {
+  constexpr Duration timer = std::chrono::milliseconds(900), retry = std::chrono::milliseconds(750);
+  const End& sender = c.sender();
+  return sender.mss && c.since(sender.syn_time) >= timer && c.since(c.receiver().last_time) >= retry;
+}
+
+void judge_syn_after_refusal(Context& c) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  connection.refused = false;
+  if (refusal_was_lost(c)) {
+    connection.refusal_unheard = true;
+    return c.state(note::SynRetransmission{c.by(), sender.syns - 1 - sender.syn_retries, c.since(sender.syn_time),
+                                           note::SynAgain::Refused});
+  }
+  c.state(note::SynRetry{c.by(), false});
+  ++sender.syn_retries;
+}
+
 // Its timer, a refusal or the end of an older connection makes an end send the same SYN again.
 void judge_syn_again(Context& c) {
   Connection& connection = c.connection;
   End& sender = c.sender();
   if (connection.refused) {
-    c.state(note::SynRetry{c.by(), false});
-    ++sender.syn_retries;
-    connection.refused = false;
+    judge_syn_after_refusal(c);
   } else if (connection.older_gone) {  // nothing of it was lost, and no timer repeats it
     c.state(note::SynRetry{c.by(), true});
     connection.older_gone = false;
     --sender.syns;
   } else {
-    c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), connection.handshake_done});
+    const auto why = connection.handshake_done ? note::SynAgain::Old : note::SynAgain::Unanswered;
+    c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), why});
     if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
   }
   c.finding.repeats = true;

@@ -42,13 +42,18 @@ struct SynAckUnseen {
   Side by;  // who acknowledges it
   auto facts() { return std::tie(by); }
 };
+enum class SynAgain : std::uint8_t {
+  Unanswered,
+  Old,      // its sender had acknowledged the SYN-ACK before
+  Refused,  // and its timer ran on all the same
+};
 struct SynRetransmission {
   static constexpr NoteInfo info{"syn-retransmission", Field::Segment, Severity::Note, "RFC 6298 5.7", rank::opening};
   Side by;
   std::uint32_t count;  // 1 for the first repeat
   Duration after;       // since the SYN before; negative: not known
-  bool old;             // its sender had acknowledged the SYN-ACK before
-  auto facts() { return std::tie(by, count, after, old); }
+  SynAgain why;
+  auto facts() { return std::tie(by, count, after, why); }
 };
 enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled };
 struct SynAckRetransmission {

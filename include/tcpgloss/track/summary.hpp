@@ -165,6 +165,7 @@ struct ConnectionSummary {
   bool ack_ignored = false;                    // the server went on as if the handshake's last ACK had not come
   bool ack_repeated = false;                   // the server repeated its SYN-ACK although its ACK had been captured
   bool asks_on = false;                        // the client repeated its SYN long after a SYN-ACK came by
+  bool refusal_unheard = false;                // the client's SYN came again by its timer, though a refusal had come by
   bool slow_to_open = false;      // the server was silent behind its SYN-ACK while data came again and again
   bool fast_open_failed = false;  // the SYN with data had no answer
   std::string start_text;         // the first stamp as printed

@@ -6,7 +6,11 @@ namespace tcpgloss::chinese {
 void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const {
   const Side by = summary.closed_by;
   switch (look) {
-    case Look::Refused: return put(out, "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
+    case Look::Refused:
+      put(out, "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
+      if (summary.refusal_unheard)
+        put(out, "；{}的 SYN 仍按定时器重发：RST 可能没有到达它", first(side_of(summary, 0)));
+      return;
     case Look::IcmpError: return put(out, "看那条 ICMP 差错：谁报告，为什么");
     case Look::OlderConnection: return put(out, "{}可能仍保有这对端口之间的旧连接", first(Side::Server));
     case Look::SignedSyn:

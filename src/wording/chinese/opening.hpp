@@ -26,8 +26,10 @@ class Opening : Voice {
   void say(const note::SynRetransmission& n, Out& out) const {
     put(out, "重发 SYN（第 {} 次", n.count);
     if (known(n.after)) put(out, "，间隔 {}", Lasting{n.after});
-    if (n.old)
+    if (n.why == note::SynAgain::Old)
       put(out, "）：可能是旧副本，{}早已收到 SYN-ACK", first(n.by));
+    else if (n.why == note::SynAgain::Refused)
+      put(out, "）：{}可能没有收到那个拒绝它的 RST", first(n.by));
     else
       put(out, "）：{}可能还没有收到 SYN-ACK", first(n.by));
   }

@@ -8,7 +8,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
   const auto client = name(side_of(summary, 0));
   switch (look) {
     case Look::Refused:
-      return put(out, "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
+      put(out, "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
+      if (summary.refusal_unheard) put(out, "; {} asked on by its timer: RSTs likely did not reach it", client);
+      return;
     case Look::IcmpError: return put(out, "look at the ICMP error: who reports it, and why");
     case Look::OlderConnection:
       return put(out, "{} likely still holds an older connection between these ports", name(Side::Server));

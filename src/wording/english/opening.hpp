@@ -32,8 +32,10 @@ class Opening : Voice {
   void say(const note::SynRetransmission& n, Out& out) const {
     put(out, "SYN AGAIN, repeat {}", n.count);
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    if (n.old)
+    if (n.why == note::SynAgain::Old)
       put(out, ": likely an old copy; {} was answered", name(n.by));
+    else if (n.why == note::SynAgain::Refused)
+      put(out, ": {} likely did not get the refusal", name(n.by));
     else
       put(out, ": {} likely has no SYN-ACK yet", name(n.by));
   }

@@ -104,6 +104,32 @@ TEST(Opening, RefusalAndRetry) {
   )");
 }
 
+// What has got the refusal has no timer any more. One that keeps no state sends when it likes.
+TEST(Opening, ASynThatItsTimerSendsAfterARefusalTellsThatItDidNotArrive) {
+  const std::string unheard = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
+    @0.01 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+    @1.02 c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn-retransmission
+    @1.03 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+  )";
+  expect_conversation(unheard);
+  EXPECT_TRUE(last_seen_of(unheard).refusal_unheard);
+  EXPECT_EQ(last_seen_of(unheard).repeats(), 1u);
+  const std::string retry = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn
+    @0.5  s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn-retry
+    @1.5  s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+  )";
+  expect_conversation(retry);
+  EXPECT_FALSE(last_seen_of(retry).refusal_unheard);
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, length 0                            | syn mss-absent
+    @0.01 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                       | connection-refused
+    @1.02 c > s: Flags [S], seq 100, win 9000, length 0                            | syn-retry mss-absent
+  )");
+}
+
 // Counted from a SYN whose answer was cut off; with -S it would be the number itself.
 TEST(Opening, ARefusalMayBeCountedFromAnEarlierSyn) {
   const std::string refused = R"(
