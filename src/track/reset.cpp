@@ -187,8 +187,8 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
     return;
   }
   if (rejects_syn_ack(c, sender, receiver)) {
-    if (connection.reset_disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
     connection.reset_kind = ResetKind::Rejected;
+    if (connection.reset_disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
     return c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
   }
   if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);
@@ -295,7 +295,9 @@ void obey(Context& c, bool beyond_hole, bool suspect) {
     state_kind(c, sender, c.receiver());
   if (!connection.over()) {
     connection.reset_disowned &= !connection.handshake_done;  // an earlier one, of the opening
-    connection.reset_injected = suspect || connection.reset_disowned;
+    // What turns each SYN-ACK down is first of all its own system, which has no socket for that.
+    const bool by_system = connection.reset_disowned && connection.reset_kind == ResetKind::Rejected;
+    connection.reset_injected = suspect || (connection.reset_disowned && !by_system);
   }
   end_by_reset(c, sender, c.receiver());
 }

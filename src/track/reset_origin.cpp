@@ -172,7 +172,8 @@ void judge_unheeded(Context& c) {
   connection.reset_unheeded_told = true;
   // Who still sends still has the connection (analysis reference, section 3).
   if (c.sender().state == State::Closed) c.sender().state = State::Established;
-  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, own});
+  const auto whose = own ? note::WhoseReset::NotOwn : note::WhoseReset::OfPeer;
+  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, whose});
   connection.told = false;  // what was said of it blames the wrong one, or takes it to be over
   if (own) connection.reset_injected = connection.reset_disowned = true;
 }

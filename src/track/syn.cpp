@@ -36,9 +36,10 @@ bool asks_on(const Context& c) {
 // section 3.10.7.4), and will answer with another initial number.
 void judge_disowned_reset(Context& c) {
   Connection& connection = c.connection;
-  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, true});
+  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, note::WhoseReset::OfItsHost});
   connection.reset = connection.told = connection.close_told = connection.syn_ack_seen = false;
   connection.reset_disowned = true;
+  connection.reset_kind = ResetKind::Other;
   End before = std::exchange(c.receiver(), End{});
   End& server = c.receiver();
   server.counts = before.counts;

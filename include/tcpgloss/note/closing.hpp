@@ -171,13 +171,18 @@ struct RstAgain {
   auto facts() { return std::tie(by, first, of); }
 };
 // An end goes on although a RST has ended the connection long enough ago.
+enum class WhoseReset : std::uint8_t {
+  OfPeer,
+  NotOwn,     // it came in the name of the one who goes on
+  OfItsHost,  // likewise, and turned the answer to its SYN down: its system may have no socket for that
+};
 struct ResetUnheeded {
   static constexpr NoteInfo info{"reset-unheeded", Field::Segment,  Severity::Note,      "RFC 9293 3.5.3",
                                  rank::never,      Telling::Always, Certainty::Heuristic};
   Side by;             // who goes on
   SegmentIndex about;  // the RST
-  bool own;            // it came in the name of the one who goes on
-  auto facts() { return std::tie(by, about, own); }
+  WhoseReset whose;
+  auto facts() { return std::tie(by, about, whose); }
 };
 // It had left before the RST of its peer arrived.
 struct ResetCrossed {
@@ -234,10 +239,10 @@ struct TimeWaitAssassination {
 };
 
 using ClosingNotes =
-    Family<FinActive, ClosedUnanswered, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin, DataAfterOwnFin,
-           SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected, RstAfterHandshake,
-           RstAfterClose, RstToCopy, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen, RstAgain,
-           ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast, RstMadeHere,
-           TimeWaitAssassination>;
+    Family<FinActive, ClosedUnanswered, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
+           DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected,
+           RstAfterHandshake, RstAfterClose, RstToCopy, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen,
+           RstAgain, ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast,
+           RstMadeHere, TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

@@ -47,6 +47,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{}一直没有关闭自己的方向（CLOSE-WAIT），{}不再等待：先看前者的程序", first(peer(by)), name(by));
     case Look::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
     case Look::SynAckRejected:
+      if (summary.reset_disowned)
+        return put(out, "{}的系统可能没有与 SYN-ACK 对应的套接字：VRF、命名空间、NAT，或自己构造分组的程序{}",
+                   first(by), summary.on_one_host() ? "" : "；也可能是中间设备所为");
       return put(out, "{}拒绝了 SYN-ACK：已放弃、扫描，或从未请求{}", first(by),
                  summary.on_one_host() ? "" : "；也可能是中间设备所为");
     case Look::Aborted:

@@ -105,7 +105,11 @@ class Closing : Voice {
   void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{}仍在继续：", first(n.by));
     if (n.about != 0) put(out, "#{} 的 ", n.about);
-    put(out, n.own ? "RST 可能不是它自己发的" : "RST 可能没有到达，或被忽略");
+    switch (n.whose) {
+      case note::WhoseReset::OfPeer: return put(out, "RST 可能没有到达，或被忽略");
+      case note::WhoseReset::NotOwn: return put(out, "RST 可能不是它自己发的");
+      case note::WhoseReset::OfItsHost: return put(out, "RST 可能来自它的系统，那里没有对应的套接字");
+    }
   }
   void say(const note::ResetCrossed& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 的 ", n.about);

@@ -55,6 +55,12 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
     case Look::SynAckRejected:
+      if (summary.reset_disowned)
+        return put(
+            out,
+            "the system of {} likely knows no socket for the SYN-ACK: a VRF, namespace or NAT, or a program that "
+            "makes its own packets{}",
+            by, summary.on_one_host() ? "" : "; or a device in between resets");
       return put(out, "{} turned the SYN-ACK down: given up, a scan, or never asked{}", by,
                  summary.on_one_host() ? "" : "; or a device in between did");
     case Look::Aborted:

@@ -111,7 +111,11 @@ class Closing : Voice {
   }
   void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});
-    put(out, n.own ? "was likely not its own" : "likely did not reach it, or was ignored");
+    switch (n.whose) {
+      case note::WhoseReset::OfPeer: return put(out, "likely did not reach it, or was ignored");
+      case note::WhoseReset::NotOwn: return put(out, "was likely not its own");
+      case note::WhoseReset::OfItsHost: return put(out, "likely came from its system, which knows no such socket");
+    }
   }
   void say(const note::ResetCrossed& n, Out& out) const {
     put(out, "sent before the RST{} reached {}: the two crossed", Behind{"in", n.about}, name(n.by));

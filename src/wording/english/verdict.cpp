@@ -46,7 +46,10 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "RESET in the name of {}, likely by someone else", by);
       else
         put(out, "RESET by {}", by);
-      if (summary.reset_disowned) put(out, ": {} itself went on", by);
+      if (summary.reset_disowned && summary.reset_injected)
+        put(out, ": {} itself went on", by);
+      else if (summary.reset_disowned)
+        put(out, ", though the same SYN came again");
       if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
       if (summary.reset_unheeded)
         put(out, "; {} went on: that RST likely did not reach it", name(peer(summary.closed_by)));

@@ -720,7 +720,7 @@ TEST(Reuse, OfTheSamePortsIsAllowedInTimeWaitByNumberOrStamp) {
   EXPECT_EQ(reuse("400", "5000", "90"), std::pair(false, false));
 }
 
-// A firewall turns the SYN-ACK down in the name of the client, which has not got it.
+// The system of the client, which knows no such socket, or a firewall in its name turns the SYN-ACK down.
 TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
   const std::string repeated = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 50 ecr 0], length 0            | syn
@@ -733,7 +733,9 @@ TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
     @1.022 c > s: Flags [R], seq 101, win 0, length 0                                                   | rst-again
   )";
   expect_conversation(again);
-  EXPECT_TRUE(last_seen_of(again).reset_injected);
+  EXPECT_FALSE(last_seen_of(again).reset_injected);
+  EXPECT_TRUE(last_seen_of(again).reset_disowned);
+  EXPECT_EQ(last_seen_of(again).reset_kind, ResetKind::Rejected);
   EXPECT_EQ(last_seen_of(again).outcome, Outcome::Reset);
   const std::string opened = repeated + R"(
     @1.023 c > s: Flags [.], ack 5301, win 9000, options [nop,nop,TS val 1073 ecr 1029], length 0       | handshake-done
@@ -741,7 +743,9 @@ TEST(Opening, TheSameSynBehindAResetInItsNameIsARepeat) {
   )";
   expect_conversation(opened);
   EXPECT_EQ(last_seen_of(opened).outcome, Outcome::Open);
-  EXPECT_FALSE(last_seen_of(opened + "@1.04 s > c: Flags [R.], seq 5301, ack 201, win 0, length 0 |\n").reset_injected);
+  const auto aborted = last_seen_of(opened + "@1.04 s > c: Flags [R.], seq 5301, ack 201, win 0, length 0 |\n");
+  EXPECT_FALSE(aborted.reset_injected);
+  EXPECT_EQ(aborted.reset_kind, ResetKind::Other);
 }
 
 // Its counter uses the flags of classic ECN; a pure ACK with CWR is none of that.

@@ -38,6 +38,8 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::AckDropped,
             note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled};
+  else if constexpr (std::is_same_v<T, note::WhoseReset>)
+    return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::OfItsHost};
   else if constexpr (std::is_same_v<T, note::SynAgain>)
     return {note::SynAgain::Unanswered, note::SynAgain::Old, note::SynAgain::Refused};
   else if constexpr (std::is_same_v<T, note::Unread>)
@@ -93,6 +95,8 @@ T likely_value(std::size_t index) {
     return note::SynAckCause::AckLost;
   else if constexpr (std::is_same_v<T, note::SynAgain>)
     return note::SynAgain::Old;
+  else if constexpr (std::is_same_v<T, note::WhoseReset>)
+    return note::WhoseReset::NotOwn;
   else if constexpr (std::is_same_v<T, note::BehindFin>)
     return note::BehindFin::CrossingData;
   else if constexpr (std::is_same_v<T, note::Unread>)
