@@ -85,11 +85,12 @@ void judge_question(Context& c, End& sender, End& receiver) {
   if (sender.probes > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
 }
 
-// The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2).
+// The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2), and the first of
+// them may say less.
 bool same_window(const Context& c, const End& sender) {
   if (!sender.window_was_syn || sender.scale <= 0) return c.arrival.window == sender.window;
   const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.scale, unit = 1u << sender.scale;
-  return now < sender.window + unit && sender.window < now + unit;
+  return now < sender.window + unit && now != 0;
 }
 
 // At once, as whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step).

@@ -987,6 +987,16 @@ TEST(Loss, AnAckAgainThatCoversNothingRepeatedIsNoAnswerToIt) {
   )");
 }
 
+TEST(Waiting, TheFirstWindowMayBeLessThanThatOfTheSyn) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 7], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop,wscale 7], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 502, length 0                                               | handshake-done
+    @50    c > s: Flags [.], ack 301, win 502, length 0                                               | keep-alive
+    @50.02 s > c: Flags [.], ack 101, win 502, length 0                                               | keep-alive-ack
+  )");
+}
+
 TEST(Waiting, TheRoundedWindowOfAKeepAlivesAnswerIsNoUpdate) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 7], length 0            | syn
