@@ -325,12 +325,24 @@ void judge_reset(Context& c) {
 
 namespace {
 
+// The stamp it echoes is one that the opener has sent since its SYN (RFC 7323 section 3.2): not more ticks of a
+// millisecond later than it took.
+bool echoes_later_stamp(const Context& c, const End& opener) {
+  const Duration since = c.since(opener.syn_time);
+  if (c.arrival.timestamps == nullptr || !opener.tsval_known || since < Duration{}) return false;
+  const std::int64_t ticks = static_cast<std::uint32_t>(c.arrival.timestamps->echo_reply - opener.tsval);
+  return ticks > 0 && ticks <= std::chrono::ceil<std::chrono::milliseconds>(since).count();
+}
+
 // In place of a SYN-ACK comes an ACK that does not cover the SYN: its sender still holds an older connection, which the
 // capture need not have seen (RFC 9293 section 3.5.1, RFC 5961 section 4).
 bool challenges_syn(const Context& c) {
   const End& opener = c.receiver();
-  return c.connection.syn_seen && !c.connection.syn_ack_seen && opener.state == State::SynSent && opener.isn_known &&
-         c.arrival.pure_ack() && c.arrival.ack->since(opener.origin + 1) > opener.tfo_length;
+  const bool in_place = c.connection.syn_seen && !c.connection.syn_ack_seen && opener.state == State::SynSent &&
+                        opener.isn_known && c.arrival.pure_ack();
+  if (!in_place || c.arrival.ack->since(opener.origin + 1) <= opener.tfo_length) return false;
+  const bool syn_acked = opener.una_known && opener.una.after(opener.origin);
+  return !syn_acked && !echoes_later_stamp(c, opener);
 }
 
 }  // namespace

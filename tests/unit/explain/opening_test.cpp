@@ -104,6 +104,23 @@ TEST(Opening, RefusalAndRetry) {
   )");
 }
 
+// A capture that has missed the SYN-ACK: what its sender has had since the SYN tells that it is no older connection.
+TEST(Opening, WhatCoversTheSynOrEchoesALaterStampIsNoChallenge) {
+  const std::string syn = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 500 ecr 0], length 0               | syn
+  )";
+  expect_conversation(syn + R"(
+    @0.04 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 7 ecr 520], length 0                | acked-unseen-segment
+  )");
+  expect_conversation(syn + R"(
+    @0.04 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 7 ecr 9520], length 0               | challenge-ack
+  )");
+  expect_conversation(syn + R"(
+    @0.04 s > c: Flags [P.], seq 301:401, ack 101, win 9000, options [nop,nop,TS val 7 ecr 400], length 100 |
+    @0.05 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 17 ecr 400], length 0               | acked-unseen-segment
+  )");
+}
+
 // What has got the refusal has no timer any more. One that keeps no state sends when it likes.
 TEST(Opening, ASynThatItsTimerSendsAfterARefusalTellsThatItDidNotArrive) {
   const std::string unheard = R"(
