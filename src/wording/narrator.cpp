@@ -7,7 +7,8 @@ namespace {
 
 Look look_at_reset(const ConnectionSummary& summary) {
   if (summary.reset_injected) return Look::InjectedReset;
-  if (summary.both_reset) return Look::BothReset;
+  const bool answered = summary.reset_kind == ResetKind::AfterClose || summary.reset_kind == ResetKind::Crossed;
+  if (summary.both_reset && !(answered && summary.answered_after_close)) return Look::BothReset;
   if (summary.only_resets && summary.one_way) return Look::StrayResets;
   if (summary.gave_up) return Look::GaveUp;
   switch (summary.reset_kind) {

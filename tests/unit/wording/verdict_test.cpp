@@ -578,6 +578,9 @@ TEST(Advice, BlamesNeitherOfTwoThatAborted) {
   summary.outcome = Outcome::Reset;
   summary.both_reset = true;
   EXPECT_EQ(advice(english(), summary), "both ends aborted at about the same time, and their RSTs crossed");
+  summary.reset_kind = ResetKind::AfterClose;
+  summary.answered_after_close = true;
+  EXPECT_EQ(advice(english(), summary).find("both ends aborted"), std::string::npos);
 }
 
 }  // namespace
