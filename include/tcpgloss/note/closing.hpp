@@ -129,7 +129,8 @@ struct RstToCopy {
   static constexpr NoteInfo info{"rst-to-copy",   Field::Flags,    Severity::Note,     "RFC 9293 3.10.7.1",
                                  rank::reset - 1, Telling::Always, Certainty::Inferred};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool unasked;  // its peer had sent nothing for long
+  auto facts() { return std::tie(by, unasked); }
 };
 struct RstInsteadOfFin {
   static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};

@@ -308,7 +308,7 @@ inline constexpr std::array note_texts{
               {},
               {},
               "让读取方读完再关闭，或先关闭一个方向。"},
-    TopicText{"rst-to-copy", "晚到或重复的报文段遇到已关闭的连接：以 RST 应答，没有害处"},
+    TopicText{"rst-to-copy", "正常关闭之后的 RST：应答晚到或重复的报文段，或自行发出，没有害处"},
     TopicText{"rst-instead-of-fin", "在对方的 FIN 之后，应有的第二个 FIN 变成了 RST"},
     TopicText{"rst-beyond-hole", "复位的序号位于未抓到的数据之后"},
     TopicText{"rst-syn-ack-rejected", "RST 应答了 SYN-ACK：未曾请求、半开扫描，或已放弃"},

@@ -389,7 +389,7 @@ inline constexpr std::array note_texts{
               {},
               "let the reader finish before it closes, or shut down one direction first."},
     TopicText{"rst-to-copy",
-              "what came late or again met a connection that was closed: it is answered by a RST, and harmless"},
+              "a RST behind a clean close: it answers what came late or again, or comes by itself; harmless"},
     TopicText{"rst-instead-of-fin", "after the peer's FIN, a RST comes instead of the second FIN"},
     TopicText{"rst-beyond-hole", "a reset whose number lies beyond data that was not captured"},
     TopicText{"rst-syn-ack-rejected", "a RST answers the SYN-ACK: never asked for, a half-open scan, or given up"},

@@ -357,6 +357,22 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   )");
 }
 
+// It answers nothing that was captured: a timer sent it, and no ACK of long before.
+TEST(Reset, LongAfterACleanCloseAnswersNothing) {
+  const std::string closed = open + R"(
+    @0.2   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active
+    @0.21  s > c: Flags [F.], seq 301, ack 102, win 9000, length 0            | fin-passive
+    @0.22  c > s: Flags [.], ack 302, win 9000, length 0                      |
+    @0.23  c > s: Flags [.], ack 302, win 9000, length 0                      | ack-again
+  )";
+  expect_conversation(closed + R"(
+    @0.24  s > c: Flags [R], seq 302, win 0, length 0                         | time-wait-assassination
+  )");
+  expect_conversation(closed + R"(
+    @3.23  s > c: Flags [R], seq 302, win 0, length 0                         | rst-to-copy
+  )");
+}
+
 // Both ends had closed; copies of what had been acknowledged come to a socket that is gone.
 TEST(Reset, OfWhatComesAfterACleanCloseLosesNothing) {
   expect_conversation(open + R"(
