@@ -96,16 +96,21 @@ bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Durat
   return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(25));
 }
 
-// While so much of its data is under way no ACK is delayed (RFC 5681 section 4.2): a round trip that takes many times
-// the shortest has waited in a queue.
+// While so much of its data is under way no ACK is delayed (RFC 5681 section 4.2). Round trips that take many times the
+// shortest have waited in a queue, if they go on so: what held one flight up need not have been one.
 void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duration round_trip) {
   constexpr std::uint32_t several = 4;
   const RttEstimate& rtt = data_sender.rtt;
   const std::uint32_t full = c.connection.ends[c.arrival.from].mss.value_or(least_mss);
-  if (rtt.samples < 2 || round_trip < rtt.least * 4 || round_trip < rtt.least + milliseconds(50)) return;
+  const bool slow = rtt.samples > 1 && round_trip >= rtt.least * 4 && round_trip >= rtt.least + milliseconds(50);
+  if (!slow && (!data_sender.known_loss || round_trip > rtt.least * 2)) return;
+  Loss& loss = data_sender.loss();
+  if (!slow) return loss.slow_since.reset();
   if (data_sender.nxt.since(ack) < several * full) return;
-  ++data_sender.loss().slow_round_trips;
-  data_sender.loss().loaded_rtt = std::max(data_sender.loss().loaded_rtt, round_trip);
+  if (!loss.slow_since) loss.slow_since = c.arrival.now;
+  if (c.arrival.now - *loss.slow_since < round_trip / 2) return;
+  ++loss.slow_round_trips;
+  loss.loaded_rtt = std::max(loss.loaded_rtt, round_trip);
 }
 
 // Karn: a segment sent twice measures nothing (RFC 6298 section 3).

@@ -61,8 +61,9 @@ struct Loss : LossCounts {
   SequenceNumber report_una;  // una when the peer began to report that later octets have arrived
   Duration report_time{};
   std::optional<std::uint32_t> report_tsval{};
-  Duration probe_wait{};  // before its latest repeat, if that was a probe or a time-out; else zero
-  Range late{};           // what was overtaken on the way last
+  Duration probe_wait{};                 // before its latest repeat, if that was a probe or a time-out; else zero
+  std::optional<Duration> slow_since{};  // when its round trips began to take many times the shortest
+  Range late{};                          // what was overtaken on the way last
   SequenceNumber recovery_from, recovery_point;  // what is recovered
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it

@@ -403,7 +403,7 @@ TEST(Waiting, NoAnswerIsDueToAReply) {
 
 // Ten round trips of many times the shortest one, with more under way each time.
 TEST(Queue, FillsWhereRoundTripsGrowWithWhatIsUnderWay) {
-  const auto slow_round_trips = [](std::uint32_t under_way) {
+  const auto slow_round_trips = [](std::uint32_t under_way, double step) {
     std::string text = R"(
     @0     c > s: Flags [S], seq 100, win 65000, options [mss 1000], length 0           | syn
     @0.001 s > c: Flags [S.], seq 300, ack 101, win 65000, options [mss 1000], length 0 | syn-ack
@@ -416,14 +416,15 @@ TEST(Queue, FillsWhereRoundTripsGrowWithWhatIsUnderWay) {
     };
     for (std::uint32_t i = 0; i < under_way; ++i) send(i, 0.02 + i * 0.001);
     for (std::uint32_t i = 0; i < 30; ++i) {
-      text += "@" + std::to_string(0.2 + i * 0.1) + " c > s: Flags [.], ack " + std::to_string(1301 + i * 1000) +
+      text += "@" + std::to_string(0.2 + i * step) + " c > s: Flags [.], ack " + std::to_string(1301 + i * 1000) +
               ", win 65000, length 0 |\n";
-      send(under_way + i, 0.201 + i * 0.1);
+      send(under_way + i, 0.2005 + i * step);
     }
     return last_seen_of(text).flow[1].slow_round_trips;
   };
-  EXPECT_GT(slow_round_trips(8), 10u);
-  EXPECT_EQ(slow_round_trips(1), 0u);
+  EXPECT_GT(slow_round_trips(8, 0.1), 10u);
+  EXPECT_EQ(slow_round_trips(1, 0.1), 0u);
+  EXPECT_EQ(slow_round_trips(30, 0.001), 0u);  // one flight was held up
 }
 
 // The repeats that were due in four seconds would have drawn another ACK: they were lost as well.
