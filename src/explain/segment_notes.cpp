@@ -41,6 +41,7 @@ class Speaker {
       put(note::LineEdited{});
     if (segment_.has(Quirk::Folded)) put(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) put(note::LineSpliced{});
+    if (segment_.has(Quirk::Crowded)) put(note::LineCrowded{});
   }
 
   void flags() {

@@ -47,6 +47,7 @@ void LineLexer::Run::finish_record() {
   record_open = true;
   // Without stamps nothing would tell the next record from such payload.
   loose = prints_at_column_0(line->segment.tcp.tail) && !line->segment.prelude.stamp.empty();
+  if (lex::holds_record(line->segment.tcp.tail)) lex::mark(line->segment.quirks, Quirk::Crowded);
   prefixed_dump = prefix > 0;
   if (dump.seen() || carrier.empty()) put_carrier(line->segment, carrier);
   dump.announce(line->segment);

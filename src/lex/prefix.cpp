@@ -1,6 +1,7 @@
 #include "tcpgloss/lex/prefix.hpp"
 
 #include "tcpgloss/lex/prelude.hpp"
+#include "tcpgloss/lex/record.hpp"
 #include "tcpgloss/text/cursor.hpp"
 
 namespace tcpgloss::lex {
@@ -71,6 +72,18 @@ std::size_t number_in_front(std::string_view text) {
   behind.take(':') || behind.take('.') || behind.take(')') || behind.take('|');
   if (behind.take('\t') || behind.take_blanks() > 0) cursor = behind;
   return text.size() - cursor.left();
+}
+
+bool holds_record(std::string_view tail) {
+  if (tail.find("lags [") == std::string_view::npos) return false;
+  for (std::size_t at = find_start(tail, 0), tries = 0; at != std::string_view::npos && tries < 16;
+       at = find_start(tail, at + 1), ++tries) {
+    SegmentLine found;
+    Failure failure;
+    const Form form = lex_record(tail.substr(at), found, failure);
+    if ((form == Form::Segment || form == Form::CutSegment) && !found.prelude.stamp.empty()) return true;
+  }
+  return false;
 }
 
 // With more than the seconds it may be a time of day, indented.

@@ -17,6 +17,9 @@ std::size_t find_start(std::string_view text, std::size_t from);
 // Does a blank of -ttt stand in front of the stamp at `at`, behind the "> " of a mail? ">  00:00:00.100277"
 bool quotes_delta(std::string_view text, std::size_t at);
 
+// Does another record, with its stamp, stand behind the fields of a segment, in their `tail`?
+bool holds_record(std::string_view tail);
+
 // The size of "    1  " in front of `at`, which is tcpdump's own (-#) and not of the prefix; 0 if it is not there.
 std::size_t packet_number_before(std::string_view text, std::size_t at);
 

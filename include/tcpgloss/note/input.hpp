@@ -143,6 +143,11 @@ struct LineSpliced {
   static constexpr NoteInfo info{"line-spliced", Field::Line, Severity::Info, "", rank::never, Telling::FirstUse};
   auto facts() { return std::tie(); }
 };
+// Somebody has joined the lines of several packets.
+struct LineCrowded {
+  static constexpr NoteInfo info{"line-crowded", Field::Line, Severity::Warn, "", rank::never};
+  auto facts() { return std::tie(); }
+};
 struct LineUnverified {
   static constexpr NoteInfo info{"line-unverified", Field::Line, Severity::Warn, "", rank::input};
   auto facts() { return std::tie(); }
@@ -170,6 +175,6 @@ using InputNotes =
     Family<LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
            ChecksumOffload, CapturedLate, ClockBackwards, MidnightPassed, CaptureRestarted, UrgentWithoutFlag,
            AckWithoutFlag, IcmpReported, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck,
-           LineEdited, LineFolded, LineSpliced, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+           LineEdited, LineFolded, LineSpliced, LineCrowded, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note

@@ -29,6 +29,7 @@ enum class Quirk : std::uint16_t {
   BadHeaderLength = 0x200,  // impossible header length
   BadOption = 0x400,        // [bad opt]
   CutShort = 0x800,         // the text ends where tcpdump would have gone on
+  Crowded = 0x1000,         // other packets stand behind it on its line
 };
 
 enum class Checksum : std::uint8_t { NotShown, Correct, Incorrect, Unverifiable };

@@ -85,6 +85,9 @@ class Input : Voice {
   void say(const note::LineEdited&, Out& out) const { put(out, "写法与 tcpdump 的不同：这一行被编辑过？"); }
   void say(const note::LineFolded&, Out& out) const { put(out, "原来折成两行，按一行读取"); }
   void say(const note::LineSpliced&, Out& out) const { put(out, "行中夹有 tcpdump 自己的消息，已略去"); }
+  void say(const note::LineCrowded&, Out& out) const {
+    put(out, "这一行还有别的分组：只读取第一个；每个分组应各占一行");
+  }
   void say(const note::LineUnverified&, Out& out) const { put(out, "未经证实：可能只是形似报文的载荷文本"); }
   void say(const note::QuietLine&, Out& out) const { put(out, "-q 不显示标志和编号：只能看出数据量和时间"); }
   void say(const note::NoFlags& n, Out& out) const {

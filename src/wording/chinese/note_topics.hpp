@@ -369,6 +369,7 @@ inline constexpr std::array note_texts{
     TopicText{"line-edited", "写法与 tcpdump 的不同"},
     TopicText{"line-folded", "一行折成了两行，按一行读取"},
     TopicText{"line-spliced", "行中夹有 tcpdump 自己的消息，已略去"},
+    TopicText{"line-crowded", "一行有多个分组：只读取第一个", {}, {}, "让每个分组各占一行。"},
     TopicText{"line-unverified", "形似报文的一行也可能是载荷（-A 会原样输出换行）", {}, {}, "用 -X，或不用 -A。"},
     TopicText{"quiet-line", "-q 不显示标志和编号", {}, {}, "不要用 -q。"},
     TopicText{"no-flags", "没有任何标志：例如空扫描"},

@@ -103,6 +103,9 @@ class Input : Voice {
   void say(const note::LineSpliced&, Out& out) const {
     put(out, "a message of tcpdump's stood inside the line and was set aside");
   }
+  void say(const note::LineCrowded&, Out& out) const {
+    put(out, "MORE PACKETS on this line: only its first is read; each needs a line of its own");
+  }
   void say(const note::LineUnverified&, Out& out) const {
     put(out, "UNVERIFIED: may be payload that looks like a packet");
   }

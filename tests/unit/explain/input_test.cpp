@@ -21,6 +21,13 @@ TEST(Input, LinesThatWereBrokenAreReadAsOne) {
   )");
 }
 
+TEST(Input, PacketsBehindTheFirstOfALineAreNotPassedOverInSilence) {
+  expect_conversation(R"(
+    12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0 12:00:00.200000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R.], seq 0, ack 101, win 0, length 0 | syn line-crowded
+    12:00:00.300000 IP 10.0.0.1.40001 > 10.0.0.2.80: Flags [P.], seq 1:9, ack 1, win 9, length 8: HTTP: GET /a?Flags [.] 12:00:00.4 | data mid-stream wscale-unknown
+  )");
+}
+
 TEST(Input, WhatIsNotAsTcpdumpPrintsItIsNamed) {
   expect_conversation(R"(
     12:00:00.100000 IP 10.0.0.1:40000 > 10.0.0.2:80: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn line-edited
