@@ -175,6 +175,10 @@ void state_behind_own_fin(Context& c) {
 // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
 void state_behind_fin_of_peer(Context& c) {
   if (bare(c) && answers_last_segment(c)) return state_forgotten(c);
+  const Connection& connection = c.connection;
+  const bool of_client = connection.client == c.arrival.from && !connection.roles_guessed;
+  if (of_client && connection.half_close_used && connection.first_fin != c.arrival.from)
+    c.connection.reset_kind = ResetKind::UsedClosed;
   c.state(note::RstInsteadOfFin{c.by()});
   state_likely_cause(c, c.sender(), c.receiver());
 }

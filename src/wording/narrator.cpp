@@ -17,6 +17,7 @@ Look look_at_reset(const ConnectionSummary& summary) {
     case ResetKind::AfterClose: return Look::AfterClose;
     case ResetKind::Crossed: return Look::Crossed;
     case ResetKind::NeverClosed: return Look::NeverClosed;
+    case ResetKind::UsedClosed: return Look::UsedClosed;
     case ResetKind::NeverServed: return Look::NeverServed;
     case ResetKind::Rejected: return Look::SynAckRejected;
     case ResetKind::Other: break;

@@ -83,6 +83,7 @@ enum class Look : std::uint8_t {
   AfterClose,
   Crossed,
   NeverClosed,
+  UsedClosed,
   NeverServed,
   SynAckRejected,
   Aborted,

@@ -47,6 +47,7 @@ enum class ResetKind : std::uint8_t {
   AfterClose,   // its sender had closed, and cannot take what still comes
   Crossed,      // the same, and what comes was sent before its FIN arrived
   NeverClosed,  // its sender had closed, its peer had not
+  UsedClosed,   // its sender, a client, had sent data although it had acknowledged the FIN of its peer
   NeverServed,  // no data had been exchanged
   Rejected,     // of a SYN-ACK
 };

@@ -52,6 +52,8 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::NeverClosed:
       return put(out, "{} never closed its side (CLOSE-WAIT), and {} no longer waited for that: look at {}", other, by,
                  other);
+    case Look::UsedClosed:
+      return put(out, "{} sent data though it had acknowledged the FIN of {}, which had closed first", by, other);
     case Look::NeverServed:
       return put(out, "no data before the RST: a check of the port, or {} turned the connection down", by);
     case Look::SynAckRejected:

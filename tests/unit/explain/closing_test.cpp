@@ -357,6 +357,20 @@ TEST(Reset, WhoGoesOnAfterItsOwnRstHasNotSentIt) {
   )");
 }
 
+TEST(Reset, OfAClientThatUsedWhatItsServerHadClosedTellsSo) {
+  const std::string used = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.11  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10       | response
+    @0.12  c > s: Flags [.], ack 311, win 9000, length 0                      | ack
+    @2.12  s > c: Flags [F.], seq 311, ack 111, win 9000, length 0            | fin-active
+    @2.13  c > s: Flags [.], ack 312, win 9000, length 0                      | fin-acked
+    @3     c > s: Flags [P.], seq 111:121, ack 312, win 9000, length 10       | data-after-peer-fin
+    @3.001 c > s: Flags [R.], seq 121, ack 312, win 9000, length 0            | rst-instead-of-fin
+  )";
+  expect_conversation(used);
+  EXPECT_EQ(last_seen_of(used).reset_kind, ResetKind::UsedClosed);
+}
+
 // It answers nothing that was captured: a timer sent it, and no ACK of long before.
 TEST(Reset, LongAfterACleanCloseAnswersNothing) {
   const std::string closed = open + R"(
