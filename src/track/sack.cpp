@@ -52,12 +52,21 @@ void judge_earlier_acks(Context& c, End& data_sender) {
   c.state(note::EarlierAcksLost{c.by(), static_cast<std::uint32_t>(c.segments_acked)});
 }
 
-// Of a repeat whose octets had arrived before (RFC 2883 section 4).
+// A report of another part, next to what had been reported, adds to it; the same once more does not.
+void add_reported(Resend& resend, Range twice) {
+  Range& reported = resend.reported;
+  const Range part{later(twice.from, resend.seq), earlier(twice.to, resend.end)};
+  if (!part.from.before(part.to)) return;
+  if (reported.from == reported.to || part.from.after(reported.to) || part.to.before(reported.from)) reported = part;
+  reported = {earlier(reported.from, part.from), later(reported.to, part.to)};
+}
+
+// Of a repeat all of whose octets had arrived before (RFC 2883 section 4): what it brought besides was needed.
 void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
     if (resend->confirmed_needless) continue;
-    resend->reported += overlap(resend->seq, resend->end, twice.from, twice.to);
-    if (resend->reported < resend->end.since(resend->seq)) continue;
+    add_reported(*resend, twice);
+    if (resend->reported != Range{resend->seq, resend->end}) continue;
     resend->confirmed_needless = true;
     if (!resend->counted_needless) ++data_sender.counts.spurious;
     resend->counted_needless = true;

@@ -28,7 +28,7 @@ struct Resend {
   std::uint64_t number;
   Duration time;
   bool confirmed_needless = false, counted_needless = false;
-  std::uint32_t reported = 0;  // octets of it that are reported to have come twice
+  Range reported{};  // what of it is reported to have come twice, in one piece
   std::optional<std::uint32_t> tsval{};
 };
 

@@ -487,6 +487,15 @@ TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
   )");
 }
 
+TEST(Loss, AReportOfAPartOfARepeatConfirmsNoMoreThanThatPart) {
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.4    c > s: Flags [.], seq 101:1601, ack 301, win 9000, length 1500                            | retransmission
+    @0.45   s > c: Flags [.], ack 1601, win 9000, options [nop,nop,sack 1 {101:1101}], length 0       | ack recovery-done dsack
+    @0.451  s > c: Flags [.], ack 1601, win 9000, options [nop,nop,sack 1 {101:1101}], length 0       | dsack
+  )");
+}
+
 // Without SACK, an ACK of what has been acknowledged tells that something came again.
 TEST(Loss, AnAckWithNothingUnderWayAnswersANeedlessRepeat) {
   expect_conversation(plain + R"(
