@@ -166,8 +166,10 @@ void state_probe(Context& c, End& sender, const Repeat& repeat) {
 }
 
 void count_timeout(const Context& c, End& sender, Duration quiet) {
-  const bool doubled = sender.loss().probe_wait > Duration{} && quiet >= sender.loss().probe_wait * 7 / 4;
-  const std::uint32_t more = doubled && sender.consecutive_timeouts == 0 && c.near_sender() ? 2 : 1;
+  const Duration before = sender.loss().probe_wait;
+  const bool doubled = before > Duration{} && quiet >= before * 7 / 4;
+  const bool next = c.near_sender() || quiet <= before * 5 / 2;  // none in between was lost on its way here
+  const std::uint32_t more = doubled && next && sender.consecutive_timeouts == 0 ? 2 : 1;
   sender.counts.timeouts += more;
   sender.consecutive_timeouts += more;
 }
@@ -182,6 +184,16 @@ void state_timeout(Context& c, End& sender, const Repeat& repeat) {
   begin_recovery(c, sender);
   sender.loss().recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
   sender.recovery_by_timeout = true;
+}
+
+// Whether a timer sent the oldest again, the wait that follows may tell. Without SACK no probe does (RFC 8985
+// section 7.2), and none does twice.
+void remember_wait(const Context& c, End& sender, const End& receiver, const Repeat& repeat) {
+  if (repeat.into_closed || repeat.fresh != 0 || repeat.quiet < shortest_timer) return;
+  if (sender.reported || !sender.una_known || c.arrival.seq != sender.una) return;
+  const bool no_probe = !c.connection.sack_on && !c.connection.mid_stream;
+  if (!no_probe && !follows_same(c, sender, receiver)) return;
+  sender.loss().probe_wait = c.arrival.now - std::max(sender.last_data_time, sender.una_time);
 }
 
 void state_other(Context& c, End& sender, const Repeat& repeat, bool sacked) {
@@ -218,7 +230,10 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
     case RepeatKind::Probe: state_probe(c, sender, repeat); break;
     case RepeatKind::Timeout: state_timeout(c, sender, repeat); break;
     case RepeatKind::Sacked:
-    case RepeatKind::Other: state_other(c, sender, repeat, kind == RepeatKind::Sacked); break;
+    case RepeatKind::Other:
+      remember_wait(c, sender, receiver, repeat);
+      state_other(c, sender, repeat, kind == RepeatKind::Sacked);
+      break;
   }
   const bool needless = kind == RepeatKind::Needless;
   if (!needless && sender.una_known && a.seq.before(sender.una))

@@ -52,12 +52,22 @@ bool may_know(const Context& c, const End& sender, const End& receiver) {
   return !c.connection.timed || c.arrival.now - sender.loss().report_time >= c.round_trip(sender) * 3 / 4;
 }
 
+// What its peer tells has a sender send again about one round trip later. Long after the latest word of the peer a
+// timer did (RFC 6298 section 5.4), whatever had been reported before.
+bool asked_long_ago(const Context& c, const End& sender, const End& receiver) {
+  if (!c.connection.timed || c.arrival.now - receiver.last_time < shortest_timer) return false;
+  const bool known = c.connection.handshake || sender.rtt.samples > 0 || receiver.rtt.samples > 0;
+  if (!known) return true;  // nor can it be told apart
+  const Duration opening = c.connection.handshake.value_or(Duration{});
+  return c.arrival.now - receiver.last_time >= 2 * std::max(opening, sender.rtt.most + receiver.rtt.most);
+}
+
 // The peer has told often enough that this is missing (RFC 5681 section 3.2, RFC 6675 section 4), the latest repeat of
 // it included.
 bool reported_missing(const Context& c, End& sender, const End& receiver, std::uint64_t original) {
   const Arrival& a = c.arrival;
   const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
-  if (!in_hole || !may_know(c, sender, receiver)) return false;
+  if (!in_hole || !may_know(c, sender, receiver) || asked_long_ago(c, sender, receiver)) return false;
   if (is_resend(sender, original) && receiver.last_number < original) return false;
   if (receiver.duplicate_acks >= 3) return true;
   // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
@@ -127,7 +137,19 @@ bool timed_out(const Context& c, const End& sender, const End& receiver, const R
   return waited && !prompted_by_window(c, sender, receiver);
 }
 
+// Each time-out waits twice as long as the one before (RFC 6298 section 5.5).
+bool doubles_wait(const Context& c, const End& sender, const End& receiver, const Repeat& repeat) {
+  const Duration before = sender.loss().probe_wait;
+  if (before <= Duration{} || repeat.into_closed || !follows_same(c, sender, receiver)) return false;
+  return repeat.quiet >= before * 7 / 4 && repeat.quiet <= before * 5 / 2;
+}
+
 }  // namespace
+
+bool follows_same(const Context& c, const End& sender, const End& receiver) {
+  if (sender.resends.empty() || sender.resends.back().number != sender.last_data_number) return false;
+  return sender.resends.back().seq == c.arrival.seq && receiver.last_number < sender.last_data_number;
+}
 
 bool is_resend(const End& sender, std::uint64_t number) {
   return number != 0 && std::any_of(sender.resends.begin(), sender.resends.end(),
@@ -161,7 +183,7 @@ RepeatKind kind_of(const Context& c, End& sender, const End& receiver, const Rep
   if (sender.una_known && a.end.at_or_before(sender.una)) return RepeatKind::Needless;
   if (covered(sender.sacked, {a.seq, a.end})) return RepeatKind::Sacked;
   if (repeat.fresh != 0) return RepeatKind::Other;
-  const bool late = timed_out(c, sender, receiver, repeat);
+  const bool late = timed_out(c, sender, receiver, repeat) || doubles_wait(c, sender, receiver, repeat);
   if (!late && reported_missing(c, sender, receiver, repeat.original.number)) return RepeatKind::Fast;
   if (!repeat.into_closed && probes_tail(c, sender, receiver, repeat.quiet)) return RepeatKind::Probe;
   return late ? RepeatKind::Timeout : RepeatKind::Other;

@@ -33,6 +33,8 @@ enum class RepeatKind : std::uint8_t {
 };
 RepeatKind kind_of(const Context& c, End& sender, const End& receiver, const Repeat& repeat);
 
+// Its sender's latest data was a repeat of the same, and the peer has not been heard since.
+bool follows_same(const Context& c, const End& sender, const End& receiver);
 bool is_resend(const End& sender, std::uint64_t number);
 // Which rule had it sent again: each of them but the first needs fewer than three duplicate ACKs.
 note::LossReport report_of(const Arrival& a, const End& sender, const End& receiver);

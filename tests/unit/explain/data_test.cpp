@@ -496,6 +496,30 @@ TEST(Loss, AReportOfAPartOfARepeatConfirmsNoMoreThanThatPart) {
   )");
 }
 
+TEST(Loss, LongAfterTheLastReportATimerHasItSentAgain) {
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.1001 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.1002 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                           | data
+    @0.1003 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000                           | data
+    @0.151  s > c: Flags [.], ack 101, win 9000, length 0                                             | duplicate-ack
+    @0.152  s > c: Flags [.], ack 101, win 9000, length 0                                             | duplicate-ack
+    @0.153  s > c: Flags [.], ack 101, win 9000, length 0                                             | triple-duplicate-ack
+    @9.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission wait-path
+  )");
+}
+
+TEST(Loss, WaitsThatDoubleAreTimeouts) {
+  expect_conversation(R"(
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0               | syn-ack
+    @0.021  c > s: Flags [.], ack 301, win 9000, length 0                                             | handshake-done
+    @0.100  c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | request
+    @0.316  c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | retransmission
+    @0.768  c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | rto-retransmission
+    @1.632  c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | rto-retransmission wait-path
+  )");
+}
+
 // Without SACK, an ACK of what has been acknowledged tells that something came again.
 TEST(Loss, AnAckWithNothingUnderWayAnswersANeedlessRepeat) {
   expect_conversation(plain + R"(
