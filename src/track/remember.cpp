@@ -14,6 +14,7 @@ void remember_data(Context& c) {
   sender.after_outage = of_peer.timed_out_in > sender.last_payload_number;
   ++sender.counts.data_segments;
   sender.counts.octets += a.length;
+  sender.counts.merged |= a.length > c.receiver().mss.value_or(usual_mss);
   sender.last_data_time = a.now;
   sender.last_payload_number = a.number;
   sender.filled_window = c.fills_window;

@@ -34,12 +34,12 @@ std::uint32_t points_for_outcome(const ConnectionSummary& summary) {
 
 // One repeat in a thousand is the weather, one in ten is a fault, so the share counts and not the number.
 std::uint32_t points_for_flow(const FlowSummary& flow) {
-  const std::uint64_t sent = std::max<std::uint64_t>(flow.data_segments, 1);
-  return points(std::uint64_t{flow.retransmissions} * 1000 / sent, 1, 300) + points(flow.retransmissions, 2, 60) +
-         points(flow.timeouts, 40, 200) + points(flow.unanswered_keep_alives, 40, 200) +
-         points(flow.repeats_unheard, 50, 250) + points(flow.fins_again, 40, 160) + points(flow.zero_windows, 20, 60) +
-         points(tenths(flow.stalled), 5, 200) + points(flow.out_of_order, 1, 30) +
-         (flow.update_missed.count() > 0 || flow.stalled_less ? 80u : 0u);
+  const Share again = flow.share_again();
+  return points(again.part * 1000 / std::max<std::uint64_t>(again.whole, 1), 1, 300) +
+         points(flow.retransmissions, 2, 60) + points(flow.timeouts, 40, 200) +
+         points(flow.unanswered_keep_alives, 40, 200) + points(flow.repeats_unheard, 50, 250) +
+         points(flow.fins_again, 40, 160) + points(flow.zero_windows, 20, 60) + points(tenths(flow.stalled), 5, 200) +
+         points(flow.out_of_order, 1, 30) + (flow.update_missed.count() > 0 || flow.stalled_less ? 80u : 0u);
 }
 
 }  // namespace

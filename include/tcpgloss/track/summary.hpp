@@ -61,6 +61,8 @@ struct FlowCounts {
   Duration stalled{};                 // with its window at 0
   Duration nagle_time{};              // spent waiting for delayed ACKs, likely because of Nagle's algorithm
   bool stalled_less = false;          // or less: the answer to a probe told that it had opened in between
+  bool merged =
+      false;  // some as captured are larger than its peer takes: by offloading, so that their number tells less
   std::uint32_t segments = 0, data_segments = 0;
   std::uint32_t retransmissions = 0;  // segments
   std::uint32_t spurious = 0;         // of the retransmissions
@@ -88,6 +90,10 @@ struct LossCounts {
   bool acks_lost = false;                // of its peer, likely, or they came late
 };
 
+struct Share {
+  std::uint64_t part, whole;
+};
+
 // One direction in figures; `sent` by that side.
 struct FlowSummary : FlowCounts, LossCounts {
   std::uint64_t too_large = 0, passed = 0;   // payload of a segment that likely did not fit the path, of one that did
@@ -108,6 +114,11 @@ struct FlowSummary : FlowCounts, LossCounts {
   // Payload that was captured or, as the acks tell, missed; more may be missing.
   std::uint64_t known_octets() const { return std::max(new_octets + lost_in_capture, acknowledged_unseen); }
   bool some_missed() const { return lost_in_capture != 0 || acknowledged_unseen != 0; }
+  // Of what it sent, so much was sent again: segments, or octets where merged ones stand beside repeats of a single
+  // one.
+  Share share_again() const {
+    return merged ? Share{retransmitted_octets, octets} : Share{retransmissions, data_segments};
+  }
   bool repeats() const { return retransmissions + fins_again + syns_again != 0; }
   // What it had under way likely filled a queue on the way.
   bool queued() const { return slow_round_trips >= 10 && rtt_min; }

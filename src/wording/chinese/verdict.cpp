@@ -137,8 +137,9 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
   switch (told) {
     case ToldOfEnd::Repeats:
       if (flow.data_segments >= flow.retransmissions)
-        put(out, "{}的 {} 个数据分组中有 {} 个是重传（{}）", by, Grouped{flow.data_segments},
-            Grouped{flow.retransmissions}, Percent{flow.retransmissions, flow.data_segments});
+        put(out, "{}的 {} 个数据分组{}中有 {} 个是重传（{}{}）", by, Grouped{flow.data_segments},
+            flow.merged ? "（抓到的已合并）" : "", Grouped{flow.retransmissions}, flow.merged ? "占其字节的 " : "",
+            Percent{flow.share_again().part, flow.share_again().whole});
       else
         put(out, "{}重传 {} 次", by, Grouped{flow.retransmissions});
       if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});

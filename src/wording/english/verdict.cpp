@@ -147,10 +147,10 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
   switch (told) {
     case ToldOfEnd::Repeats:
       if (flow.data_segments >= flow.retransmissions)
-        put(out, "{} of {} of {} {} ({})", Grouped{flow.retransmissions},
-            Count{flow.data_segments, "data packet", "data packets"}, by,
+        put(out, "{} of {} of {}{} {} ({}{})", Grouped{flow.retransmissions},
+            Count{flow.data_segments, "data packet", "data packets"}, by, flow.merged ? ", merged as captured," : "",
             flow.retransmissions == 1 ? "was a repeat" : "were repeats",
-            Percent{flow.retransmissions, flow.data_segments});
+            Percent{flow.share_again().part, flow.share_again().whole}, flow.merged ? " of its bytes" : "");
       else
         put(out, "{} of {}", Count{flow.retransmissions, "repeat", "repeats"}, by);
       if (flow.timeouts != 0) put(out, ", {} by timeout", Grouped{flow.timeouts});

@@ -93,6 +93,19 @@ TEST(Badness, CountsAWaitOnlyWhereItIsTrouble) {
   EXPECT_GT(stuck.badness(), 0u);
 }
 
+TEST(Badness, GoesByOctetsWhereSegmentsWereMerged) {
+  ConnectionSummary merged = ended(Outcome::Closed), single = ended(Outcome::Closed);
+  for (ConnectionSummary* summary : {&merged, &single}) {
+    summary->flow[0].octets = 823'168;
+    summary->flow[0].retransmissions = 16;
+    summary->flow[0].retransmitted_octets = 23'168;
+  }
+  merged.flow[0].merged = true;
+  merged.flow[0].data_segments = 178;
+  single.flow[0].data_segments = 569;
+  EXPECT_EQ(merged.badness(), single.badness());
+}
+
 TEST(Badness, CannotOverflow) {
   ConnectionSummary worst = ended(Outcome::Unanswered);
   worst.syns = ~0ull;

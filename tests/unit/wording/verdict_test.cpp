@@ -221,6 +221,18 @@ TEST(Advice, HasAReasonWhereverATableMarksTheRow) {
     }
 }
 
+TEST(Advice, TellsTheShareByBytesWhereSegmentsWereMerged) {
+  ConnectionSummary summary = blog_note();
+  summary.flow[1].data_segments = 178;
+  summary.flow[1].retransmissions = 16;
+  summary.flow[1].octets = 823'168;
+  summary.flow[1].retransmitted_octets = 23'168;
+  summary.flow[1].merged = true;
+  EXPECT_EQ(advice(english(), summary),
+            "16 of 178 data packets of S, merged as captured, were repeats (2.8 % of its bytes)");
+  EXPECT_EQ(advice(chinese(), summary), "S 的 178 个数据分组（抓到的已合并）中有 16 个是重传（占其字节的 2.8 %）");
+}
+
 TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
   ConnectionSummary summary = blog_note();
   summary.flow[1].data_segments = 20;
