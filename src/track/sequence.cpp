@@ -110,20 +110,37 @@ void judge_next_octets(Context& c, End& sender) {
   count_new_octets(c, sender, a.seq);
 }
 
+// The segment from before the first one that has brought all of this already; 0: none. The first to bring it is kept.
+std::uint64_t brought_before(const Arrival& a, End& sender, SequenceNumber begin) {
+  const SequenceNumber end = earlier(a.end, begin);
+  std::uint32_t octets = 0;
+  const Sent* sent = sender.sent.most_of(a.seq, end, octets);
+  if (sent == nullptr) sender.sent.insert({a.seq, end, a.number, a.now, true});
+  return a.end == end && octets == end.since(a.seq) ? sent->number : 0;
+}
+
+void count_from_before(Context& c, End& sender, bool needless) {
+  c.finding.repeats = true;
+  ++sender.counts.retransmissions;
+  sender.counts.retransmitted_octets += c.arrival.length;
+  sender.counts.spurious += needless;
+}
+
 // A capture that begins in the middle has no place for what comes from before it; but its receiver may have told in the
 // capture that it is missing (RFC 5681 section 3.2, RFC 6675 section 5).
-void judge_from_before(Context& c, End& sender, std::uint32_t distance) {
+void judge_from_before(Context& c, End& sender, End& receiver, SequenceNumber begin) {
   const Arrival& a = c.arrival;
+  const std::uint64_t again = brought_before(a, sender, begin);
+  if (again != 0 && !c.before_capture(sender, a.seq)) return judge_repeat(c, sender, receiver, false);
+  const bool needless = again != 0 && sender.una_known && a.end.at_or_before(sender.una);
   const bool due = c.receiver().duplicate_acks >= 3 || (sender.in_recovery && sender.recovery_by_report);
   const bool reported = due && sender.una_known && !a.seq.before(sender.una) &&
                         (a.seq == sender.una || octets_above(sender.sacked, a.end) > 0);
-  c.state(note::BeforeCapture{c.by(), a.length, distance, reported});
+  c.state(note::BeforeCapture{c.by(), a.length, begin.since(a.seq), reported, again});
+  if (reported || again != 0) count_from_before(c, sender, needless);
   if (!reported) return;
-  c.finding.repeats = true;
   begin_recovery(c, sender);
   sender.recovery_by_report = true;
-  ++sender.counts.retransmissions;
-  sender.counts.retransmitted_octets += a.length;
 }
 
 // Octets that lie, at least in part, below the highest seen.
@@ -131,7 +148,7 @@ void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
   if (!sender.isn_known && sender.origin_known && !sender.far && a.seq.before(begin) && a.length > 0)
-    return judge_from_before(c, sender, begin.since(a.seq));
+    return judge_from_before(c, sender, receiver, begin);
   const SequenceNumber known_end = sender.nxt;
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {
     judge_gap_filler(c, sender, receiver, *gap);

@@ -149,8 +149,9 @@ struct BeforeCapture {
   static constexpr NoteInfo info{"before-capture", Field::Sequence, Severity::Note, "RFC 9293 3.4", rank::late};
   Side by;
   std::uint64_t length;
-  Octet distance;  // from its first octet to the first one captured
-  bool reported;   // its receiver had told that it was missing: sent again, likely
+  Octet distance;          // from its first octet to the first one captured
+  bool reported;           // its receiver had told that it was missing: sent again, likely
+  SegmentIndex again = 0;  // the segment that had brought it already; 0: none in the capture
   auto facts() { return std::tie(by, length, distance, reported); }
 };
 struct DuplicatePacket {

@@ -81,8 +81,10 @@ class Loss : Voice {
     put(out, "晚到，{}", n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
-    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；{}", first(n.by), Grouped{n.length},
-        Grouped{n.distance}, n.reported ? "可能是重发" : "晚到或重发");
+    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；", first(n.by), Grouped{n.length},
+        Grouped{n.distance});
+    if (n.again == 0) return put(out, n.reported ? "可能是重发" : "晚到或重发");
+    put(out, "#{} 的重传", n.again);
   }
   void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "{}副本：可能由途中的网络或抓包产生，", Of{n.of, ""});

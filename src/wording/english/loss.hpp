@@ -87,8 +87,9 @@ class Loss : Voice {
     put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
-    put(out, "EARLIER DATA of {}: {} B, {} before the first one; {}", name(n.by), Grouped{n.length},
-        Grouped{n.distance}, n.reported ? "likely again" : "late or again");
+    put(out, "EARLIER DATA of {}{}: {} B, {} before the first one", name(n.by), Behind{"again, as", n.again},
+        Grouped{n.length}, Grouped{n.distance});
+    if (n.again == 0) put(out, n.reported ? "; likely again" : "; late or again");
   }
   void say(const note::DuplicatePacket& n, Out& out) const {
     put(out, "COPY{}, likely made on the way", Behind{"of", n.of});

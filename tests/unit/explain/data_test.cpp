@@ -737,6 +737,26 @@ TEST(Loss, WhatWasSentBeforeTheCaptureIsNotMissing) {
   )");
 }
 
+TEST(Loss, WhatLiesBeforeTheFirstOctetsCapturedMayComeAgainAsWell) {
+  const std::string begun = R"(
+    @0     c > s: Flags [P.], seq 7001:7101, ack 300, win 9000, length 100    | mid-stream wscale-unknown
+    @0.001 s > c: Flags [.], ack 6001, win 9000, length 0                     | wscale-unknown ack-before-capture
+    @0.1   c > s: Flags [.], seq 6001:7001, ack 300, win 9000, length 1000    | before-capture
+    @0.101 s > c: Flags [.], ack 7101, win 9000, length 0                     | ack
+    @0.2   c > s: Flags [.], seq 6001:7001, ack 300, win 9000, length 1000    | before-capture
+)";
+  expect_conversation(begun);
+  EXPECT_EQ(last_seen_of(begun).flow[0].retransmissions, 1u);
+  EXPECT_EQ(last_seen_of(begun).flow[0].spurious, 1u);
+  // Where the numbers before it are known, it is an ordinary repeat.
+  expect_conversation(R"(
+    @0     c > s: Flags [.], ack 6001, win 9000, length 0                     | mid-stream wscale-unknown ack
+    @0.1   s > c: Flags [.], seq 7001:7101, ack 300, win 9000, length 100     | wscale-unknown
+    @1.1   s > c: Flags [.], seq 6501:6601, ack 300, win 9000, length 100     | before-capture
+    @7.2   s > c: Flags [.], seq 6501:6601, ack 300, win 9000, length 100     | rto-retransmission wait-path
+  )");
+}
+
 TEST(Loss, ADuplicateOfWhatCameBeforeTheCapture) {
   expect_conversation(R"(
     @0     s > c: Flags [.], ack 5001, win 9000, options [nop,nop,TS val 1 ecr 7], length 0                        | mid-stream wscale-unknown ack
