@@ -61,8 +61,8 @@ struct FlowCounts {
   Duration stalled{};                 // with its window at 0
   Duration nagle_time{};              // spent waiting for delayed ACKs, likely because of Nagle's algorithm
   bool stalled_less = false;          // or less: the answer to a probe told that it had opened in between
-  bool merged =
-      false;  // some as captured are larger than its peer takes: by offloading, so that their number tells less
+  // Some as captured are larger than its peer takes, by offloading: their number tells less.
+  bool merged = false;
   std::uint32_t segments = 0, data_segments = 0;
   std::uint32_t retransmissions = 0;  // segments
   std::uint32_t spurious = 0;         // of the retransmissions
