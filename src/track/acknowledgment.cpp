@@ -96,17 +96,21 @@ bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Durat
   return rtt.samples > 1 && sample > least + std::max<Duration>(least, milliseconds(25));
 }
 
-// While so much of its data is under way no ACK is delayed (RFC 5681 section 4.2). Round trips that take many times the
-// shortest have waited in a queue, if they go on so: what held one flight up need not have been one.
+// While so much of its data is under way no ACK is delayed (RFC 5681 section 4.2). Round trips that then take many
+// times what lone segments do have waited in a queue, if they go on so: what held one flight up need not have been one.
 void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duration round_trip) {
-  constexpr std::uint32_t several = 4;
-  const RttEstimate& rtt = data_sender.rtt;
-  const std::uint32_t full = c.connection.ends[c.arrival.from].mss.value_or(least_mss);
-  const bool slow = rtt.samples > 1 && round_trip >= rtt.least * 4 && round_trip >= rtt.least + milliseconds(50);
-  if (!slow && (!data_sender.known_loss || round_trip > rtt.least * 2)) return;
+  constexpr std::uint32_t segments_under_way = 4;
+  constexpr int times_as_long = 4;
+  const Duration least = data_sender.rtt.least;
+  const bool slow =
+      data_sender.rtt.samples > 1 && round_trip >= std::max(least * times_as_long, least + milliseconds(50));
+  if (!slow && !data_sender.known_loss) return;
   Loss& loss = data_sender.loss();
-  if (!slow) return loss.slow_since.reset();
-  if (data_sender.nxt.since(ack) < several * full) return;
+  const std::uint32_t full = c.connection.ends[c.arrival.from].mss.value_or(least_mss);
+  const std::uint32_t under_way = data_sender.nxt.since(ack);
+  if (under_way == 0 && slow) loss.lone_round_trip = std::max(loss.lone_round_trip, round_trip);
+  if (under_way == 0 || !slow) return loss.slow_since.reset();
+  if (under_way < segments_under_way * full || round_trip < loss.lone_round_trip * 2) return;
   if (!loss.slow_since) loss.slow_since = c.arrival.now;
   if (c.arrival.now - *loss.slow_since < round_trip / 2) return;
   ++loss.slow_round_trips;

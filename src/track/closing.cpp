@@ -15,7 +15,8 @@ void judge_answer(Context& c, const End& server, const End& client) {
   Connection& connection = c.connection;
   const bool silent = server.isn_known && server.fin_end == server.origin + 2;  // numbers of SYN and FIN
   if (connection.client != 1 - c.arrival.from || !silent || connection.flags_filtered) return;
-  if (!client.isn_known || !client.data_acked()) return;
+  if (!client.isn_known || !client.data_acked() || client.counts.new_octets == 0) return;
+  if (client.fin_guessed) return;  // then it has closed first
   connection.closed_unanswered = true;
   c.state(note::ClosedUnanswered{c.by(), client.acked()});
 }

@@ -62,6 +62,7 @@ struct Loss : LossCounts {
   Duration report_time{};
   std::optional<std::uint32_t> report_tsval{};
   Duration probe_wait{};                 // before its latest repeat, if that was a probe or a time-out; else zero
+  Duration lone_round_trip{};            // the longest with nothing more under way, if that was slow
   std::optional<Duration> slow_since{};  // when its round trips began to take many times the shortest
   Range late{};                          // what was overtaken on the way last
   SequenceNumber recovery_from, recovery_point;  // what is recovered
@@ -276,8 +277,6 @@ struct Connection {
   bool answered_after_close : 1 = false;
   bool flags_seen : 1 = false;                                     // on any of its lines (-q prints none)
   bool payload_resent : 1 = false, payload_time_known : 1 = true;  // of the latest payload
-  bool unasked : 1 = false;  // of the server, out of a silence: nothing had been asked
-  bool replied : 1 = false;  // the latest of the client came right behind such
   std::optional<unsigned> last_payload_from, previous_payload_from;
   Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
   Duration syn_time{}, syn_ack_time{}, third_time{};

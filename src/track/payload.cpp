@@ -63,21 +63,6 @@ void judge_urgent(Context& c) {
     c.state(note::Urgent{c.by(), c.relative(c.sender(), a.seq + *c.segment.urg)});
 }
 
-// A server may speak unasked, as one does that pings its client each second: what that replies at once asks nothing,
-// and what the server says after its next silence is no answer.
-void judge_initiative(Context& c, bool by_server) {
-  constexpr Duration silence = milliseconds(500);
-  Connection& connection = c.connection;
-  const Duration since = connection.payload_time_known ? c.since(connection.last_payload_time) : Duration{-1};
-  const bool continues = connection.last_payload_from == c.arrival.from;
-  if (!by_server)
-    connection.replied = connection.unasked && !continues && since <= 2 * c.round_trip(c.sender()) + milliseconds(100);
-  else if (since < silence || !has_nothing_outstanding(c))
-    connection.unasked = connection.unasked && continues;
-  else
-    connection.unasked = continues || connection.replied;
-}
-
 // Neither end is the server of the other where both have asked.
 void judge_turn(Context& c) {
   const Arrival& a = c.arrival;
@@ -87,14 +72,13 @@ void judge_turn(Context& c) {
   const bool server = roles && a.from != connection.client;
   const bool asked = connection.client && connection.last_payload_from == connection.client;
   const bool heard = connection.last_payload_from != a.from && has_heard_all(c);
-  if (roles) judge_initiative(c, server);
-  if (server && asked && heard && !goes_on_streaming(c) && !connection.unasked) {
+  if (server && asked && heard && !goes_on_streaming(c)) {
     // A clock that has stepped back tells no time.
     const bool timed = connection.payload_time_known && a.time == a.now;
     const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
     c.state(note::Response{c.by(), a.length, first, last, after});
     if (!answer_was_held(c)) judge_thinking(c, after);
-  } else if (roles && !server && heard && has_nothing_outstanding(c) && may_ask(c) && !connection.replied) {
+  } else if (roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
     // What was said with the SYN came first.
     const bool opens = !c.receiver().sent_data && !c.stated<note::SynDataAgain>();
     c.state(note::Request{c.by(), a.length, first, last, opens});

@@ -32,9 +32,7 @@ void judge_duplicate_ack(Context& c) {
   const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
   const auto* mptcp = c.arrival.mptcp;
   if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
-  // Of a list that the snapshot cut, only what is left tells.
-  const bool listed = c.connection.sack_on && c.segment.options_complete;
-  const bool counts = c.sack_news || (!listed && a.window == sender.window);
+  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
   if (!counts) return;
   c.handled = true;
   ++sender.duplicate_acks;

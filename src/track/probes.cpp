@@ -87,25 +87,26 @@ void judge_question(Context& c, End& sender, End& receiver) {
 
 // The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2), and the first of
 // them may say less.
-bool same_window(const Context& c, const End& sender) {
+bool no_news_of_window(const Context& c, const End& sender) {
   if (!sender.window_was_syn || sender.scale <= 0) return c.arrival.window == sender.window;
   const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.scale, unit = 1u << sender.scale;
   return now < sender.window + unit && now != 0;
 }
 
-// At once, as whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step).
-bool comes_at_once(const Context& c, const End& prober) {
-  return c.since(prober.last_time) <= std::max<Duration>(std::chrono::seconds(1), c.round_trip(prober) * 4);
+// It is sent at once, as the answer to whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step),
+// and takes no longer than a way ever does. Without stamps nobody can tell.
+bool comes_in_time(const Context& c, const End& prober) {
+  return c.since(prober.last_time) <= std::max<Duration>(std::chrono::seconds(10), c.round_trip(prober) * 4);
 }
 
 // The peer's next pure ACK with its own last values, or with whatever it has if it is its first here.
 bool answers_probe(const Context& c, const End& sender, const End& prober) {
-  if (!comes_at_once(c, prober)) return false;
+  if (!comes_in_time(c, prober)) return false;
   if (!sender.seen)
     return prober.probe_pending && c.arrival.pure_ack() && (!prober.nxt_known || *c.arrival.ack == prober.nxt);
   // The octet of a keep-alive is an old one: its receiver may say so (RFC 2883 section 4).
   const bool reports_octet = c.arrival.block_count == 1 && c.arrival.blocks[0].to == *c.arrival.ack;
-  return prober.probe_pending && c.repeated_ack && same_window(c, sender) &&
+  return prober.probe_pending && c.repeated_ack && no_news_of_window(c, sender) &&
          (c.arrival.block_count == 0 || reports_octet);
 }
 
@@ -124,7 +125,7 @@ void judge_probe(Context& c) {
   End& receiver = c.receiver();
   if (!a.ack || !a.flags.plain() || !connected(c) || c.handled) return;
   if (receiver.probe_pending) {
-    c.answers_probing = c.repeated_ack && !same_window(c, sender);
+    c.answers_probing = c.repeated_ack && !no_news_of_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
       if (receiver.probe_is_keep_alive)
         c.state(note::KeepAliveAck{c.by()});

@@ -1,5 +1,5 @@
-// The SYNs and SYN-ACKs seen last. One that comes again at once with other addresses is the same packet: address translation on the
-// host of the capture has rewritten it (RFC 3022 section 2).
+// The SYNs and SYN-ACKs seen last. One that comes again at once with other addresses is the same packet: address
+// translation on the host of the capture has rewritten it (RFC 3022 section 2).
 #pragma once
 
 #include <array>

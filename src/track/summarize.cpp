@@ -25,6 +25,12 @@ bool acks_missing(const Connection& connection) {
   return a.seen && b.seen && !connection.pure_acks_seen() && due;
 }
 
+// The SYN-ACK is not in the capture, but an ack that its client has accepted.
+bool syn_acknowledged(const Connection& connection) {
+  const End& client = connection.ends[connection.client.value_or(0)];
+  return client.isn_known && client.una_known && client.behind_origin(client.una);
+}
+
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
   const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
@@ -43,7 +49,7 @@ Outcome outcome_of(const Connection& connection) {
   // A SYN-ACK answered the SYN that a RST in its name ended.
   const bool answered = connection.syn_ack_seen || connection.reset_disowned;
   if (connection.syn_seen && !answered && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
-      !connection.handshake_done)
+      !connection.handshake_done && !syn_acknowledged(connection))
     return Outcome::Unanswered;
   if (answered && !connection.handshake_done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;

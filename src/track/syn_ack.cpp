@@ -139,6 +139,7 @@ void judge_syn_ack(Context& c) {
   connection.completeness |= 2;
   if (connection.simultaneous_open) return judge_crossed(c, a.ack ? c.relative(client, *a.ack) : 1);
   if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) return judge_syn_ack_again(c);
+  connection.refused = false;  // what looked like it was not: this answers the same SYN
   connection.syn_ack_seen = true;
   connection.syn_ack_time = a.now;
   connection.syn_ack_number = a.number;

@@ -5,8 +5,8 @@
 
 namespace tcpgloss {
 
-// Packets come by twice, with other addresses each time (-i any on a router that translates). Where only what comes back
-// has passed between the two translations, the SYN-ACK is the first of it.
+// Packets come by twice, with other addresses each time (-i any on a router that translates). Where only what comes
+// back has passed between the two translations, the SYN-ACK is the first of it.
 void judge_translation(Context& c, RecentSyns& syns) {
   const Arrival& a = c.arrival;
   const bool first = c.connection.segments == 0;

@@ -25,8 +25,8 @@ bool waited_for_ack(const Context& c) {
   return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
 }
 
-// It has had time for two time-outs and more (RFC 6298: at most 1 s and three round trips to the first, twice that to
-// the next), and this is the first repeat that came here.
+// It has had time for two time-outs and more, the first after 1 s, or three round trips if those take longer, the next
+// after twice that (RFC 6298 sections 2.2 to 2.4 and 5.5), and this is the first repeat that came here.
 bool missed_repeats(const Context& c, Duration pause) {
   const End& sender = c.sender();
   const Duration first = std::max<Duration>(std::chrono::seconds(1), c.round_trip(sender) * 3);

@@ -111,8 +111,8 @@ struct FlowSummary : FlowCounts, LossCounts {
   Duration unheard_for{};   // how long its repeats, the last of all, went on
   std::string rejected_by;  // who reported what was rejected; empty: not known any more
 
-  // Payload that was captured or, as the acks tell, missed; more may be missing.
-  std::uint64_t known_octets() const { return std::max(new_octets + lost_in_capture, acknowledged_unseen); }
+  // Payload that was captured; of an end that was not, what its peer acknowledged. More may be missing.
+  std::uint64_t known_octets() const { return std::max(new_octets, acknowledged_unseen); }
   bool some_missed() const { return lost_in_capture != 0 || acknowledged_unseen != 0; }
   // Of what it sent, so much was sent again: segments, or octets where merged ones stand beside repeats of a single
   // one.

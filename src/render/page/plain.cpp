@@ -14,6 +14,11 @@ constexpr std::string_view language_tags[] = {"en", "zh-Hans"};
 void put_cell(Out& out, std::string_view name) { put(out, "<td class=\"{}\">", name); }
 
 // "10.0.0.1:443", and "[fe80::1]:443".
+void put_octets(Out& out, const FlowSummary& sent) {
+  if (sent.some_missed()) put(out, "≥ ");
+  put_size(out, sent.known_octets());
+}
+
 void put_end(Out& out, std::string_view host, std::string_view port) {
   const bool colons = host.find(':') != std::string_view::npos;
   put(out, colons ? "<bdi>[" : "<bdi>");
@@ -122,9 +127,9 @@ void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
   put_grouped(out, summary.segments);
   put(out, "</td>");
   put_cell(out, "number");
-  put_size(out, summary.flow[0].new_octets);
+  put_octets(out, summary.flow[0]);
   put(out, " ⇄ ");
-  put_size(out, summary.flow[1].new_octets);
+  put_octets(out, summary.flow[1]);
   put(out, "</td>");
   put_cell(out, "number");
   put_grouped(out, summary.flow[0].retransmissions + summary.flow[1].retransmissions);

@@ -45,8 +45,7 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::AfterClose: return put(out, "{}已完全关闭，而{}还没有结束", first(by), name(peer(by)));
     case Look::NeverClosed:
       return put(out, "{}一直没有关闭自己的方向（CLOSE-WAIT），{}不再等待：先看前者的程序", first(peer(by)), name(by));
-    case Look::UsedClosed:
-      return put(out, "{}先关闭，{}确认了它的 FIN，之后仍发送数据", first(peer(by)), name(by));
+    case Look::UsedClosed: return put(out, "{}先关闭，{}确认了它的 FIN，之后仍发送数据", first(peer(by)), name(by));
     case Look::NeverServed: return put(out, "RST 之前没有数据：可能只是检查端口，或者{}不接受连接", name(by));
     case Look::SynAckRejected:
       if (summary.reset_disowned)

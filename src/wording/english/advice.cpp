@@ -9,7 +9,7 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
   switch (look) {
     case Look::Refused:
       put(out, "nobody listens on {}, or a firewall rejects", Address{summary.host[1], summary.port[1]});
-      if (summary.refusal_unheard) put(out, "; {} asked on by its timer: RSTs likely did not reach it", client);
+      if (summary.refusal_unheard) put(out, "; {} asked on by its timer: likely no RST reached it", client);
       return;
     case Look::IcmpError: return put(out, "look at the ICMP error: who reports it, and why");
     case Look::OlderConnection:
@@ -93,7 +93,7 @@ void English::put_wait(const ConnectionSummary& summary, Out& out) const {
     case ConnectionSummary::Wait::Sender: return put(out, "{} had nothing under way and sent no data", by);
     case ConnectionSummary::Wait::Unseen:
       return put(out, "no data of {} came by; a capture there would tell whether it sent", by);
-    case ConnectionSummary::Wait::Answer: return put(out, "for an answer of {}", by);
+    case ConnectionSummary::Wait::Answer: return put(out, "the answer of {} was awaited", by);
     case ConnectionSummary::Wait::SentThen:
       return put(out, "no data of {} came by; what ended it left only then: {} was idle, or an earlier copy was lost",
                  by, by);

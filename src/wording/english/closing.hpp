@@ -86,7 +86,8 @@ class Closing : Voice {
   }
   void say(const note::RstToCopy& n, Out& out) const {
     if (n.unasked)
-      return put(out, "RST, nothing captured called for it: a timer of {}, or a device; harmless", name(n.by));
+      return put(out, "RST, nothing captured called for it: likely a timer of {}; harmless",
+                 name(n.by));
     put(out, "RST: {} is closed, and only answers what came late or again; harmless", name(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const {

@@ -715,7 +715,7 @@ TEST(Closing, OneNumberThatWasMissedMayBeAFin) {
     @0.05  s > c: Flags [.], ack 112, win 9000, length 0                                | acked-unseen-segment
   )";
   const std::string close = R"(
-    @0.06  s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      | fin-active closed-unanswered
+    @0.06  s > c: Flags [F.], seq 301, ack 112, win 9000, length 0                      | fin-active
     @0.061 c > s: Flags [.], ack 302, win 9000, length 0                                | fin-acked
   )";
   expect_conversation(opened + close);

@@ -382,23 +382,24 @@ std::string told_of_wait(const std::string& stamp) {
   return told;
 }
 
-// Where the capture is far from it, its clock tells when a segment was sent (RFC 7323 section 3).
-// A server that pings each second is answered by its client, and does not answer that.
-TEST(Waiting, NoAnswerIsDueToAReply) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
-    @0.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
-    @0.03  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
-    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
-    @0.11  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                | response
-    @0.14  c > s: Flags [.], ack 311, win 9000, length 0                               | ack
-    @1.2   s > c: Flags [P.], seq 311:313, ack 111, win 9000, length 2                 | data
-    @1.23  c > s: Flags [P.], seq 111:117, ack 313, win 9000, length 6                 | data
-    @2.2   s > c: Flags [P.], seq 313:315, ack 117, win 9000, length 2                 | data
-    @2.23  c > s: Flags [P.], seq 117:123, ack 315, win 9000, length 6                 | data
-    @5     c > s: Flags [P.], seq 123:133, ack 315, win 9000, length 10                | data
-    @5.9   s > c: Flags [P.], seq 315:325, ack 133, win 9000, length 10                | response
-  )");
+// Each of two flights was held up once, and nothing was under way between them.
+TEST(Queue, IsNoneWhereEachFlightIsHeldUpOnce) {
+  std::string text = R"(
+    @0     c > s: Flags [S], seq 100, win 65000, options [mss 1000], length 0           | syn
+    @0.001 s > c: Flags [S.], seq 300, ack 101, win 65000, options [mss 1000], length 0 | syn-ack
+    @0.01  c > s: Flags [.], ack 301, win 65000, length 0                               | handshake-done
+)";
+  std::uint32_t seq = 301;
+  for (const double start : {1.0, 40.0}) {
+    const std::uint32_t begin = seq;
+    for (int i = 0; i < 24; ++i, seq += 1000)
+      text += "@" + std::to_string(start + i * 0.0001) + " s > c: Flags [.], seq " + std::to_string(seq) + ":" +
+              std::to_string(seq + 1000) + ", ack 101, win 65000, length 1000 |\n";
+    for (std::uint32_t i = 1; i <= 24; ++i)
+      text += "@" + std::to_string(start + 0.2 + i * 0.0001) + " c > s: Flags [.], ack " +
+              std::to_string(begin + i * 1000) + ", win 65000, length 0 |\n";
+  }
+  EXPECT_FALSE(last_seen_of(text).flow[1].queued());
 }
 
 // Ten round trips of many times the shortest one, with more under way each time.
@@ -443,6 +444,7 @@ TEST(Wait, ALongOneForAnAckIsThatOfTheRepeatsToo) {
   EXPECT_EQ(after("@4.2"), ConnectionSummary::Wait::AcksAndRepeats);
 }
 
+// Where the capture is far from it, its clock tells when a segment was sent (RFC 7323 section 3).
 TEST(Wait, ATimestampTellsWhetherTheSenderOrThePathWasLate) {
   EXPECT_EQ(told_of_wait("1700"), "then");
   EXPECT_EQ(told_of_wait("720"), "before");

@@ -95,6 +95,28 @@ TEST(Opening, ARefusalIsOneWithoutItsSyn) {
   )");
 }
 
+// The same SYN is answered after all: what looked like a refusal was none.
+TEST(Opening, ARefusalBehindWhichTheSynIsAnsweredWasNone) {
+  EXPECT_EQ(last_seen_of(R"(
+    @0    c > s: Flags [S], seq 3000000000, win 9000, options [mss 1000], length 0             |
+    @0.01 s > c: Flags [R.], seq 0, ack 123456789, win 0, length 0                             |
+    @0.02 s > c: Flags [S.], seq 300, ack 3000000001, win 9000, options [mss 1000], length 0   |
+    @0.03 c > s: Flags [.], ack 301, win 9000, length 0                                        |
+  )")
+                .outcome,
+            Outcome::Open);
+}
+
+// The SYN-ACK is not in the capture, but an ack of the SYN is.
+TEST(Opening, ASynThatAnAckCoversIsAnswered) {
+  EXPECT_EQ(last_seen_of(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 10 ecr 0], length 0             |
+    @3    s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 700 ecr 1010], length 0          |
+  )")
+                .outcome,
+            Outcome::Open);
+}
+
 TEST(Opening, RefusalAndRetry) {
   expect_conversation(R"(
     @0    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0        | syn

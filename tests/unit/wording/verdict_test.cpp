@@ -110,7 +110,7 @@ TEST(Verdict, NamesWhatWentWrong) {
             "RESET by S after a FIN · 5 of 119 data packets of C were repeats (4.2 %), 2 by timeout, at least 1 "
             "needless · "
             "window of S closed for 2.457 s · the capture missed 1,448 B of S · start not in the capture · 466 µs · "
-            "10 B ⇄ ≥ 1.4 KiB");
+            "10 B ⇄ ≥ 10 B");
   summary.flow[1].stalled_less = true;  // a probe's answer told
   EXPECT_NE(verdict(english(), summary).find("window of S closed for 2.457 s at most"), std::string::npos);
   EXPECT_NE(verdict(chinese(), summary).find("S 的窗口最多关闭了 2.457 s"), std::string::npos);
