@@ -48,6 +48,7 @@ TEST(ConnectionsJsonl, WritesEveryFigure) {
   EXPECT_EQ(object["outcome"], "reset");
   EXPECT_EQ(object["closed_by"], "server");
   EXPECT_EQ(object["duration"], 0.000466);
+  EXPECT_EQ(object["duration_at_least"], false);
   EXPECT_TRUE(object["handshake"].is_null());
   EXPECT_EQ(object["client"]["mss"], 1460);
   EXPECT_EQ(object["server"]["stalled"], 1.5);

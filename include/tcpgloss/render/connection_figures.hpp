@@ -36,6 +36,8 @@ void each_figure(const ConnectionSummary& connection, Put&& put) {
   put("longest_wait", connection.longest_wait);
   put("wait_owner", name(connection.wait_owner));
   put("wait_by", waited ? name(connection.wait_by) : std::string_view{});
+  put("duration_at_least", connection.duration_at_least());
+  put("closed_unanswered", connection.closed_unanswered);
 }
 
 template <class Put>
