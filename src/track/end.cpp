@@ -61,6 +61,7 @@ std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
 }
 
 void Connection::time_handshake() {
+  if (third_time - syn_time > RttEstimate::longest) return;
   handshake = third_time - syn_time;
   opening = third_time - start;
   if (!simultaneous_open && syn_acks_again == 0 && handshake_server) {

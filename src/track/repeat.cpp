@@ -155,11 +155,16 @@ void state_fast(Context& c, End& sender, const End& receiver, const Repeat& repe
   sender.recovery_by_report = true;
 }
 
+// How long a timer of it ran; beyond some minutes a clock was set.
+Duration timer_ran(const Context& c, const End& sender) {
+  return std::min(c.arrival.now - std::max(sender.last_data_time, sender.una_time), RttEstimate::longest);
+}
+
 // What is alone under way is repeated by a probe and by a time-out alike, and the probe is due no earlier: then the
 // wait that follows tells, which a time-out doubles (RFC 6298 section 5.5).
 void state_probe(Context& c, End& sender, const Repeat& repeat) {
   const bool or_timeout = is_alone(c, sender) && repeat.quiet >= sender.rtt.timeout();
-  sender.loss().probe_wait = or_timeout ? c.arrival.now - std::max(sender.last_data_time, sender.una_time) : Duration{};
+  sender.loss().probe_wait = or_timeout ? timer_ran(c, sender) : Duration{};
   c.state(note::TailLossProbe{c.by(), repeat.first, repeat.last, repeat.original.number, repeat.original.last,
                               repeat.after, or_timeout});
   begin_recovery(c, sender);
@@ -193,7 +198,7 @@ void remember_wait(const Context& c, End& sender, const End& receiver, const Rep
   if (sender.reported || !sender.una_known || c.arrival.seq != sender.una) return;
   const bool no_probe = !c.connection.sack_on && !c.connection.mid_stream;
   if (!no_probe && !follows_same(c, sender, receiver)) return;
-  sender.loss().probe_wait = c.arrival.now - std::max(sender.last_data_time, sender.una_time);
+  sender.loss().probe_wait = timer_ran(c, sender);
 }
 
 void state_other(Context& c, End& sender, const Repeat& repeat, bool sacked) {
