@@ -51,6 +51,7 @@ void put_octets(const ConnectionSummary& summary, Out& out) {
 std::uint64_t octets_of_transfer(const ConnectionSummary& summary) {
   constexpr std::uint64_t large = 100 * 1024;
   if (summary.clock_set_at != 0) return 0;  // nobody knows how long it took
+  if (summary.flow[0].lost_in_capture + summary.flow[1].lost_in_capture != 0) return 0;  // nor how much there was
   const std::uint64_t octets = std::max(summary.flow[0].known_octets(), summary.flow[1].known_octets());
   return summary.duration && summary.duration->count() > 0 && octets >= large ? octets : 0;
 }

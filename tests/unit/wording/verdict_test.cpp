@@ -395,6 +395,8 @@ TEST(Verdict, OfATransferHasARate) {
   summary.flow[1].new_octets = 1'862'500;
   EXPECT_NE(verdict(english(), summary).find("(14.9 Mbit/s on average)"), std::string::npos);
   EXPECT_NE(verdict(chinese(), summary).find("（平均 14.9 Mbit/s）"), std::string::npos);
+  summary.flow[1].lost_in_capture = 1448;  // how much there was nobody knows
+  EXPECT_EQ(verdict(english(), summary).find("on average"), std::string::npos);
 }
 
 TEST(Verdict, OfAConnectionToItselfHasOneSide) {
