@@ -145,6 +145,7 @@ void judge_predicted(Context& c);  // only those for what is as predicted
 class RecentSegments;
 class RecentSyns;
 void judge_translation(Context& c, RecentSyns& syns);  // translation.cpp: the same SYN under other addresses?
+bool judge_set_back(Context& c);                       // set_back.cpp: was the capture's clock set? True: just now
 void judge_icmp(Context& c);                           // icmp_errors.cpp: what explains a repeat
 bool was_rejected(const Context& c);                   // icmp_errors.cpp: what is repeated here met an ICMP error
 bool was_too_big(const Context& c);                    // icmp_errors.cpp: the same, for its size
