@@ -147,6 +147,7 @@ void state_behind_close(Context& c) {
   const End& receiver = c.receiver();
   const bool answers_time_wait_ack = bare(c) && receiver.state == State::TimeWait && answers_last_segment(c);
   const bool all_acked = sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0;
+  const bool harmless = all_acked || closed_unseen(c, sender, receiver);
   // What it would answer had come a round trip before (RFC 9293 section 3.5.2).
   const bool filtered = c.connection.acks_filtered || c.connection.flags_filtered;
   const bool unasked = !filtered && c.since(receiver.last_time) > std::chrono::seconds(1) + 2 * c.round_trip(receiver);
@@ -154,8 +155,10 @@ void state_behind_close(Context& c) {
     c.state(note::TimeWaitAssassination{c.by()});
   else if (sender.resets != 0)
     c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
-  else if (all_acked || closed_unseen(c, sender, receiver))
-    c.state(note::RstToCopy{c.by(), unasked});
+  else if (harmless && unasked)
+    c.state(note::RstUnasked{c.by()});
+  else if (harmless)
+    c.state(note::RstToCopy{c.by()});
   else
     c.state(note::RstAfterClose{
         c.by(), receiver.last_payload_number > sender.fin_segment ? note::BehindFin::Data : note::BehindFin::Nothing});

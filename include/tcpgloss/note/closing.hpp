@@ -124,13 +124,19 @@ struct RstAfterClose {
   BehindFin what;
   auto facts() { return std::tie(by, what); }
 };
-// Both ends had closed, with all data acknowledged.
+// Both ends had closed, with all data acknowledged, and something has come once more.
 struct RstToCopy {
   static constexpr NoteInfo info{"rst-to-copy",   Field::Flags,    Severity::Note,     "RFC 9293 3.10.7.1",
                                  rank::reset - 1, Telling::Always, Certainty::Inferred};
   Side by;
-  bool unasked;  // its peer had sent nothing for long
-  auto facts() { return std::tie(by, unasked); }
+  auto facts() { return std::tie(by); }
+};
+// Likewise, but its peer had sent nothing for long.
+struct RstUnasked {
+  static constexpr NoteInfo info{"rst-unasked",   Field::Flags,    Severity::Note,     "RFC 9293 3.5.2",
+                                 rank::reset - 1, Telling::Always, Certainty::Inferred};
+  Side by;
+  auto facts() { return std::tie(by); }
 };
 struct RstInsteadOfFin {
   static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
@@ -242,8 +248,8 @@ struct TimeWaitAssassination {
 using ClosingNotes =
     Family<FinActive, ClosedUnanswered, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
            DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected,
-           RstAfterHandshake, RstAfterClose, RstToCopy, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected, RstHalfOpen,
-           RstAgain, ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect, RstTooFast,
-           RstMadeHere, TimeWaitAssassination>;
+           RstAfterHandshake, RstAfterClose, RstToCopy, RstUnasked, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected,
+           RstHalfOpen, RstAgain, ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
+           RstTooFast, RstMadeHere, TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

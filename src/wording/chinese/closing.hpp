@@ -79,8 +79,10 @@ class Closing : Voice {
       put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
   void say(const note::RstToCopy& n, Out& out) const {
-    if (n.unasked) return put(out, "RST：未抓到引起它的报文段，可能出自{}的定时器，没有害处", name(n.by));
     put(out, "RST：{}早已关闭，它应答的是晚到或重复的报文段，没有害处", first(n.by));
+  }
+  void say(const note::RstUnasked& n, Out& out) const {
+    put(out, "RST：未抓到引起它的报文段，可能出自{}的定时器，没有害处", name(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));

@@ -85,10 +85,10 @@ class Closing : Voice {
       put(out, "RESET: {}, having closed, gives the connection up", name(n.by));
   }
   void say(const note::RstToCopy& n, Out& out) const {
-    if (n.unasked)
-      return put(out, "RST, nothing captured called for it: likely a timer of {}; harmless",
-                 name(n.by));
     put(out, "RST: {} is closed, and only answers what came late or again; harmless", name(n.by));
+  }
+  void say(const note::RstUnasked& n, Out& out) const {
+    put(out, "RST, nothing captured called for it: likely a timer of {}; harmless", name(n.by));
   }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "RESET: {} aborts instead of closing", name(n.by));

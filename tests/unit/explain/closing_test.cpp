@@ -383,7 +383,7 @@ TEST(Reset, LongAfterACleanCloseAnswersNothing) {
     @0.24  s > c: Flags [R], seq 302, win 0, length 0                         | time-wait-assassination
   )");
   expect_conversation(closed + R"(
-    @3.23  s > c: Flags [R], seq 302, win 0, length 0                         | rst-to-copy
+    @3.23  s > c: Flags [R], seq 302, win 0, length 0                         | rst-unasked
   )");
 }
 
