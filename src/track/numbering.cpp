@@ -130,7 +130,12 @@ void Numbering::with_ack(unsigned from, Printed printed, NumberingRun& run, Numb
     if (restarted) write(from, printed, run);
     wrote = restarted;
   } else if (style_ != Style::AsBefore || !goes_on(from, printed)) {
-    stray = !settle(from, printed, run);
+    const Distance distance = measure(from, printed);
+    stray = is_stray(distance);
+    if (stray)
+      stray_passed_ = true;
+    else if (const auto style = fitting_style(from, printed, distance, run))
+      settle(*style, printed, distance, run);
   }
 
   const bool as_printed = wrote || style_ == Style::AsBefore || style_ == Style::Doubtful ||
@@ -251,46 +256,44 @@ void Numbering::go_on_elsewhere(unsigned from, Printed& printed) {
 }
 
 // Behind a SYN-ACK, one line that fits neither reading is of an older connection, and tells nothing.
-bool Numbering::is_stray(const Distance& distance) {
+bool Numbering::is_stray(const Distance& distance) const {
   const bool far = distance.measured && std::min(distance.relative, distance.as_before) > elsewhere;
-  if (style_ != Style::Unsettled || !syn_ack_wrote_ || stray_passed_ || !far) return false;
-  stray_passed_ = true;
-  return true;
+  return far && style_ == Style::Unsettled && syn_ack_wrote_ && !stray_passed_;
 }
 
-// The line behind the one that wrote the bases, or one that belies what was settled: which reading fits?
-// False: it has nothing to do with them.
-bool Numbering::settle(unsigned from, const Printed& printed, NumberingRun& run) {
-  const Distance distance = measure(from, printed);
-  if (is_stray(distance)) return false;
-  if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return true;
-  if (style_ == Style::AsBefore && !distance.relative_close) return true;
+// The line behind the one that wrote the bases, or one that belies what was settled: which reading fits? Empty: it
+// does not tell.
+std::optional<Numbering::Style> Numbering::fitting_style(unsigned from, const Printed& printed,
+                                                         const Distance& distance, const NumberingRun& run) const {
+  if (!distance.measured || std::min(distance.relative, distance.as_before) > reachable) return std::nullopt;
+  if (style_ == Style::AsBefore && !distance.relative_close) return std::nullopt;
   // With two answers the numbers leap from one to the other, which belies nothing.
-  if (style_ == Style::AsBefore && (end_[0].answered_before || end_[1].answered_before)) return true;
-  const bool both = distance.relative_close && distance.as_before_close;
-  bool relative = distance.relative < distance.as_before;
-  const bool of_first_answer =
-      style_ == Style::Unsettled && end_[1 - from].answered_before && first_answer_ == SequenceNumber{*printed.ack};
-  if (of_first_answer) {
-    relative = false;  // to the octet, as on the wire
-  } else if (style_ == Style::Doubtful) {
+  if (style_ == Style::AsBefore && (end_[0].answered_before || end_[1].answered_before)) return std::nullopt;
+  // To the octet, as on the wire.
+  if (style_ == Style::Unsettled && end_[1 - from].answered_before && first_answer_ == SequenceNumber{*printed.ack})
+    return Style::AsBefore;
+  const Style closer = distance.relative < distance.as_before ? Style::Relative : Style::AsBefore;
+  if (style_ == Style::Doubtful) {
     // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
-    if (relative ? distance.relative != 0 : distance.as_before * 16 >= distance.relative) return true;
-  } else if (both && syn_ack_wrote_ && run.absolute()) {
-    relative = !*run.absolute();
-  } else if (both && syn_ack_wrote_ && style_ == Style::Unsettled && precedes_isn(from, printed)) {
-    relative = true;
-  } else if (distance.relative == distance.as_before) {
-    return true;
+    const bool clear = closer == Style::Relative ? distance.relative == 0 : distance.as_before * 16 < distance.relative;
+    return clear ? std::optional(closer) : std::nullopt;
   }
+  if (syn_ack_wrote_ && distance.relative_close && distance.as_before_close) {
+    if (const auto absolute = run.absolute()) return *absolute ? Style::AsBefore : Style::Relative;
+    if (style_ == Style::Unsettled && precedes_isn(from, printed)) return Style::Relative;
+  }
+  return distance.relative != distance.as_before ? std::optional(closer) : std::nullopt;
+}
 
-  style_ = relative ? Style::Relative : Style::AsBefore;
+// What the line tells, of its own connection and of the run.
+void Numbering::settle(Style style, const Printed& printed, const Distance& distance, NumberingRun& run) {
+  style_ = style;
+  const bool relative = style == Style::Relative;
   const bool absolute = !relative && (syn_ack_wrote_ || !printed.all_below(one_stream));
   for (unsigned index : {0u, 1u})
     if (relative ? distance.tells[index] : absolute) end_[index].absolute = true;
   if (relative || absolute)
     run.balance_ = static_cast<std::int8_t>(std::clamp(run.balance_ + (relative ? -1 : 1), -2, 2));
-  return true;
 }
 
 // The highest number, or the latest where it leaps. A RST's may be anybody's.

@@ -85,8 +85,10 @@ class Numbering {
   Distance measure(unsigned from, const Printed& printed) const;
   bool restarts_elsewhere(unsigned from, const Printed& printed) const;
   void go_on_elsewhere(unsigned from, Printed& printed);
-  bool is_stray(const Distance& distance);
-  bool settle(unsigned from, const Printed& printed, NumberingRun& run);
+  bool is_stray(const Distance& distance) const;
+  std::optional<Style> fitting_style(unsigned from, const Printed& printed, const Distance& distance,
+                                     const NumberingRun& run) const;
+  void settle(Style style, const Printed& printed, const Distance& distance, NumberingRun& run);
   void remember(unsigned from, const Printed& printed, const Numbers& numbers);
   void forget_table();
 
