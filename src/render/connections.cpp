@@ -11,6 +11,7 @@
 #include "tcpgloss/render/wrap.hpp"
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/width.hpp"
+#include "tcpgloss/wording/figures.hpp"
 #include "tcpgloss/wording/numbers.hpp"
 
 namespace tcpgloss {
@@ -33,10 +34,11 @@ std::string text_of(const std::optional<Duration>& duration) {
 }
 
 std::string octets_of(const FlowSummary& sent) {
-  return text_of([&](Out& out) {
-    if (sent.some_missed()) put(out, "≥ ");
-    put_size(out, sent.known_octets());
-  });
+  return text_of([&](Out& out) { put_octets(out, sent); });
+}
+std::string duration_of(const ConnectionSummary& connection) {
+  return text_of(
+      [&](Out& out) { connection.duration ? put_time(out, connection, *connection.duration) : put(out, "–"); });
 }
 
 Side left_side(const ConnectionSummary& connection) { return connection.roles_known ? Side::Client : Side::A; }
@@ -62,7 +64,7 @@ Row figures(const ConnectionSummary& connection, const Language& language) {
   row[Segments] = text_of([&](Out& out) { put_grouped(out, connection.segments); });
   row[Left] = octets_of(left);
   row[Right] = octets_of(right);
-  row[Took] = (connection.duration_at_least() ? "≥ " : "") + text_of(connection.duration);
+  row[Took] = duration_of(connection);
   row[Again] = text_of([&](Out& out) { put_grouped(out, connection.repeats()); });
   row[Handshake] = text_of(connection.handshake);
   return row;

@@ -39,13 +39,10 @@ void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std
 }
 
 void put_octets(const ConnectionSummary& summary, Out& out) {
-  const auto put_flow = [&](const FlowSummary& flow) {
-    put(out, "{}{}", flow.some_missed() ? "≥ " : "", Size{flow.known_octets()});
-  };
-  put_flow(summary.flow[0]);
+  tcpgloss::put_octets(out, summary.flow[0]);
   if (summary.self) return;
   put(out, " ⇄ ");
-  put_flow(summary.flow[1]);
+  tcpgloss::put_octets(out, summary.flow[1]);
 }
 
 std::uint64_t octets_of_transfer(const ConnectionSummary& summary) {

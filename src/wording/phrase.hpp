@@ -12,6 +12,7 @@
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/out.hpp"
 #include "tcpgloss/track/summary.hpp"
+#include "tcpgloss/wording/figures.hpp"
 #include "tcpgloss/wording/language.hpp"
 #include "tcpgloss/wording/numbers.hpp"
 
@@ -91,7 +92,7 @@ struct Formatter {
 void put_outcomes(Out& out, const Language::Totals& totals, const std::array<std::string_view, outcome_count>& how,
                   std::string_view before, std::string_view between);
 
-// "10 B ⇄ 2 KiB". Of an end that was not captured only what its peer acknowledged is known: "≥ 36 KiB ⇄ 2 KiB".
+// "10 B ⇄ 2 KiB", "≥ 36 KiB ⇄ 2 KiB".
 void put_octets(const ConnectionSummary& summary, Out& out);
 // The octets of a transfer that is large enough to speak of a rate; 0: it is not.
 std::uint64_t octets_of_transfer(const ConnectionSummary& summary);

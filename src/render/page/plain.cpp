@@ -4,6 +4,7 @@
 
 #include "tcpgloss/text/escape.hpp"
 #include "tcpgloss/text/width.hpp"
+#include "tcpgloss/wording/figures.hpp"
 #include "tcpgloss/wording/numbers.hpp"
 
 namespace tcpgloss::page {
@@ -14,11 +15,6 @@ constexpr std::string_view language_tags[] = {"en", "zh-Hans"};
 void put_cell(Out& out, std::string_view name) { put(out, "<td class=\"{}\">", name); }
 
 // "10.0.0.1:443", and "[fe80::1]:443".
-void put_octets(Out& out, const FlowSummary& sent) {
-  if (sent.some_missed()) put(out, "≥ ");
-  put_size(out, sent.known_octets());
-}
-
 void put_end(Out& out, std::string_view host, std::string_view port) {
   const bool colons = host.find(':') != std::string_view::npos;
   put(out, colons ? "<bdi>[" : "<bdi>");
@@ -135,7 +131,7 @@ void PlainWriter::put_connection(Out& out, const ConnectionSummary& summary) {
   put_grouped(out, summary.flow[0].retransmissions + summary.flow[1].retransmissions);
   put(out, "</td>");
   put_cell(out, "number");
-  if (summary.duration) put(out, "{}", summary.duration_at_least() ? "≥ " : ""), put_duration(out, *summary.duration);
+  if (summary.duration) put_time(out, summary, *summary.duration);
   put(out, "</td></tr>\n");
 }
 

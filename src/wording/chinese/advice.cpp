@@ -66,7 +66,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
 
 void Chinese::put_wait(const ConnectionSummary& summary, Out& out) const {
   const Name by = first(summary.wait_by);
-  put(out, "最长等待 {}{}：", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.longest_wait});
+  put(out, "最长等待 ");
+  put_time(out, summary, *summary.longest_wait);
+  put(out, "：");
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "{}的程序可能没有读取数据", by);
     case ConnectionSummary::Wait::Path:

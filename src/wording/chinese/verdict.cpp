@@ -111,7 +111,7 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::OnlyControls: return put(out, "抓包中只有 SYN、FIN 和 RST（过滤？）");
     case Told::MidStream: return put(out, "未抓到连接的开头");
     case Told::OneWay: return put(out, "只有一个方向");
-    case Told::Lifetime: return put(out, "{}{}", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.duration});
+    case Told::Lifetime: return put_time(out, summary, *summary.duration);
     case Told::Payload:
       put_octets(summary, out);
       if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {

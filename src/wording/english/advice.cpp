@@ -80,7 +80,9 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
 
 void English::put_wait(const ConnectionSummary& summary, Out& out) const {
   const auto by = name(summary.wait_by);
-  put(out, "longest wait {}{}: ", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.longest_wait});
+  put(out, "longest wait ");
+  put_time(out, summary, *summary.longest_wait);
+  put(out, ": ");
   switch (summary.wait_owner) {
     case ConnectionSummary::Wait::Receiver: return put(out, "the program of {} was likely not reading", by);
     case ConnectionSummary::Wait::Path:

@@ -120,7 +120,7 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::OnlyControls: return put(out, "only SYN, FIN and RST in the capture (a filter?)");
     case Told::MidStream: return put(out, "start not in the capture");
     case Told::OneWay: return put(out, "one direction only");
-    case Told::Lifetime: return put(out, "{}{}", summary.duration_at_least() ? "≥ " : "", Lasting{*summary.duration});
+    case Told::Lifetime: return put_time(out, summary, *summary.duration);
     case Told::Payload:
       put_octets(summary, out);
       if (const std::uint64_t octets = octets_of_transfer(summary); octets != 0) {
