@@ -223,7 +223,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   judge_unseen_fin(c, data_sender, ack);
   judge_one_number(c, data_sender, ack);
   const SequenceNumber una = data_sender.una_known ? data_sender.una : ack;
-  if (ack.since(data_sender.origin) < una.since(data_sender.origin)) ++data_sender.una_rounds;
+  if (ack.since(data_sender.origin) < una.since(data_sender.origin)) ++data_sender.una_wraps;
   data_sender.note_distance(ack);
   data_sender.una = ack;
   data_sender.una_known = true;
@@ -286,7 +286,7 @@ void judge_acknowledgment(Context& c) {
     return;
   }
   // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
-  if (data_sender.isn_known && !data_sender.behind_origin(*a.ack)) return;
+  if (data_sender.isn_known && !data_sender.past_origin(*a.ack)) return;
   if (acks_the_unsent(data_sender, *a.ack)) return doubt_ack(c, data_sender, false);
   if (!sender.ack_doubted && acks_beyond_window(c, sender, data_sender)) {
     sender.ack_doubted = true;

@@ -92,16 +92,16 @@ struct End {
   bool una_by_one : 1 = false;   // una rose by one number when it rose last
   bool nxt_tsval_known : 1 = false;
   bool resends_forgotten : 1 = false;  // there were more
-  bool far : 1 = false;                // it has sent 1 GiB or more: its first numbers no longer compare with its latest
+  bool origin_outrun : 1 = false;  // it has sent 1 GiB or more: its origin no longer compares with its latest numbers
   bool in_recovery : 1 = false, recovery_by_timeout : 1 = false, recovery_by_report : 1 = false;
   bool partial_ack_seen : 1 = false, partial_ack_told : 1 = false;
-  SequenceNumber origin;         // relative numbers count from here
-  SequenceNumber nxt;            // end of the highest range sent
-  SequenceNumber una;            // highest acknowledgment number the peer has sent
-  std::uint16_t una_rounds = 0;  // how often it came round the circle of numbers to the origin
-  SequenceNumber first;          // where what was captured of it begins; 0 with its SYN
-  Duration una_time{};           // when that rose last
-  std::uint32_t una_tsval = 0;   // the peer's clock then
+  SequenceNumber origin;        // relative numbers count from here
+  SequenceNumber nxt;           // end of the highest range sent
+  SequenceNumber una;           // highest acknowledgment number the peer has sent
+  std::uint16_t una_wraps = 0;  // how often una has come round the circle of numbers, past the origin: every 4 GiB
+  SequenceNumber first;         // where what was captured of it begins; 0 with its SYN
+  Duration una_time{};          // when that rose last
+  std::uint32_t una_tsval = 0;  // the peer's clock then
   SequenceNumber fin_end;
   std::uint64_t fin_segment = 0;
   Duration fin_time{};
@@ -190,15 +190,16 @@ struct End {
   }
   const Loss& loss() const { return known_loss ? *known_loss : no_loss; }
 
+  // Numbers half the circle away would look as if they lay before the origin; it is outrun a quarter of it before that.
   void note_distance(SequenceNumber latest) {
     constexpr std::uint32_t quarter = 1u << 30;
-    far |= origin_known && latest.since(origin) - quarter < quarter;
+    origin_outrun |= origin_known && latest.since(origin) - quarter < quarter;
   }
-  // Whether one of its later numbers lies behind the origin; all do once it has got far.
-  bool behind_origin(SequenceNumber number) const { return far || number.after(origin); }
-  bool data_acked() const { return una_known && behind_origin(una - 1); }
+  // Whether one of its later numbers lies past the origin; all do once that is outrun.
+  bool past_origin(SequenceNumber number) const { return origin_outrun || number.after(origin); }
+  bool data_acked() const { return una_known && past_origin(una - 1); }
   // Octets that its peer has acknowledged, if the origin is the number of its SYN; the number of a FIN counts as one.
-  std::uint64_t acked() const { return (std::uint64_t{una_rounds} << 32) + una.since(origin) - 1; }
+  std::uint64_t acked() const { return (std::uint64_t{una_wraps} << 32) + una.since(origin) - 1; }
   // In one segment; options may need 40 octets of it.
   bool takes_more_than(std::uint32_t length) const { return length + 40 < mss.value_or(least_mss); }
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does

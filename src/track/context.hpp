@@ -119,7 +119,7 @@ struct Context {
   // A sender whose SYN was not captured had sent more before the capture began.
   bool before_capture(const End& end, SequenceNumber number) const {
     constexpr std::uint32_t half = 1u << 30;  // farther on the circle shows the other side
-    const bool begins = !end.far && (!end.nxt_known || end.nxt.since(end.origin) < half);
+    const bool begins = !end.origin_outrun && (!end.nxt_known || end.nxt.since(end.origin) < half);
     return !end.isn_known && end.origin_known && begins && number.at_or_before(end.origin);
   }
   // The shortest round trip known of. Where the handshake is not in the capture, one half of it is the way of either

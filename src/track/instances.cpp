@@ -100,7 +100,7 @@ bool is_of_another(const Connection& current, const Arrival& a) {
   if (a.restarted && !a.ack_absolute && !a.flags.has(Flag::Rst)) return true;  // far from all as well
   if (!a.ack || a.flags.has(Flag::Rst) || !a.ack_absolute || !peer.nxt_known || !peer.origin_known) return false;
   const auto is_far = [](const End& end, SequenceNumber number) {
-    const SequenceNumber begin = end.far ? end.nxt - (1u << 30) : end.origin - far;
+    const SequenceNumber begin = end.origin_outrun ? end.nxt - (1u << 30) : end.origin - far;
     return number.after(end.nxt + (end.fin_sent ? behind_fin : far)) || number.before(begin);
   };
   return is_far(peer, *a.ack) && (!a.seq_shown || (sender.nxt_known && is_far(sender, a.seq)));

@@ -37,7 +37,7 @@ void judge_third_segment(Context& c) {
   if (!connection.handshake_done && !connection.syn_ack_seen) return judge_unseen_syn_ack(c);
   if (connection.handshake_done || !connection.syn_ack_seen || !a.ack || !server.isn_known) return;
   choose_answer(c, server);
-  if (!server.behind_origin(*a.ack)) return;
+  if (!server.past_origin(*a.ack)) return;
   if (connection.client && a.from != connection.client && !connection.simultaneous_open) return;
   connection.handshake_done = true;
   connection.completeness |= 4;

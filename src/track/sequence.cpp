@@ -147,7 +147,7 @@ void judge_from_before(Context& c, End& sender, End& receiver, SequenceNumber be
 void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   const SequenceNumber begin = sender.first_known ? sender.first : sender.origin + 1;
-  if (!sender.isn_known && sender.origin_known && !sender.far && a.seq.before(begin) && a.length > 0)
+  if (!sender.isn_known && sender.origin_known && !sender.origin_outrun && a.seq.before(begin) && a.length > 0)
     return judge_from_before(c, sender, receiver, begin);
   const SequenceNumber known_end = sender.nxt;
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {

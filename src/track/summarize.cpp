@@ -28,7 +28,7 @@ bool acks_missing(const Connection& connection) {
 // The SYN-ACK is not in the capture, but an ack that its client has accepted.
 bool syn_acknowledged(const Connection& connection) {
   const End& client = connection.ends[connection.client.value_or(0)];
-  return client.isn_known && client.una_known && client.behind_origin(client.una);
+  return client.isn_known && client.una_known && client.past_origin(client.una);
 }
 
 Outcome outcome_of(const Connection& connection) {
@@ -83,7 +83,7 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   // have sent a pure ACK has had them filtered out of the capture.
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
   const bool fin = end.fin_sent && end.nxt == end.fin_end && !end.fin_acked;
-  const bool none = !end.una_known || (end.isn_known && !end.behind_origin(end.una));  // not even the SYN
+  const bool none = !end.una_known || (end.isn_known && !end.past_origin(end.una));  // not even the SYN
   if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);

@@ -53,8 +53,8 @@ void judge_used_scale(Context& c, End& sender) {
   const End& peer = c.receiver();
   if (sender.scale != scale_off || !peer.offered_scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
   if (sender.window_was_syn && sender.window_known)
-    sender.window_collapsed =
-        a.window < sender.window / 8 && peer.isn_known && !peer.far && a.ack->since(peer.origin) < sender.window / 8;
+    sender.window_collapsed = a.window < sender.window / 8 && peer.isn_known && !peer.origin_outrun &&
+                              a.ack->since(peer.origin) < sender.window / 8;
   if (!sender.window_collapsed || !sender.edge_known || !a.ack->after(sender.right_edge)) return;
   if (sender.window == 0 || sender.window_was_syn) return;  // a probe may be taken into a closed window
   c.state(note::WscaleUsed{c.by(), a.ack->since(sender.right_edge)});
