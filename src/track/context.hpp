@@ -143,16 +143,16 @@ void judge_predicted(Context& c);  // only those for what is as predicted
 
 // The rules, each file one question.
 class RecentSegments;
-class RecentSyns;
-void judge_translation(Context& c, RecentSyns& syns);  // translation.cpp: the same SYN under other addresses?
-bool judge_set_back(Context& c);                       // set_back.cpp: was the capture's clock set? True: just now
-void judge_icmp(Context& c);                           // icmp_errors.cpp: what explains a repeat
-bool was_rejected(const Context& c);                   // icmp_errors.cpp: what is repeated here met an ICMP error
-bool was_too_big(const Context& c);                    // icmp_errors.cpp: the same, for its size
-bool judge_copy(Context& c, RecentSegments& recent);   // copies.cpp: the same packet again? True: ask nothing else
-void judge_flags_filter(Context& c);                   // filter.cpp: are only SYN, FIN and RST in the capture?
-void judge_ack_filter(Context& c);                     // filter.cpp: are pure ACKs missing?
-void judge_one_way(Context& c);                        // filter.cpp: is one direction?
+class RecentOpenings;
+void judge_translation(Context& c, RecentOpenings& openings);  // translation.cpp: the same under other addresses?
+bool judge_set_back(Context& c);                      // set_back.cpp: was the capture's clock set? True: just now
+void judge_icmp(Context& c);                          // icmp_errors.cpp: what explains a repeat
+bool was_rejected(const Context& c);                  // icmp_errors.cpp: what is repeated here met an ICMP error
+bool was_too_big(const Context& c);                   // icmp_errors.cpp: the same, for its size
+bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
+void judge_flags_filter(Context& c);                  // filter.cpp: are only SYN, FIN and RST in the capture?
+void judge_ack_filter(Context& c);                    // filter.cpp: are pure ACKs missing?
+void judge_one_way(Context& c);                       // filter.cpp: is one direction?
 void judge_opening(Context& c);             // opening.cpp: SYN (syn.cpp), SYN-ACK (syn_ack.cpp), the third segment
 void judge_silent_server(Context& c);       // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);               // reset.cpp

@@ -10,7 +10,7 @@
 #include "flow_table.hpp"
 #include "icmp_errors.hpp"
 #include "instances.hpp"
-#include "recent_syns.hpp"
+#include "recent_openings.hpp"
 #include "roles.hpp"
 #include "seeded_hash.hpp"
 #include "summarize.hpp"
@@ -32,7 +32,7 @@ struct Tracker::Impl {
   RecentSegments recent;
   RunClock clock;
   IcmpErrors icmp;
-  RecentSyns syns;
+  RecentOpenings openings;
   NumberingRun run;
   std::optional<Duration> now;       // of the run
   std::optional<Duration> midnight;  // the latest that was passed by stamps without a date
@@ -313,7 +313,7 @@ void Tracker::Impl::judge_time(Context& c, bool timed) {
 // The segment in its connection: what it tells, and what is remembered of it.
 void Tracker::Impl::judge(Tuple& tuple, Context& c) {
   const Arrival& a = c.arrival;
-  if (a.place != 0) judge_translation(c, syns);
+  if (a.place != 0) judge_translation(c, openings);
   c.repeated_ack = a.pure_ack() && c.sender().ack_known && *a.ack == c.sender().last_ack;
   assume_seq(c);
   fill_numbers(c);

@@ -11,7 +11,7 @@
 
 namespace tcpgloss {
 
-struct RecentSyn {
+struct RecentOpening {
   std::uint32_t isn = 0;
   std::optional<std::uint32_t> tsval{};
   Duration time{};
@@ -21,24 +21,25 @@ struct RecentSyn {
   std::uint64_t connection = 0;               // its ordinal
 };
 
-class RecentSyns {
+class RecentOpenings {
  public:
-  void remember(const RecentSyn& syn) { syns_[next_++ % syns_.size()] = syn; }
+  void remember(const RecentOpening& opening) { openings_[next_++ % openings_.size()] = opening; }
   // An ISN is drawn at random (RFC 9293 section 3.4.1): two of one value in one moment, on different interfaces and
   // from or to different hosts, are one. If both have been translated, the clock has to agree as well.
-  const RecentSyn* same(const RecentSyn& syn) const {
+  const RecentOpening* same(const RecentOpening& opening) const {
     constexpr Duration moment = std::chrono::milliseconds(10);
-    for (const RecentSyn& earlier : syns_) {
-      if (earlier.number == 0 || earlier.isn != syn.isn || earlier.tsval != syn.tsval) continue;
-      if (syn.time < earlier.time || syn.time - earlier.time >= moment || syn.place == earlier.place) continue;
-      const bool from_same = earlier.source == syn.source, to_same = earlier.destination == syn.destination;
-      if (from_same != to_same || (!from_same && syn.tsval)) return &earlier;
+    for (const RecentOpening& earlier : openings_) {
+      if (earlier.number == 0 || earlier.isn != opening.isn || earlier.tsval != opening.tsval) continue;
+      if (opening.time < earlier.time || opening.time - earlier.time >= moment || opening.place == earlier.place)
+        continue;
+      const bool from_same = earlier.source == opening.source, to_same = earlier.destination == opening.destination;
+      if (from_same != to_same || (!from_same && opening.tsval)) return &earlier;
     }
     return nullptr;
   }
 
  private:
-  std::array<RecentSyn, 32> syns_{};
+  std::array<RecentOpening, 32> openings_{};
   std::size_t next_ = 0;
 };
 
