@@ -843,7 +843,7 @@ TEST(Windows, WhereBothAreClosedWhoAsksIsAnswered) {
   )");
 }
 
-TEST(Waiting, KeepAlivesAndPauses) {
+TEST(KeepAlive, TheThirdInARowWithoutAnAnswerIsUnanswered) {
   expect_conversation(verbose + R"(
     @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender
     @1.02  s > c: Flags [.], seq 301, ack 111, win 9000, length 0                      | ack
@@ -856,7 +856,7 @@ TEST(Waiting, KeepAlivesAndPauses) {
 }
 
 // Its keep-alives tell that nothing of it was lost on the way.
-TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
+TEST(Wait, WhoSendsKeepAlivesHasNothingUnderWay) {
   const auto pause_until = [](const std::string& end, const char* wait) {
     return R"(
     @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
@@ -874,7 +874,7 @@ TEST(Waiting, WhoSendsKeepAlivesHasNothingUnderWay) {
 }
 
 // In time or not at all; its first segment here may be the answer.
-TEST(Waiting, AKeepAliveIsAnsweredInTime) {
+TEST(KeepAlive, IsAnsweredInTime) {
   expect_conversation(R"(
     @0     s > c: Flags [.], ack 101, win 9000, length 0                                 | mid-stream wscale-unknown
     @50    s > c: Flags [.], ack 101, win 9000, length 0                                 | keep-alive
@@ -885,7 +885,7 @@ TEST(Waiting, AKeepAliveIsAnsweredInTime) {
 }
 
 // What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
-TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
+TEST(KeepAlive, CountsFromWhatItHeard) {
   std::optional<Duration> idle;
   each_note_of(plain + R"(
     @0.1    s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10
@@ -899,7 +899,7 @@ TEST(Waiting, AKeepAliveCountsFromWhatItHeard) {
 }
 
 // Of a peer that is not in the capture nobody knows whether it answers, or has room.
-TEST(Waiting, NothingIsMissedOfAPeerThatIsNotCaptured) {
+TEST(KeepAlive, NothingIsMissedOfAPeerThatIsNotCaptured) {
   expect_conversation(R"(
     @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | data mid-stream wscale-unknown
     @9     c > s: Flags [.], seq 110, ack 301, win 9000, length 0             | keep-alive
@@ -1038,7 +1038,7 @@ TEST(Loss, AnAckAgainThatCoversNothingRepeatedIsNoAnswerToIt) {
   )");
 }
 
-TEST(Waiting, TheFirstWindowMayBeLessThanThatOfTheSyn) {
+TEST(KeepAlive, TheFirstWindowMayBeLessThanThatOfTheSyn) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 7], length 0            | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop,wscale 7], length 0  | syn-ack
@@ -1048,7 +1048,7 @@ TEST(Waiting, TheFirstWindowMayBeLessThanThatOfTheSyn) {
   )");
 }
 
-TEST(Waiting, TheRoundedWindowOfAKeepAlivesAnswerIsNoUpdate) {
+TEST(KeepAlive, TheRoundedWindowOfItsAnswerIsNoUpdate) {
   expect_conversation(R"(
     @0     c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 7], length 0            | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop,wscale 7], length 0  | syn-ack

@@ -705,7 +705,7 @@ TEST(LostAcks, AreSuspectedWhereWhatTheyCoverIsRepeatedAgainAndAgain) {
   )");
 }
 
-TEST(Waiting, TheTimeToAnswerIsAWaitToo) {
+TEST(Wait, TheTimeToAnswerIsAWaitToo) {
   const ConnectionSummary summary = last_seen_of(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 |
     @0.12  s > c: Flags [.], ack 111, win 9000, length 0                |
