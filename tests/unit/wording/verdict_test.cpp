@@ -249,6 +249,44 @@ TEST(Advice, SaysWhatWasRepeatedBeforeTheLongestWait) {
             "S 的 20 个数据分组中有 1 个是重传（5.0 %） · 最长等待 1.856 s：C 的确认可能在去往 S 的途中丢失或迟到");
 }
 
+TEST(Advice, OfALongWaitForAcksTellsThatRepeatsWereLostAsWell) {
+  ConnectionSummary summary = blog_note();
+  summary.longest_wait = 4100ms;
+  summary.wait_owner = ConnectionSummary::Wait::AcksAndRepeats;
+  summary.wait_by = Side::Client;
+  EXPECT_EQ(advice(english(), summary), "longest wait 4.1 s: acks of C, and repeats of S after them, were likely lost");
+  EXPECT_EQ(advice(chinese(), summary), "最长等待 4.1 s：C 的确认可能丢失，此后 S 的重传可能也丢失了");
+}
+
+TEST(Advice, OfARefusalTellsThatTheClientLikelyDidNotHearIt) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Refused;
+  summary.refusal_unheard = true;
+  EXPECT_EQ(advice(english(), summary),
+            "nobody listens on 127.0.0.1:3000, or a firewall rejects; C asked on by its timer: likely no RST reached "
+            "it");
+  EXPECT_EQ(advice(chinese(), summary),
+            "127.0.0.1:3000 无进程监听，或被防火墙拒绝；C 的 SYN 仍按定时器重发：RST 可能没有到达它");
+}
+
+// Its SYN came again: what rejected the SYN-ACK was not the program that had asked.
+TEST(Advice, OfASynAckRejectedInTheNameOfTheClientLooksAtItsSystem) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Reset;
+  summary.reset_kind = ResetKind::Rejected;
+  summary.reset_disowned = true;
+  EXPECT_THAT(verdict(english(), summary), testing::StartsWith("RESET by C, though the same SYN came again"));
+  EXPECT_THAT(verdict(chinese(), summary), testing::StartsWith("被 C 复位，但又出现同一个 SYN"));
+  EXPECT_EQ(advice(english(), summary),
+            "the system of C likely knows no socket for the SYN-ACK: a VRF, namespace or NAT, or a program that makes "
+            "its own packets");
+  EXPECT_EQ(advice(chinese(), summary),
+            "C 的系统可能没有与 SYN-ACK 对应的套接字：VRF、命名空间、NAT，或自己构造分组的程序");
+  summary.host[0] = "10.0.0.1";
+  EXPECT_THAT(advice(english(), summary), testing::EndsWith("; or a device in between resets"));
+  EXPECT_THAT(advice(chinese(), summary), testing::EndsWith("；也可能是中间设备所为"));
+}
+
 TEST(Verdict, NamesTheIcmpErrorThatDataMet) {
   ConnectionSummary summary = blog_note();
   summary.flow[0].rejected = summary.flow[0].retransmissions = 2;
