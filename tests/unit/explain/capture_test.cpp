@@ -1,10 +1,18 @@
 // What a capture shows that was cut, filtered, taken of one direction, at a router, or at two points.
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "conversation.hpp"
 
 namespace tcpgloss {
 namespace {
+
+const std::string opened = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+)";
 
 TEST(Capture, WhatWasUnderWayWhenItBeganIsNotMissing) {
   expect_conversation(R"(
@@ -77,10 +85,7 @@ TEST(Capture, WithoutAWindowAProbeMayBeEither) {
 }
 
 TEST(Capture, WhoIsKeptAliveAnswers) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+  expect_conversation(opened + R"(
     @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
     @0.05  s > c: Flags [.], ack 111, win 9000, length 0 | ack
     @2     c > s: Flags [.], ack 301, win 9000, length 0 | keep-alive
@@ -91,10 +96,7 @@ TEST(Capture, WhoIsKeptAliveAnswers) {
 }
 
 TEST(Capture, OneNumberMayBeAFin) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+  expect_conversation(opened + R"(
     @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
     @0.05  s > c: Flags [.], ack 112, win 9000, length 0 | ack acked-unseen-segment
   )");
@@ -130,10 +132,7 @@ TEST(Capture, ABareSegmentOfAPairIsACopyToo) {
 }
 
 TEST(Capture, AResetBeyondWhatWasCaptured) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0 | handshake-done
+  expect_conversation(opened + R"(
     @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
     @0.05  s > c: Flags [P.], seq 301:401, ack 111, win 9000, length 100 | response
     @0.051 c > s: Flags [.], ack 401, win 9000, length 0 | ack
@@ -152,10 +151,7 @@ TEST(Capture, OneSynWithTwoOtherAddressesIsTranslatedTooIfItsClockAgrees) {
 
 // An answer that stands before its question in the capture is the latest that was said all the same.
 TEST(Capture, ALateLineIsNoQuestionThatWhatFollowsAnswers) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0          | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                              | handshake-done
+  expect_conversation(opened + R"(
     @0.05  s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10               | acked-unseen-segment
     @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10               | data captured-late clock-backwards
     @0.06  s > c: Flags [P.], seq 311:321, ack 111, win 9000, length 10               | data
@@ -269,10 +265,7 @@ TEST(Copy, OrSentTwiceIsSaidWhereNothingTells) {
 
 // By its stamp it came before the line above, and was then the first to say so.
 TEST(Capture, AnAckStampedBeforeTheOneAboveRepeatsNothing) {
-  expect_conversation(R"(
-    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0            | syn
-    @0.02   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0  | syn-ack
-    @0.021  c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+  expect_conversation(opened + R"(
     @0.03   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
     @0.0501 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                 | response
     @0.05   s > c: Flags [.], ack 111, win 9000, length 0                                | captured-late clock-backwards

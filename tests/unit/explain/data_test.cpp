@@ -10,7 +10,8 @@
 namespace tcpgloss {
 namespace {
 
-// A handshake without scaling, SACK or timestamps, as plain text and with -vv; and one with SACK and timestamps.
+// A handshake without scaling, SACK or timestamps, as plain text and with -vv; one with SACK; and one with timestamps
+// as well.
 const std::string plain = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
@@ -20,6 +21,11 @@ const std::string verbose = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
     @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
     @0.021 c > s: Flags [.], seq 101, ack 301, win 9000, length 0                      | handshake-done
+)";
+const std::string selective = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
 )";
 const std::string modern = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK,TS val 1 ecr 0], length 0            | syn
@@ -292,10 +298,7 @@ TEST(Loss, APartialAckTellsOfASecondHole) {
 // Where SACK is on it tells whether more is missing; a segment that is acknowledged in part was only cut anew.
 TEST(Loss, APartialAckTellsNothingOfWhatWasOnlyLateOrCutAnew) {
   const auto after = [](std::string_view ack) {
-    return R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+    return selective + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
     @0.12  s > c: Flags [.], ack 1101, win 9000, length 0                     | ack
     @0.201 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
@@ -345,10 +348,7 @@ TEST(Loss, AGapIsToldOfWhenAllOfItIsFilled) {
 }
 
 TEST(Loss, AHoleThatClosesWithoutARepeatWasReordering) {
-  const std::string hole = R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+  const std::string hole = selective + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
     @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
     @0.12  s > c: Flags [.], ack 101, win 9000, options [sack 1 {1101:2101}], length 0 | duplicate-ack sack-hole
@@ -433,10 +433,7 @@ TEST(Loss, WhatFillsAHoleIsAcknowledgedWithAllBehindIt) {
 
 // What the snapshot has left of a SACK list is the newest of it (RFC 2018 section 4).
 TEST(Loss, AListThatTheSnapshotCutTellsByItsFirstBlock) {
-  expect_conversation(R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0                    | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0          | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                               | handshake-done
+  expect_conversation(selective + R"(
     @0.1   s > c: Flags [.], seq 301:1301, ack 101, win 9000, length 1000                              | data
     @0.101 s > c: Flags [.], seq 1301:2301, ack 101, win 9000, length 1000                             | data
     @0.102 s > c: Flags [.], seq 2301:3301, ack 101, win 9000, length 1000                             | data
@@ -1155,10 +1152,7 @@ TEST(Acknowledgment, ThatNothingHereAskedForIsToldSo) {
 }
 
 TEST(Loss, RecoveryBeginsWithTheFirstReportAlsoOnData) {
-  const std::string hole = R"(
-    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            | syn
-    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  | syn-ack
-    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                                       | handshake-done
+  const std::string hole = selective + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
     @0.101 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000    | data
     @0.12  s > c: Flags [P.], seq 301:401, ack 101, win 9000, options [sack 1 {1101:2101}], length 100 | sack-hole
