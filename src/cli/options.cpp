@@ -1,5 +1,6 @@
 #include "tcpgloss/cli/options.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -28,14 +29,13 @@ struct Choice {
 // The one choice that is called `word`.
 template <class T, std::size_t N>
 T chosen(std::string_view option, const std::string& word, const std::array<Choice<T>, N>& choices) {
-  std::string list;
   std::vector<std::string_view> names;
   for (const Choice<T>& choice : choices) {
     if (choice.name == word) return choice.value;
     names.push_back(choice.name);
-    list += (list.empty() ? "" : ", ") + std::string(choice.name);
   }
-  throw UsageError(std::string(option) + ": '" + word + "' is not one of " + list + "." + did_you_mean(word, names));
+  throw UsageError(
+      fmt::format("{}: '{}' is not one of {}.{}", option, word, fmt::join(names, ", "), did_you_mean(word, names)));
 }
 
 constexpr std::array<Choice<Command>, 4> commands{{{"ladder", Command::Ladder},
