@@ -70,9 +70,9 @@ bool acks_beyond_window(const Context& c, const End& sender, const End& data_sen
   const Connection& connection = c.connection;
   if (!c.arrival.pure_ack() || !data_sender.seen || !data_sender.nxt_known || !c.arrival.ack->after(data_sender.nxt))
     return false;
-  if (connection.only_flags || connection.flags_filtered || connection.acks_filtered) return false;
+  if (connection.filter.only_flags || connection.filter.flags || connection.filter.acks) return false;
   const bool known = sender.edge_known && sender.scale != scale_unknown && !sender.window_collapsed;
-  return known && connection.handshake_done && c.arrival.ack->after(sender.right_edge + 1);  // a FIN needs no room
+  return known && connection.opening.done && c.arrival.ack->after(sender.right_edge + 1);  // a FIN needs no room
 }
 
 // Until shown otherwise, nothing of it counts; its receiver answers what it has not sent with an ACK (RFC 5961
@@ -121,7 +121,8 @@ void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duratio
 void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!c.connection.timed || c.arrival.time != c.arrival.now) return;  // not across a step of the clock
   const Sent* sent = data_sender.sent.ending_at(ack);
-  if (sent == nullptr || sent->time < c.connection.trusted_from || sent->resent || !data_sender.sacked.empty()) return;
+  if (sent == nullptr || sent->time < c.connection.clock.trusted_from || sent->resent || !data_sender.sacked.empty())
+    return;
   // Beside the receiver this is no round trip, but how long it took to acknowledge (RFC 6298 section 2).
   if (c.connection.near(c.arrival.from) && !c.connection.near(1 - c.arrival.from)) return;
   const Duration sample = c.arrival.now - sent->time;

@@ -89,10 +89,10 @@ void take_options(const Segment& segment, const Numbers& numbers, Arrival& a, Co
 // A second host has answered the same SYN, and a proxy between the two, at which the capture was taken on several
 // interfaces, translates: what is counted from its ISN is counted from the first one's here.
 void translate(const Connection& connection, const Tuple& tuple, Arrival& a) {
-  if (a.place == 0 || !connection.client || !connection.other_isn || a.flags.has(Flag::Syn)) return;
+  if (a.place == 0 || !connection.client || !connection.opening.other_isn || a.flags.has(Flag::Syn)) return;
   const End& server = connection.ends[1 - *connection.client];
-  if (!server.isn_known || !server.nxt_known || server.origin == *connection.other_isn) return;
-  const std::uint32_t apart = connection.other_isn->since(server.origin);
+  if (!server.isn_known || !server.nxt_known || server.origin == *connection.opening.other_isn) return;
+  const std::uint32_t apart = connection.opening.other_isn->since(server.origin);
   const auto is_near = [&](SequenceNumber number) {
     return number.since(server.nxt) < one_stream || server.nxt.since(number) < one_stream;
   };

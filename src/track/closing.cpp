@@ -14,10 +14,10 @@ bool acknowledges_fin(const Context& c, const End& finished) {
 void judge_answer(Context& c, const End& server, const End& client) {
   Connection& connection = c.connection;
   const bool silent = server.isn_known && server.fin_end == server.origin + 2;  // numbers of SYN and FIN
-  if (connection.client != 1 - c.arrival.from || !silent || connection.flags_filtered) return;
+  if (connection.client != 1 - c.arrival.from || !silent || connection.filter.flags) return;
   if (!client.isn_known || !client.data_acked() || client.counts.new_octets == 0) return;
   if (client.fin_guessed) return;  // then it has closed first
-  connection.closed_unanswered = true;
+  connection.close.unanswered = true;
   c.state(note::ClosedUnanswered{c.by(), client.acked()});
 }
 
@@ -33,19 +33,19 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   sender.fin_time = c.arrival.now;
   const note::Octet number = c.relative(sender, c.arrival.end - 1);
   if (!receiver.fin_sent) {
-    connection.first_fin = c.arrival.from;
+    connection.close.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
     c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
     judge_answer(c, sender, receiver);
   } else if (acknowledges_fin(c, receiver)) {
     sender.state = State::LastAck;
     c.state(note::FinPassive{c.by(), number});
-    if (acknowledges_for_the_first_time && !connection.flags_filtered) {
-      connection.combined_segment = c.arrival.number;
+    if (acknowledges_for_the_first_time && !connection.filter.flags) {
+      connection.close.combined_segment = c.arrival.number;
       c.state(note::FinCombined{});
     }
   } else {
-    connection.simultaneous_close = true;
+    connection.close.simultaneous = true;
     sender.state = State::FinWait1;
     c.state(note::SimultaneousClose{c.by()});
   }
@@ -59,7 +59,7 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
   const bool fin_here = c.arrival.flags.has(Flag::Fin) && !c.fin_rides;
   if (own_fin_acked) {
     connection.closed = true;
-    const bool both = connection.simultaneous_close;
+    const bool both = connection.close.simultaneous;
     sender.state = State::TimeWait;
     receiver.state = both ? State::TimeWait : State::Closed;
     // The active closer waits; it is the one that sends this last ACK, unless the FINs crossed.
@@ -87,8 +87,8 @@ void judge_late_data(Context& c, End& sender, const End& receiver) {
   if (a.length == 0 || (c.place != Place::New && c.place != Place::AfterGap)) return;
   if (sender.fin_sent && !a.flags.has(Flag::Fin) && a.seq_known && a.seq.at_or_after(sender.fin_end)) {
     c.state(note::DataAfterOwnFin{c.by()});
-  } else if (receiver.fin_acked && !sender.fin_sent && !c.connection.half_close_used) {
-    c.connection.half_close_used = true;
+  } else if (receiver.fin_acked && !sender.fin_sent && !c.connection.close.half_used) {
+    c.connection.close.half_used = true;
     c.state(note::DataAfterPeerFin{c.by()});
   }
 }
@@ -96,11 +96,11 @@ void judge_late_data(Context& c, End& sender, const End& receiver) {
 // Until its program closes, who got the FIN stays in CLOSE-WAIT (RFC 9293 section 3.6, case 2).
 void judge_close_wait(Context& c, const End& receiver) {
   const End& sender = c.sender();
-  if (!c.connection.timed || c.connection.close_wait_told || sender.state != State::FinWait2) return;
+  if (!c.connection.timed || c.connection.close.wait_told || sender.state != State::FinWait2) return;
   const Duration waited = c.arrival.now - sender.fin_time;
   if (waited < long_in_close_wait || receiver.last_data_time > sender.fin_time) return;
   if (c.connection.fin_may_precede(1 - c.arrival.from)) return;
-  c.connection.close_wait_told = true;
+  c.connection.close.wait_told = true;
   c.state(note::CloseWaitLong{c.peer_side(), waited});
 }
 
@@ -111,12 +111,12 @@ void judge_closing(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   if (c.connection.reset &&
-      !c.connection.reset_disowned) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
+      !c.connection.rst.disowned) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
     if (c.arrival.flags.has(Flag::Fin) && !sender.fin_sent && c.place != Place::Repeat) {
       sender.fin_sent = true;
       sender.fin_end = c.arrival.end;
-      c.connection.reset_before_fin = true;
-      if (!c.connection.first_fin) c.connection.first_fin = c.arrival.from;
+      c.connection.rst.before_fin = true;
+      if (!c.connection.close.first_fin) c.connection.close.first_fin = c.arrival.from;
       c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
     }
     return;
@@ -128,7 +128,7 @@ void judge_closing(Context& c) {
     judge_fin_ack(c, sender, receiver);
   else
     judge_close_wait(c, receiver);
-  if (c.connection.closed && c.arrival.pure_ack() && !c.ends_connection) c.connection.acked_after_close = true;
+  if (c.connection.closed && c.arrival.pure_ack() && !c.ends_connection) c.connection.close.acked_after = true;
 }
 
 }  // namespace tcpgloss

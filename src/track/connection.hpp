@@ -219,91 +219,155 @@ struct End {
   std::uint32_t payload_in_flight() const { return payload_of(flight()); }
 };
 
+// The SYNs, the SYN-ACKs and the segment behind them.
+struct Opening {
+  bool syn_seen : 1 = false, syn_ack_seen : 1 = false, done : 1 = false, simultaneous : 1 = false;
+  bool signed_syn : 1 = false;          // its SYN has a signature (RFC 2385, RFC 5925)
+  bool third_echo_foreign : 1 = false;  // the third segment echoed no stamp of the server
+  bool third_alone : 1 = false;         // the third segment was a pure ACK: nothing that it would have waited for
+  bool accept_queue_told : 1 = false, late : 1 = false;
+  bool asks_on : 1 = false;          // the client repeats its SYN long after a SYN-ACK came by
+  bool refusal_unheard : 1 = false;  // the client's SYN came again by its timer, though a refusal had come by
+  bool slow : 1 = false;             // silent behind its SYN-ACK, while the first data came again and again
+  std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
+  std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
+  std::optional<SequenceNumber> other_isn;         // of a second answer to the same SYN, in segment other_answer
+  std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
+  std::uint64_t other_answer = 0, syn_ack_number = 0;
+  std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
+  Duration syn_time{}, syn_ack_time{}, third_time{};
+  std::optional<Duration> took;                      // from the first SYN to the third segment
+  std::optional<Duration> handshake;                 // from the latest SYN
+  std::optional<Duration> server_half, client_half;  // to the SYN-ACK, and from there
+};
+
+// What its SYNs ask for and agree on (RFC 3168 section 6.1.1; accurate: RFC 9768 section 3.1).
+struct Ecn {
+  bool asked : 1 = false, answered : 1 = false, on : 1 = false;
+  bool accurate_asked : 1 = false, accurate_on : 1 = false;
+};
+
+// Both FINs and what is due behind them.
+struct Close {
+  bool simultaneous : 1 = false, half_used : 1 = false, acked_after : 1 = false;
+  bool unanswered : 1 = false;  // by its server, which had data, and had sent none
+  bool wait_told : 1 = false;
+  std::optional<unsigned> first_fin;   // which end's
+  std::uint64_t combined_segment = 0;  // that carried ACK and FIN
+};
+
+// The RST that ended it, and those that should not have.
+struct Rst {
+  ResetKind kind = ResetKind::Other;
+  bool gave_up : 1 = false;     // by an end whose repeats or probes had no answer
+  bool crossed : 1 = false;     // each end sent one of itself
+  bool before_fin : 1 = false;  // of the peer reached its sender
+  bool injected : 1 = false, disowned : 1 = false, unheeded_told : 1 = false;
+  bool acks_all : 1 = false;      // it acknowledged the most that its sender had
+  bool answers_data : 1 = false;  // that came behind its sender's FIN
+  std::optional<unsigned> by;     // which end
+  std::optional<SequenceNumber> seq;
+  std::uint64_t segment = 0;
+  Duration time{};
+  std::uint32_t refused = 0;      // that the peer should not obey
+  std::uint32_t forged = 0;       // of those, not of their sender, likely
+  std::uint32_t last_forged = 0;  // of them; counted from the first segment
+};
+
+// A challenge ACK (RFC 5961) is due from an end whose peer sent something suspicious.
+struct Challenge {
+  bool expected : 1 = false, seen : 1 = false;
+  note::ChallengeCause cause{};
+  unsigned of = 0;
+  SequenceNumber ack;
+};
+
+// What a filter has left out of the capture.
+struct Filtered {
+  bool only_flags : 1 = true;  // every segment so far had SYN, FIN or RST
+  bool flags : 1 = false;      // nothing else is in the capture, though the numbers have moved on
+  bool acks : 1 = false;       // no pure ACK is
+  bool one_way_told : 1 = false;
+  std::uint32_t lonely_acks = 0;
+};
+
+// Lines that show a packet once more.
+struct Copies {
+  bool all_twice : 1 = false;             // every segment comes twice
+  std::uint16_t most = 0;                 // of one packet
+  std::uint32_t lines = 0, segments = 0;  // the latter: of how many packets
+  std::uint32_t forwarded = 0;            // came in and went out again
+};
+
+// The clock of the capture.
+struct CaptureClock {
+  bool differs : 1 = false;       // lines stepped back, and did not show that it was set
+  bool days_unknown : 1 = false;  // whole days may lie in between: its stamps have no date
+  std::uint16_t steps_back = 0;   // lines stamped before the one above
+  std::uint32_t set_back_at = 0;  // first so; counted from the first segment
+  Duration set_back{};            // by so much; since then it has been added to every stamp
+  Duration trusted_from{};        // what is older tells nothing together with what comes now
+  Duration last_shown{};
+};
+
+// Who spoke last.
+struct LatestPayload {
+  bool resent : 1 = false, time_known : 1 = true;
+  std::optional<unsigned> from, before_from;
+  Duration time{};
+};
+
+// The headings of the transcript.
+struct Headings {
+  bool stall_due : 1 = false;  // a window has closed, and a heading is to say so if that lasts
+  bool close_told : 1 = false;
+  std::uint8_t recovery_told = 0;              // whose repeats the latest names: a bit for each end
+  Heading::Kind latest = Heading::Kind::Open;  // which it is
+  unsigned by = 0;                             // whose segment it stands above
+  std::uint32_t count = 0, stalls = 0;
+};
+
+// The longest time in which nothing went on, and for whom.
+struct LongestWait {
+  ConnectionSummary::Wait owner = ConnectionSummary::Wait::None;
+  bool lasts : 1 = false;  // nothing has ended it yet
+  unsigned by = 0;
+  std::optional<Duration> longest;
+};
+
 struct Connection {
   ConnectionId id;
   std::array<End, 2> ends;
   std::optional<unsigned> client;  // index of the client's end
-  bool roles_guessed : 1 = false, mid_stream : 1 = false, one_way_told : 1 = false, timed : 1 = true;
-  bool syn_seen : 1 = false, syn_ack_seen : 1 = false, handshake_done : 1 = false, simultaneous_open : 1 = false;
-  bool sack_on : 1 = false, timestamps_on : 1 = false, ecn_asked : 1 = false, ecn_on : 1 = false;
-  bool accecn_asked : 1 = false, accecn_on : 1 = false, ecn_answered : 1 = false;
-  bool refused : 1 = false, reset : 1 = false, closed : 1 = false, abandoned : 1 = false, told : 1 = false;
+  bool roles_guessed : 1 = false, mid_stream : 1 = false, timed : 1 = true;
   bool self : 1 = false;
-  bool third_echo_foreign : 1 = false;  // the third segment echoed no stamp of the server
-  bool only_strays : 1 = false;         // neither SYN nor ACK so far: no connection is known of
-  bool early_told : 1 = false;          // why what is missing is sent again before the third duplicate ACK
+  bool sack_on : 1 = false, timestamps_on : 1 = false;
+  bool refused : 1 = false, reset : 1 = false, closed : 1 = false, abandoned : 1 = false, told : 1 = false;
+  bool only_strays : 1 = false;  // neither SYN nor ACK so far: no connection is known of
+  bool early_told : 1 = false;   // why what is missing is sent again before the third duplicate ACK
   bool reuse_told : 1 = false;
-  bool signed_syn : 1 = false;  // its SYN has a signature (RFC 2385, RFC 5925)
   bool older_gone : 1 = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
-  ResetKind reset_kind = ResetKind::Other;
-  bool only_flags : 1 = true;           // every segment so far had SYN, FIN or RST
-  bool flags_filtered : 1 = false;      // nothing else is in the capture, though the numbers have moved on
-  bool acks_filtered : 1 = false;       // no pure ACK is
-  std::uint32_t forwarded = 0;          // came in and went out again
-  bool all_twice : 1 = false;           // every segment comes twice
-  bool gave_up : 1 = false;             // reset by an end whose repeats or probes had no answer
-  bool challenge_expected : 1 = false;  // the peer of `challenged` sent something suspicious
-  unsigned challenged = 0;
-  note::ChallengeCause challenge_cause{};
-  bool challenge_seen : 1 = false;
-  SequenceNumber challenge_ack;
-  std::optional<SequenceNumber> other_isn;  // of a second answer to the same SYN, in segment other_answer
-  std::uint64_t other_answer = 0, syn_ack_number = 0;
-  std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
-  bool simultaneous_close : 1 = false, half_close_used : 1 = false, acked_after_close : 1 = false;
-  bool closed_unanswered : 1 = false;  // by its server, which had data, and had sent none
-  bool close_wait_told : 1 = false, close_told : 1 = false, nothing_outstanding : 1 = true;
-  bool accept_queue_told : 1 = false, opened_late : 1 = false;
-  bool asks_on : 1 = false;          // the client repeats its SYN long after a SYN-ACK came by
-  bool refusal_unheard : 1 = false;  // the client's SYN came again by its timer, though a refusal had come by
-  bool slow_to_open : 1 = false;     // silent behind its SYN-ACK, while the first data came again and again
-  std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
-  std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
-  std::uint32_t resets_refused = 0;                        // that the peer should not obey
-  std::uint32_t resets_forged = 0;                         // of those, not of their sender, likely
-  std::uint32_t last_forged = 0;                           // of them; counted from the first segment
-  std::uint64_t combined_segment = 0;
-  std::uint64_t syn_ack_unseen = 0;             // the segment that acknowledged a SYN-ACK which had not come
-  std::optional<unsigned> first_fin, reset_by;  // which end's
-  std::uint64_t reset_segment = 0;
-  std::optional<SequenceNumber> reset_seq;
+  bool nothing_outstanding : 1 = true;
   bool icmp_told : 1 = false;
+  bool flags_seen : 1 = false;    // on any of its lines (-q prints none)
+  bool predictable : 1 = false;   // prediction.cpp
+  std::uint8_t near_ends = 0;     // a bit for each end that the capture is beside
+  std::uint8_t completeness = 0;  // as Wireshark counts it
+  Ecn ecn;
+  Opening opening;
+  Close close;
+  Rst rst;
+  Challenge challenge;
+  Filtered filter;
+  Copies copies;
+  CaptureClock clock;
+  LatestPayload payload;
+  Headings headings;
+  LongestWait wait;
   std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
-  Duration reset_time{};
-  bool both_reset : 1 = false;        // each of itself: the RSTs crossed
-  bool reset_before_fin : 1 = false;  // of the peer reached its sender
-  bool reset_injected : 1 = false, reset_disowned : 1 = false, reset_unheeded_told : 1 = false;
-  bool reset_acks : 1 = false;    // it acknowledged the most that its sender had
-  bool days_unknown : 1 = false;  // whole days may lie in between: its stamps have no date
-  bool answered_after_close : 1 = false;
-  bool flags_seen : 1 = false;                                     // on any of its lines (-q prints none)
-  bool payload_resent : 1 = false, payload_time_known : 1 = true;  // of the latest payload
-  std::optional<unsigned> last_payload_from, previous_payload_from;
-  Duration last_payload_time{}, start{}, last_time{}, last_shown{}, last_active{}, last_unasked{}, last_progress{};
-  Duration syn_time{}, syn_ack_time{}, third_time{};
-  Duration set_back{};              // by so much was the capture's clock; since then it has been added to every stamp
-  std::uint32_t set_back_at = 0;    // first so; counted from the first segment
-  bool clocks_differ : 1 = false;   // lines that stepped back without showing that
-  Duration trusted_from{};          // what is older tells nothing together with what comes now
-  std::optional<Duration> opening;  // from the first SYN to the third segment; handshake is from the latest
-  std::optional<Duration> handshake, handshake_server, handshake_client, longest_wait;
-  ConnectionSummary::Wait wait_owner = ConnectionSummary::Wait::None;
-  bool wait_lasts : 1 = false;  // nothing has ended it yet
-  unsigned wait_by = 0;
+  std::uint32_t translated = 0;  // one more than the ordinal of the connection that this is, with other addresses
+  Duration start{}, last_time{}, last_active{}, last_unasked{}, last_progress{};
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;
-  std::uint32_t capture_copies = 0, copied = 0;  // the latter: of how many packets
-  std::uint32_t headings = 0, stalls = 0, lonely_acks = 0;
-  std::uint16_t most_copies = 0;   // of one packet
-  std::uint16_t steps_back = 0;    // lines stamped before the one above
-  std::uint32_t translated = 0;    // one more than the ordinal of the connection that this is, with other addresses
-  bool stall_due : 1 = false;      // a window has closed, and a heading is to say so if that lasts
-  std::uint8_t recovery_told = 0;  // whose repeats the latest heading names: a bit for each end
-  Heading::Kind section = Heading::Kind::Open;  // the latest heading
-  unsigned section_by = 0;                      // whose segment it stands above
-  bool predictable : 1 = false;                 // prediction.cpp
-  std::uint8_t near_ends = 0;                   // a bit for each end that the capture is beside
-  bool third_alone : 1 = false;  // the third segment was a pure ACK: nothing that it would have waited for
-  std::uint8_t completeness = 0;
   std::array<char, 32> start_text{};
 
   Side side(unsigned end) const {
@@ -314,15 +378,15 @@ struct Connection {
   // loopback connection are near.
   bool near(unsigned end) const { return (near_ends >> end & 1u) != 0; }
   void expect_challenge(unsigned from, note::ChallengeCause cause) {
-    challenge_expected = true;
-    challenged = from;
-    challenge_cause = cause;
+    challenge.expected = true;
+    challenge.of = from;
+    challenge.cause = cause;
   }
   void locate_capture();  // once the handshake, or a half of it, is timed
-  void time_handshake();  // by third_time
+  void time_handshake();  // by its third segment
   // The way from the capture to an end and back.
   const std::optional<Duration>& from_here(unsigned end) const {
-    return client && end == client ? handshake_client : handshake_server;
+    return client && end == client ? opening.client_half : opening.server_half;
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
   // What an end that has sent no data here had sent before the capture began may have ended with its FIN; or that was
@@ -333,8 +397,8 @@ struct Connection {
     return !of.fin_sent && (of.fin_guessed || end_missed || (mid_stream && !of.sent_data));
   }
   // Not the sender it names has sent the reset, and both ends closed after it.
-  bool outlived_reset() const { return reset && reset_disowned && closed; }
-  bool closing() const { return first_fin || reset; }
+  bool outlived_reset() const { return reset && rst.disowned && closed; }
+  bool closing() const { return close.first_fin || reset; }
   bool over() const { return closed || reset || refused || abandoned; }
 };
 

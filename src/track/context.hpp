@@ -126,14 +126,14 @@ struct Context {
   // end's data to the other end and back.
   Duration round_trip(const End& sender) const {
     const End& peer = connection.ends[&sender == &connection.ends[0] ? 1 : 0];
-    if (!connection.handshake && peer.rtt.samples > 0)
+    if (!connection.opening.handshake && peer.rtt.samples > 0)
       return peer.rtt.least + (sender.rtt.samples > 0 ? sender.rtt.least : Duration{});
-    const Duration opening = connection.handshake.value_or(std::chrono::milliseconds(3));
+    const Duration opening = connection.opening.handshake.value_or(std::chrono::milliseconds(3));
     return sender.rtt.samples > 0 ? std::min(opening, sender.rtt.least) : opening;
   }
   // Time from an earlier moment to this segment; negative without time stamps.
   Duration since(Duration earlier) const {
-    return connection.timed && earlier >= connection.trusted_from ? arrival.now - earlier : Duration{-1};
+    return connection.timed && earlier >= connection.clock.trusted_from ? arrival.now - earlier : Duration{-1};
   }
 };
 

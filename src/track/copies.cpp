@@ -25,16 +25,16 @@ bool may_be_copy(Context& c) {
 
 // A mirrored port, or a capture on both sides of a router, shows every packet twice.
 bool all_come_twice(const Connection& connection, std::uint32_t at_least) {
-  return connection.capture_copies >= at_least && std::uint64_t{connection.capture_copies} * 3 >= connection.segments;
+  return connection.copies.lines >= at_least && std::uint64_t{connection.copies.lines} * 3 >= connection.segments;
 }
 
 // The third copy, and nothing but copies besides what they are of.
 void judge_all_twice(Context& c, Duration apart) {
   Connection& connection = c.connection;
-  if (connection.all_twice || connection.capture_copies < 3) return;
-  if (std::uint64_t{connection.capture_copies} * 2 < connection.segments + 1) return;
-  connection.all_twice = true;
-  c.state(note::AllTwice{connection.timed ? apart : Duration{-1}, connection.most_copies + 1u});
+  if (connection.copies.all_twice || connection.copies.lines < 3) return;
+  if (std::uint64_t{connection.copies.lines} * 2 < connection.segments + 1) return;
+  connection.copies.all_twice = true;
+  c.state(note::AllTwice{connection.timed ? apart : Duration{-1}, connection.copies.most + 1u});
 }
 
 // In recovery; or, beside the receiver, where all that it lacked had come, the segment before this one was a repeat.
@@ -105,7 +105,7 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   if (earlier.place == a.place || !c.connection.timed || a.now - earlier.time >= one_tick) return false;
   // A router may lower the MSS of a SYN. A proxy sends one of its own, once the opener's handshake with it is done.
   if (a.flags.has(Flag::Syn)) return a.goes_out && c.receiver().last_number < earlier.number;
-  return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.other_isn && a.pure_ack());
+  return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.opening.other_isn && a.pure_ack());
 }
 
 // Of a SYN that is passed on: what it was; 0 if it is the same. Its peer is told the other.
@@ -116,10 +116,10 @@ std::uint32_t rewritten_mss(Context& c) {
 }
 
 void count_copy(Connection& connection, Fingerprint& original) {
-  ++connection.capture_copies;
-  if (original.copies == 0) ++connection.copied;
+  ++connection.copies.lines;
+  if (original.copies == 0) ++connection.copies.segments;
   if (original.copies < 0xFFFF) ++original.copies;
-  connection.most_copies = std::max(connection.most_copies, original.copies);
+  connection.copies.most = std::max(connection.copies.most, original.copies);
 }
 
 bool judge_copy(Context& c, RecentSegments& recent) {
@@ -141,18 +141,18 @@ bool judge_copy(Context& c, RecentSegments& recent) {
     }
   }
   if (copied == Copied::No) return false;
-  c.connection.forwarded += copied == Copied::ByCapture && a.goes_out;
+  c.connection.copies.forwarded += copied == Copied::ByCapture && a.goes_out;
   c.place = Place::Copy;
   if (a.occupies_sequence_space()) remember_repeat(c, kind_of(a.flags));
   c.finding.ignored = true;
   // A SYN-ACK may answer a copy of the SYN that was not captured here.
   const bool answer = a.ip_id == 0 && a.flags.has(Flag::Syn) && a.flags.has(Flag::Ack);
-  if (!answer || copied == Copied::ByCapture || c.connection.all_twice) ++c.sender().counts.copies;
+  if (!answer || copied == Copied::ByCapture || c.connection.copies.all_twice) ++c.sender().counts.copies;
   // The copy of an older ACK is answered as that ACK itself would be (RFC 9293 section 3.10.7.4; plain_ack.cpp).
   if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
-  if (copied == Copied::ByCapture || c.connection.all_twice) {
+  if (copied == Copied::ByCapture || c.connection.copies.all_twice) {
     c.state(note::CaptureDuplicate{original->number, original->copies + 1u, rewritten_mss(c)});
   } else {
     c.finding.repeats = true;

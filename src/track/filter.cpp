@@ -22,16 +22,16 @@ void judge_flags_filter(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   const bool ends = a.flags.has(Flag::Fin) || a.flags.has(Flag::Rst);
-  if (!ends && !a.flags.has(Flag::Syn)) connection.only_flags = false;
-  if (!connection.only_flags || !ends || !connection.syn_ack_seen || connection.over()) return;
+  if (!ends && !a.flags.has(Flag::Syn)) connection.filter.only_flags = false;
+  if (!connection.filter.only_flags || !ends || !connection.opening.syn_ack_seen || connection.over()) return;
   const auto moved = [](const End& end, SequenceNumber number) {
     return end.isn_known && end.nxt_known && number.after(end.nxt) && number.since(end.nxt) < (1u << 30);
   };
   const bool sent = a.seq_known && moved(c.sender(), a.seq);
   const bool acked = a.ack && moved(c.receiver(), *a.ack);
   if (!sent && !acked) return;
-  if (!connection.flags_filtered) c.state(note::Filtered{true});
-  connection.flags_filtered = true;
+  if (!connection.filter.flags) c.state(note::Filtered{true});
+  connection.filter.flags = true;
   if (sent) go_on_at(c.sender(), a.seq, false);
   if (acked) go_on_at(c.receiver(), *a.ack, true);
 }
@@ -40,24 +40,24 @@ void judge_flags_filter(Context& c) {
 // ends with an ACK of its own.
 void judge_ack_filter(Context& c) {
   Connection& connection = c.connection;
-  if (c.arrival.pure_ack()) connection.acks_filtered = false;
-  if (connection.acks_filtered || connection.flags_filtered || c.arrival.length == 0) return;
+  if (c.arrival.pure_ack()) connection.filter.acks = false;
+  if (connection.filter.acks || connection.filter.flags || c.arrival.length == 0) return;
   if (connection.pure_acks_seen() || !c.receiver().appeared) return;
   if (connection.ends[0].counts.data_segments + connection.ends[1].counts.data_segments < 3) return;
   const bool late = connection.timed && c.finding.new_octets_acked > 0 &&
                     c.arrival.now - c.receiver().last_data_time > std::chrono::milliseconds(500);
-  const bool handshake = connection.syn_ack_seen && connection.syn_seen;
+  const bool handshake = connection.opening.syn_ack_seen && connection.opening.syn_seen;
   if (!handshake && c.segments_acked <= 4 && !late) return;
-  connection.acks_filtered = true;
+  connection.filter.acks = true;
   c.state(note::Filtered{false});
 }
 
 // Three segments that acknowledge more and more of a peer that has never been seen.
 void judge_one_way(Context& c) {
   Connection& connection = c.connection;
-  if (connection.one_way_told || connection.self || c.receiver().seen || !c.advances) return;
-  if (++connection.lonely_acks < 3) return;
-  connection.one_way_told = true;
+  if (connection.filter.one_way_told || connection.self || c.receiver().seen || !c.advances) return;
+  if (++connection.filter.lonely_acks < 3) return;
+  connection.filter.one_way_told = true;
   c.state(note::OneWay{c.by()});
 }
 

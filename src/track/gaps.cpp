@@ -74,7 +74,7 @@ bool likely_cut_anew(const Context& c, const End& sender, const Gap& gap) {
 // round trip; where none is known, within the time that has passed.
 bool was_sent_with_next(const Context& c, const End& sender, const Gap& gap) {
   if (!c.arrival.timestamps || !gap.tsval) return false;
-  const bool known = c.connection.handshake || c.receiver().rtt.samples > 0;
+  const bool known = c.connection.opening.handshake || c.receiver().rtt.samples > 0;
   return sender.ticks_within(known ? c.round_trip(sender) : c.arrival.now - gap.time);
 }
 
@@ -120,7 +120,8 @@ bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
 // It came too soon for an answer to what was missed: nothing asked for it again. Else it may have been sent again.
 bool surely_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (!may_be_overtaken(c, sender, gap)) return true;
-  return c.connection.handshake && !likely_cut_anew(c, sender, gap) && age_of(c, sender, gap) < least_answer(c, sender);
+  return c.connection.opening.handshake && !likely_cut_anew(c, sender, gap) &&
+         age_of(c, sender, gap) < least_answer(c, sender);
 }
 
 // The capture itself printed it late: its stamp is older than that of the line that missed it, or its peer had

@@ -30,7 +30,7 @@ bool may_be_over(const Connection& connection) {
 // scanner, which keeps no state, may use the same number each time; it has no clock, and its system did send it.
 bool asks_on_after_reset(const Connection& current, const Arrival& a) {
   const End& opener = current.ends[a.from];
-  if (!current.reset || current.handshake_done || current.reset_by != a.from || opener.syns == 0) return false;
+  if (!current.reset || current.opening.done || current.rst.by != a.from || opener.syns == 0) return false;
   if (a.timestamps == nullptr || !opener.tsval_known) return false;
   const std::uint32_t ticks = a.timestamps->value - opener.tsval;
   return ticks != 0 && ticks < farther_than_an_echo;
@@ -41,12 +41,13 @@ Instance of_syn(const Tuple& tuple, const Arrival& a) {
   const bool same = same_isn(current, a.from, a.seq);
   if (same && asks_on_after_reset(current, a)) return Instance::Current;
   if (current.over())
-    return same && (current.refused || !current.syn_ack_seen) ? Instance::Current : Instance::Replaces;
+    return same && (current.refused || !current.opening.syn_ack_seen) ? Instance::Current : Instance::Replaces;
   if (same) return Instance::Current;
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   const End& peer = current.ends[1 - a.from];
-  if (peer.syns > 0 && !current.syn_ack_seen && current.ends[a.from].syns == 0) return Instance::Current;  // crossing
-  const bool only_syns = current.syn_seen && !current.syn_ack_seen && !peer.seen;
+  if (peer.syns > 0 && !current.opening.syn_ack_seen && current.ends[a.from].syns == 0)
+    return Instance::Current;  // crossing
+  const bool only_syns = current.opening.syn_seen && !current.opening.syn_ack_seen && !peer.seen;
   if (only_syns || tuple.older || may_be_over(current)) return Instance::Replaces;
   return Instance::Doubts;
 }
@@ -57,9 +58,9 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
   if (same_isn(current, a.from, a.seq)) return Instance::Current;
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   if (acknowledges_syn(current, 1 - a.from, a) && !current.ends[a.from].isn_known) return Instance::Current;
-  if (current.simultaneous_open) return Instance::Current;
+  if (current.opening.simultaneous) return Instance::Current;
   // The same SYN has been answered already: by somebody else (opening.cpp).
-  if (current.syn_ack_seen && acknowledges_syn(current, 1 - a.from, a)) return Instance::Current;
+  if (current.opening.syn_ack_seen && acknowledges_syn(current, 1 - a.from, a)) return Instance::Current;
   if (current.ends[a.from].isn_known || current.over() || current.mid_stream || current.only_strays)
     return Instance::Replaces;
   return Instance::Current;
@@ -80,7 +81,7 @@ Instance of_doubted(const Tuple& tuple, const Arrival& a) {
   const Connection& current = tuple.current;
   const Connection& older = *tuple.older;
   if (a.flags.has(Flag::Rst)) {
-    if (older.challenge_seen && a.seq_known && a.seq == older.challenge_ack) return Instance::Older;
+    if (older.challenge.seen && a.seq_known && a.seq == older.challenge.ack) return Instance::Older;
     return acknowledges_syn(current, 1 - a.from, a) ? Instance::Current : Instance::Older;
   }
   const bool from_opener = current.ends[a.from].syns > 0;
@@ -112,7 +113,7 @@ Instance choose_instance(const Tuple& tuple, const Arrival& a) {
   if (tuple.current.segments == 0) return Instance::First;
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Rst))
     return a.flags.has(Flag::Ack) ? of_syn_ack(tuple, a) : of_syn(tuple, a);
-  if (tuple.older && !tuple.current.syn_ack_seen && !tuple.current.mid_stream) return of_doubted(tuple, a);
+  if (tuple.older && !tuple.current.opening.syn_ack_seen && !tuple.current.mid_stream) return of_doubted(tuple, a);
   if (is_of_another(tuple.current, a)) return Instance::Replaces;
   return Instance::Current;
 }
@@ -141,8 +142,8 @@ bool ends_older(const Context& c) {
   const Arrival& a = c.arrival;
   const Connection& older = c.connection;
   if (!a.flags.has(Flag::Rst) || !a.seq_known) return false;
-  if (older.challenge_seen) return a.seq == older.challenge_ack;
-  return !a.ack && older.challenge_expected && a.from != older.challenged && !c.receiver().appeared;
+  if (older.challenge.seen) return a.seq == older.challenge.ack;
+  return !a.ack && older.challenge.expected && a.from != older.challenge.of && !c.receiver().appeared;
 }
 
 }  // namespace tcpgloss

@@ -23,10 +23,10 @@ bool answer_was_held(const Context& c) {
   const Connection& connection = c.connection;
   const End& sender = c.sender();
   const End& receiver = c.receiver();
-  const Duration known = c.since(connection.last_payload_time);
+  const Duration known = c.since(connection.payload.time);
   return c.near_sender() && sender.small_data && sender.sent_data && known >= milliseconds(25) &&
          receiver.last_number > receiver.last_data_number && sender.una_time == receiver.last_time &&
-         sender.last_data_time < connection.last_payload_time && c.arrival.now - receiver.last_time <= moment &&
+         sender.last_data_time < connection.payload.time && c.arrival.now - receiver.last_time <= moment &&
          receiver.last_number > sender.last_number;
 }
 
@@ -36,8 +36,8 @@ namespace {
 bool could_be_held(const Context& c) {
   const Connection& connection = c.connection;
   if (c.place != Place::New || !c.receiver().takes_more_than(c.arrival.length)) return false;
-  return connection.timed && !connection.acks_filtered && connection.from_here(1 - c.arrival.from) &&
-         connection.handshake && *connection.handshake <= seconds(10);
+  return connection.timed && !connection.filter.acks && connection.from_here(1 - c.arrival.from) &&
+         connection.opening.handshake && *connection.opening.handshake <= seconds(10);
 }
 
 // All that its sender had sent before has just been acknowledged, and nothing else held it up.
@@ -63,13 +63,13 @@ void judge_nagle(Context& c) {
   if (!could_be_held(c)) return;
   const Connection& connection = c.connection;
   End& sender = c.sender();
-  const bool answers = connection.last_payload_from != c.arrival.from;
+  const bool answers = connection.payload.from != c.arrival.from;
   if (!sender.sent_data || (answers && !answer_was_held(c))) return;
   // A small segment behind a small one that is not acknowledged: the algorithm is off.
   if (sender.small_data && sender.una_known && sender.una.before(c.arrival.seq)) sender.ignores_nagle = true;
   if (sender.ignores_nagle || !waited_for_ack_only(c, answers)) return;
   const Duration way = *connection.from_here(1 - c.arrival.from);
-  const Duration home = c.near_sender() ? Duration{} : *connection.handshake - way;  // to the sender and back
+  const Duration home = c.near_sender() ? Duration{} : *connection.opening.handshake - way;  // to the sender and back
   const Duration acked = c.receiver().last_time;
   const Duration delay = acked - sender.last_data_time - way;
   if (delay < milliseconds(25) || delay > milliseconds(500)) return;
@@ -78,7 +78,7 @@ void judge_nagle(Context& c) {
   const Duration jitter = milliseconds(c.near_sender() ? 2 : 5);
   if (reaction < home * 9 / 10 || reaction > home * 11 / 10 + jitter) return;
   // Without the algorithm, none of it.
-  const Duration waited = answers ? c.since(connection.last_payload_time) : delay + way + home;
+  const Duration waited = answers ? c.since(connection.payload.time) : delay + way + home;
   c.state(note::NagleSuspected{c.by(), waited});
   ++sender.counts.nagle_waits;
   sender.counts.nagle_time += waited;

@@ -63,24 +63,24 @@ void judge_ecn_offer(Context& c) {
   const bool ece = flags.has(Flag::Ece), cwr = flags.has(Flag::Cwr), ae = flags.has(Flag::Ae);
   Connection& connection = c.connection;
   if (!flags.has(Flag::Ack)) {
-    connection.ecn_asked = ece && cwr;
-    connection.accecn_asked = ae && ece && cwr;
-    if (connection.accecn_asked) {
+    connection.ecn.asked = ece && cwr;
+    connection.ecn.accurate_asked = ae && ece && cwr;
+    if (connection.ecn.accurate_asked) {
       c.state(note::AccEcnSetupSyn{c.by()});
-    } else if (connection.ecn_asked) {
+    } else if (connection.ecn.asked) {
       c.state(note::EcnSetupSyn{c.by()});
     }
     return;
   }
-  if (connection.ecn_answered || !connection.ecn_asked) return;
-  connection.ecn_answered = true;
+  if (connection.ecn.answered || !connection.ecn.asked) return;
+  connection.ecn.answered = true;
   // tcpdump before 4.99.7 does not print AE: [S.W] can only be an answer to an accurate-ECN offer.
   const bool accurate = (cwr && !ece) || (ae && !(cwr && ece));
   if (accurate && !(ae && ece)) {
-    connection.accecn_on = true;
+    connection.ecn.accurate_on = true;
     c.state(note::AccEcnOn{});
   } else if (ece && !cwr && !ae) {
-    connection.ecn_on = true;
+    connection.ecn.on = true;
     c.state(note::EcnOn{c.by()});
   } else {
     c.state(note::EcnOff{c.by()});

@@ -9,8 +9,8 @@ namespace {
 void judge_unseen_syn_ack(Context& c) {
   End& sender = c.sender();
   if (!c.arrival.ack || !c.arrival.flags.plain() || sender.syns == 0 || sender.ack_known || c.receiver().seen) return;
-  c.connection.handshake_done = true;
-  c.connection.syn_ack_unseen = c.arrival.number;
+  c.connection.opening.done = true;
+  c.connection.opening.syn_ack_unseen = c.arrival.number;
   sender.state = State::Established;
   c.state(note::SynAckUnseen{c.by()});
   c.handled = c.arrival.pure_ack();
@@ -19,12 +19,12 @@ void judge_unseen_syn_ack(Context& c) {
 // Two have answered the SYN, each with an ISN of its own: the client's ACK tells whose it took.
 void choose_answer(Context& c, End& server) {
   Connection& connection = c.connection;
-  if (!connection.other_isn || !c.arrival.ack || *c.arrival.ack != *connection.other_isn + 1) return;
+  if (!connection.opening.other_isn || !c.arrival.ack || *c.arrival.ack != *connection.opening.other_isn + 1) return;
   const SequenceNumber first = server.origin;
-  start_numbering(server, *connection.other_isn);
-  server.nxt = *connection.other_isn + 1;
-  connection.other_isn = first;
-  connection.other_answer = connection.syn_ack_number;
+  start_numbering(server, *connection.opening.other_isn);
+  server.nxt = *connection.opening.other_isn + 1;
+  connection.opening.other_isn = first;
+  connection.opening.other_answer = connection.opening.syn_ack_number;
   server.una_known = server.edge_known = false;
 }
 
@@ -34,27 +34,27 @@ void judge_third_segment(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   End& server = c.receiver();
-  if (!connection.handshake_done && !connection.syn_ack_seen) return judge_unseen_syn_ack(c);
-  if (connection.handshake_done || !connection.syn_ack_seen || !a.ack || !server.isn_known) return;
+  if (!connection.opening.done && !connection.opening.syn_ack_seen) return judge_unseen_syn_ack(c);
+  if (connection.opening.done || !connection.opening.syn_ack_seen || !a.ack || !server.isn_known) return;
   choose_answer(c, server);
   if (!server.past_origin(*a.ack)) return;
-  if (connection.client && a.from != connection.client && !connection.simultaneous_open) return;
-  connection.handshake_done = true;
+  if (connection.client && a.from != connection.client && !connection.opening.simultaneous) return;
+  connection.opening.done = true;
   connection.completeness |= 4;
   sender.state = State::Established;
   server.state = State::Established;
   // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
   // Data of the SYN-ACK it acknowledges as well.
   const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window_was_syn && *a.ack == server.nxt);
-  const bool third = !connection.flags_filtered && covers_syn_ack &&
+  const bool third = !connection.filter.flags && covers_syn_ack &&
                      (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
-  if (connection.syn_seen && third) {
-    connection.third_alone = a.pure_ack();
-    connection.third_time = a.now;
+  if (connection.opening.syn_seen && third) {
+    connection.opening.third_alone = a.pure_ack();
+    connection.opening.third_time = a.now;
     if (connection.timed) connection.time_handshake();
   }
-  if ((third || sender.tfo_length > 0 || connection.simultaneous_open) && a.flags.plain()) {
-    c.state(note::HandshakeDone{c.by(), connection.opening.value_or(Duration{-1})});
+  if ((third || sender.tfo_length > 0 || connection.opening.simultaneous) && a.flags.plain()) {
+    c.state(note::HandshakeDone{c.by(), connection.opening.took.value_or(Duration{-1})});
     c.handled = *a.ack == server.origin + 1;
   }
 }
@@ -66,15 +66,15 @@ bool belongs(SequenceNumber number, SequenceNumber isn) { return number.since(is
 bool is_of_other_answer(Context& c) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.other_isn || !connection.handshake_done || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst))
+  if (!connection.opening.other_isn || !connection.opening.done || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst))
     return false;
   const bool from_server = a.from != connection.client;
   if (from_server ? !a.seq_shown : !a.ack.has_value()) return false;
   const SequenceNumber number = from_server ? a.seq : *a.ack;
   const End& server = from_server ? c.sender() : c.receiver();
-  const SequenceNumber other = *connection.other_isn;
+  const SequenceNumber other = *connection.opening.other_isn;
   if (server.origin == other || !belongs(number, other) || belongs(number, server.origin)) return false;
-  c.state(note::OfOtherAnswer{c.by(), connection.other_answer});
+  c.state(note::OfOtherAnswer{c.by(), connection.opening.other_answer});
   c.unacceptable = c.late = c.handled = true;
   return true;
 }
@@ -88,26 +88,26 @@ bool is_of_other_answer(Context& c) {
 void judge_silent_server(Context& c) {
   Connection& connection = c.connection;
   const bool from_client = c.arrival.from == connection.client;
-  if (c.place != Place::Repeat || !connection.handshake_done || !connection.syn_ack_seen || !from_client) return;
+  if (c.place != Place::Repeat || !connection.opening.done || !connection.opening.syn_ack_seen || !from_client) return;
   if (!c.receiver().window_was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
   const bool reached_it = c.near_receiver_only() || c.on_one_host();
   const std::size_t repeats = c.sender().resends.size();
   const std::uint32_t timeouts = c.sender().consecutive_timeouts;
-  if (connection.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3))
+  if (connection.opening.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3))
     suspect_accept_queue(c, c.peer_side());
   else if (repeats >= 3 && timeouts >= 2)
-    connection.slow_to_open = true;
+    connection.opening.slow = true;
 }
 
 // What has gone on as if the handshake had not been done acknowledges data, or sends some: now it is done there.
 void judge_late_opening(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (!connection.accept_queue_told || connection.opened_late || connection.over()) return;
+  if (!connection.opening.accept_queue_told || connection.opening.late || connection.over()) return;
   if (a.from == connection.client || a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst)) return;
-  connection.opened_late = true;
+  connection.opening.late = true;
   const Duration took = c.since(connection.start);
-  if (took >= Duration{}) connection.opening = took;
+  if (took >= Duration{}) connection.opening.took = took;
   c.state(note::OpenedLate{c.by(), took});
 }
 

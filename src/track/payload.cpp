@@ -11,10 +11,10 @@ using std::chrono::milliseconds;
 // What of an answer's time was not spent on the way: from the capture to the server and back it took no longer than the
 // SYN and its SYN-ACK, nor than data and its ack. What was sent again had waited for something else.
 void judge_thinking(Context& c, Duration after) {
-  const auto& half = c.connection.handshake_server;
-  if (!half || c.connection.payload_resent) return;
+  const auto& half = c.connection.opening.server_half;
+  if (!half || c.connection.payload.resent) return;
   const RttEstimate& rtt = c.receiver().rtt;
-  const Duration rest = c.connection.handshake_client.value_or(Duration{});
+  const Duration rest = c.connection.opening.client_half.value_or(Duration{});
   const Duration way = rtt.samples > 0 ? std::min(*half, std::max(rtt.least - rest, Duration{})) : *half;
   if (after - way > milliseconds(10)) c.state(note::ThinkTime{c.by(), after - way});
 }
@@ -68,14 +68,14 @@ void judge_turn(Context& c) {
   const Arrival& a = c.arrival;
   const Connection& connection = c.connection;
   const note::Octet first = c.relative(c.sender(), a.seq), last = first + a.length - 1;
-  const bool roles = connection.client && !connection.simultaneous_open;
+  const bool roles = connection.client && !connection.opening.simultaneous;
   const bool server = roles && a.from != connection.client;
-  const bool asked = connection.client && connection.last_payload_from == connection.client;
-  const bool heard = connection.last_payload_from != a.from && has_heard_all(c);
+  const bool asked = connection.client && connection.payload.from == connection.client;
+  const bool heard = connection.payload.from != a.from && has_heard_all(c);
   if (server && asked && heard && !goes_on_streaming(c)) {
     // A clock that has stepped back tells no time.
-    const bool timed = connection.payload_time_known && a.time == a.now;
-    const Duration after = timed ? c.since(connection.last_payload_time) : Duration{-1};
+    const bool timed = connection.payload.time_known && a.time == a.now;
+    const Duration after = timed ? c.since(connection.payload.time) : Duration{-1};
     c.state(note::Response{c.by(), a.length, first, last, after});
     if (!answer_was_held(c)) judge_thinking(c, after);
   } else if (roles && !server && heard && has_nothing_outstanding(c) && may_ask(c)) {
@@ -100,16 +100,16 @@ void judge_fresh(Context& c) {
 void remember_speaker(Context& c) {
   const Arrival& a = c.arrival;
   Connection& connection = c.connection;
-  const bool turn = connection.last_payload_from != a.from;
+  const bool turn = connection.payload.from != a.from;
   // It stands out of order: what has been said since is the latest.
-  const bool earlier = c.stated<note::CapturedLate>() && a.time && *a.time < connection.last_payload_time;
+  const bool earlier = c.stated<note::CapturedLate>() && a.time && *a.time < connection.payload.time;
   if (earlier && turn) return;
-  connection.previous_payload_from = connection.last_payload_from;
-  connection.last_payload_from = a.from;
-  connection.payload_resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
+  connection.payload.before_from = connection.payload.from;
+  connection.payload.from = a.from;
+  connection.payload.resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
   if (c.place == Place::Repeat) return;  // the answer takes from the first time on
-  connection.last_payload_time = a.now;
-  connection.payload_time_known = a.time == a.now;
+  connection.payload.time = a.now;
+  connection.payload.time_known = a.time == a.now;
 }
 
 }  // namespace

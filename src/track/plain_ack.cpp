@@ -58,7 +58,8 @@ bool answers_repeat(const Context& c) {
 // Every SYN-ACK is acknowledged, also those that came again before the first ACK of one did.
 bool answers_syn_ack(Context& c, const End& data_sender) {
   if (!c.repeated_ack || !data_sender.isn_known || *c.arrival.ack != data_sender.origin + 1) return false;
-  return c.connection.syn_acks_answered < c.connection.syn_acks_again && ++c.connection.syn_acks_answered != 0;
+  return c.connection.opening.syn_acks_answered < c.connection.opening.syn_acks_again &&
+         ++c.connection.opening.syn_acks_answered != 0;
 }
 
 // Nothing is under way, and no SACK would tell: what came had come before. Which of the repeats it was, nobody sees.
@@ -131,7 +132,7 @@ void judge_plain_ack(Context& c) {
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c)) {
     c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-    if (data_sender.repeat_kind == note::Repeated::SynAck) ++c.connection.syn_acks_answered;
+    if (data_sender.repeat_kind == note::Repeated::SynAck) ++c.connection.opening.syn_acks_answered;
   } else if (answers_syn_ack(c, data_sender))
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::SynAck, 0});
   else if (answers_some_repeat(c, data_sender))

@@ -14,13 +14,13 @@ bool is_quiet(const End& end) {
 // Agreed on, and not of another's clock; or neither agreed on nor there, if that is known (timestamps.cpp).
 bool has_expected_stamps(const Context& c) {
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (!c.connection.timestamps_on) return stamps == nullptr || !c.connection.syn_seen;
+  if (!c.connection.timestamps_on) return stamps == nullptr || !c.connection.opening.syn_seen;
   return stamps != nullptr && c.receiver().tsval - stamps->echo_reply < farther_than_an_echo;
 }
 
 // Its handshake is over, captured or not.
 bool is_open(const Connection& connection) {
-  if (connection.handshake_done) return true;
+  if (connection.opening.done) return true;
   return connection.mid_stream && connection.ends[0].syns + connection.ends[1].syns == 0;
 }
 
@@ -28,9 +28,9 @@ bool is_open(const Connection& connection) {
 
 bool is_predictable(const Connection& connection) {
   return is_open(connection) && connection.pure_acks_seen() && is_quiet(connection.ends[0]) &&
-         is_quiet(connection.ends[1]) && !connection.over() && !connection.challenge_expected &&
-         !connection.other_isn && !connection.accept_queue_told && !connection.only_flags &&
-         !connection.flags_filtered && !connection.acks_filtered;
+         is_quiet(connection.ends[1]) && !connection.over() && !connection.challenge.expected &&
+         !connection.opening.other_isn && !connection.opening.accept_queue_told && !connection.filter.only_flags &&
+         !connection.filter.flags && !connection.filter.acks;
 }
 
 bool is_predicted(const Context& c) {

@@ -14,8 +14,8 @@ constexpr Duration shortest_keep_alive = std::chrono::milliseconds(900);  // set
 // Where nothing of the client is in the capture nobody sees the handshake done.
 bool connected(const Context& c) {
   const Connection& connection = c.connection;
-  const bool one_way = connection.syn_ack_seen && !c.receiver().appeared;
-  return !connection.over() && (connection.handshake_done || connection.mid_stream || one_way);
+  const bool one_way = connection.opening.syn_ack_seen && !c.receiver().appeared;
+  return !connection.over() && (connection.opening.done || connection.mid_stream || one_way);
 }
 
 bool is_closed(const End& end) { return end.window_known && end.window == 0; }

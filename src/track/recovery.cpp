@@ -147,13 +147,13 @@ bool echoes_first(const Arrival& a, std::uint32_t first, std::uint32_t again) {
 void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (a.timestamps == nullptr || connection.simultaneous_open) return;
+  if (a.timestamps == nullptr || connection.opening.simultaneous) return;
   const bool opens = data_sender.isn_known && !data_sender.sent_data && *a.ack == data_sender.origin + 1;
   const bool of_syn = opens && a.flags.has(Flag::Syn) && data_sender.syns > 1;
-  const bool of_syn_ack = opens && connection.syn_acks_again > 0 && data_sender.syns == 0;
+  const bool of_syn_ack = opens && connection.opening.syn_acks_again > 0 && data_sender.syns == 0;
   if (of_syn || of_syn_ack) {
     if (!echoes_first(a, data_sender.clock_first_tsval, data_sender.tsval)) return;
-    const std::uint64_t first = of_syn ? connection.first_segment : connection.syn_ack_number;
+    const std::uint64_t first = of_syn ? connection.first_segment : connection.opening.syn_ack_number;
     return c.state(note::OriginalAcked{first, data_sender.last_number});
   }
   if (!data_sender.fin_sent || data_sender.resends.empty() || *a.ack != data_sender.fin_end || una != *a.ack - 1)

@@ -61,7 +61,7 @@ void send_syn_data_again(Context& c, End& sender) {
   ++sender.counts.retransmissions;
   sender.counts.retransmitted_octets += a.length;
   c.state(note::SynDataAgain{c.relative(sender, earlier(a.end, sender.nxt) - 1)});
-  c.connection.last_payload_from = c.connection.previous_payload_from;
+  c.connection.payload.from = c.connection.payload.before_from;
 }
 
 // The repeat of all of it that came before although it was sent later, as its clock tells (RFC 7323 section 4.1); null
@@ -104,7 +104,7 @@ bool heard_later(const Arrival& a, const End& sender) {
 void judge_lost_acks(Context& c, End& sender, Duration quiet) {
   if (sender.repeat_number != sender.last_data_number || heard_later(c.arrival, sender)) sender.needless_in_a_row = 0;
   // It did not wait long enough to be asked for the repeat by an ACK.
-  const Duration round_trip = c.connection.handshake.value_or(milliseconds(100));
+  const Duration round_trip = c.connection.opening.handshake.value_or(milliseconds(100));
   if (quiet < std::max<Duration>(round_trip * 2, milliseconds(10))) return;
   const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
   if (++sender.needless_in_a_row <= 1 || here_only) return;

@@ -56,9 +56,9 @@ bool may_know(const Context& c, const End& sender, const End& receiver) {
 // timer did (RFC 6298 section 5.4), whatever had been reported before.
 bool asked_long_ago(const Context& c, const End& sender, const End& receiver) {
   if (!c.connection.timed || c.arrival.now - receiver.last_time < shortest_timer) return false;
-  const bool known = c.connection.handshake || sender.rtt.samples > 0 || receiver.rtt.samples > 0;
+  const bool known = c.connection.opening.handshake || sender.rtt.samples > 0 || receiver.rtt.samples > 0;
   if (!known) return true;  // nor can it be told apart
-  const Duration opening = c.connection.handshake.value_or(Duration{});
+  const Duration opening = c.connection.opening.handshake.value_or(Duration{});
   return c.arrival.now - receiver.last_time >= 2 * std::max(opening, sender.rtt.most + receiver.rtt.most);
 }
 
@@ -118,7 +118,7 @@ bool head_waited(const Context& c, const End& sender, const End& receiver, const
 // What the window had no room for is sent again as soon as there is some: no timer made it.
 bool prompted_by_window(const Context& c, const End& sender, const End& receiver) {
   if (!c.connection.timed || receiver.window_opened_at <= sender.last_data_time) return false;
-  const Duration way = c.near_sender() ? Duration{} : c.connection.handshake.value_or(Duration{});
+  const Duration way = c.near_sender() ? Duration{} : c.connection.opening.handshake.value_or(Duration{});
   return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
 }
 

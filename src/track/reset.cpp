@@ -11,8 +11,8 @@ enum class Validity { Refusal, Exact, BeyondHole, Challenged, OutOfWindow };
 // A SYN to a port where nobody listens is answered so (RFC 9293 section 3.10.7.1).
 bool refuses_syn(const Context& c, const End& receiver) {
   const Arrival& a = c.arrival;
-  if (!a.ack || c.connection.syn_ack_seen) return false;
-  if (c.connection.syn_seen && receiver.isn_known)
+  if (!a.ack || c.connection.opening.syn_ack_seen) return false;
+  if (c.connection.opening.syn_seen && receiver.isn_known)
     return a.ack->since(receiver.origin) >= 1 &&
            a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
            (c.segment.seq == 0u || a.window == 0);
@@ -26,7 +26,7 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (refuses_syn(c, receiver)) return Validity::Refusal;
   // In SYN-SENT a reset counts only if it acknowledges the SYN (RFC 9293 section 3.10.7.3); one that does is a refusal.
-  if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.syn_ack_seen)
+  if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.opening.syn_ack_seen)
     return Validity::OutOfWindow;
   // The number of its own SYN lies before all that its peer can expect.
   if (a.seq_known && sender.isn_known && sender.syns > 0 && a.seq == sender.origin) return Validity::OutOfWindow;
@@ -54,7 +54,7 @@ bool crosses_fin(const Context& c, const End& receiver) {
 // higher number ends a connection whose middle was not captured.
 bool rejects_syn_ack(const Context& c, const End& sender, const End& receiver) {
   const Connection& connection = c.connection;
-  if (!connection.syn_ack_seen || connection.handshake_done || receiver.state != State::SynReceived) return false;
+  if (!connection.opening.syn_ack_seen || connection.opening.done || receiver.state != State::SynReceived) return false;
   if (c.arrival.ack && receiver.isn_known && c.arrival.ack->after(receiver.origin + 1)) return false;
   return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.tfo_length;
 }
@@ -80,15 +80,15 @@ void state_abort(Context& c, const End& sender, const End& receiver) {
 // One with ACK comes from an end that still has the connection, and no RST answers a RST (RFC 9293 section 3.5.2).
 bool crosses_reset_of_peer(const Context& c) {
   const Connection& connection = c.connection;
-  const bool own = connection.reset && c.arrival.ack && c.sender().resets == 0 && connection.handshake_done &&
-                   connection.reset_by == 1 - c.arrival.from;
+  const bool own = connection.reset && c.arrival.ack && c.sender().resets == 0 && connection.opening.done &&
+                   connection.rst.by == 1 - c.arrival.from;
   if (!own || c.sender().fast_closed || c.receiver().fast_closed || !connection.timed) return false;
-  return c.arrival.now - connection.reset_time <= connection.handshake.value_or(Duration{});
+  return c.arrival.now - connection.rst.time <= connection.opening.handshake.value_or(Duration{});
 }
 
 // Both FINs are here, and that of its peer has been acknowledged; a last pure ACK would not be in this capture.
 bool closed_unseen(const Context& c, const End& sender, const End& receiver) {
-  return c.connection.acks_filtered && sender.fin_sent && receiver.fin_sent && receiver.fin_acked &&
+  return c.connection.filter.acks && sender.fin_sent && receiver.fin_sent && receiver.fin_acked &&
          receiver.flight() == 0;
 }
 
@@ -121,7 +121,7 @@ bool bare(const Context& c) { return !c.arrival.flags.has(Flag::Ack) && c.arriva
 // Its sender knows nothing of the connection.
 void state_forgotten(Context& c) {
   const bool alone = !payload_exchanged(c) && answers_lone_ack(c);
-  c.connection.reset_kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
+  c.connection.rst.kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
   const auto what = alone             ? note::Forgotten::Unknown
                     : c.on_one_host() ? note::Forgotten::AtItsEnd
                                       : note::Forgotten::OnTheWay;
@@ -137,8 +137,8 @@ void state_another(Context& c) {
   const bool answers = bare(c) && answers_last_segment(c) && since;
   c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
   if (!crosses_reset_of_peer(c)) return;
-  c.state(note::ResetCrossed{c.by(), c.connection.reset_segment});
-  c.connection.both_reset = true;
+  c.state(note::ResetCrossed{c.by(), c.connection.rst.segment});
+  c.connection.rst.crossed = true;
 }
 
 // Behind both FINs (RFC 1337 section 1).
@@ -149,9 +149,9 @@ void state_behind_close(Context& c) {
   const bool all_acked = sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0;
   const bool harmless = all_acked || closed_unseen(c, sender, receiver);
   // What it would answer had come a round trip before (RFC 9293 section 3.5.2).
-  const bool filtered = c.connection.acks_filtered || c.connection.flags_filtered;
+  const bool filtered = c.connection.filter.acks || c.connection.filter.flags;
   const bool unasked = !filtered && c.since(receiver.last_time) > std::chrono::seconds(1) + 2 * c.round_trip(receiver);
-  if (answers_time_wait_ack && c.connection.acked_after_close && !unasked)
+  if (answers_time_wait_ack && c.connection.close.acked_after && !unasked)
     c.state(note::TimeWaitAssassination{c.by()});
   else if (sender.resets != 0)
     c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
@@ -171,8 +171,8 @@ void state_behind_own_fin(Context& c) {
   const bool crossed = data && data_crossed_fin(c, c.sender(), receiver);
   const auto what = data ? note::BehindFin::Data : note::BehindFin::Nothing;
   c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
-  c.connection.reset_kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
-  c.connection.answered_after_close |= data;
+  c.connection.rst.kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
+  c.connection.rst.answers_data |= data;
 }
 
 // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
@@ -180,8 +180,8 @@ void state_behind_fin_of_peer(Context& c) {
   if (bare(c) && answers_last_segment(c)) return state_forgotten(c);
   const Connection& connection = c.connection;
   const bool of_client = connection.client == c.arrival.from && !connection.roles_guessed;
-  if (of_client && connection.half_close_used && connection.first_fin != c.arrival.from)
-    c.connection.reset_kind = ResetKind::UsedClosed;
+  if (of_client && connection.close.half_used && connection.close.first_fin != c.arrival.from)
+    c.connection.rst.kind = ResetKind::UsedClosed;
   c.state(note::RstInsteadOfFin{c.by()});
   state_likely_cause(c, c.sender(), c.receiver());
 }
@@ -191,21 +191,21 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
   Connection& connection = c.connection;
   if (connection.reset || connection.refused) return state_another(c);
   if (bare(c) && connection.segments == 0) return state_forgotten(c);  // what it answers was not captured
-  if (bare(c) && connection.challenge_seen && c.arrival.seq_known && c.arrival.seq == connection.challenge_ack) {
+  if (bare(c) && connection.challenge.seen && c.arrival.seq_known && c.arrival.seq == connection.challenge.ack) {
     state_forgotten(c);
-    if (waited_in_vain(c, sender, receiver)) connection.reset_kind = ResetKind::NeverClosed;
+    if (waited_in_vain(c, sender, receiver)) connection.rst.kind = ResetKind::NeverClosed;
     return;
   }
   if (rejects_syn_ack(c, sender, receiver)) {
-    connection.reset_kind = ResetKind::Rejected;
-    if (connection.reset_disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
+    connection.rst.kind = ResetKind::Rejected;
+    if (connection.rst.disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
     return c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
   }
   if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);
   if (sender.fin_sent) return state_behind_own_fin(c);
   if (receiver.fin_sent && !crosses_fin(c, receiver)) return state_behind_fin_of_peer(c);
-  if (!payload_exchanged(c) && connection.handshake_done) {
-    connection.reset_kind = ResetKind::NeverServed;
+  if (!payload_exchanged(c) && connection.opening.done) {
+    connection.rst.kind = ResetKind::NeverServed;
     return c.state(note::RstAfterHandshake{c.by()});
   }
   if (bare(c) && answers_last_segment(c) && receiver.last_number > sender.last_data_number) return state_forgotten(c);
@@ -217,10 +217,10 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
 bool rejects_answer(const Context& c) {
   const Arrival& a = c.arrival;
   if (c.connection.over() || a.ack || !a.seq_known) return false;
-  if (c.sender().state == State::SynSent && c.connection.unacceptable_ack == a.seq) return true;
+  if (c.sender().state == State::SynSent && c.connection.opening.unacceptable_ack == a.seq) return true;
   // Who has taken one of two answers to its SYN rejects the other.
   const bool to_server = c.sender().isn_known && c.sender().syns > 0;
-  return c.connection.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
+  return c.connection.opening.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
 }
 
 // A reset by a connection that was in step acknowledges as any segment does (RFC 9293 section 3.5.2, group 3).
@@ -237,18 +237,18 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   if (connection.over()) return;
   if (closed_unseen(c, sender, receiver)) return;
   connection.reset = true;
-  connection.reset_before_fin = crosses_fin(c, receiver) && !sender.fin_sent;
-  connection.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
-  connection.reset_segment = c.arrival.number;
-  connection.reset_time = c.arrival.now;
-  if (c.arrival.seq_known) connection.reset_seq = c.arrival.seq;
+  connection.rst.before_fin = crosses_fin(c, receiver) && !sender.fin_sent;
+  connection.rst.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
+  connection.rst.segment = c.arrival.number;
+  connection.rst.time = c.arrival.now;
+  if (c.arrival.seq_known) connection.rst.seq = c.arrival.seq;
   accept_last_ack(c, receiver);
-  connection.reset_acks = c.arrival.ack && receiver.una_known && *c.arrival.ack == receiver.una;
+  connection.rst.acks_all = c.arrival.ack && receiver.una_known && *c.arrival.ack == receiver.una;
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;
-  connection.reset_by = answers ? 1 - c.arrival.from : c.arrival.from;
+  connection.rst.by = answers ? 1 - c.arrival.from : c.arrival.from;
   // A reset of a half-open entry leaves the listening socket as it was (RFC 9293 section 3.10.7.4).
-  const bool back_to_listen = receiver.state == State::SynReceived && !connection.simultaneous_open;
+  const bool back_to_listen = receiver.state == State::SynReceived && !connection.opening.simultaneous;
   sender.state = State::Closed;
   receiver.state = back_to_listen ? State::Listen : State::Closed;
   c.ends_connection = true;
@@ -256,18 +256,18 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
 
 // It goes on as if that had not come.
 void refuse(Context& c, bool suspect) {
-  ++c.connection.resets_refused;
+  ++c.connection.rst.refused;
   if (!suspect) return;
-  ++c.connection.resets_forged;
+  ++c.connection.rst.forged;
   constexpr std::uint64_t most = 0xFFFFFFFF;
   const std::uint64_t behind_first = c.arrival.number - std::min(c.connection.first_segment, c.arrival.number);
-  c.connection.last_forged = static_cast<std::uint32_t>(std::min(behind_first, most));
+  c.connection.rst.last_forged = static_cast<std::uint32_t>(std::min(behind_first, most));
 }
 
 void end_by_refusal(Context& c) {
   c.state(note::ConnectionRefused{c.by()});
   c.connection.refused = true;
-  c.connection.reset_by = c.arrival.from;
+  c.connection.rst.by = c.arrival.from;
   c.sender().state = c.receiver().state = State::Closed;
   c.ends_connection = true;
 }
@@ -275,13 +275,13 @@ void end_by_refusal(Context& c) {
 // Its sender still waits for an answer to its own SYN.
 void turn_answer_down(Context& c) {
   Connection& connection = c.connection;
-  if (connection.challenge_seen && connection.challenge_ack == c.arrival.seq) {
+  if (connection.challenge.seen && connection.challenge.ack == c.arrival.seq) {
     c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
     connection.older_gone = true;
   } else {
     c.state(note::RstSynAckRejected{c.by(), false});
   }
-  connection.unacceptable_ack.reset();
+  connection.opening.unacceptable_ack.reset();
 }
 
 void expect_challenge(Context& c) {
@@ -290,7 +290,7 @@ void expect_challenge(Context& c) {
 }
 
 note::Astray why_astray(const Context& c, bool suspect) {
-  if (c.receiver().state == State::SynSent && !c.connection.syn_ack_seen) return note::Astray::Syn;
+  if (c.receiver().state == State::SynSent && !c.connection.opening.syn_ack_seen) return note::Astray::Syn;
   if (suspect || acked_then(c) == nullptr) return note::Astray::Window;
   return c.sender().fin_sent ? note::Astray::Closed : note::Astray::OldAck;
 }
@@ -304,10 +304,10 @@ void obey(Context& c, bool beyond_hole, bool suspect) {
   else if (!suspect)
     state_kind(c, sender, c.receiver());
   if (!connection.over()) {
-    connection.reset_disowned &= !connection.handshake_done;  // an earlier one, of the opening
+    connection.rst.disowned &= !connection.opening.done;  // an earlier one, of the opening
     // What turns each SYN-ACK down is first of all its own system, which has no socket for that.
-    const bool by_system = connection.reset_disowned && connection.reset_kind == ResetKind::Rejected;
-    connection.reset_injected = suspect || (connection.reset_disowned && !by_system);
+    const bool by_system = connection.rst.disowned && connection.rst.kind == ResetKind::Rejected;
+    connection.rst.injected = suspect || (connection.rst.disowned && !by_system);
   }
   end_by_reset(c, sender, c.receiver());
 }
@@ -348,8 +348,8 @@ bool echoes_later_stamp(const Context& c, const End& opener) {
 // capture need not have seen (RFC 9293 section 3.5.1, RFC 5961 section 4).
 bool challenges_syn(const Context& c) {
   const End& opener = c.receiver();
-  const bool in_place = c.connection.syn_seen && !c.connection.syn_ack_seen && opener.state == State::SynSent &&
-                        opener.isn_known && c.arrival.pure_ack();
+  const bool in_place = c.connection.opening.syn_seen && !c.connection.opening.syn_ack_seen &&
+                        opener.state == State::SynSent && opener.isn_known && c.arrival.pure_ack();
   if (!in_place || c.arrival.ack->since(opener.origin + 1) <= opener.tfo_length) return false;
   const bool syn_acked = opener.una_known && opener.una.after(opener.origin);
   return !syn_acked && !echoes_later_stamp(c, opener);
@@ -364,24 +364,24 @@ void judge_challenge(Context& c) {
   const Arrival& a = c.arrival;
   const bool unseen = challenges_syn(c);
   if (unseen) {
-    connection.challenge_cause = note::ChallengeCause::Syn;
-    connection.unacceptable_ack = a.ack;
+    connection.challenge.cause = note::ChallengeCause::Syn;
+    connection.opening.unacceptable_ack = a.ack;
     c.unacceptable = c.late = true;  // its numbers, window and clock are those of the older connection
   } else {
-    if (!connection.challenge_expected || a.from != connection.challenged) return;
-    connection.challenge_expected = false;
+    if (!connection.challenge.expected || a.from != connection.challenge.of) return;
+    connection.challenge.expected = false;
     if (!c.repeated_ack || a.length > 0) return;
     // Its number shows that it had sent what was acknowledged.
     const bool sent = a.seq_shown && c.sender().nxt_known && a.seq.after(c.sender().nxt);
     const bool late = c.since(c.receiver().last_time) > 2 * c.round_trip(c.receiver()) + moment;
-    if (connection.challenge_cause == note::ChallengeCause::UnsentAck) {
+    if (connection.challenge.cause == note::ChallengeCause::UnsentAck) {
       if (sent || late) return;
       c.receiver().ack_doubted = false;  // it was: the next such is doubted again
     }
   }
-  c.state(note::ChallengeAck{c.by(), connection.challenge_cause, unseen});
-  connection.challenge_seen = true;
-  connection.challenge_ack = *a.ack;
+  c.state(note::ChallengeAck{c.by(), connection.challenge.cause, unseen});
+  connection.challenge.seen = true;
+  connection.challenge.ack = *a.ack;
   c.handled = true;
 }
 

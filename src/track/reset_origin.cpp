@@ -64,7 +64,7 @@ std::optional<Duration> shortest_way(const Context& c, const End& receiver) {
   if (!half || *half > RttEstimate::longest) return std::nullopt;
   const Duration other = connection.from_here(1 - c.arrival.from).value_or(Duration{});
   if (receiver.rtt.samples > 1) return std::min(*half, receiver.rtt.least - other);
-  const bool prompt = connection.client != c.arrival.from || connection.third_alone;
+  const bool prompt = connection.client != c.arrival.from || connection.opening.third_alone;
   return prompt && *half <= usual ? half : std::nullopt;
 }
 
@@ -84,7 +84,7 @@ bool judge_speed(Context& c, const End& receiver) {
 
 // All that others send comes in before it goes out.
 bool judge_way(Context& c) {
-  if (!c.arrival.goes_out || c.connection.forwarded < 3 || c.connection.over()) return false;
+  if (!c.arrival.goes_out || c.connection.copies.forwarded < 3 || c.connection.over()) return false;
   c.state(note::RstMadeHere{c.by()});
   return true;
 }
@@ -94,7 +94,7 @@ bool is_long_after_reset(const Context& c) {
   const End& peer = c.receiver();
   const Duration round_trip = peer.rtt.samples > 0 ? peer.rtt.least : Duration(milliseconds(100));
   const Duration way = connection.from_here(c.arrival.from).value_or(round_trip);
-  return connection.timed && c.arrival.now - connection.reset_time >= std::max<Duration>(way / 2, milliseconds(1));
+  return connection.timed && c.arrival.now - connection.rst.time >= std::max<Duration>(way / 2, milliseconds(1));
 }
 
 // Where the RST's number cannot be compared with its sender's others, or lies ahead of them, new data from them on
@@ -104,7 +104,7 @@ bool sends_on(const Context& c) {
   const Arrival& a = c.arrival;
   const End& sender = c.sender();
   if (a.length == 0 || !a.seq_known || !sender.nxt_known || a.seq != sender.nxt || !a.ack) return false;
-  return (!connection.reset_seq || connection.reset_seq->after(a.seq)) && is_long_after_reset(c);
+  return (!connection.rst.seq || connection.rst.seq->after(a.seq)) && is_long_after_reset(c);
 }
 
 // Its sender has nothing left to send (RFC 9293 section 3.5.3): data from the RST's number on was not overtaken by it,
@@ -116,10 +116,10 @@ bool disowns_reset(const Context& c) {
   const End& peer = c.receiver();
   constexpr std::uint32_t near = 1u << 20;
   if (sends_on(c)) return true;
-  if (a.length > 0 && a.seq_known && connection.reset_seq && a.seq.since(*connection.reset_seq) < near) return true;
+  if (a.length > 0 && a.seq_known && connection.rst.seq && a.seq.since(*connection.rst.seq) < near) return true;
   if (!a.ack || !peer.una_known || !a.ack->after(peer.una) || (peer.nxt_known && a.ack->after(peer.nxt))) return false;
   if (a.ack->since(peer.una) >= near) return false;
-  return connection.reset_acks || is_long_after_reset(c);
+  return connection.rst.acks_all || is_long_after_reset(c);
 }
 
 // More than a round trip after a RST its receiver would know of it, unless the RST waits in a queue behind data that is
@@ -127,16 +127,16 @@ bool disowns_reset(const Context& c) {
 bool ignores_reset(const Context& c) {
   const Connection& connection = c.connection;
   const Arrival& a = c.arrival;
-  if (a.ack && connection.reset_seq && a.ack->before(*connection.reset_seq)) return false;
-  const Duration round_trip = connection.handshake.value_or(std::chrono::seconds(1));
-  const Duration silence = a.now - std::max(connection.reset_time, c.sender().last_time);
+  if (a.ack && connection.rst.seq && a.ack->before(*connection.rst.seq)) return false;
+  const Duration round_trip = connection.opening.handshake.value_or(std::chrono::seconds(1));
+  const Duration silence = a.now - std::max(connection.rst.time, c.sender().last_time);
   return connection.timed && silence > round_trip + round_trip / 4;
 }
 
 // Beside who reset, more comes that had left before the RST can have arrived.
 bool crosses_reset(const Context& c) {
   const auto& way = c.connection.from_here(c.arrival.from);
-  return c.near_receiver_only() && c.connection.timed && way && c.arrival.now - c.connection.reset_time < *way * 3 / 4;
+  return c.near_receiver_only() && c.connection.timed && way && c.arrival.now - c.connection.rst.time < *way * 3 / 4;
 }
 
 }  // namespace
@@ -159,23 +159,23 @@ bool judge_reset_origin(Context& c) {
 void judge_unheeded(Context& c) {
   Connection& connection = c.connection;
   if (!connection.reset || c.arrival.flags.has(Flag::Rst)) return;
-  if (connection.reset_disowned && c.sender().state == State::Closed && !c.sender().fin_sent)
+  if (connection.rst.disowned && c.sender().state == State::Closed && !c.sender().fin_sent)
     c.sender().state = State::Established;
-  if (connection.reset_unheeded_told) return;
-  const bool own = connection.reset_by == c.arrival.from;
+  if (connection.rst.unheeded_told) return;
+  const bool own = connection.rst.by == c.arrival.from;
   if (c.sender().fast_closed || c.receiver().fast_closed) return;  // both know
   if (c.arrival.flags.has(Flag::Syn)) return;
   if (!(own ? disowns_reset(c) : ignores_reset(c))) {
-    if (!own && crosses_reset(c)) c.state(note::ResetCrossed{c.by(), connection.reset_segment});
+    if (!own && crosses_reset(c)) c.state(note::ResetCrossed{c.by(), connection.rst.segment});
     return;
   }
-  connection.reset_unheeded_told = true;
+  connection.rst.unheeded_told = true;
   // Who still sends still has the connection (analysis reference, section 3).
   if (c.sender().state == State::Closed) c.sender().state = State::Established;
   const auto whose = own ? note::WhoseReset::NotOwn : note::WhoseReset::OfPeer;
-  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, whose});
+  c.state(note::ResetUnheeded{c.by(), connection.rst.segment, whose});
   connection.told = false;  // what was said of it blames the wrong one, or takes it to be over
-  if (own) connection.reset_injected = connection.reset_disowned = true;
+  if (own) connection.rst.injected = connection.rst.disowned = true;
 }
 
 }  // namespace tcpgloss

@@ -22,7 +22,7 @@ void judge_sender_state(Context& c) {
 void judge_all(Context& c) {
   const Arrival& a = c.arrival;
   if (a.restarted) c.state(note::CaptureRestarted{});
-  if (c.connection.only_flags) judge_flags_filter(c);
+  if (c.connection.filter.only_flags) judge_flags_filter(c);
   judge_opening(c);
   if (a.flags.has(Flag::Rst)) judge_reset(c);
   if (c.connection.reset) judge_unheeded(c);

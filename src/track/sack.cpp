@@ -19,7 +19,7 @@ note::Twice kind_of(const End& data_sender, Range twice) {
 // Beside their sender a repeat would have been seen.
 bool was_sent_once(const Context& c, const End& data_sender, Range twice, note::Twice what) {
   if (!c.connection.near(1 - c.arrival.from) || c.near_sender() || c.answered_probe) return false;
-  if (what == note::Twice::Syn) return data_sender.syns == 1 && !c.connection.simultaneous_open;
+  if (what == note::Twice::Syn) return data_sender.syns == 1 && !c.connection.opening.simultaneous;
   if (data_sender.resends_forgotten) return false;
   for (const Resend& resend : data_sender.resends)
     if (overlap(resend.seq, resend.end, twice.from, twice.to) > 0) return false;
@@ -35,7 +35,7 @@ bool was_doubled(const Context& c, const End& data_sender, Range twice) {
 
 void state_dsack(Context& c, End& data_sender, Range twice) {
   const note::Twice what = kind_of(data_sender, twice);
-  const bool doubled = c.connection.capture_copies > 0 && was_doubled(c, data_sender, twice);
+  const bool doubled = c.connection.copies.lines > 0 && was_doubled(c, data_sender, twice);
   const bool sent_once = doubled || was_sent_once(c, data_sender, twice, what);
   if (sent_once && c.same_as == 0) ++data_sender.loss().doubled;  // else this is likely a copy of the report itself
   const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && twice.to == data_sender.fin_end;
@@ -84,7 +84,7 @@ bool may_be_older(const Context& c) {
   const Arrival& a = c.arrival;
   if (c.advances) return false;
   if (a.timestamps && c.sender().tsval_known) return !SequenceNumber{a.timestamps->value}.after({c.sender().tsval});
-  return c.since(c.sender().last_time) <= c.connection.handshake.value_or(std::chrono::milliseconds(3));
+  return c.since(c.sender().last_time) <= c.connection.opening.handshake.value_or(std::chrono::milliseconds(3));
 }
 
 // The option has room for three ranges beside time stamps, four without, and what has once been pushed out of it need

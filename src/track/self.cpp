@@ -27,13 +27,13 @@ void judge_own_ack(Context& c, End& end) {
   Connection& connection = c.connection;
   const SequenceNumber before = end.una_known ? end.una : end.origin + 1;
   const bool of_fin = end.fin_sent && a.ack->at_or_after(end.fin_end);
-  if (!connection.handshake_done) {
-    connection.handshake_done = true;
+  if (!connection.opening.done) {
+    connection.opening.done = true;
     connection.completeness |= 4;
     end.state = State::Established;
     c.state(note::HandshakeDone{c.by(), c.since(connection.start)});
   } else if (of_fin && !connection.closed) {
-    connection.closed = connection.simultaneous_close = true;
+    connection.closed = connection.close.simultaneous = true;
     end.fin_acked = true;
     end.state = State::TimeWait;
     c.state(note::Closed{c.by(), c.by(), false});
@@ -53,13 +53,13 @@ void judge_own_end(Context& c, End& end) {
     connection.completeness |= 32;
     if (connection.over()) return;
     connection.reset = c.ends_connection = true;
-    connection.reset_by = a.from;
+    connection.rst.by = a.from;
     end.state = State::Closed;
   } else if (a.flags.has(Flag::Fin) && a.seq_known && !end.fin_sent) {
     end.fin_sent = true;
     end.fin_end = a.end;
     end.state = State::Closing;
-    connection.first_fin = a.from;
+    connection.close.first_fin = a.from;
     connection.completeness |= 16;
     c.state(note::FinActive{c.by(), c.relative(end, a.end - 1), false});
   }
@@ -70,12 +70,12 @@ void judge_own_syn(Context& c, End& end) {
   Connection& connection = c.connection;
   if (c.arrival.flags.has(Flag::Ack)) {
     c.state(note::SynAck{c.by(), 1, false});
-    connection.syn_ack_seen = true;
+    connection.opening.syn_ack_seen = true;
     connection.completeness |= 2;
     end.state = State::SynReceived;
   } else {
     c.state(note::Syn{c.by()});
-    connection.syn_seen = true;
+    connection.opening.syn_seen = true;
     connection.completeness |= 1;
     ++end.syns;
     end.state = State::SynSent;
@@ -88,7 +88,8 @@ void judge_self(Context& c) {
   const Arrival& a = c.arrival;
   End& end = c.sender();
   if (c.connection.segments == 0) c.state(note::SelfConnect{});
-  if (c.connection.headings == 0) c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings});
+  if (c.connection.headings.count == 0)
+    c.finding.headings.push_back({Heading::Kind::Open, c.by(), ++c.connection.headings.count});
   end.seen = true;
   ++end.counts.segments;
   judge_own_syn(c, end);

@@ -27,18 +27,18 @@ bool judge_set_back(Context& c) {
   Connection& connection = c.connection;
   Arrival& a = c.arrival;
   const Duration fall = connection.last_time - *a.time;
-  if (fall < step || connection.segments == 0 || connection.clocks_differ) return false;
+  if (fall < step || connection.segments == 0 || connection.clock.differs) return false;
   const Clock shape = c.segment.stamp->clock;
   const bool relative = shape == Clock::Delta || shape == Clock::SinceFirst;
   const bool own = *a.time <= c.sender().last_time - step;
   if (relative || !own || (shape == Clock::TimeOfDay && fall > std::chrono::hours(1)) || !goes_on_in_order(c)) {
-    connection.clocks_differ = true;
+    connection.clock.differs = true;
     return false;
   }
-  if (connection.set_back == Duration{})
-    connection.set_back_at = static_cast<std::uint32_t>(a.number - connection.first_segment);
-  connection.set_back += fall;
-  connection.trusted_from = connection.last_time + Duration{1};
+  if (connection.clock.set_back == Duration{})
+    connection.clock.set_back_at = static_cast<std::uint32_t>(a.number - connection.first_segment);
+  connection.clock.set_back += fall;
+  connection.clock.trusted_from = connection.last_time + Duration{1};
   return true;
 }
 

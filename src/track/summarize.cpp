@@ -18,7 +18,7 @@ bool opened_unseen(const Connection& connection) {
 
 // Filtered out, likely: what has been acknowledged does not show.
 bool acks_missing(const Connection& connection) {
-  if (connection.flags_filtered || connection.acks_filtered) return true;
+  if (connection.filter.flags || connection.filter.acks) return true;
   const End& a = connection.ends[0];
   const End& b = connection.ends[1];
   const bool due = a.counts.data_segments + b.counts.data_segments >= 3 || (a.fin_sent && b.fin_sent);
@@ -32,7 +32,7 @@ bool syn_acknowledged(const Connection& connection) {
 }
 
 Outcome outcome_of(const Connection& connection) {
-  const bool begun = connection.syn_ack_seen || connection.handshake_done || connection.mid_stream;
+  const bool begun = connection.opening.syn_ack_seen || connection.opening.done || connection.mid_stream;
   const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
   if (connection.abandoned && begun && !(fin0 && fin1)) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
@@ -47,21 +47,21 @@ Outcome outcome_of(const Connection& connection) {
                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
   }
   // A SYN-ACK answered the SYN that a RST in its name ended.
-  const bool answered = connection.syn_ack_seen || connection.reset_disowned;
-  if (connection.syn_seen && !answered && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
-      !connection.handshake_done && !syn_acknowledged(connection))
+  const bool answered = connection.opening.syn_ack_seen || connection.rst.disowned;
+  if (connection.opening.syn_seen && !answered && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
+      !connection.opening.done && !syn_acknowledged(connection))
     return Outcome::Unanswered;
-  if (answered && !connection.handshake_done && !opened_unseen(connection)) return Outcome::MidOpen;
+  if (answered && !connection.opening.done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;
 }
 
 ClosePattern pattern_of(const Connection& connection) {
   if (connection.reset && !connection.outlived_reset())
-    return connection.first_fin && !connection.reset_before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
+    return connection.close.first_fin && !connection.rst.before_fin ? ClosePattern::FinThenRst : ClosePattern::Abort;
   if (!connection.closed || connection.self) return ClosePattern::None;
-  if (connection.half_close_used) return ClosePattern::HalfClose;
-  if (connection.simultaneous_close) return ClosePattern::Simultaneous;
-  return connection.combined_segment != 0 ? ClosePattern::ThreeSegment : ClosePattern::FourSegment;
+  if (connection.close.half_used) return ClosePattern::HalfClose;
+  if (connection.close.simultaneous) return ClosePattern::Simultaneous;
+  return connection.close.combined_segment != 0 ? ClosePattern::ThreeSegment : ClosePattern::FourSegment;
 }
 
 // Of a connection that sent something only the segments with SYN, FIN or RST are here.
@@ -102,7 +102,7 @@ void tell_unheard(const Connection& connection, const End& end, const End& peer,
 
 // Octets that are known by the peer's acknowledgments only.
 std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, const End& peer) {
-  if (connection.flags_filtered && !end.fin_sent) return end.counts.new_octets;
+  if (connection.filter.flags && !end.fin_sent) return end.counts.new_octets;
   if (end.seen || connection.self || !end.data_acked()) return 0;
   // Once its peer closes, the last number may be that of its FIN.
   return end.acked() - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
@@ -161,74 +161,74 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.outcome = outcome_of(connection);
   summary.pattern = pattern_of(connection);
   const bool by_reset = (connection.reset && !connection.outlived_reset()) || connection.refused;
-  const auto by = by_reset ? connection.reset_by : connection.first_fin;
+  const auto by = by_reset ? connection.rst.by : connection.close.first_fin;
   summary.closed_by = connection.side(by.value_or(0));
-  summary.combined_segment = connection.combined_segment;
+  summary.combined_segment = connection.close.combined_segment;
   const bool closed = connection.closed && !connection.self;
   summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : closed ? 4 : 0;
   summary.first_segment = connection.first_segment;
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
   summary.syns = connection.ends[end_at(connection, 0)].syns;
-  summary.syn_acks_again = connection.syn_acks_again;
-  summary.resets_refused = connection.resets_refused + connection.outlived_reset();
-  summary.resets_forged = connection.resets_forged + connection.outlived_reset();
+  summary.syn_acks_again = connection.opening.syn_acks_again;
+  summary.resets_refused = connection.rst.refused + connection.outlived_reset();
+  summary.resets_forged = connection.rst.forged + connection.outlived_reset();
   summary.last_forged = 0;
   if (connection.outlived_reset())
-    summary.last_forged = connection.reset_segment;
-  else if (connection.resets_forged != 0)
-    summary.last_forged = connection.first_segment + connection.last_forged;
+    summary.last_forged = connection.rst.segment;
+  else if (connection.rst.forged != 0)
+    summary.last_forged = connection.first_segment + connection.rst.last_forged;
   summary.silence.reset();
   if (connection.timed && now) {
     summary.silence = std::max(*now - connection.last_time, Duration{});
   }
   summary.only_resets =
       connection.segments > 1 && connection.ends[0].resets + connection.ends[1].resets == connection.segments;
-  summary.capture_copies = connection.capture_copies;
-  summary.copied = connection.copied;
-  summary.most_copies = connection.most_copies;
-  summary.steps_back = connection.steps_back;
-  const bool clock_set = connection.set_back != Duration{};
-  summary.clock_set_at = clock_set ? connection.first_segment + connection.set_back_at : 0;
-  summary.clock_set_back = connection.set_back;
-  summary.answered_after_close = connection.answered_after_close;
-  summary.challenged = connection.challenge_seen && summary.outcome == Outcome::Unanswered;
-  summary.gave_up = connection.gave_up;
-  summary.signed_syn = connection.signed_syn;
+  summary.capture_copies = connection.copies.lines;
+  summary.copied = connection.copies.segments;
+  summary.most_copies = connection.copies.most;
+  summary.steps_back = connection.clock.steps_back;
+  const bool clock_set = connection.clock.set_back != Duration{};
+  summary.clock_set_at = clock_set ? connection.first_segment + connection.clock.set_back_at : 0;
+  summary.clock_set_back = connection.clock.set_back;
+  summary.answered_after_close = connection.rst.answers_data;
+  summary.challenged = connection.challenge.seen && summary.outcome == Outcome::Unanswered;
+  summary.gave_up = connection.rst.gave_up;
+  summary.signed_syn = connection.opening.signed_syn;
   summary.path_mtu = connection.path_mtu;
-  summary.closed_unanswered = connection.closed_unanswered;
+  summary.closed_unanswered = connection.close.unanswered;
   summary.only_controls = only_controls(connection);
   summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
-  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.first_fin == 0u ? 1 : 0);
-  summary.both_reset = connection.both_reset;
-  summary.reset_kind = connection.reset_kind;
+  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.close.first_fin == 0u ? 1 : 0);
+  summary.both_reset = connection.rst.crossed;
+  summary.reset_kind = connection.rst.kind;
   summary.translation_of.reset();
   if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};
-  summary.ack_ignored = connection.accept_queue_told;
-  summary.ack_repeated = connection.syn_acks_ignored != 0;
-  summary.asks_on = connection.asks_on;
-  summary.refusal_unheard = connection.refusal_unheard && connection.refused;
-  summary.slow_to_open = connection.slow_to_open;
+  summary.ack_ignored = connection.opening.accept_queue_told;
+  summary.ack_repeated = connection.opening.syn_acks_ignored != 0;
+  summary.asks_on = connection.opening.asks_on;
+  summary.refusal_unheard = connection.opening.refusal_unheard && connection.refused;
+  summary.slow_to_open = connection.opening.slow;
   summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn_without_data;
-  summary.reset_injected = connection.reset_injected;
-  summary.reset_disowned = connection.reset_disowned;
-  summary.reset_unheeded = connection.reset_unheeded_told && !connection.reset_disowned;
+  summary.reset_injected = connection.rst.injected;
+  summary.reset_disowned = connection.rst.disowned;
+  summary.reset_unheeded = connection.rst.unheeded_told && !connection.rst.disowned;
   summary.flags_seen = connection.flags_seen;
   summary.start_text = connection.start_text.data();
   summary.start.reset();
   summary.duration.reset();
   if (connection.timed) {
     summary.start = connection.start;
-    if (connection.start >= connection.trusted_from || clock_set)
+    if (connection.start >= connection.clock.trusted_from || clock_set)
       summary.duration = connection.last_time - connection.start;
   }
-  summary.days_unknown = connection.days_unknown;
-  summary.handshake = connection.opening;
-  summary.handshake_server = connection.handshake_server;
-  summary.handshake_client = connection.handshake_client;
-  summary.longest_wait = connection.longest_wait;
-  summary.wait_owner = connection.wait_owner;
-  summary.wait_by = connection.side(connection.wait_by);
+  summary.days_unknown = connection.clock.days_unknown;
+  summary.handshake = connection.opening.took;
+  summary.handshake_server = connection.opening.server_half;
+  summary.handshake_client = connection.opening.client_half;
+  summary.longest_wait = connection.wait.longest;
+  summary.wait_owner = connection.wait.owner;
+  summary.wait_by = connection.side(connection.wait.by);
   summary.completeness = connection.completeness;
 }
 

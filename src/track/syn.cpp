@@ -9,8 +9,8 @@ namespace {
 // What a SYN-ACK answers is the latest SYN (RFC 3168 section 6.1.1.1).
 void judge_withdrawal(Context& c) {
   const Flags flags = c.arrival.flags;
-  if (!c.connection.ecn_asked || (flags.has(Flag::Ece) && flags.has(Flag::Cwr))) return;
-  c.connection.ecn_asked = c.connection.accecn_asked = false;
+  if (!c.connection.ecn.asked || (flags.has(Flag::Ece) && flags.has(Flag::Cwr))) return;
+  c.connection.ecn.asked = c.connection.ecn.accurate_asked = false;
   c.state(note::EcnWithdrawn{c.by()});
 }
 
@@ -28,18 +28,18 @@ void judge_fallback(Context& c) {
 // SYN on the way: its timer starts at one second (RFC 6298 section 2).
 bool asks_on(const Context& c) {
   constexpr Duration crossing = std::chrono::milliseconds(200);
-  const Duration since = c.since(c.connection.syn_ack_time);
-  return c.connection.syn_ack_seen && (since < Duration{} || since >= crossing);
+  const Duration since = c.since(c.connection.opening.syn_ack_time);
+  return c.connection.opening.syn_ack_seen && (since < Duration{} || since >= crossing);
 }
 
 // A RST in its name has ended what its earlier SYN had begun. The server has returned to LISTEN (RFC 9293
 // section 3.10.7.4), and will answer with another initial number.
 void judge_disowned_reset(Context& c) {
   Connection& connection = c.connection;
-  c.state(note::ResetUnheeded{c.by(), connection.reset_segment, note::WhoseReset::OfItsHost});
-  connection.reset = connection.told = connection.close_told = connection.syn_ack_seen = false;
-  connection.reset_disowned = true;
-  connection.reset_kind = ResetKind::Other;
+  c.state(note::ResetUnheeded{c.by(), connection.rst.segment, note::WhoseReset::OfItsHost});
+  connection.reset = connection.told = connection.headings.close_told = connection.opening.syn_ack_seen = false;
+  connection.rst.disowned = true;
+  connection.rst.kind = ResetKind::Other;
   End before = std::exchange(c.receiver(), End{});
   End& server = c.receiver();
   server.counts = before.counts;
@@ -62,7 +62,7 @@ void judge_syn_after_refusal(Context& c) {
   End& sender = c.sender();
   connection.refused = false;
   if (refusal_was_lost(c)) {
-    connection.refusal_unheard = true;
+    connection.opening.refusal_unheard = true;
     return c.state(note::SynRetransmission{c.by(), sender.syns - 1 - sender.syn_retries, c.since(sender.syn_time),
                                            note::SynAgain::Refused});
   }
@@ -81,21 +81,21 @@ void judge_syn_again(Context& c) {
     connection.older_gone = false;
     --sender.syns;
   } else {
-    const auto why = connection.handshake_done ? note::SynAgain::Old : note::SynAgain::Unanswered;
+    const auto why = connection.opening.done ? note::SynAgain::Old : note::SynAgain::Unanswered;
     c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), why});
     if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
   }
   c.finding.repeats = true;
   remember_repeat(c, note::Repeated::Syn);
-  if (connection.handshake_done) {  // a late copy changes nothing
+  if (connection.opening.done) {  // a late copy changes nothing
     --sender.syns;
     return;
   }
-  connection.asks_on |= asks_on(c);
+  connection.opening.asks_on |= asks_on(c);
   if (connection.reset) judge_disowned_reset(c);
   judge_withdrawal(c);
   judge_fallback(c);
-  sender.syn_time = connection.syn_time = c.arrival.now;
+  sender.syn_time = connection.opening.syn_time = c.arrival.now;
   sender.state = State::SynSent;
 }
 
@@ -103,7 +103,7 @@ void judge_syn_again(Context& c) {
 void judge_crossing(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
-  c.connection.simultaneous_open = true;
+  c.connection.opening.simultaneous = true;
   // A SYN behind an ACK of the other's SYN did not cross it: it splits the answer in two.
   const bool split = receiver.una_known && receiver.una.after(receiver.origin);
   if (!split) c.state(note::SimultaneousOpen{});
@@ -134,7 +134,7 @@ void judge_syn(Context& c) {
   connection.completeness |= 1;
   ++sender.syns;
   if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) return judge_syn_again(c);
-  connection.syn_seen = true;
+  connection.opening.syn_seen = true;
   const bool crossing = c.receiver().state == State::SynSent && c.receiver().syns > 0;
   start_numbering(sender, a.seq);
   learn_options(c, sender);
@@ -142,11 +142,11 @@ void judge_syn(Context& c) {
   if (!sender.offered_scale && c.segment.options_complete) sender.scale = c.receiver().scale = scale_off;
   sender.syn_time = a.now;
   const auto* other = c.segment.find<option::Other>();
-  connection.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
+  connection.opening.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
   c.state(note::Syn{c.by()});
   judge_ecn_offer(c);
   if (crossing) return judge_crossing(c);
-  connection.syn_time = a.now;
+  connection.opening.syn_time = a.now;
   sender.state = State::SynSent;
   judge_early_data(c);
 }

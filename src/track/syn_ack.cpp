@@ -10,33 +10,33 @@ namespace {
 void judge_syn_ack_again(Context& c) {
   Connection& connection = c.connection;
   // One answer for every SYN: the latest may have been sent for the latest.
-  const bool one_each = connection.syn_acks_again + 2 <= c.receiver().syns;
+  const bool one_each = connection.opening.syn_acks_again + 2 <= c.receiver().syns;
   const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
   // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
-  const Duration after = c.since(connection.syn_ack_time);
+  const Duration after = c.since(connection.opening.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
-  const note::SynAckCause cause = asked_again                     ? note::SynAckCause::SynAgain
-                                  : too_soon                      ? note::SynAckCause::SynDoubled
-                                  : connection.third_echo_foreign ? note::SynAckCause::AckDropped
-                                  : connection.handshake_done     ? note::SynAckCause::AckLost
-                                                                  : note::SynAckCause::NoAck;
+  const note::SynAckCause cause = asked_again                             ? note::SynAckCause::SynAgain
+                                  : too_soon                              ? note::SynAckCause::SynDoubled
+                                  : connection.opening.third_echo_foreign ? note::SynAckCause::AckDropped
+                                  : connection.opening.done               ? note::SynAckCause::AckLost
+                                                                          : note::SynAckCause::NoAck;
   c.state(note::SynAckRetransmission{c.by(), after, cause});
   c.finding.repeats = true;
-  connection.third_echo_foreign = false;  // what acknowledges this one is another ACK
-  connection.syn_ack_time = c.arrival.now;
+  connection.opening.third_echo_foreign = false;  // what acknowledges this one is another ACK
+  connection.opening.syn_ack_time = c.arrival.now;
   if (cause == note::SynAckCause::SynDoubled) return;
-  ++connection.syn_acks_again;
-  if (connection.handshake_done) remember_repeat(c, note::Repeated::SynAck);
+  ++connection.opening.syn_acks_again;
+  if (connection.opening.done) remember_repeat(c, note::Repeated::SynAck);
   if (cause != note::SynAckCause::AckLost) return;
   const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
-  if (++connection.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
+  if (++connection.opening.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
 }
 
 // In SYN-SENT an ack that is not of this SYN is answered with a RST, and nothing else of the segment counts
 // (RFC 9293 section 3.10.7.3).
 bool unacceptable(const Context& c, const End& client) {
   const Arrival& a = c.arrival;
-  if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.syn_ack_seen) return false;
+  if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.opening.syn_ack_seen) return false;
   const std::uint32_t covered = a.ack->since(client.origin);
   return covered == 0 || covered > 1 + client.tfo_length;
 }
@@ -53,11 +53,12 @@ bool is_no_answer(Context& c) {
   const End& server = c.sender();
   if (unacceptable(c, c.receiver())) {
     c.state(note::SynAckUnacceptable{c.by()});
-    connection.unacceptable_ack = a.ack;
-  } else if (connection.syn_ack_seen && server.isn_known && server.origin != a.seq && !connection.simultaneous_open) {
+    connection.opening.unacceptable_ack = a.ack;
+  } else if (connection.opening.syn_ack_seen && server.isn_known && server.origin != a.seq &&
+             !connection.opening.simultaneous) {
     c.state(note::SynAckOther{c.by()});
-    connection.other_isn = a.seq;
-    connection.other_answer = a.number;
+    connection.opening.other_isn = a.seq;
+    connection.opening.other_answer = a.number;
   } else {
     return false;
   }
@@ -69,7 +70,7 @@ bool is_no_answer(Context& c) {
 void judge_crossed(Context& c, std::uint32_t acked) {
   End& client = c.receiver();
   c.state(note::SynAck{c.by(), acked, true});
-  c.connection.syn_ack_seen = true;
+  c.connection.opening.syn_ack_seen = true;
   c.sender().state = State::SynReceived;
   if (client.state == State::SynReceived) client.state = State::Established;
 }
@@ -108,8 +109,8 @@ void judge_answer(Context& c) {
   End& client = c.receiver();
   settle_options(c, client, server);
   if (connection.timed && (client.syns == 1 || echoes_latest(c, client))) {
-    connection.handshake_server = c.arrival.now - client.syn_time;
-    client.rtt.add(*connection.handshake_server);
+    connection.opening.server_half = c.arrival.now - client.syn_time;
+    client.rtt.add(*connection.opening.server_half);
     connection.locate_capture();
   }
   if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
@@ -124,9 +125,9 @@ void judge_answer(Context& c) {
 
 // So it is not open there, and how long the handshake takes is not known yet.
 void suspect_accept_queue(Context& c, Side server) {
-  if (c.connection.accept_queue_told) return;
-  c.connection.accept_queue_told = true;
-  c.connection.opening.reset();
+  if (c.connection.opening.accept_queue_told) return;
+  c.connection.opening.accept_queue_told = true;
+  c.connection.opening.took.reset();
   c.state(note::AcceptQueueSuspected{server});
 }
 
@@ -137,12 +138,12 @@ void judge_syn_ack(Context& c) {
   const Arrival& a = c.arrival;
   if (is_no_answer(c)) return;
   connection.completeness |= 2;
-  if (connection.simultaneous_open) return judge_crossed(c, a.ack ? c.relative(client, *a.ack) : 1);
-  if (connection.syn_ack_seen && server.isn_known && server.origin == a.seq) return judge_syn_ack_again(c);
+  if (connection.opening.simultaneous) return judge_crossed(c, a.ack ? c.relative(client, *a.ack) : 1);
+  if (connection.opening.syn_ack_seen && server.isn_known && server.origin == a.seq) return judge_syn_ack_again(c);
   connection.refused = false;  // what looked like it was not: this answers the same SYN
-  connection.syn_ack_seen = true;
-  connection.syn_ack_time = a.now;
-  connection.syn_ack_number = a.number;
+  connection.opening.syn_ack_seen = true;
+  connection.opening.syn_ack_time = a.now;
+  connection.opening.syn_ack_number = a.number;
   start_numbering(server, a.seq);
   learn_options(c, server);
   if (a.ack && !client.origin_known) {
@@ -151,10 +152,10 @@ void judge_syn_ack(Context& c) {
   }
   const std::uint32_t acked = a.ack ? c.relative(client, *a.ack) : 1;
   c.state(note::SynAck{c.by(), acked, false});
-  if (!connection.syn_seen) c.state(note::SynUnseen{c.peer_side()});
-  if (connection.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.syn_ack_unseen});
+  if (!connection.opening.syn_seen) c.state(note::SynUnseen{c.peer_side()});
+  if (connection.opening.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.opening.syn_ack_unseen});
   server.state = State::SynReceived;
-  if (!connection.syn_seen) return settle_without_syn(c);
+  if (!connection.opening.syn_seen) return settle_without_syn(c);
   judge_answer(c);
   judge_fast_open(c, acked);
 }

@@ -31,8 +31,8 @@ void judge_missing_stamps(Context& c) {
 void judge_unagreed_stamps(Context& c) {
   const Connection& connection = c.connection;
   const Flags flags = c.arrival.flags;
-  const bool settled =
-      connection.syn_seen && connection.syn_ack_seen && c.sender().offer_known && c.receiver().offer_known;
+  const bool settled = connection.opening.syn_seen && connection.opening.syn_ack_seen && c.sender().offer_known &&
+                       c.receiver().offer_known;
   if (!settled || connection.timestamps_on || c.arrival.timestamps == nullptr || c.sender().stamps_missing_told) return;
   if (flags.has(Flag::Rst) || flags.has(Flag::Syn) || c.unacceptable) return;
   c.sender().stamps_missing_told = true;
@@ -53,7 +53,7 @@ void judge_foreign_echo(Context& c) {
   if (peer.tsval - peer.clock_first_tsval >= farther_than_an_echo) return;
   c.sender().stamps_missing_told = true;
   c.state(note::EchoUnknown{c.by()});
-  c.connection.third_echo_foreign |= c.stated<note::HandshakeDone>();
+  c.connection.opening.third_echo_foreign |= c.stated<note::HandshakeDone>();
 }
 
 }  // namespace

@@ -146,7 +146,7 @@ void Tracker::Impl::say_last_word(Tuple& tuple, const Connection& connection) {
 void Tracker::Impl::judge_midnight(Context& c) {
   if (clock.passed_midnight()) midnight = c.arrival.time;
   if (!midnight || c.connection.segments == 0 || c.connection.last_time >= *midnight) return;
-  c.connection.days_unknown = true;
+  c.connection.clock.days_unknown = true;
   c.state(note::MidnightPassed{});
 }
 
@@ -293,19 +293,20 @@ Arrival Tracker::Impl::arrival_of(const Segment& segment, Tuple& tuple, unsigned
 void Tracker::Impl::judge_time(Context& c, bool timed) {
   Connection& connection = c.connection;
   Arrival& a = c.arrival;
-  if (connection.set_back == Duration{}) connection.trusted_from = clock.trusted_from();
+  if (connection.clock.set_back == Duration{}) connection.clock.trusted_from = clock.trusted_from();
   // What could not be told of the third segment's stamp can be now.
-  if (!connection.handshake && connection.third_time != Duration{} && connection.timed && clock.counts_from_first())
+  if (!connection.opening.handshake && connection.opening.third_time != Duration{} && connection.timed &&
+      clock.counts_from_first())
     connection.time_handshake();
   if (connection.timed)
-    c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.last_shown;
+    c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.clock.last_shown;
   if (timed) {
-    connection.last_shown = judge_set_back(c) ? connection.last_time : *a.time;
+    connection.clock.last_shown = judge_set_back(c) ? connection.last_time : *a.time;
     a.now = std::max(a.now, connection.last_time);
   }
   if (clock.step_back() > Duration{}) {
     c.state(note::ClockBackwards{clock.step_back()});
-    if (connection.steps_back < 0xFFFF) ++connection.steps_back;
+    if (connection.clock.steps_back < 0xFFFF) ++connection.clock.steps_back;
   }
   judge_midnight(c);
 }
@@ -341,8 +342,8 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   // Where nothing has happened, nobody doubts whose it is.
   const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
-  if (arrival.time && connection.set_back != Duration{}) {
-    *arrival.time += connection.set_back;
+  if (arrival.time && connection.clock.set_back != Duration{}) {
+    *arrival.time += connection.clock.set_back;
     arrival.now = *arrival.time;
   }
   Context c{segment, arrival, connection, finding, wanted.detail, &icmp};

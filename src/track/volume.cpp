@@ -11,7 +11,7 @@ void judge_volume(Context& c) {
   const auto kind = c.connection.only_strays  ? Heading::Kind::Stray
                     : c.connection.mid_stream ? Heading::Kind::MidStream
                                               : Heading::Kind::Quiet;
-  if (c.connection.headings == 0) c.finding.headings.push_back({kind, c.by(), ++c.connection.headings});
+  if (c.connection.headings.count == 0) c.finding.headings.push_back({kind, c.by(), ++c.connection.headings.count});
 }
 
 // Without numbers every octet counts as new.

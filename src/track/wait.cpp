@@ -102,7 +102,7 @@ Owner judge_idle(Context& c, Duration pause) {
     c.state(note::WaitSender{c.by(), pause, false, keep_alive});
     return {Wait::Sender};
   }
-  if (!c.connection.handshake_client || !c.connection.handshake_server) return {};
+  if (!c.connection.opening.client_half || !c.connection.opening.server_half) return {};
   Duration late{};
   const note::Departure sent = judge_departure(c, late);
   c.state(note::WaitUnseen{c.by(), pause, sent, late});
@@ -145,7 +145,7 @@ void judge_pause(Context& c) {
   const Arrival& a = c.arrival;
   const Duration pause = a.now - connection.last_active;
   if (pause < pause_of_note || !connection.timed || connection.segments < 2 || connection.over()) return;
-  if (connection.flags_filtered || c.asks || c.answered_probe) return;
+  if (connection.filter.flags || c.asks || c.answered_probe) return;
   const Owner owner = judge_owner(c, pause);
   if (owner.wait == Wait::None) return;
   // Repeats do not end a wait for an acknowledgment.
@@ -153,23 +153,23 @@ void judge_pause(Context& c) {
   const bool repeats =
       by_path || owner.wait == Wait::Acks || owner.wait == Wait::AcksAndRepeats || owner.wait == Wait::Unanswered;
   const Duration waited = repeats ? std::max(pause, in_all(c, pause)) : pause;
-  if (waited <= connection.longest_wait.value_or(Duration{})) return;
-  connection.longest_wait = waited;
+  if (waited <= connection.wait.longest.value_or(Duration{})) return;
+  connection.wait.longest = waited;
   // What has been rejected once in a wait is the reason of all of it, as far as anybody tells.
-  const bool still_rejected = by_path && connection.wait_lasts && connection.wait_owner == Wait::Rejected;
-  connection.wait_owner = still_rejected ? Wait::Rejected : owner.wait;
-  connection.wait_by = owner.peer ? 1 - a.from : a.from;
-  connection.wait_lasts = by_path || owner.wait == Wait::Unanswered;
+  const bool still_rejected = by_path && connection.wait.lasts && connection.wait.owner == Wait::Rejected;
+  connection.wait.owner = still_rejected ? Wait::Rejected : owner.wait;
+  connection.wait.by = owner.peer ? 1 - a.from : a.from;
+  connection.wait.lasts = by_path || owner.wait == Wait::Unanswered;
 }
 
 // A wait for an acknowledgment lasts until that comes, however often the data is repeated meanwhile.
 void end_wait(Context& c) {
   Connection& connection = c.connection;
-  if (!connection.wait_lasts || !c.advances) return;
-  const bool by_sender = connection.wait_by == c.arrival.from;
-  if (by_sender != (connection.wait_owner == Wait::Unanswered)) return;
-  connection.wait_lasts = false;
-  connection.longest_wait = std::max(*connection.longest_wait, c.arrival.now - connection.last_progress);
+  if (!connection.wait.lasts || !c.advances) return;
+  const bool by_sender = connection.wait.by == c.arrival.from;
+  if (by_sender != (connection.wait.owner == Wait::Unanswered)) return;
+  connection.wait.lasts = false;
+  connection.wait.longest = std::max(*connection.wait.longest, c.arrival.now - connection.last_progress);
 }
 
 }  // namespace

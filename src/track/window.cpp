@@ -150,7 +150,7 @@ void judge_edge(Context& c, End& sender) {
 void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
   const bool known = receiver.edge_known && receiver.scale != scale_unknown && !receiver.ack_doubted;
-  if (a.length == 0 || !a.flags.plain() || c.connection.acks_filtered || !known) return;
+  if (a.length == 0 || !a.flags.plain() || c.connection.filter.acks || !known) return;
   if (c.place != Place::New && c.place != Place::AfterGap) return;
   if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.right_edge)) return;
