@@ -43,9 +43,9 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   // What was under way when a capture began in the middle was not missed.
   if (data_sender.seen && (!c.connection.mid_stream || data_sender.isn_known || data_sender.first_known)) {
     // One number may be that of its FIN, until it sends more (remember.cpp).
-    if (data_sender.fin_guessed) ++data_sender.counts.lost_in_capture;
-    data_sender.fin_guessed = ack == data_sender.nxt + 1 && !data_sender.fin_sent;
-    if (!data_sender.fin_guessed) data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
+    if (data_sender.fin.guessed) ++data_sender.counts.lost_in_capture;
+    data_sender.fin.guessed = ack == data_sender.nxt + 1 && !data_sender.fin.sent;
+    if (!data_sender.fin.guessed) data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
     c.state(
         note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1)});
     data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
@@ -71,8 +71,8 @@ bool acks_beyond_window(const Context& c, const End& sender, const End& data_sen
   if (!c.arrival.pure_ack() || !data_sender.seen || !data_sender.nxt_known || !c.arrival.ack->after(data_sender.nxt))
     return false;
   if (connection.filter.only_flags || connection.filter.flags || connection.filter.acks) return false;
-  const bool known = sender.edge_known && sender.scale != scale_unknown && !sender.window_collapsed;
-  return known && connection.opening.done && c.arrival.ack->after(sender.right_edge + 1);  // a FIN needs no room
+  const bool known = sender.window.edge_known && sender.window.scale != scale_unknown && !sender.window.collapsed;
+  return known && connection.opening.done && c.arrival.ack->after(sender.window.right_edge + 1);  // a FIN needs no room
 }
 
 // Until shown otherwise, nothing of it counts; its receiver answers what it has not sent with an ACK (RFC 5961
@@ -106,7 +106,7 @@ void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duratio
       data_sender.rtt.samples > 1 && round_trip >= std::max(least * times_as_long, least + milliseconds(50));
   if (!slow && !data_sender.known_loss) return;
   Loss& loss = data_sender.loss();
-  const std::uint32_t full = c.connection.ends[c.arrival.from].mss.value_or(least_mss);
+  const std::uint32_t full = c.connection.ends[c.arrival.from].offer.mss.value_or(least_mss);
   const std::uint32_t under_way = data_sender.nxt.since(ack);
   if (under_way == 0 && slow) loss.lone_round_trip = std::max(loss.lone_round_trip, round_trip);
   if (under_way == 0 || !slow) return loss.slow_since.reset();
@@ -143,8 +143,8 @@ void judge_delay(Context& c, const End& data_sender) {
   const bool behind_repeat =
       !data_sender.resends.empty() && data_sender.resends.back().number == data_sender.last_data_number;
   if (!c.connection.timed || !c.near_sender() || behind_repeat || c.reports_duplicate()) return;
-  const bool of_fin = data_sender.fin_sent && *c.arrival.ack == data_sender.fin_end;
-  const Duration waited = c.arrival.now - (of_fin ? data_sender.fin_time : data_sender.last_data_time);
+  const bool of_fin = data_sender.fin.sent && *c.arrival.ack == data_sender.fin.end;
+  const Duration waited = c.arrival.now - (of_fin ? data_sender.fin.time : data_sender.last_data_time);
   if (waited >= milliseconds(25) && waited <= milliseconds(500)) c.state(note::AckDelayed{waited});
 }
 
@@ -161,7 +161,7 @@ std::uint64_t payload_between(const End& data_sender, SequenceNumber from, Seque
   std::uint64_t octets = to.since(from);
   if (octets == 0) return 0;
   if (data_sender.isn_known && from == data_sender.origin) --octets;  // the SYN
-  if (data_sender.fin_sent && from.before(data_sender.fin_end) && to.at_or_after(data_sender.fin_end)) --octets;
+  if (data_sender.fin.sent && from.before(data_sender.fin.end) && to.at_or_after(data_sender.fin.end)) --octets;
   return octets;
 }
 
@@ -178,11 +178,11 @@ bool came_from_afar(std::uint8_t ttl) {
 // card fills them in behind the capture. No card does so for a sender far away, nor for one packet in many.
 void judge_damage(Context& c, End& data_sender, SequenceNumber ack) {
   const Sent* last = data_sender.sent.ending_at(ack);
-  if (last == nullptr || last->resent || last->number < data_sender.incorrect_from) return;
-  data_sender.incorrect_from = 0;
-  const bool altered = came_from_afar(data_sender.ttl) || data_sender.checksums > 0;
-  data_sender.checksums_untrue = !altered || !data_sender.checksum_right;
-  data_sender.altered |= altered;
+  if (last == nullptr || last->resent || last->number < data_sender.checksum.incorrect_from) return;
+  data_sender.checksum.incorrect_from = 0;
+  const bool altered = came_from_afar(data_sender.ttl) || data_sender.checksum.balance > 0;
+  data_sender.checksum.untrue = !altered || !data_sender.checksum.right;
+  data_sender.checksum.altered |= altered;
   c.state(note::ChecksumOffload{c.peer_side(), last->number, altered});
 }
 
@@ -198,10 +198,10 @@ bool repeats_block(const End& data_sender, Range block) {
 // Nothing of the peer was captured. When its receiver closes, an ack that rises by one number is likely that of its FIN
 // (RFC 9293 section 3.6).
 void judge_unseen_fin(Context& c, End& data_sender, SequenceNumber ack) {
-  const bool closes = c.arrival.flags.has(Flag::Fin) || c.sender().fin_sent;
-  if (!closes || data_sender.seen || data_sender.fin_guessed) return;
+  const bool closes = c.arrival.flags.has(Flag::Fin) || c.sender().fin.sent;
+  if (!closes || data_sender.seen || data_sender.fin.guessed) return;
   if (!data_sender.una_known || ack != data_sender.una + 1) return;
-  data_sender.fin_guessed = true;
+  data_sender.fin.guessed = true;
   c.finding.new_octets_acked = 0;
   c.state(note::FinUnseen{c.by(), c.relative(data_sender, ack)});
   c.handled |= c.arrival.pure_ack();
@@ -210,7 +210,7 @@ void judge_unseen_fin(Context& c, End& data_sender, SequenceNumber ack) {
 // Nothing of the peer was captured: one number may be that of its FIN, too.
 void judge_one_number(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.una_by_one = !data_sender.seen && data_sender.una_known && ack == data_sender.una + 1;
-  if (!data_sender.una_by_one || data_sender.fin_guessed || !c.arrival.pure_ack()) return;
+  if (!data_sender.una_by_one || data_sender.fin.guessed || !c.arrival.pure_ack()) return;
   c.state(note::MaybeFin{c.peer_side()});
 }
 
@@ -236,7 +236,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
     data_sender.nxt_known = true;
   }
   measure_round_trip(c, data_sender, ack);
-  if (data_sender.incorrect_from != 0) judge_damage(c, data_sender, ack);
+  if (data_sender.checksum.incorrect_from != 0) judge_damage(c, data_sender, ack);
   c.segments_acked = data_sender.sent.acknowledge(ack);
   if (c.arrival.block_count > 0) c.old_block = repeats_block(data_sender, c.arrival.blocks[0]);
   c.fills_hole = data_sender.reported;
@@ -247,7 +247,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   c.sender().duplicate_acks = 0;
   judge_recovery(c, data_sender, una, ack);
   judge_first_arrived(c, data_sender, una);
-  if (data_sender.sacked.empty() && !data_sender.in_recovery) data_sender.reported = false;
+  if (data_sender.sacked.empty() && !data_sender.recovery.on) data_sender.reported = false;
 }
 
 // Overtaken on its way: it says less than its sender had already said (RFC 9293 section 3.10.7.4, fifth step), or
@@ -257,14 +257,14 @@ bool is_late_ack(const Context& c, const End& sender, const End& data_sender) {
   if (!a.pure_ack() || !sender.seen) return false;
   if (data_sender.una_known && a.ack->before(data_sender.una)) return true;
   if (data_sender.una_known && a.ack->after(data_sender.una)) return false;  // nothing later said as much
-  return a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.before({sender.tsval});
+  return a.timestamps && sender.clock.known && SequenceNumber{a.timestamps->value}.before({sender.clock.tsval});
 }
 
 // A higher ack with an older clock than a lower one: reordering does not explain that (RFC 7323 section 5.3, R1).
 void judge_clock_of_ack(Context& c, const End& sender) {
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || !sender.tsval_known || !SequenceNumber{stamps->value}.before({sender.tsval})) return;
-  c.state(note::TimestampBack{c.by(), sender.tsval - stamps->value});
+  if (stamps == nullptr || !sender.clock.known || !SequenceNumber{stamps->value}.before({sender.clock.tsval})) return;
+  c.state(note::TimestampBack{c.by(), sender.clock.tsval - stamps->value});
 }
 
 }  // namespace
@@ -279,7 +279,8 @@ void judge_acknowledgment(Context& c) {
     data_sender.origin_known = true;
   }
   if (!c.handled && is_late_ack(c, sender, data_sender)) {
-    const bool newer = a.timestamps && sender.tsval_known && SequenceNumber{a.timestamps->value}.after({sender.tsval});
+    const bool newer =
+        a.timestamps && sender.clock.known && SequenceNumber{a.timestamps->value}.after({sender.clock.tsval});
     c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una), newer});
     ++sender.counts.out_of_order;
     sender.loss().late_ack = a.number;
@@ -300,7 +301,7 @@ void judge_acknowledgment(Context& c) {
     sender.ack_doubted = false;
     // Nothing of it was captured; one number might be its FIN.
     if (!data_sender.seen && a.ack->since(data_sender.origin) > 2) data_sender.sent_data = true;
-    const bool of_fin = data_sender.fin_sent && *a.ack == data_sender.fin_end;
+    const bool of_fin = data_sender.fin.sent && *a.ack == data_sender.fin.end;
     if (a.pure_ack() && (c.finding.new_octets_acked > 0 || of_fin)) judge_delay(c, data_sender);
     if (a.pure_ack() && c.finding.new_octets_acked > 0) judge_stretch(c);
   }

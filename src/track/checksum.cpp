@@ -8,20 +8,20 @@ namespace tcpgloss {
 // elsewhere in the system and prove nothing.
 void judge_checksum(Context& c) {
   const Arrival& a = c.arrival;
-  if (a.length == 0 || a.length > c.receiver().mss.value_or(usual_mss)) return;
+  if (a.length == 0 || a.length > c.receiver().offer.mss.value_or(usual_mss)) return;
   End& sender = c.sender();
-  if (c.segment.checksum == Checksum::Correct && sender.checksums < 100) ++sender.checksums;
-  if (c.segment.checksum == Checksum::Incorrect && sender.checksums > -100) --sender.checksums;
+  if (c.segment.checksum == Checksum::Correct && sender.checksum.balance < 100) ++sender.checksum.balance;
+  if (c.segment.checksum == Checksum::Incorrect && sender.checksum.balance > -100) --sender.checksum.balance;
   if (c.segment.checksum == Checksum::Correct) {
     // The first correct one: what was taken for offloading before was none.
-    if (sender.incorrect_from != 0 && !sender.checksum_right && !sender.checksums_untrue)
-      c.state(note::ChecksumDamaged{c.by(), sender.incorrect_from, false});
-    sender.checksum_right = true;
-    sender.incorrect_from = 0;
+    if (sender.checksum.incorrect_from != 0 && !sender.checksum.right && !sender.checksum.untrue)
+      c.state(note::ChecksumDamaged{c.by(), sender.checksum.incorrect_from, false});
+    sender.checksum.right = true;
+    sender.checksum.incorrect_from = 0;
   }
-  if (c.segment.checksum != Checksum::Incorrect || sender.checksums_untrue) return;
-  if (sender.checksum_right) c.state(note::ChecksumDamaged{c.by(), 0, sender.altered});
-  if (sender.incorrect_from == 0) sender.incorrect_from = a.number;
+  if (c.segment.checksum != Checksum::Incorrect || sender.checksum.untrue) return;
+  if (sender.checksum.right) c.state(note::ChecksumDamaged{c.by(), 0, sender.checksum.altered});
+  if (sender.checksum.incorrect_from == 0) sender.checksum.incorrect_from = a.number;
 }
 
 }  // namespace tcpgloss

@@ -7,16 +7,16 @@ namespace {
 constexpr Duration long_in_close_wait = std::chrono::seconds(60);
 
 bool acknowledges_fin(const Context& c, const End& finished) {
-  return finished.fin_sent && c.arrival.ack && c.arrival.ack->at_or_after(finished.fin_end);
+  return finished.fin.sent && c.arrival.ack && c.arrival.ack->at_or_after(finished.fin.end);
 }
 
 // What its client has sent so far, if it closes without having sent an octet itself.
 void judge_answer(Context& c, const End& server, const End& client) {
   Connection& connection = c.connection;
-  const bool silent = server.isn_known && server.fin_end == server.origin + 2;  // numbers of SYN and FIN
+  const bool silent = server.isn_known && server.fin.end == server.origin + 2;  // numbers of SYN and FIN
   if (connection.client != 1 - c.arrival.from || !silent || connection.filter.flags) return;
   if (!client.isn_known || !client.data_acked() || client.counts.new_octets == 0) return;
-  if (client.fin_guessed) return;  // then it has closed first
+  if (client.fin.guessed) return;  // then it has closed first
   connection.close.unanswered = true;
   c.state(note::ClosedUnanswered{c.by(), client.acked()});
 }
@@ -24,15 +24,15 @@ void judge_answer(Context& c, const End& server, const End& client) {
 // The first FIN, its answer, or both at once (RFC 9293 section 3.6, cases 1 to 3).
 void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
   Connection& connection = c.connection;
-  if (!c.arrival.flags.has(Flag::Fin) || sender.fin_sent || c.place == Place::Repeat) return;
-  if (c.place == Place::FillsGapAgain && sender.fin_sent) return;
+  if (!c.arrival.flags.has(Flag::Fin) || sender.fin.sent || c.place == Place::Repeat) return;
+  if (c.place == Place::FillsGapAgain && sender.fin.sent) return;
   connection.completeness |= 16;
-  sender.fin_sent = true;
-  sender.fin_end = c.arrival.end;
-  sender.fin_segment = c.arrival.number;
-  sender.fin_time = c.arrival.now;
+  sender.fin.sent = true;
+  sender.fin.end = c.arrival.end;
+  sender.fin.segment = c.arrival.number;
+  sender.fin.time = c.arrival.now;
   const note::Octet number = c.relative(sender, c.arrival.end - 1);
-  if (!receiver.fin_sent) {
+  if (!receiver.fin.sent) {
     connection.close.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
     c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
@@ -54,8 +54,8 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
 // X's segment acknowledges Y's FIN for the first time.
 void judge_fin_ack(Context& c, End& sender, End& receiver) {
   Connection& connection = c.connection;
-  receiver.fin_acked = true;
-  const bool own_fin_acked = sender.fin_sent && sender.fin_acked;
+  receiver.fin.acked = true;
+  const bool own_fin_acked = sender.fin.sent && sender.fin.acked;
   const bool fin_here = c.arrival.flags.has(Flag::Fin) && !c.fin_rides;
   if (own_fin_acked) {
     connection.closed = true;
@@ -68,16 +68,16 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
     c.ends_connection = true;
     return;
   }
-  if (sender.fin_sent && !fin_here) {  // FINs crossed
+  if (sender.fin.sent && !fin_here) {  // FINs crossed
     sender.state = State::Closing;
-  } else if (!sender.fin_sent) {
+  } else if (!sender.fin.sent) {
     receiver.state = State::FinWait2;
     sender.state = State::CloseWait;
   }
   if (receiver.state == State::Closing) receiver.state = State::TimeWait;
   if (!c.only_acknowledges()) return;
   c.state(note::FinAcked{c.by(), c.relative(receiver, *c.arrival.ack)});
-  if (!sender.fin_sent && !connection.fin_may_precede(c.arrival.from)) c.state(note::HalfClosed{c.by()});
+  if (!sender.fin.sent && !connection.fin_may_precede(c.arrival.from)) c.state(note::HalfClosed{c.by()});
   c.handled = true;
 }
 
@@ -85,9 +85,9 @@ void judge_fin_ack(Context& c, End& sender, End& receiver) {
 void judge_late_data(Context& c, End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (a.length == 0 || (c.place != Place::New && c.place != Place::AfterGap)) return;
-  if (sender.fin_sent && !a.flags.has(Flag::Fin) && a.seq_known && a.seq.at_or_after(sender.fin_end)) {
+  if (sender.fin.sent && !a.flags.has(Flag::Fin) && a.seq_known && a.seq.at_or_after(sender.fin.end)) {
     c.state(note::DataAfterOwnFin{c.by()});
-  } else if (receiver.fin_acked && !sender.fin_sent && !c.connection.close.half_used) {
+  } else if (receiver.fin.acked && !sender.fin.sent && !c.connection.close.half_used) {
     c.connection.close.half_used = true;
     c.state(note::DataAfterPeerFin{c.by()});
   }
@@ -97,8 +97,8 @@ void judge_late_data(Context& c, End& sender, const End& receiver) {
 void judge_close_wait(Context& c, const End& receiver) {
   const End& sender = c.sender();
   if (!c.connection.timed || c.connection.close.wait_told || sender.state != State::FinWait2) return;
-  const Duration waited = c.arrival.now - sender.fin_time;
-  if (waited < long_in_close_wait || receiver.last_data_time > sender.fin_time) return;
+  const Duration waited = c.arrival.now - sender.fin.time;
+  if (waited < long_in_close_wait || receiver.last_data_time > sender.fin.time) return;
   if (c.connection.fin_may_precede(1 - c.arrival.from)) return;
   c.connection.close.wait_told = true;
   c.state(note::CloseWaitLong{c.peer_side(), waited});
@@ -112,16 +112,16 @@ void judge_closing(Context& c) {
   End& receiver = c.receiver();
   if (c.connection.reset &&
       !c.connection.rst.disowned) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
-    if (c.arrival.flags.has(Flag::Fin) && !sender.fin_sent && c.place != Place::Repeat) {
-      sender.fin_sent = true;
-      sender.fin_end = c.arrival.end;
+    if (c.arrival.flags.has(Flag::Fin) && !sender.fin.sent && c.place != Place::Repeat) {
+      sender.fin.sent = true;
+      sender.fin.end = c.arrival.end;
       c.connection.rst.before_fin = true;
       if (!c.connection.close.first_fin) c.connection.close.first_fin = c.arrival.from;
       c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
     }
     return;
   }
-  const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin_acked;
+  const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin.acked;
   judge_late_data(c, sender, receiver);
   judge_fin(c, sender, receiver, first_time);
   if (first_time)

@@ -206,7 +206,7 @@ void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una)
 void begin_recovery(Context& c, End& data_sender);                                          // recovery.cpp
 // How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
 inline std::uint64_t full_segments_acked(const Context& c) {
-  const std::uint32_t mss = c.sender().mss.value_or(usual_mss);
+  const std::uint32_t mss = c.sender().offer.mss.value_or(usual_mss);
   return c.finding.new_octets_acked / std::max<std::uint32_t>(mss - std::min(mss - 1, 12u), 1);
 }
 // The peer has told that octets above una have arrived; from then on its sender may know of the hole.
@@ -220,9 +220,9 @@ inline void note_report(const Context& c, End& data_sender) {
 }
 // Something came that had come before: its receiver answers with an ACK (RFC 9293 section 3.10.7.4, first step).
 inline void remember_repeat(Context& c, note::Repeated kind) {
-  c.sender().repeat_number = c.arrival.number;
-  c.sender().repeat_from = c.arrival.seq;
-  c.sender().repeat_kind = kind;
+  c.sender().repeat.number = c.arrival.number;
+  c.sender().repeat.from = c.arrival.seq;
+  c.sender().repeat.kind = kind;
 }
 
 }  // namespace tcpgloss

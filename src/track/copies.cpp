@@ -39,7 +39,7 @@ void judge_all_twice(Context& c, Duration apart) {
 
 // In recovery; or, beside the receiver, where all that it lacked had come, the segment before this one was a repeat.
 bool sends_again(const End& sender) {
-  return sender.in_recovery || (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number);
+  return sender.recovery.on || (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number);
 }
 
 enum class Copied { No, ByCapture, ByNetwork };
@@ -58,7 +58,7 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   // Its stamp is older than what its sender has shown since, or its ack lower: it was not sent now (RFC 7323
   // section 4.1).
   const bool old_stamp =
-      a.timestamps && c.sender().tsval_known && SequenceNumber{a.timestamps->value}.before({c.sender().tsval});
+      a.timestamps && c.sender().clock.known && SequenceNumber{a.timestamps->value}.before({c.sender().clock.tsval});
   if (old_stamp || (a.timestamps && a.pure_ack() && a.ack->before(c.receiver().una))) return Copied::ByNetwork;
   // Nor could it be sent now: its clock would show another value. Multipath TCP sends the same again by other timers.
   if (c.connection.timed && !soon && a.timestamps && c.sender().ticks_within(a.now - earlier.time) &&
@@ -70,7 +70,7 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (bare && at_once && all_come_twice(c.connection, 1)) return Copied::ByNetwork;
   if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection, 2)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
-  if (a.flags.has(Flag::Syn) && c.receiver().repeat_number > earlier.number) return Copied::No;
+  if (a.flags.has(Flag::Syn) && c.receiver().repeat.number > earlier.number) return Copied::No;
   // No timer repeats a SYN so soon.
   const bool too_soon = c.connection.timed && a.now - earlier.time < shortest_timer;
   if (a.flags.has(Flag::Syn) && a.timestamps && too_soon) return Copied::ByNetwork;
@@ -111,8 +111,8 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
 // Of a SYN that is passed on: what it was; 0 if it is the same. Its peer is told the other.
 std::uint32_t rewritten_mss(Context& c) {
   const auto* mss = c.arrival.flags.has(Flag::Syn) ? c.segment.find<option::MaximumSegmentSize>() : nullptr;
-  if (mss == nullptr || c.sender().mss.value_or(mss->octets) == mss->octets) return 0;
-  return std::exchange(c.sender().mss, mss->octets).value_or(0);
+  if (mss == nullptr || c.sender().offer.mss.value_or(mss->octets) == mss->octets) return 0;
+  return std::exchange(c.sender().offer.mss, mss->octets).value_or(0);
 }
 
 void count_copy(Connection& connection, Fingerprint& original) {

@@ -45,16 +45,16 @@ void End::remember_gap(const Gap& gap) {
 
 // A segment that shows the old value was sent then.
 bool End::ticks_within(Duration elapsed) const {
-  const Duration known = clock_last_time - clock_first_time;
-  if (!clock_started || known <= Duration{} || elapsed <= Duration{}) return false;
-  const double ticks = static_cast<double>(tsval - clock_first_tsval);
+  const Duration known = clock.last_time - clock.first_time;
+  if (!clock.started || known <= Duration{} || elapsed <= Duration{}) return false;
+  const double ticks = static_cast<double>(clock.tsval - clock.first_tsval);
   return ticks * std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(known) >= 2.0;
 }
 
 std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
-  const Duration known = clock_last_time - clock_first_time;
-  const std::uint32_t ticks = tsval - clock_first_tsval, more = later_tsval - tsval;
-  if (!clock_started || known < milliseconds(50) || ticks < 20 || more > 0x7FFFFFFFu) return std::nullopt;
+  const Duration known = clock.last_time - clock.first_time;
+  const std::uint32_t ticks = clock.tsval - clock.first_tsval, more = later_tsval - clock.tsval;
+  if (!clock.started || known < milliseconds(50) || ticks < 20 || more > 0x7FFFFFFFu) return std::nullopt;
   const std::chrono::duration<double> elapsed = std::chrono::duration<double>(known) * more / ticks;
   if (elapsed > std::chrono::hours(24 * 365)) return std::nullopt;
   return std::chrono::duration_cast<Duration>(elapsed);

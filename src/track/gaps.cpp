@@ -64,7 +64,7 @@ bool likely_cut_anew(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (gap.some_again) return true;
   if (a.end == gap.to || a.flags.has(Flag::Psh)) return false;
-  const std::uint32_t mss = c.receiver().mss.value_or(usual_mss);
+  const std::uint32_t mss = c.receiver().offer.mss.value_or(usual_mss);
   const std::uint32_t full = a.timestamps ? mss - std::min(mss, 12u) : mss;
   const std::uint32_t passed = sender.loss().path.passed;
   return a.length < (passed >= a.length ? std::min(passed, full) : full);

@@ -16,13 +16,13 @@ Heading& put_heading(Context& c, Heading::Kind kind, Side from) {
   return c.finding.headings.back();
 }
 
-bool recovering(const End& end) { return end.in_recovery && end.loss().recovery_repeats > 0; }
+bool recovering(const End& end) { return end.recovery.on && end.loss().recovery_repeats > 0; }
 
 // A stall or a recovery stands above the transcript, and both are over.
 bool back_to_data(const Connection& connection) {
   if (connection.headings.latest != Heading::Kind::Stall && connection.headings.latest != Heading::Kind::Recovery)
     return false;
-  const auto troubled = [](const End& end) { return end.window_closed || recovering(end); };
+  const auto troubled = [](const End& end) { return end.window.closed || recovering(end); };
   return !troubled(connection.ends[0]) && !troubled(connection.ends[1]);
 }
 
@@ -31,11 +31,11 @@ void judge_stall_heading(Context& c) {
   Connection& connection = c.connection;
   if (c.window_closes) connection.headings.stall_due = true;
   if (!connection.headings.stall_due) return;
-  const unsigned closed = c.window_reopens ? c.arrival.from : connection.ends[0].window_closed ? 0 : 1;
+  const unsigned closed = c.window_reopens ? c.arrival.from : connection.ends[0].window.closed ? 0 : 1;
   const End& end = connection.ends[closed];
   const Duration round_trip = std::max<Duration>(connection.opening.handshake.value_or(Duration{}), milliseconds(1));
-  const bool lasts = !connection.timed || c.arrival.now - end.window_closed_at >= round_trip;
-  connection.headings.stall_due = end.window_closed && !lasts;
+  const bool lasts = !connection.timed || c.arrival.now - end.window.closed_at >= round_trip;
+  connection.headings.stall_due = end.window.closed && !lasts;
   if (lasts && ++connection.headings.stalls <= most_stalls)
     put_heading(c, Heading::Kind::Stall, connection.side(closed));
 }

@@ -12,7 +12,7 @@ bool acknowledges_syn(const Connection& connection, unsigned client, const Arriv
   const End& end = connection.ends[client];
   if (!a.ack || !end.isn_known) return false;
   const std::uint32_t covered = a.ack->since(end.origin);
-  return covered >= 1 && covered <= 1 + end.tfo_length;
+  return covered >= 1 && covered <= 1 + end.syn.payload;
 }
 
 // Nothing captured says that it is still open: both ends have sent their FIN, and only an ACK of one is missing; or the
@@ -22,7 +22,7 @@ bool may_be_over(const Connection& connection) {
   const End& a = connection.ends[0];
   const End& b = connection.ends[1];
   if (connection.mid_stream && a.counts.data_segments + b.counts.data_segments == 0) return true;
-  return (a.fin_sent && b.fin_sent) || (connection.mid_stream && (a.fin_sent || b.fin_sent));
+  return (a.fin.sent && b.fin.sent) || (connection.mid_stream && (a.fin.sent || b.fin.sent));
 }
 
 // A RST in the name of the opener has turned the SYN-ACK down, and the same SYN comes again, with a clock that goes on:
@@ -30,9 +30,9 @@ bool may_be_over(const Connection& connection) {
 // scanner, which keeps no state, may use the same number each time; it has no clock, and its system did send it.
 bool asks_on_after_reset(const Connection& current, const Arrival& a) {
   const End& opener = current.ends[a.from];
-  if (!current.reset || current.opening.done || current.rst.by != a.from || opener.syns == 0) return false;
-  if (a.timestamps == nullptr || !opener.tsval_known) return false;
-  const std::uint32_t ticks = a.timestamps->value - opener.tsval;
+  if (!current.reset || current.opening.done || current.rst.by != a.from || opener.syn.count == 0) return false;
+  if (a.timestamps == nullptr || !opener.clock.known) return false;
+  const std::uint32_t ticks = a.timestamps->value - opener.clock.tsval;
   return ticks != 0 && ticks < farther_than_an_echo;
 }
 
@@ -45,7 +45,7 @@ Instance of_syn(const Tuple& tuple, const Arrival& a) {
   if (same) return Instance::Current;
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   const End& peer = current.ends[1 - a.from];
-  if (peer.syns > 0 && !current.opening.syn_ack_seen && current.ends[a.from].syns == 0)
+  if (peer.syn.count > 0 && !current.opening.syn_ack_seen && current.ends[a.from].syn.count == 0)
     return Instance::Current;  // crossing
   const bool only_syns = current.opening.syn_seen && !current.opening.syn_ack_seen && !peer.seen;
   if (only_syns || tuple.older || may_be_over(current)) return Instance::Replaces;
@@ -71,7 +71,7 @@ Instance of_syn_ack(const Tuple& tuple, const Arrival& a) {
 bool goes_on_with(const Connection& older, const Connection& pending, const Arrival& a) {
   const End& sender = older.ends[a.from];
   const End& peer = older.ends[1 - a.from];
-  if (!a.ack || !peer.nxt_known || *a.ack != peer.nxt || sender.fin_sent) return false;
+  if (!a.ack || !peer.nxt_known || *a.ack != peer.nxt || sender.fin.sent) return false;
   if (!a.seq_shown) return true;
   const bool in_new = a.seq.after(pending.ends[a.from].origin) && a.seq.since(pending.ends[a.from].origin) < one_stream;
   return !in_new && sender.nxt_known && a.seq.at_or_before(sender.nxt) && sender.nxt.since(a.seq) < one_stream;
@@ -84,10 +84,10 @@ Instance of_doubted(const Tuple& tuple, const Arrival& a) {
     if (older.challenge.seen && a.seq_known && a.seq == older.challenge.ack) return Instance::Older;
     return acknowledges_syn(current, 1 - a.from, a) ? Instance::Current : Instance::Older;
   }
-  const bool from_opener = current.ends[a.from].syns > 0;
+  const bool from_opener = current.ends[a.from].syn.count > 0;
   if (from_opener && goes_on_with(older, current, a)) return Instance::Older;
   // Who has ended its side of the older one goes on with the new, though its SYN-ACK was not captured.
-  if (from_opener && (older.over() || older.ends[a.from].fin_sent)) return Instance::Confirms;
+  if (from_opener && (older.over() || older.ends[a.from].fin.sent)) return Instance::Confirms;
   return !from_opener && acknowledges_syn(current, 1 - a.from, a) ? Instance::Confirms : Instance::Older;
 }
 
@@ -97,12 +97,12 @@ bool is_of_another(const Connection& current, const Arrival& a) {
   constexpr std::uint32_t far = 1u << 18, behind_fin = 1u << 12;
   const End& sender = current.ends[a.from];
   const End& peer = current.ends[1 - a.from];
-  if (!current.over() && !(sender.fin_sent && peer.fin_sent)) return false;
+  if (!current.over() && !(sender.fin.sent && peer.fin.sent)) return false;
   if (a.restarted && !a.ack_absolute && !a.flags.has(Flag::Rst)) return true;  // far from all as well
   if (!a.ack || a.flags.has(Flag::Rst) || !a.ack_absolute || !peer.nxt_known || !peer.origin_known) return false;
   const auto is_far = [](const End& end, SequenceNumber number) {
     const SequenceNumber begin = end.origin_outrun ? end.nxt - (1u << 30) : end.origin - far;
-    return number.after(end.nxt + (end.fin_sent ? behind_fin : far)) || number.before(begin);
+    return number.after(end.nxt + (end.fin.sent ? behind_fin : far)) || number.before(begin);
   };
   return is_far(peer, *a.ack) && (!a.seq_shown || (sender.nxt_known && is_far(sender, a.seq)));
 }
@@ -125,15 +125,16 @@ note::PortReused reuse(const Connection& old, const Arrival& a) {
   const bool waits = old.ends[1 - a.from].state == State::TimeWait && old.timed && a.time &&
                      *a.time - old.last_time < std::chrono::minutes(2);
   if (!waits || a.flags.has(Flag::Ack)) return {false, false};
-  const bool newer = a.timestamps && opener.tsval_known && SequenceNumber{a.timestamps->value}.after({opener.tsval});
+  const bool newer =
+      a.timestamps && opener.clock.known && SequenceNumber{a.timestamps->value}.after({opener.clock.tsval});
   return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
 }
 
 // Whose FIN has been acknowledged waits for that of its peer in FIN-WAIT-2, though not for ever.
 note::HalfOpenSuspected doubt(const Connection& old, const Arrival& a) {
   const End& opener = old.ends[a.from];
-  const bool closed = opener.fin_acked && !old.fin_may_precede(1 - a.from) && old.timed && a.time;
-  return {old.side(a.from), closed ? a.now - opener.fin_time : Duration{-1}};
+  const bool closed = opener.fin.acked && !old.fin_may_precede(1 - a.from) && old.timed && a.time;
+  return {old.side(a.from), closed ? a.now - opener.fin.time : Duration{-1}};
 }
 
 // A RST for the older connection, between its sender's SYN and the next, answers what challenged that SYN, captured or

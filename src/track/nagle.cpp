@@ -10,8 +10,8 @@ namespace {
 
 // The peer's window was used up or closed after what was sent last: that alone held the sender back.
 bool waited_for_window(const End& sender, const End& receiver) {
-  const bool closed = receiver.counts.zero_windows > 0 && receiver.window_closed_at >= sender.last_data_time;
-  return closed || receiver.window_closed || sender.filled_window;
+  const bool closed = receiver.counts.zero_windows > 0 && receiver.window.closed_at >= sender.last_data_time;
+  return closed || receiver.window.closed || sender.filled_window;
 }
 
 }  // namespace

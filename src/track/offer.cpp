@@ -7,53 +7,55 @@ namespace {
 // A SYN-ACK that offers less than the SYN asked for, MSS alone, may come from a server that keeps no state
 // (RFC 4987 section 3.6).
 bool looks_like_syn_cookie(const End& client, const End& server) {
-  return client.offered_sack && client.offered_scale && !server.offered_sack && !server.offered_scale &&
-         !client.offered_timestamps && server.mss;
+  return client.offer.sack && client.offer.scale && !server.offer.sack && !server.offer.scale &&
+         !client.offer.timestamps && server.offer.mss;
 }
 
 }  // namespace
 
 void learn_options(Context& c, End& sender) {
   const Segment& segment = c.segment;
-  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.mss = mss->octets;
+  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.offer.mss = mss->octets;
   if (const auto* scale = segment.find<option::WindowScale>()) {
-    sender.offered_scale = true;
-    sender.syn_shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
+    sender.offer.scale = true;
+    sender.offer.shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
   }
-  sender.offered_sack = segment.find<option::SackPermitted>() != nullptr;
-  sender.offered_timestamps = segment.find<option::Timestamps>() != nullptr;
-  sender.offered_fast_open = segment.find<option::FastOpen>() != nullptr;
+  sender.offer.sack = segment.find<option::SackPermitted>() != nullptr;
+  sender.offer.timestamps = segment.find<option::Timestamps>() != nullptr;
+  sender.offer.fast_open = segment.find<option::FastOpen>() != nullptr;
   const auto* multipath = segment.find<option::Mptcp>();
-  sender.offered_multipath = multipath != nullptr && multipath->subtype == "capable";
-  sender.offer_known = segment.options_complete;
+  sender.offer.multipath = multipath != nullptr && multipath->subtype == "capable";
+  sender.offer.known = segment.options_complete;
 }
 
 // Scaling, SACK and timestamps are on only if both SYNs carry them.
 void settle_options(Context& c, End& client, End& server) {
-  const bool scaling = client.offered_scale && server.offered_scale;
-  const auto lacks_it = [](const End& end) { return end.offer_known && !end.offered_scale; };
+  const bool scaling = client.offer.scale && server.offer.scale;
+  const auto lacks_it = [](const End& end) { return end.offer.known && !end.offer.scale; };
   const auto otherwise = lacks_it(client) || lacks_it(server) ? scale_off : scale_unknown;
-  client.scale = scaling ? static_cast<std::int8_t>(client.syn_shift) : otherwise;
-  server.scale = scaling ? static_cast<std::int8_t>(server.syn_shift) : otherwise;
-  c.connection.sack_on = client.offered_sack && server.offered_sack;
-  c.connection.timestamps_on = client.offered_timestamps && server.offered_timestamps;
+  client.window.scale = scaling ? static_cast<std::int8_t>(client.offer.shift) : otherwise;
+  server.window.scale = scaling ? static_cast<std::int8_t>(server.offer.shift) : otherwise;
+  c.connection.sack_on = client.offer.sack && server.offer.sack;
+  c.connection.timestamps_on = client.offer.timestamps && server.offer.timestamps;
 }
 
 // What only answers an offer: window scale (RFC 7323 section 2.2), timestamps (section 3.2) and a Fast Open cookie
 // (RFC 7413 section 4.1). SACK-permitted is each end's own (RFC 2018 section 2): it may come unasked.
 void judge_unasked(Context& c, const End& client, const End& server) {
-  if (server.offered_scale && !client.offered_scale) c.state(note::OptionUnasked{c.by(), note::Unasked::WindowScale});
-  if (server.offered_timestamps && !client.offered_timestamps)
+  if (server.offer.scale && !client.offer.scale) c.state(note::OptionUnasked{c.by(), note::Unasked::WindowScale});
+  if (server.offer.timestamps && !client.offer.timestamps)
     c.state(note::OptionUnasked{c.by(), note::Unasked::Timestamps});
-  if (c.segment.find<option::FastOpen>() != nullptr && !client.offered_fast_open)
+  if (c.segment.find<option::FastOpen>() != nullptr && !client.offer.fast_open)
     c.state(note::OptionUnasked{c.by(), note::Unasked::FastOpen});
 }
 
 void say_what_was_agreed(Context& c, const End& client, const End& server) {
-  const auto shift = [](const End& end) { return end.scale < 0 ? 255u : static_cast<std::uint32_t>(end.scale); };
+  const auto shift = [](const End& end) {
+    return end.window.scale < 0 ? 255u : static_cast<std::uint32_t>(end.window.scale);
+  };
   c.state(note::OptionsAgreed{shift(client), shift(server), c.connection.sack_on, c.connection.timestamps_on});
   if (c.connection.timestamps_on) c.state(note::TimestampsOn{});
-  if (client.offered_scale && !server.offered_scale) c.state(note::WscaleOff{c.by()});
+  if (client.offer.scale && !server.offer.scale) c.state(note::WscaleOff{c.by()});
   if (looks_like_syn_cookie(client, server)) c.state(note::SynCookieSuspected{c.by()});
 }
 

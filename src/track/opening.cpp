@@ -8,7 +8,8 @@ namespace {
 // was a SYN-ACK, and its sender is in ESTABLISHED (RFC 9293 section 3.10.7.3).
 void judge_unseen_syn_ack(Context& c) {
   End& sender = c.sender();
-  if (!c.arrival.ack || !c.arrival.flags.plain() || sender.syns == 0 || sender.ack_known || c.receiver().seen) return;
+  if (!c.arrival.ack || !c.arrival.flags.plain() || sender.syn.count == 0 || sender.ack_known || c.receiver().seen)
+    return;
   c.connection.opening.done = true;
   c.connection.opening.syn_ack_unseen = c.arrival.number;
   sender.state = State::Established;
@@ -25,7 +26,7 @@ void choose_answer(Context& c, End& server) {
   server.nxt = *connection.opening.other_isn + 1;
   connection.opening.other_isn = first;
   connection.opening.other_answer = connection.opening.syn_ack_number;
-  server.una_known = server.edge_known = false;
+  server.una_known = server.window.edge_known = false;
 }
 
 // The segment that acknowledges the SYN-ACK; it may carry data (RFC 9293 section 3.5).
@@ -45,15 +46,15 @@ void judge_third_segment(Context& c) {
   server.state = State::Established;
   // One that acknowledges more, or stands further on, is a later one: the third is not in the capture.
   // Data of the SYN-ACK it acknowledges as well.
-  const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window_was_syn && *a.ack == server.nxt);
+  const bool covers_syn_ack = *a.ack == server.origin + 1 || (server.window.was_syn && *a.ack == server.nxt);
   const bool third = !connection.filter.flags && covers_syn_ack &&
-                     (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.tfo_length);
+                     (!a.seq_known || c.relative(sender, a.seq) <= 1 + sender.syn.payload);
   if (connection.opening.syn_seen && third) {
     connection.opening.third_alone = a.pure_ack();
     connection.opening.third_time = a.now;
     if (connection.timed) connection.time_handshake();
   }
-  if ((third || sender.tfo_length > 0 || connection.opening.simultaneous) && a.flags.plain()) {
+  if ((third || sender.syn.payload > 0 || connection.opening.simultaneous) && a.flags.plain()) {
     c.state(note::HandshakeDone{c.by(), connection.opening.took.value_or(Duration{-1})});
     c.handled = *a.ack == server.origin + 1;
   }
@@ -89,7 +90,7 @@ void judge_silent_server(Context& c) {
   Connection& connection = c.connection;
   const bool from_client = c.arrival.from == connection.client;
   if (c.place != Place::Repeat || !connection.opening.done || !connection.opening.syn_ack_seen || !from_client) return;
-  if (!c.receiver().window_was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
+  if (!c.receiver().window.was_syn || !connection.pure_acks_seen() || c.arrival.seq != c.sender().origin + 1) return;
   const bool reached_it = c.near_receiver_only() || c.on_one_host();
   const std::size_t repeats = c.sender().resends.size();
   const std::uint32_t timeouts = c.sender().consecutive_timeouts;

@@ -11,7 +11,7 @@ namespace {
 
 // As one segment on the wire: offloading joins several (analysis reference, section 6).
 std::uint32_t on_the_wire(const Context& c) {
-  const std::uint32_t mss = c.receiver().mss.value_or(c.arrival.length);
+  const std::uint32_t mss = c.receiver().offer.mss.value_or(c.arrival.length);
   const std::uint32_t stamps = c.arrival.timestamps ? 12 : 0;
   return std::min(c.arrival.length, mss > stamps ? mss - stamps : mss);
 }
@@ -28,7 +28,8 @@ bool shows_the_path(const Context& c, unsigned data_sender) {
 }
 
 bool window_has_room(const End& receiver, SequenceNumber from, std::uint32_t length) {
-  return receiver.edge_known && receiver.right_edge.after(from) && receiver.right_edge.since(from) >= length;
+  return receiver.window.edge_known && receiver.window.right_edge.after(from) &&
+         receiver.window.right_edge.since(from) >= length;
 }
 
 // The copy before this one may still be under way: sooner than the shortest round trip nothing tells of its loss.
@@ -102,7 +103,7 @@ void judge_stuck(Context& c, End& sender) {
   if (const std::uint32_t smaller = smaller_that_arrived(sender); smaller > 0)
     return suspect(c, sender, c.by(), note::BlackHole::SmallerArrive, smaller);
   // A peer that repeats what was acknowledged does not even get pure ACKs.
-  const bool nothing_passes = c.receiver().repeat_number > path.stuck_since;
+  const bool nothing_passes = c.receiver().repeat.number > path.stuck_since;
   // Nor is it the size where a router tells of another reason (RFC 792, RFC 4443 section 3.1).
   const bool other_reason = sender.icmp_error && *sender.icmp_error != IcmpError::TooBig;
   if (path.times > 2 && path.passed > 0 && !passed_before && !nothing_passes && !other_reason)

@@ -24,7 +24,7 @@ void judge_thinking(Context& c, Duration after) {
 bool has_heard_all(const Context& c) {
   const End& peer = c.receiver();
   if (!c.arrival.ack) return false;
-  const SequenceNumber said = peer.fin_sent && peer.nxt == peer.fin_end ? peer.nxt - 1 : peer.nxt;
+  const SequenceNumber said = peer.fin.sent && peer.nxt == peer.fin.end ? peer.nxt - 1 : peer.nxt;
   return peer.nxt_known && c.arrival.ack->at_or_after(said);
 }
 bool has_nothing_outstanding(const Context& c) {
@@ -42,7 +42,7 @@ bool goes_on_streaming(const Context& c) { return !has_nothing_outstanding(c) &&
 // More payload than fits the largest segment: offloading joined or has yet to cut it (analysis reference, section 6).
 void judge_size(Context& c) {
   const Arrival& a = c.arrival;
-  const auto& announced = c.receiver().mss;
+  const auto& announced = c.receiver().offer.mss;
   if (!announced || *announced <= 12) return;
   const std::uint32_t mss = *announced - (a.timestamps ? 12 : 0);
   if (a.length > mss) c.state(note::SuperSegment{a.length, mss, (a.length + mss - 1) / mss});
@@ -50,10 +50,10 @@ void judge_size(Context& c) {
 
 // How much is under way (RFC 5681 section 2), and how much more the peer's window allows: once the peer has told both.
 void judge_flight(Context& c, const End& sender, const End& receiver) {
-  if (!sender.una_known || !receiver.edge_known || receiver.scale == scale_unknown) return;
+  if (!sender.una_known || !receiver.window.edge_known || receiver.window.scale == scale_unknown) return;
   if (c.near_receiver_only()) return;  // what is under way is not seen here
-  const bool room = receiver.right_edge.after(sender.nxt);
-  c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.right_edge.since(sender.nxt) : 0u});
+  const bool room = receiver.window.right_edge.after(sender.nxt);
+  c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.window.right_edge.since(sender.nxt) : 0u});
 }
 
 // The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1).

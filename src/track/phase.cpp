@@ -10,13 +10,14 @@ Phase phase_of(const Context& c, bool opening) {
   if (!c.segment.flags) return Phase::Unknown;
   if (connection.refused) return Phase::OpenRefused;
   if (a.flags.has(Flag::Syn))
-    return c.connection.ends[a.from].syns > 2 && !connection.opening.syn_ack_seen ? Phase::OpenFailed : Phase::Open;
+    return c.connection.ends[a.from].syn.count > 2 && !connection.opening.syn_ack_seen ? Phase::OpenFailed
+                                                                                       : Phase::Open;
   if (opening) return Phase::Open;
   if (connection.closing()) return Phase::Close;
   const End& sender = c.connection.ends[a.from];
   const End& receiver = c.connection.ends[1 - a.from];
-  if (sender.window_closed || receiver.window_closed) return Phase::Stall;
-  if (sender.in_recovery || receiver.in_recovery) return Phase::Recovery;
+  if (sender.window.closed || receiver.window.closed) return Phase::Stall;
+  if (sender.recovery.on || receiver.recovery.on) return Phase::Recovery;
   if (c.place == Place::Probe || (c.answered_probe && a.pure_ack())) return Phase::Idle;
   if (a.length == 0) return Phase::Ack;
   if (connection.payload.before_from == a.from) return Phase::Transfer;

@@ -32,7 +32,7 @@ void judge_duplicate_ack(Context& c) {
   const bool outstanding = c.sack_news || (data_sender.nxt_known && data_sender.nxt.after(*a.ack));
   const auto* mptcp = c.arrival.mptcp;
   if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
-  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window;
+  const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window.raw;
   if (!counts) return;
   c.handled = true;
   ++sender.duplicate_acks;
@@ -51,8 +51,8 @@ namespace {
 // What came before this ACK had come before; the ACK says so, though it is no news (RFC 9293 section 3.10.7.4).
 bool answers_repeat(const Context& c) {
   const End& peer = c.receiver();
-  if (peer.repeat_kind == note::Repeated::Data && !c.arrival.ack->after(peer.repeat_from)) return false;
-  return c.repeated_ack && peer.repeat_number > c.sender().last_number && peer.repeat_number >= peer.last_number;
+  if (peer.repeat.kind == note::Repeated::Data && !c.arrival.ack->after(peer.repeat.from)) return false;
+  return c.repeated_ack && peer.repeat.number > c.sender().last_number && peer.repeat.number >= peer.last_number;
 }
 
 // Every SYN-ACK is acknowledged, also those that came again before the first ACK of one did.
@@ -66,7 +66,7 @@ bool answers_syn_ack(Context& c, const End& data_sender) {
 bool answers_some_repeat(const Context& c, End& data_sender) {
   if (!c.repeated_ack || c.connection.sack_on || !data_sender.nxt_known || data_sender.nxt != *c.arrival.ack)
     return false;
-  if (c.arrival.window != c.sender().window || !c.connection.timed) return false;
+  if (c.arrival.window != c.sender().window.raw || !c.connection.timed) return false;
   const Duration recent = c.arrival.now - 2 * c.round_trip(data_sender);
   for (Resend& resend : data_sender.resends) {
     if (resend.counted_needless || resend.time < recent) continue;
@@ -96,8 +96,8 @@ bool is_unasked(const Context& c) {
   const End& peer = c.receiver();
   const option::Timestamps* stamps = c.arrival.timestamps;
   if (!c.repeated_ack || !c.near_receiver_only() || peer.last_number > sender.last_number) return false;
-  if (!stamps || !sender.tsval_known || !SequenceNumber{stamps->value}.after({sender.tsval})) return false;
-  return c.arrival.window == sender.window && sender.flight() == 0 && peer.nxt_known && peer.nxt == *c.arrival.ack;
+  if (!stamps || !sender.clock.known || !SequenceNumber{stamps->value}.after({sender.clock.tsval})) return false;
+  return c.arrival.window == sender.window.raw && sender.flight() == 0 && peer.nxt_known && peer.nxt == *c.arrival.ack;
 }
 
 void state_again(Context& c, note::Octet ack) {
@@ -113,7 +113,7 @@ void state_again(Context& c, note::Octet ack) {
 
 // In TIME-WAIT a FIN can only be a repeat: it is acknowledged, and the wait begins anew.
 note::Repeated repeated(const Context& c) {
-  const note::Repeated kind = c.receiver().repeat_kind;
+  const note::Repeated kind = c.receiver().repeat.kind;
   if (kind == note::Repeated::Fin && c.sender().state == State::TimeWait) return note::Repeated::FinInTimeWait;
   return kind;
 }
@@ -131,8 +131,8 @@ void judge_plain_ack(Context& c) {
   else if (c.advances)
     c.state(note::Ack{c.by(), ack, c.finding.new_octets_acked});
   else if (answers_repeat(c)) {
-    c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat_number});
-    if (data_sender.repeat_kind == note::Repeated::SynAck) ++c.connection.opening.syn_acks_answered;
+    c.state(note::RepeatAcked{c.by(), ack, repeated(c), data_sender.repeat.number});
+    if (data_sender.repeat.kind == note::Repeated::SynAck) ++c.connection.opening.syn_acks_answered;
   } else if (answers_syn_ack(c, data_sender))
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::SynAck, 0});
   else if (answers_some_repeat(c, data_sender))
@@ -141,8 +141,8 @@ void judge_plain_ack(Context& c) {
     state_again(c, ack);
   // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
   // section 5.3). A D-SACK tells of something else that came.
-  const bool older = data_sender.sent_old_clock && a.timestamps &&
-                     SequenceNumber{data_sender.data_tsval}.before({a.timestamps->echo_reply});
+  const bool older = data_sender.clock.sent_old && a.timestamps &&
+                     SequenceNumber{data_sender.clock.data_tsval}.before({a.timestamps->echo_reply});
   if (!c.advances && older && a.block_count == 0) c.state(note::PawsSuspected{c.peer_side()});
 }
 

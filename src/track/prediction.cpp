@@ -7,21 +7,21 @@ namespace {
 
 bool is_quiet(const End& end) {
   return end.seen && end.state == State::Established && end.nxt_known && end.una_known && end.ack_known &&
-         !end.fin_sent && end.gaps.empty() && end.sacked.empty() && end.probes + end.window_probes == 0 &&
-         !end.probe_pending && end.window_known && end.window != 0 && !end.echoes_congestion;
+         !end.fin.sent && end.gaps.empty() && end.sacked.empty() && end.probe.in_a_row + end.probe.window_probes == 0 &&
+         !end.probe.pending && end.window.known && end.window.raw != 0 && !end.echoes_congestion;
 }
 
 // Agreed on, and not of another's clock; or neither agreed on nor there, if that is known (timestamps.cpp).
 bool has_expected_stamps(const Context& c) {
   const option::Timestamps* stamps = c.arrival.timestamps;
   if (!c.connection.timestamps_on) return stamps == nullptr || !c.connection.opening.syn_seen;
-  return stamps != nullptr && c.receiver().tsval - stamps->echo_reply < farther_than_an_echo;
+  return stamps != nullptr && c.receiver().clock.tsval - stamps->echo_reply < farther_than_an_echo;
 }
 
 // Its handshake is over, captured or not.
 bool is_open(const Connection& connection) {
   if (connection.opening.done) return true;
-  return connection.mid_stream && connection.ends[0].syns + connection.ends[1].syns == 0;
+  return connection.mid_stream && connection.ends[0].syn.count + connection.ends[1].syn.count == 0;
 }
 
 }  // namespace

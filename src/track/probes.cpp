@@ -18,7 +18,7 @@ bool connected(const Context& c) {
   return !connection.over() && (connection.opening.done || connection.mid_stream || one_way);
 }
 
-bool is_closed(const End& end) { return end.window_known && end.window == 0; }
+bool is_closed(const End& end) { return end.window.known && end.window.raw == 0; }
 
 // With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
 // closed window.
@@ -30,7 +30,7 @@ bool probes_by_number(const Context& c, const End& sender, const End& receiver) 
   if (a.length == 1 && a.seq == sender.nxt) return closed;
   if (a.length == 0 && sender.una_known && a.seq == sender.una - 1) return true;
   if (a.seq != sender.nxt - 1) return false;
-  if (a.length == 1 && sender.fin_sent) return false;
+  if (a.length == 1 && sender.fin.sent) return false;
   return a.length == 0 || closed || acknowledged;
 }
 
@@ -39,7 +39,7 @@ bool repeats_after_silence(const Context& c, const End& sender, const End& recei
   const Arrival& a = c.arrival;
   if (a.seq_shown || !c.repeated_ack || !c.connection.timed || a.block_count > 0) return false;
   if (a.mptcp != nullptr) return false;  // sent for what the option says
-  if (a.window != sender.window || receiver.last_data_number > sender.last_number) return false;
+  if (a.window != sender.window.raw || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
   if (!nothing_outstanding) return false;
   if (!is_closed(receiver)) return a.now - c.connection.last_time >= silence;
@@ -51,46 +51,47 @@ bool repeats_after_silence(const Context& c, const End& sender, const End& recei
 
 // Who has closed its own window, or is kept alive by its peer, does not ask: it answers what was not captured.
 bool answers_the_unseen(const Context& c, const End& sender, const End& receiver) {
-  if (receiver.probe_pending || !repeats_after_silence(c, sender, receiver)) return false;
+  if (receiver.probe.pending || !repeats_after_silence(c, sender, receiver)) return false;
   if (c.arrival.window == 0) return is_closed(sender) && !is_closed(receiver);
-  return receiver.kept_alive && !sender.kept_alive;
+  return receiver.probe.kept_alive && !sender.probe.kept_alive;
 }
 
 bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
   if (!repeats_after_silence(c, sender, receiver)) return false;
-  const bool probing = is_closed(receiver) || sender.window_probes > 0;
-  return probing || !receiver.window_known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
+  const bool probing = is_closed(receiver) || sender.probe.window_probes > 0;
+  return probing || !receiver.window.known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
 }
 
 void judge_question(Context& c, End& sender, End& receiver) {
   c.place = Place::Probe;
   c.handled = c.asks = true;
-  ++sender.probes;
-  sender.probe_pending = true;
+  ++sender.probe.in_a_row;
+  sender.probe.pending = true;
   const bool closed = is_closed(receiver);
   // Who has data to send and goes on probing does not know that the window is open again.
-  const bool probing = closed || sender.window_probes > 0;
-  sender.probe_is_keep_alive = !probing;
+  const bool probing = closed || sender.probe.window_probes > 0;
+  sender.probe.keeps_alive = !probing;
   if (probing) {
-    c.state(note::ZeroWindowProbe{c.by(), ++sender.window_probes, !closed});
-    if (!closed && c.connection.timed) receiver.loss().update_missed = c.arrival.now - receiver.window_opened_at;
-    if (sender.probes > 1) c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probes - 1, c.near_receiver_only()});
-    sender.probed_with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
+    c.state(note::ZeroWindowProbe{c.by(), ++sender.probe.window_probes, !closed});
+    if (!closed && c.connection.timed) receiver.loss().update_missed = c.arrival.now - receiver.window.opened_at;
+    if (sender.probe.in_a_row > 1)
+      c.state(note::ZeroWindowProbeUnanswered{c.by(), sender.probe.in_a_row - 1, c.near_receiver_only()});
+    sender.probe.with_data = c.arrival.length == 1 && c.arrival.seq == sender.nxt;
     return;
   }
-  sender.kept_alive |= receiver.window_known;
+  sender.probe.kept_alive |= receiver.window.known;
   // Its timer runs since it heard of its peer last (RFC 9293 section 3.8.4).
   const Duration idle = c.since(receiver.appeared ? receiver.last_time : c.connection.last_unasked);
-  c.state(note::KeepAlive{c.by(), idle, c.arrival.seq_shown, !receiver.window_known});
-  if (sender.probes > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probes - 1});
+  c.state(note::KeepAlive{c.by(), idle, c.arrival.seq_shown, !receiver.window.known});
+  if (sender.probe.in_a_row > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probe.in_a_row - 1});
 }
 
 // The window of a SYN counts octets; later ones that say the same are rounded (RFC 7323 section 2.2), and the first of
 // them may say less.
 bool no_news_of_window(const Context& c, const End& sender) {
-  if (!sender.window_was_syn || sender.scale <= 0) return c.arrival.window == sender.window;
-  const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.scale, unit = 1u << sender.scale;
-  return now < sender.window + unit && now != 0;
+  if (!sender.window.was_syn || sender.window.scale <= 0) return c.arrival.window == sender.window.raw;
+  const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.window.scale, unit = 1u << sender.window.scale;
+  return now < sender.window.raw + unit && now != 0;
 }
 
 // It is sent at once, as the answer to whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step),
@@ -103,17 +104,17 @@ bool comes_in_time(const Context& c, const End& prober) {
 bool answers_probe(const Context& c, const End& sender, const End& prober) {
   if (!comes_in_time(c, prober)) return false;
   if (!sender.seen)
-    return prober.probe_pending && c.arrival.pure_ack() && (!prober.nxt_known || *c.arrival.ack == prober.nxt);
+    return prober.probe.pending && c.arrival.pure_ack() && (!prober.nxt_known || *c.arrival.ack == prober.nxt);
   // The octet of a keep-alive is an old one: its receiver may say so (RFC 2883 section 4).
   const bool reports_octet = c.arrival.block_count == 1 && c.arrival.blocks[0].to == *c.arrival.ack;
-  return prober.probe_pending && c.repeated_ack && no_news_of_window(c, sender) &&
+  return prober.probe.pending && c.repeated_ack && no_news_of_window(c, sender) &&
          (c.arrival.block_count == 0 || reports_octet);
 }
 
 // The probe was for a window that is open already.
 void state_open_window(Context& c, const End& sender) {
-  const bool scaled = sender.scale != scale_unknown;
-  const std::uint64_t window = std::uint64_t{c.arrival.window} << (sender.scale > 0 ? sender.scale : 0);
+  const bool scaled = sender.window.scale != scale_unknown;
+  const std::uint64_t window = std::uint64_t{c.arrival.window} << (sender.window.scale > 0 ? sender.window.scale : 0);
   c.state(note::WindowUpdate{c.by(), window, scaled, Duration{-1}, true});
 }
 
@@ -124,10 +125,10 @@ void judge_probe(Context& c) {
   End& sender = c.sender();
   End& receiver = c.receiver();
   if (!a.ack || !a.flags.plain() || !connected(c) || c.handled) return;
-  if (receiver.probe_pending) {
+  if (receiver.probe.pending) {
     c.answers_probing = c.repeated_ack && !no_news_of_window(c, sender);
     if (answers_probe(c, sender, receiver)) {
-      if (receiver.probe_is_keep_alive)
+      if (receiver.probe.keeps_alive)
         c.state(note::KeepAliveAck{c.by()});
       else if (a.window == 0)
         c.state(note::ZeroWindowProbeAck{c.by()});
@@ -135,8 +136,8 @@ void judge_probe(Context& c) {
         state_open_window(c, sender);
       c.handled = c.answered_probe = true;
     }
-    receiver.probe_pending = false;
-    receiver.probes = 0;
+    receiver.probe.pending = false;
+    receiver.probe.in_a_row = 0;
     if (c.handled) return;
   }
   if (!sender.seen) return;
@@ -148,8 +149,8 @@ void judge_probe(Context& c) {
     // The octet of a classic window probe is new: it takes its place in the sequence.
     if (a.length == 1 && a.seq == sender.nxt) c.place = Place::New;
   } else if (a.length > 0) {
-    sender.probes = sender.window_probes = 0;
-    sender.probe_pending = false;
+    sender.probe.in_a_row = sender.probe.window_probes = 0;
+    sender.probe.pending = false;
   }
 }
 

@@ -10,8 +10,9 @@ namespace tcpgloss {
 namespace {
 
 void end_recovery(End& data_sender) {
-  data_sender.in_recovery = data_sender.recovery_by_timeout = false;
-  data_sender.recovery_by_report = data_sender.partial_ack_seen = data_sender.partial_ack_told = false;
+  data_sender.recovery.on = data_sender.recovery.by_timeout = false;
+  data_sender.recovery.by_report = data_sender.recovery.partial_ack_seen = data_sender.recovery.partial_ack_told =
+      false;
   data_sender.loss().recovery_repeats = data_sender.loss().recovery_needless = 0;
 }
 
@@ -45,7 +46,7 @@ void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
     if (!echoes || !SequenceNumber{original->tsval}.before({*resend.tsval})) return;
     resend.counted_needless = true;
     ++data_sender.counts.spurious;
-    if (data_sender.recovery_by_timeout) ++data_sender.loss().needless_timeouts;
+    if (data_sender.recovery.by_timeout) ++data_sender.loss().needless_timeouts;
     c.state(note::OriginalAcked{original->number, resend.number});
     // Nothing had been lost (RFC 4015 section 3): there is nothing to recover.
     if (++data_sender.loss().recovery_needless == data_sender.loss().recovery_repeats) end_recovery(data_sender);
@@ -103,7 +104,7 @@ std::uint32_t repeated_in_recovery(const Context& c, End& data_sender, bool& ane
       continue;
     if (add_range(repeated, {resend.seq, resend.end})) ++segments;
   }
-  const std::uint32_t first = first_sent_in(data_sender, repeated, c.sender().mss.value_or(usual_mss));
+  const std::uint32_t first = first_sent_in(data_sender, repeated, c.sender().offer.mss.value_or(usual_mss));
   anew = first != 0 && first < segments && segments == data_sender.loss().recovery_repeats;
   return anew ? first : segments;
 }
@@ -120,14 +121,14 @@ bool covers_repeat(const End& data_sender, SequenceNumber ack) {
 void judge_partial_ack(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
   // After a time-out the acks walk over what was sent after the loss as well: they prove nothing about it. Nor does one
   // that covers nothing of what was repeated.
-  if (data_sender.loss().recovery_repeats == 0 || data_sender.recovery_by_timeout || !covers_repeat(data_sender, ack))
+  if (data_sender.loss().recovery_repeats == 0 || data_sender.recovery.by_timeout || !covers_repeat(data_sender, ack))
     return;
-  data_sender.partial_ack_seen = true;
-  if (data_sender.partial_ack_told || was_only_late(c, data_sender, una)) return;
+  data_sender.recovery.partial_ack_seen = true;
+  if (data_sender.recovery.partial_ack_told || was_only_late(c, data_sender, una)) return;
   const SequenceNumber held = lowest_held(c, data_sender, ack);
   const Sent* next = data_sender.sent.covering(ack);
   if (c.connection.sack_on ? held == ack : next != nullptr && next->seq.before(ack)) return;
-  data_sender.partial_ack_told = true;
+  data_sender.recovery.partial_ack_told = true;
   // Beside the receiver what was lost on the way is not seen, and so not how far recovery goes.
   const bool known = !c.near_sender() || c.connection.near(1 - c.arrival.from);
   const note::Octet point = c.relative(data_sender, data_sender.loss().recovery_point);
@@ -149,19 +150,19 @@ void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una)
   const Arrival& a = c.arrival;
   if (a.timestamps == nullptr || connection.opening.simultaneous) return;
   const bool opens = data_sender.isn_known && !data_sender.sent_data && *a.ack == data_sender.origin + 1;
-  const bool of_syn = opens && a.flags.has(Flag::Syn) && data_sender.syns > 1;
-  const bool of_syn_ack = opens && connection.opening.syn_acks_again > 0 && data_sender.syns == 0;
+  const bool of_syn = opens && a.flags.has(Flag::Syn) && data_sender.syn.count > 1;
+  const bool of_syn_ack = opens && connection.opening.syn_acks_again > 0 && data_sender.syn.count == 0;
   if (of_syn || of_syn_ack) {
-    if (!echoes_first(a, data_sender.clock_first_tsval, data_sender.tsval)) return;
+    if (!echoes_first(a, data_sender.clock.first_tsval, data_sender.clock.tsval)) return;
     const std::uint64_t first = of_syn ? connection.first_segment : connection.opening.syn_ack_number;
     return c.state(note::OriginalAcked{first, data_sender.last_number});
   }
-  if (!data_sender.fin_sent || data_sender.resends.empty() || *a.ack != data_sender.fin_end || una != *a.ack - 1)
+  if (!data_sender.fin.sent || data_sender.resends.empty() || *a.ack != data_sender.fin.end || una != *a.ack - 1)
     return;
   const Resend& again = data_sender.resends.back();
   const Sent* fin = data_sender.sent.at(una);
   if (fin == nullptr || !fin->stamped || fin->seq != una || again.seq != una || !again.tsval) return;
-  if (echoes_first(a, fin->tsval, *again.tsval)) c.state(note::OriginalAcked{data_sender.fin_segment, again.number});
+  if (echoes_first(a, fin->tsval, *again.tsval)) c.state(note::OriginalAcked{data_sender.fin.segment, again.number});
 }
 
 // What SACK has shown as missing is acknowledged. Beside its sender a repeat of it would have been seen.
@@ -179,9 +180,9 @@ void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber
 }
 
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack) {
-  if (!data_sender.in_recovery) return;
+  if (!data_sender.recovery.on) return;
   if (data_sender.loss().recovery_repeats > 0) judge_original_acked(c, data_sender, una);
-  if (!data_sender.in_recovery) return;
+  if (!data_sender.recovery.on) return;
   // What it still reports beyond a hole, or the capture still misses, is not recovered.
   const bool holes = c.arrival.block_count > 0 && c.arrival.blocks[0].to.after(ack);
   if (ack.before(data_sender.loss().recovery_point) || holes) return judge_partial_ack(c, data_sender, una, ack);
@@ -195,8 +196,8 @@ void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNu
 }
 
 void begin_recovery(Context& c, End& end) {
-  if (end.in_recovery || !end.nxt_known) return;
-  end.in_recovery = true;
+  if (end.recovery.on || !end.nxt_known) return;
+  end.recovery.on = true;
   end.loss().recovery_from = end.una_known ? end.una : end.origin;
   end.loss().recovery_point = end.nxt;
   end.loss().recovery_start = c.arrival.now;

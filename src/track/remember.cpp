@@ -14,11 +14,11 @@ void remember_data(Context& c) {
   sender.after_outage = of_peer.timed_out_in > sender.last_payload_number;
   ++sender.counts.data_segments;
   sender.counts.octets += a.length;
-  sender.counts.merged |= a.length > c.receiver().mss.value_or(usual_mss);
+  sender.counts.merged |= a.length > c.receiver().offer.mss.value_or(usual_mss);
   sender.last_data_time = a.now;
   sender.last_payload_number = a.number;
   sender.filled_window = c.fills_window;
-  if (!c.asks) sender.probed_with_data = false;
+  if (!c.asks) sender.probe.with_data = false;
   sender.small_data = c.receiver().takes_more_than(a.length);
 }
 
@@ -29,27 +29,27 @@ void remember_ack(const Arrival& a, End& sender) {
 }
 
 void remember_window(const Arrival& a, End& sender) {
-  sender.window = a.window;
-  sender.window_known = true;
-  sender.window_was_syn = a.flags.has(Flag::Syn);
+  sender.window.raw = a.window;
+  sender.window.known = true;
+  sender.window.was_syn = a.flags.has(Flag::Syn);
 }
 
 void remember_stamp(const Arrival& a, End& sender) {
   const std::uint32_t tsval = a.timestamps->value;
-  if (!sender.clock_started) {
-    sender.clock_started = true;
-    sender.clock_first_tsval = tsval;
-    sender.clock_first_time = a.now;
+  if (!sender.clock.started) {
+    sender.clock.started = true;
+    sender.clock.first_tsval = tsval;
+    sender.clock.first_time = a.now;
   }
   if (a.length > 0) {
-    sender.sent_old_clock = sender.tsval_known && SequenceNumber{tsval}.before({sender.tsval});
-    sender.data_tsval = tsval;
+    sender.clock.sent_old = sender.clock.known && SequenceNumber{tsval}.before({sender.clock.tsval});
+    sender.clock.data_tsval = tsval;
   }
-  if (!sender.tsval_known || SequenceNumber{tsval}.after({sender.tsval})) {
-    sender.tsval = tsval;
-    sender.clock_last_time = a.now;
+  if (!sender.clock.known || SequenceNumber{tsval}.after({sender.clock.tsval})) {
+    sender.clock.tsval = tsval;
+    sender.clock.last_time = a.now;
   }
-  sender.tsval_known = true;
+  sender.clock.known = true;
 }
 
 }  // namespace
@@ -66,8 +66,8 @@ void remember_sender(Context& c) {
   if (c.place == Place::Repeat) ++sender.repeats_unheard;
   c.receiver().repeats_unheard = 0;
   if (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>()) sender.loss().timed_out_in = a.number;
-  if (sender.fin_guessed && (c.place == Place::New || c.place == Place::AfterGap)) {
-    sender.fin_guessed = false;  // that one number was an octet
+  if (sender.fin.guessed && (c.place == Place::New || c.place == Place::AfterGap)) {
+    sender.fin.guessed = false;  // that one number was an octet
     ++sender.counts.lost_in_capture;
   }
   if (a.length > 0) remember_data(c);

@@ -31,7 +31,7 @@ void count_repeat(Context& c, End& sender) {
   c.finding.repeats = true;
   // Recovery goes up to what was sent when its first repeat went out (RFC 6675 section 5). What had been acknowledged
   // when it began is none of its.
-  const bool recovers = sender.in_recovery && c.arrival.end.after(sender.loss().recovery_from);
+  const bool recovers = sender.recovery.on && c.arrival.end.after(sender.loss().recovery_from);
   if (recovers && sender.loss().recovery_repeats++ == 0) sender.loss().recovery_point = sender.nxt;
   if (c.arrival.length == 0) return;
   ++sender.counts.retransmissions;
@@ -41,13 +41,13 @@ void count_repeat(Context& c, End& sender) {
 // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
 bool fin_rides(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
-  return a.length == 0 && sender.fin_sent && a.end == sender.fin_end && a.ack && receiver.una_known &&
+  return a.length == 0 && sender.fin.sent && a.end == sender.fin.end && a.ack && receiver.una_known &&
          a.ack->after(receiver.una);
 }
 
 // Data of the SYN that the SYN-ACK did not cover is sent again as a matter of course (RFC 7413 section 4.2).
 bool was_refused_with_syn(const Context& c, const End& sender) {
-  return sender.tfo_length > 0 && sender.resends.empty() && c.arrival.seq == sender.origin + 1 && sender.una_known &&
+  return sender.syn.payload > 0 && sender.resends.empty() && c.arrival.seq == sender.origin + 1 && sender.una_known &&
          sender.una == c.arrival.seq;
 }
 
@@ -55,7 +55,7 @@ void send_syn_data_again(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   c.place = Place::New;
   if (Sent* sent = sender.sent.covering(a.seq)) sent->number = a.number, sent->time = a.now;
-  sender.tfo_length = 0;
+  sender.syn.payload = 0;
   sender.sent_data = false;
   c.finding.repeats = true;  // whether it was lost or left out, it is sent twice
   ++sender.counts.retransmissions;
@@ -87,9 +87,9 @@ void come_behind_repeat(Context& c, End& sender, Resend& repeat) {
 }
 
 void send_fin_again(Context& c, End& sender) {
-  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
-  ++sender.fins_again;
-  if (sender.fin_acked) remember_repeat(c, note::Repeated::Fin);
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin.time), false});
+  ++sender.fin.again;
+  if (sender.fin.acked) remember_repeat(c, note::Repeated::Fin);
   note_resend(c, sender);
 }
 
@@ -102,14 +102,15 @@ bool heard_later(const Arrival& a, const End& sender) {
 // A sender that waits and repeats what has been acknowledged, more than once, has not got the ACKs (RFC 6298 section
 // 5.5, RFC 9293 section 3.10.7.4); once, they may only have been late. Beside it they were seen to arrive.
 void judge_lost_acks(Context& c, End& sender, Duration quiet) {
-  if (sender.repeat_number != sender.last_data_number || heard_later(c.arrival, sender)) sender.needless_in_a_row = 0;
+  if (sender.repeat.number != sender.last_data_number || heard_later(c.arrival, sender))
+    sender.repeats_needless = 0;
   // It did not wait long enough to be asked for the repeat by an ACK.
   const Duration round_trip = c.connection.opening.handshake.value_or(milliseconds(100));
   if (quiet < std::max<Duration>(round_trip * 2, milliseconds(10))) return;
   const bool here_only = c.near_sender() && !c.connection.near(1 - c.arrival.from);
-  if (++sender.needless_in_a_row <= 1 || here_only) return;
+  if (++sender.repeats_needless <= 1 || here_only) return;
   sender.loss().acks_lost = true;
-  c.state(note::AcksLostSuspected{c.peer_side(), sender.needless_in_a_row});
+  c.state(note::AcksLostSuspected{c.peer_side(), sender.repeats_needless});
 }
 
 void state_needless(Context& c, End& sender, const Repeat& repeat) {
@@ -123,7 +124,7 @@ void state_needless(Context& c, End& sender, const Repeat& repeat) {
 // Why it does not wait for the third duplicate ACK; once, of the first in a recovery. Who goes by time allows for
 // reordering (RFC 8985 section 6.2, step 3): beside it that wait is seen.
 void state_early(Context& c, const End& sender, note::LossReport report) {
-  const bool goes_on = sender.in_recovery && sender.recovery_by_report;
+  const bool goes_on = sender.recovery.on && sender.recovery.by_report;
   if (report == note::LossReport::ThreeDuplicates || goes_on || c.connection.early_told || was_too_big(c)) return;
   c.connection.early_told = true;
   const Duration waited = c.since(sender.loss().report_time);
@@ -152,7 +153,7 @@ void state_fast(Context& c, End& sender, const End& receiver, const Repeat& repe
   if (!doubtful && !too_soon && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
   if (was_not_taken(c, sender, original)) c.state(note::NotTaken{c.peer_side(), original.number});
   begin_recovery(c, sender);
-  sender.recovery_by_report = true;
+  sender.recovery.by_report = true;
 }
 
 // How long a timer of it ran; beyond some minutes a clock was set.
@@ -188,7 +189,7 @@ void state_timeout(Context& c, End& sender, const Repeat& repeat) {
       note::RtoRetransmission{c.by(), repeat.first, repeat.last, original.number, original.last, repeat.after, count});
   begin_recovery(c, sender);
   sender.loss().recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
-  sender.recovery_by_timeout = true;
+  sender.recovery.by_timeout = true;
 }
 
 // Whether a timer sent the oldest again, the wait that follows may tell. Without SACK no probe does (RFC 8985
@@ -205,7 +206,7 @@ void state_other(Context& c, End& sender, const Repeat& repeat, bool sacked) {
   c.state(note::Retransmission{c.by(), repeat.first, repeat.last, repeat.original.number, repeat.original.last,
                                repeat.after, repeat.fresh, sacked});
   // What was under way then counts as lost (RFC 5681 section 3.1).
-  if (!sacked && sender.recovery_by_timeout && repeat.fresh == 0 && !repeat.into_closed &&
+  if (!sacked && sender.recovery.by_timeout && repeat.fresh == 0 && !repeat.into_closed &&
       c.arrival.seq.before(sender.loss().recovery_point))
     c.state(note::TimeoutGoesOn{c.by()});
   if (sacked || !repeat.into_closed) begin_recovery(c, sender);
@@ -217,7 +218,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
   const Arrival& a = c.arrival;
   if (fin_rides(c, sender, receiver)) {
     c.fin_rides = true;
-    c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), true});
+    c.state(note::FinRetransmission{c.by(), c.since(sender.fin.time), true});
     return;
   }
   if (was_refused_with_syn(c, sender)) return send_syn_data_again(c, sender);
@@ -226,7 +227,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
   const Repeat repeat = describe_repeat(c, sender, receiver);
   if (!repeat.into_closed) count_repeat(c, sender);
   c.finding.repeats = true;
-  if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin_sent && a.end == sender.fin_end)
+  if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin.sent && a.end == sender.fin.end)
     return send_fin_again(c, sender);
   const RepeatKind kind = kind_of(c, sender, receiver, repeat);
   switch (kind) {

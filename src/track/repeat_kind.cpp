@@ -71,17 +71,17 @@ bool reported_missing(const Context& c, End& sender, const End& receiver, std::u
   if (is_resend(sender, original) && receiver.last_number < original) return false;
   if (receiver.duplicate_acks >= 3) return true;
   // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
-  if (sender.recovery_by_timeout) return false;
+  if (sender.recovery.by_timeout) return false;
   // Who judges by time needs one report only of something behind it (RFC 8985 section 6.2); and once a report has begun
   // recovery every hole below what was SACKed is filled (RFC 6675 section 4, NextSeg).
   if (octets_above(sender.sacked, a.end) > 0) return true;
-  return sender.in_recovery && a.seq == sender.una &&
-         (receiver.duplicate_acks > 0 || (sender.recovery_by_report && sender.partial_ack_seen));
+  return sender.recovery.on && a.seq == sender.una &&
+         (receiver.duplicate_acks > 0 || (sender.recovery.by_report && sender.recovery.partial_ack_seen));
 }
 
 // By then SACK shows as much as three duplicate ACKs would (RFC 6675 section 4, IsLost).
 bool lost_by_sack(const Arrival& a, const End& sender, const End& receiver) {
-  const std::uint32_t full = std::max(receiver.mss.value_or(0), a.length);
+  const std::uint32_t full = std::max(receiver.offer.mss.value_or(0), a.length);
   const auto above = std::count_if(sender.sacked.begin(), sender.sacked.end(),
                                    [&](const Range& range) { return range.to.after(a.end); });
   return above >= 3 || octets_above(sender.sacked, a.end) > 2 * full;
@@ -92,7 +92,7 @@ bool lost_by_sack(const Arrival& a, const End& sender, const End& receiver) {
 // but never later than the time-out. Loss detection of this kind needs SACK; before the time-out is due, nothing else
 // repeats a tail.
 bool probes_tail(const Context& c, End& sender, const End& receiver, Duration quiet) {
-  if (c.arrival.end != sender.nxt || receiver.duplicate_acks != 0 || sender.in_recovery) return false;
+  if (c.arrival.end != sender.nxt || receiver.duplicate_acks != 0 || sender.recovery.on) return false;
   // The probe is the last segment, or the end of it.
   const Sent* first = sender.sent.covering(c.arrival.seq);
   if (first == nullptr || first->end != sender.nxt) return false;
@@ -117,9 +117,9 @@ bool head_waited(const Context& c, const End& sender, const End& receiver, const
 
 // What the window had no room for is sent again as soon as there is some: no timer made it.
 bool prompted_by_window(const Context& c, const End& sender, const End& receiver) {
-  if (!c.connection.timed || receiver.window_opened_at <= sender.last_data_time) return false;
+  if (!c.connection.timed || receiver.window.opened_at <= sender.last_data_time) return false;
   const Duration way = c.near_sender() ? Duration{} : c.connection.opening.handshake.value_or(Duration{});
-  return c.arrival.now - receiver.window_opened_at <= way * 5 / 4 + milliseconds(2);
+  return c.arrival.now - receiver.window.opened_at <= way * 5 / 4 + milliseconds(2);
 }
 
 // The timer has the oldest sent again (RFC 6298 section 5.4). Anything else, once the peer has been heard, is sent for
@@ -132,7 +132,7 @@ bool timed_out(const Context& c, const End& sender, const End& receiver, const R
   if (!c.connection.timed || repeat.into_closed || prompted_by_ack(c, sender, receiver)) return false;
   const Duration due = std::max(shortest_timer, sender.rtt.timeout() * 3 / 4);
   // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
-  const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.in_recovery;
+  const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.recovery.on;
   const bool waited = (repeat.quiet >= due && !just_acked) || head_waited(c, sender, receiver, repeat.original);
   return waited && !prompted_by_window(c, sender, receiver);
 }
@@ -159,7 +159,7 @@ bool is_resend(const End& sender, std::uint64_t number) {
 note::LossReport report_of(const Arrival& a, const End& sender, const End& receiver) {
   if (receiver.duplicate_acks >= 3) return note::LossReport::ThreeDuplicates;
   // Once a recovery has begun, what lies below the SACKed is sent again (RFC 6675 section 4, NextSeg).
-  const bool goes_on = sender.in_recovery && sender.recovery_by_report;
+  const bool goes_on = sender.recovery.on && sender.recovery.by_report;
   if (goes_on && sender.sacked.empty()) return note::LossReport::ThreeDuplicates;
   return goes_on || lost_by_sack(a, sender, receiver) ? note::LossReport::Sack : note::LossReport::Clock;
 }
@@ -172,7 +172,7 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
   repeat.first = c.relative(sender, a.seq);
   repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
   repeat.into_closed =
-      receiver.window_known && receiver.window == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
+      receiver.window.known && receiver.window.raw == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
   if (a.end.after(sender.nxt)) repeat.fresh = a.end.since(sender.nxt);
   if (c.connection.timed && sender.sent_data) repeat.quiet = a.now - sender.last_data_time;
   return repeat;

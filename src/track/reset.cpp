@@ -14,7 +14,7 @@ bool refuses_syn(const Context& c, const End& receiver) {
   if (!a.ack || c.connection.opening.syn_ack_seen) return false;
   if (c.connection.opening.syn_seen && receiver.isn_known)
     return a.ack->since(receiver.origin) >= 1 &&
-           a.ack->since(receiver.origin) <= 1 + receiver.tfo_length + receiver.fin_sent &&
+           a.ack->since(receiver.origin) <= 1 + receiver.syn.payload + receiver.fin.sent &&
            (c.segment.seq == 0u || a.window == 0);
   // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.
   return (c.connection.segments <= 1 || c.connection.only_strays) && c.segment.seq == 0u && a.window == 0;
@@ -29,14 +29,15 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   if (receiver.state == State::SynSent && receiver.isn_known && !c.connection.opening.syn_ack_seen)
     return Validity::OutOfWindow;
   // The number of its own SYN lies before all that its peer can expect.
-  if (a.seq_known && sender.isn_known && sender.syns > 0 && a.seq == sender.origin) return Validity::OutOfWindow;
+  if (a.seq_known && sender.isn_known && sender.syn.count > 0 && a.seq == sender.origin) return Validity::OutOfWindow;
   if (!a.seq_known || !receiver.ack_known) return Validity::Exact;
   if (a.seq == receiver.last_ack || (sender.nxt_known && a.seq == sender.nxt)) return Validity::Exact;
   // In answer to what its peer had sent before the FIN came there, it has the number of the FIN, one less than is
   // expected; it is obeyed all the same.
-  if (sender.fin_sent && receiver.last_ack == sender.fin_end && a.seq == sender.fin_end - 1) return Validity::Exact;
+  if (sender.fin.sent && receiver.last_ack == sender.fin.end && a.seq == sender.fin.end - 1) return Validity::Exact;
   if (!sender.isn_known && !sender.nxt_known) return Validity::Exact;
-  const bool inside = receiver.edge_known && a.seq.after(receiver.last_ack) && a.seq.before(receiver.right_edge);
+  const bool inside =
+      receiver.window.edge_known && a.seq.after(receiver.last_ack) && a.seq.before(receiver.window.right_edge);
   if (inside && sender.nxt_known && a.seq.before(sender.nxt)) return Validity::Exact;  // a gap may be under way
   // Its ack is what its sender would say: it knows its own next number, and the capture has missed what lies before.
   const bool in_step = a.ack && receiver.nxt_known && receiver.una_known && a.ack->at_or_after(receiver.una) &&
@@ -47,7 +48,7 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
 
 // It was sent before the peer's FIN reached its sender: the two crossed.
 bool crosses_fin(const Context& c, const End& receiver) {
-  return receiver.fin_sent && c.arrival.ack && c.arrival.ack->before(receiver.fin_end);
+  return receiver.fin.sent && c.arrival.ack && c.arrival.ack->before(receiver.fin.end);
 }
 
 // The RST with which a client turns a SYN-ACK down takes the number of its ack (RFC 9293 section 3.5.2); one with a
@@ -56,7 +57,7 @@ bool rejects_syn_ack(const Context& c, const End& sender, const End& receiver) {
   const Connection& connection = c.connection;
   if (!connection.opening.syn_ack_seen || connection.opening.done || receiver.state != State::SynReceived) return false;
   if (c.arrival.ack && receiver.isn_known && c.arrival.ack->after(receiver.origin + 1)) return false;
-  return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.tfo_length;
+  return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.syn.payload;
 }
 
 // A host sends it, with ACK, when its program closes with data still unread (RFC 1122 section 4.2.2.13, RFC 2525
@@ -65,15 +66,15 @@ void state_likely_cause(Context& c, const End& sender, const End& receiver) {
   if (!c.arrival.flags.has(Flag::Ack)) return;
   // Of a peer that was not captured nobody knows what it has sent.
   const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
-                              : sender.window_closed               ? note::Unread::Likely
+                              : sender.window.closed               ? note::Unread::Likely
                                                                    : note::Unread::Possible;
   c.state(note::RstUnreadSuspected{c.by(), unread, c.on_one_host()});
 }
 
 // A live connection that is aborted (RFC 9293 section 3.6.1).
 void state_abort(Context& c, const End& sender, const End& receiver) {
-  const bool gives_up = sender.probe_pending && sender.probe_is_keep_alive;
-  c.state(note::RstAbort{c.by(), gives_up ? sender.probes : 0u});
+  const bool gives_up = sender.probe.pending && sender.probe.keeps_alive;
+  c.state(note::RstAbort{c.by(), gives_up ? sender.probe.in_a_row : 0u});
   if (!gives_up && sender.consecutive_timeouts <= 1) state_likely_cause(c, sender, receiver);
 }
 
@@ -88,28 +89,28 @@ bool crosses_reset_of_peer(const Context& c) {
 
 // Both FINs are here, and that of its peer has been acknowledged; a last pure ACK would not be in this capture.
 bool closed_unseen(const Context& c, const End& sender, const End& receiver) {
-  return c.connection.filter.acks && sender.fin_sent && receiver.fin_sent && receiver.fin_acked &&
+  return c.connection.filter.acks && sender.fin.sent && receiver.fin.sent && receiver.fin.acked &&
          receiver.flight() == 0;
 }
 
 // All that the capture has of the connection is an ACK, or several, of one end: it may never have been. Scans send
 // such, without options; what carries time stamps had agreed on them.
 bool answers_lone_ack(const Context& c) {
-  return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().tsval_known;
+  return c.connection.mid_stream && c.connection.segments > 0 && !c.sender().appeared && !c.receiver().clock.known;
 }
 
 // What is under way to an end that has closed came by before its FIN, or so soon behind it that it was sent before the
 // FIN reached its sender, which does not acknowledge that.
 bool data_crossed_fin(const Context& c, const End& sender, const End& receiver) {
   if (receiver.last_payload_number == 0 || receiver.payload_in_flight() == 0) return false;
-  if (receiver.last_payload_number < sender.fin_segment) return true;
-  const bool unaware = receiver.ack_known && receiver.last_ack.before(sender.fin_end);
-  return unaware && c.connection.timed && receiver.last_data_time - sender.fin_time <= c.round_trip(receiver);
+  if (receiver.last_payload_number < sender.fin.segment) return true;
+  const bool unaware = receiver.ack_known && receiver.last_ack.before(sender.fin.end);
+  return unaware && c.connection.timed && receiver.last_data_time - sender.fin.time <= c.round_trip(receiver);
 }
 
 // Its FIN has been acknowledged, and its peer has sent none: it has waited for that no longer (RFC 9293 section 3.6).
 bool waited_in_vain(const Context& c, const End& sender, const End& receiver) {
-  return sender.fin_acked && !receiver.fin_sent && !c.connection.fin_may_precede(1 - c.arrival.from);
+  return sender.fin.acked && !receiver.fin.sent && !c.connection.fin_may_precede(1 - c.arrival.from);
 }
 
 bool payload_exchanged(const Context& c) { return c.sender().sent_data || c.receiver().sent_data; }
@@ -146,7 +147,7 @@ void state_behind_close(Context& c) {
   const End& sender = c.sender();
   const End& receiver = c.receiver();
   const bool answers_time_wait_ack = bare(c) && receiver.state == State::TimeWait && answers_last_segment(c);
-  const bool all_acked = sender.fin_sent && receiver.fin_sent && sender.flight() + receiver.flight() == 0;
+  const bool all_acked = sender.fin.sent && receiver.fin.sent && sender.flight() + receiver.flight() == 0;
   const bool harmless = all_acked || closed_unseen(c, sender, receiver);
   // What it would answer had come a round trip before (RFC 9293 section 3.5.2).
   const bool filtered = c.connection.filter.acks || c.connection.filter.flags;
@@ -161,13 +162,13 @@ void state_behind_close(Context& c) {
     c.state(note::RstToCopy{c.by()});
   else
     c.state(note::RstAfterClose{
-        c.by(), receiver.last_payload_number > sender.fin_segment ? note::BehindFin::Data : note::BehindFin::Nothing});
+        c.by(), receiver.last_payload_number > sender.fin.segment ? note::BehindFin::Data : note::BehindFin::Nothing});
 }
 
 void state_behind_own_fin(Context& c) {
   const End& receiver = c.receiver();
   const bool data =
-      receiver.last_payload_number > c.sender().fin_segment || (bare(c) && receiver.payload_in_flight() > 0);
+      receiver.last_payload_number > c.sender().fin.segment || (bare(c) && receiver.payload_in_flight() > 0);
   const bool crossed = data && data_crossed_fin(c, c.sender(), receiver);
   const auto what = data ? note::BehindFin::Data : note::BehindFin::Nothing;
   c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
@@ -199,11 +200,11 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
   if (rejects_syn_ack(c, sender, receiver)) {
     connection.rst.kind = ResetKind::Rejected;
     if (connection.rst.disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
-    return c.state(note::RstSynAckRejected{c.by(), sender.syns > 0});
+    return c.state(note::RstSynAckRejected{c.by(), sender.syn.count > 0});
   }
   if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);
-  if (sender.fin_sent) return state_behind_own_fin(c);
-  if (receiver.fin_sent && !crosses_fin(c, receiver)) return state_behind_fin_of_peer(c);
+  if (sender.fin.sent) return state_behind_own_fin(c);
+  if (receiver.fin.sent && !crosses_fin(c, receiver)) return state_behind_fin_of_peer(c);
   if (!payload_exchanged(c) && connection.opening.done) {
     connection.rst.kind = ResetKind::NeverServed;
     return c.state(note::RstAfterHandshake{c.by()});
@@ -219,7 +220,7 @@ bool rejects_answer(const Context& c) {
   if (c.connection.over() || a.ack || !a.seq_known) return false;
   if (c.sender().state == State::SynSent && c.connection.opening.unacceptable_ack == a.seq) return true;
   // Who has taken one of two answers to its SYN rejects the other.
-  const bool to_server = c.sender().isn_known && c.sender().syns > 0;
+  const bool to_server = c.sender().isn_known && c.sender().syn.count > 0;
   return c.connection.opening.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
 }
 
@@ -237,8 +238,8 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   if (connection.over()) return;
   if (closed_unseen(c, sender, receiver)) return;
   connection.reset = true;
-  connection.rst.before_fin = crosses_fin(c, receiver) && !sender.fin_sent;
-  connection.rst.gave_up = sender.consecutive_timeouts > 1 || (sender.probe_pending && sender.probes > 1);
+  connection.rst.before_fin = crosses_fin(c, receiver) && !sender.fin.sent;
+  connection.rst.gave_up = sender.consecutive_timeouts > 1 || (sender.probe.pending && sender.probe.in_a_row > 1);
   connection.rst.segment = c.arrival.number;
   connection.rst.time = c.arrival.now;
   if (c.arrival.seq_known) connection.rst.seq = c.arrival.seq;
@@ -292,7 +293,7 @@ void expect_challenge(Context& c) {
 note::Astray why_astray(const Context& c, bool suspect) {
   if (c.receiver().state == State::SynSent && !c.connection.opening.syn_ack_seen) return note::Astray::Syn;
   if (suspect || acked_then(c) == nullptr) return note::Astray::Window;
-  return c.sender().fin_sent ? note::Astray::Closed : note::Astray::OldAck;
+  return c.sender().fin.sent ? note::Astray::Closed : note::Astray::OldAck;
 }
 
 // One that is likely somebody else's tells nothing of the end in whose name it comes.
@@ -338,9 +339,9 @@ namespace {
 // The stamp it echoes is one that the opener has sent since its SYN (RFC 7323 section 3.2): not more ticks of a
 // millisecond later than it took.
 bool echoes_later_stamp(const Context& c, const End& opener) {
-  const Duration since = c.since(opener.syn_time);
-  if (c.arrival.timestamps == nullptr || !opener.tsval_known || since < Duration{}) return false;
-  const std::int64_t ticks = static_cast<std::uint32_t>(c.arrival.timestamps->echo_reply - opener.tsval);
+  const Duration since = c.since(opener.syn.time);
+  if (c.arrival.timestamps == nullptr || !opener.clock.known || since < Duration{}) return false;
+  const std::int64_t ticks = static_cast<std::uint32_t>(c.arrival.timestamps->echo_reply - opener.clock.tsval);
   return ticks > 0 && ticks <= std::chrono::ceil<std::chrono::milliseconds>(since).count();
 }
 
@@ -350,7 +351,7 @@ bool challenges_syn(const Context& c) {
   const End& opener = c.receiver();
   const bool in_place = c.connection.opening.syn_seen && !c.connection.opening.syn_ack_seen &&
                         opener.state == State::SynSent && opener.isn_known && c.arrival.pure_ack();
-  if (!in_place || c.arrival.ack->since(opener.origin + 1) <= opener.tfo_length) return false;
+  if (!in_place || c.arrival.ack->since(opener.origin + 1) <= opener.syn.payload) return false;
   const bool syn_acked = opener.una_known && opener.una.after(opener.origin);
   return !syn_acked && !echoes_later_stamp(c, opener);
 }

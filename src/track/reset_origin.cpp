@@ -159,7 +159,7 @@ bool judge_reset_origin(Context& c) {
 void judge_unheeded(Context& c) {
   Connection& connection = c.connection;
   if (!connection.reset || c.arrival.flags.has(Flag::Rst)) return;
-  if (connection.rst.disowned && c.sender().state == State::Closed && !c.sender().fin_sent)
+  if (connection.rst.disowned && c.sender().state == State::Closed && !c.sender().fin.sent)
     c.sender().state = State::Established;
   if (connection.rst.unheeded_told) return;
   const bool own = connection.rst.by == c.arrival.from;

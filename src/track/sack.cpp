@@ -11,7 +11,7 @@ namespace {
 note::Twice kind_of(const End& data_sender, Range twice) {
   if (data_sender.isn_known && twice.from == data_sender.origin && twice.to == data_sender.origin + 1)
     return note::Twice::Syn;
-  if (data_sender.fin_sent && twice.to == data_sender.fin_end && twice.from == data_sender.fin_end - 1)
+  if (data_sender.fin.sent && twice.to == data_sender.fin.end && twice.from == data_sender.fin.end - 1)
     return note::Twice::Fin;
   return note::Twice::Octets;
 }
@@ -19,7 +19,7 @@ note::Twice kind_of(const End& data_sender, Range twice) {
 // Beside their sender a repeat would have been seen.
 bool was_sent_once(const Context& c, const End& data_sender, Range twice, note::Twice what) {
   if (!c.connection.near(1 - c.arrival.from) || c.near_sender() || c.answered_probe) return false;
-  if (what == note::Twice::Syn) return data_sender.syns == 1 && !c.connection.opening.simultaneous;
+  if (what == note::Twice::Syn) return data_sender.syn.count == 1 && !c.connection.opening.simultaneous;
   if (data_sender.resends_forgotten) return false;
   for (const Resend& resend : data_sender.resends)
     if (overlap(resend.seq, resend.end, twice.from, twice.to) > 0) return false;
@@ -28,7 +28,7 @@ bool was_sent_once(const Context& c, const End& data_sender, Range twice, note::
 
 // A copy of it was captured, and no repeat: the network has doubled it.
 bool was_doubled(const Context& c, const End& data_sender, Range twice) {
-  if (data_sender.repeat_number <= c.sender().last_number || data_sender.repeat_from != twice.from) return false;
+  if (data_sender.repeat.number <= c.sender().last_number || data_sender.repeat.from != twice.from) return false;
   return std::none_of(data_sender.resends.begin(), data_sender.resends.end(),
                       [&](const Resend& resend) { return overlap(resend.seq, resend.end, twice.from, twice.to) > 0; });
 }
@@ -38,7 +38,7 @@ void state_dsack(Context& c, End& data_sender, Range twice) {
   const bool doubled = c.connection.copies.lines > 0 && was_doubled(c, data_sender, twice);
   const bool sent_once = doubled || was_sent_once(c, data_sender, twice, what);
   if (sent_once && c.same_as == 0) ++data_sender.loss().doubled;  // else this is likely a copy of the report itself
-  const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && twice.to == data_sender.fin_end;
+  const bool with_fin = what == note::Twice::Octets && data_sender.fin.sent && twice.to == data_sender.fin.end;
   c.state(note::Dsack{c.by(), what, c.relative(data_sender, twice.from),
                       c.relative(data_sender, twice.to - (with_fin ? 2 : 1)), sent_once});
 }
@@ -71,7 +71,7 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     if (!resend->counted_needless) ++data_sender.counts.spurious;
     resend->counted_needless = true;
     const note::Twice what = kind_of(data_sender, {resend->seq, resend->end});
-    const bool with_fin = what == note::Twice::Octets && data_sender.fin_sent && resend->end == data_sender.fin_end;
+    const bool with_fin = what == note::Twice::Octets && data_sender.fin.sent && resend->end == data_sender.fin.end;
     c.state(note::SpuriousConfirmed{what, c.relative(data_sender, resend->seq),
                                     c.relative(data_sender, resend->end - (with_fin ? 2 : 1)), resend->number});
     judge_earlier_acks(c, data_sender);
@@ -83,7 +83,8 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
 bool may_be_older(const Context& c) {
   const Arrival& a = c.arrival;
   if (c.advances) return false;
-  if (a.timestamps && c.sender().tsval_known) return !SequenceNumber{a.timestamps->value}.after({c.sender().tsval});
+  if (a.timestamps && c.sender().clock.known)
+    return !SequenceNumber{a.timestamps->value}.after({c.sender().clock.tsval});
   return c.since(c.sender().last_time) <= c.connection.opening.handshake.value_or(std::chrono::milliseconds(3));
 }
 

@@ -26,7 +26,7 @@ void judge_own_ack(Context& c, End& end) {
   if (!a.pure_ack()) return;
   Connection& connection = c.connection;
   const SequenceNumber before = end.una_known ? end.una : end.origin + 1;
-  const bool of_fin = end.fin_sent && a.ack->at_or_after(end.fin_end);
+  const bool of_fin = end.fin.sent && a.ack->at_or_after(end.fin.end);
   if (!connection.opening.done) {
     connection.opening.done = true;
     connection.completeness |= 4;
@@ -34,7 +34,7 @@ void judge_own_ack(Context& c, End& end) {
     c.state(note::HandshakeDone{c.by(), c.since(connection.start)});
   } else if (of_fin && !connection.closed) {
     connection.closed = connection.close.simultaneous = true;
-    end.fin_acked = true;
+    end.fin.acked = true;
     end.state = State::TimeWait;
     c.state(note::Closed{c.by(), c.by(), false});
     c.ends_connection = true;
@@ -55,9 +55,9 @@ void judge_own_end(Context& c, End& end) {
     connection.reset = c.ends_connection = true;
     connection.rst.by = a.from;
     end.state = State::Closed;
-  } else if (a.flags.has(Flag::Fin) && a.seq_known && !end.fin_sent) {
-    end.fin_sent = true;
-    end.fin_end = a.end;
+  } else if (a.flags.has(Flag::Fin) && a.seq_known && !end.fin.sent) {
+    end.fin.sent = true;
+    end.fin.end = a.end;
     end.state = State::Closing;
     connection.close.first_fin = a.from;
     connection.completeness |= 16;
@@ -77,7 +77,7 @@ void judge_own_syn(Context& c, End& end) {
     c.state(note::Syn{c.by()});
     connection.opening.syn_seen = true;
     connection.completeness |= 1;
-    ++end.syns;
+    ++end.syn.count;
     end.state = State::SynSent;
   }
 }

@@ -92,10 +92,10 @@ void judge_number_of_ack(Context& c, End& sender) {
 
 // A FIN at the SYN's own number brings nothing, and repeats no more than an earlier FIN.
 void judge_fin_at_syn(Context& c, const End& sender) {
-  if (!sender.fin_sent) return;
+  if (!sender.fin.sent) return;
   c.place = Place::Repeat;
   c.finding.repeats = true;
-  c.state(note::FinRetransmission{c.by(), c.since(sender.fin_time), false});
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin.time), false});
 }
 
 void judge_next_octets(Context& c, End& sender) {
@@ -133,14 +133,14 @@ void judge_from_before(Context& c, End& sender, End& receiver, SequenceNumber be
   const std::uint64_t again = brought_before(a, sender, begin);
   if (again != 0 && !c.before_capture(sender, a.seq)) return judge_repeat(c, sender, receiver, false);
   const bool needless = again != 0 && sender.una_known && a.end.at_or_before(sender.una);
-  const bool due = c.receiver().duplicate_acks >= 3 || (sender.in_recovery && sender.recovery_by_report);
+  const bool due = c.receiver().duplicate_acks >= 3 || (sender.recovery.on && sender.recovery.by_report);
   const bool reported = due && sender.una_known && !a.seq.before(sender.una) &&
                         (a.seq == sender.una || octets_above(sender.sacked, a.end) > 0);
   c.state(note::BeforeCapture{c.by(), a.length, begin.since(a.seq), reported, again});
   if (reported || again != 0) count_from_before(c, sender, needless);
   if (!reported) return;
   begin_recovery(c, sender);
-  sender.recovery_by_report = true;
+  sender.recovery.by_report = true;
 }
 
 // Octets that lie, at least in part, below the highest seen.
@@ -153,7 +153,7 @@ void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {
     judge_gap_filler(c, sender, receiver, *gap);
     sender.counts.new_octets += a.length;
-  } else if (a.seq == known_end - 1 && a.length > 1 && (sender.probes > 0 || sender.probed_with_data)) {
+  } else if (a.seq == known_end - 1 && a.length > 1 && (sender.probe.in_a_row > 0 || sender.probe.with_data)) {
     c.place = Place::New;  // new data that begins with the octet of a probe
     count_new_octets(c, sender, known_end);
   } else {

@@ -21,7 +21,7 @@ bool acks_missing(const Connection& connection) {
   if (connection.filter.flags || connection.filter.acks) return true;
   const End& a = connection.ends[0];
   const End& b = connection.ends[1];
-  const bool due = a.counts.data_segments + b.counts.data_segments >= 3 || (a.fin_sent && b.fin_sent);
+  const bool due = a.counts.data_segments + b.counts.data_segments >= 3 || (a.fin.sent && b.fin.sent);
   return a.seen && b.seen && !connection.pure_acks_seen() && due;
 }
 
@@ -33,7 +33,7 @@ bool syn_acknowledged(const Connection& connection) {
 
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.opening.syn_ack_seen || connection.opening.done || connection.mid_stream;
-  const bool fin0 = connection.ends[0].fin_sent, fin1 = connection.ends[1].fin_sent;
+  const bool fin0 = connection.ends[0].fin.sent, fin1 = connection.ends[1].fin.sent;
   if (connection.abandoned && begun && !(fin0 && fin1)) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
   if (connection.reset && !connection.outlived_reset()) return Outcome::Reset;
@@ -43,7 +43,7 @@ Outcome outcome_of(const Connection& connection) {
   if (fin0 || fin1) {
     const End& finished = connection.ends[fin0 ? 0 : 1];
     const bool one_way = connection.ends[0].appeared != connection.ends[1].appeared;
-    return finished.fin_acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
+    return finished.fin.acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
   }
   // A SYN-ACK answered the SYN that a RST in its name ended.
@@ -67,7 +67,7 @@ ClosePattern pattern_of(const Connection& connection) {
 // Of a connection that sent something only the segments with SYN, FIN or RST are here.
 bool only_controls(const Connection& connection) {
   const auto only = [](const End& end) { return end.pure_acks == 0 && end.counts.data_segments == 0; };
-  const auto sent = [](const End& end) { return end.fin_sent && end.isn_known && end.fin_end.since(end.origin) > 2; };
+  const auto sent = [](const End& end) { return end.fin.sent && end.isn_known && end.fin.end.since(end.origin) > 2; };
   return only(connection.ends[0]) && only(connection.ends[1]) && (sent(connection.ends[0]) || sent(connection.ends[1]));
 }
 
@@ -82,7 +82,7 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   // A receiver acknowledges every second full-sized segment at least (RFC 9293 section 3.8.6.3): who seems never to
   // have sent a pure ACK has had them filtered out of the capture.
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
-  const bool fin = end.fin_sent && end.nxt == end.fin_end && !end.fin_acked;
+  const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
   const bool none = !end.una_known || (end.isn_known && !end.past_origin(end.una));  // not even the SYN
   if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
@@ -92,7 +92,7 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
 void tell_unheard(const Connection& connection, const End& end, const End& peer, FlowSummary& flow) {
   // Where nothing of the peer was captured, nobody knows whether it answered.
   if (!peer.appeared) return;
-  if (end.probe_pending && end.probe_is_keep_alive) flow.unanswered_keep_alives = end.probes;
+  if (end.probe.pending && end.probe.keeps_alive) flow.unanswered_keep_alives = end.probe.in_a_row;
   // No answer was due before (RFC 6298 section 2.4).
   const Duration unheard_for = connection.timed ? end.last_time - peer.last_time : Duration{};
   if (connection.timed && unheard_for < std::chrono::seconds(1)) return;
@@ -102,18 +102,18 @@ void tell_unheard(const Connection& connection, const End& end, const End& peer,
 
 // Octets that are known by the peer's acknowledgments only.
 std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, const End& peer) {
-  if (connection.filter.flags && !end.fin_sent) return end.counts.new_octets;
+  if (connection.filter.flags && !end.fin.sent) return end.counts.new_octets;
   if (end.seen || connection.self || !end.data_acked()) return 0;
   // Once its peer closes, the last number may be that of its FIN.
-  return end.acked() - (end.fin_guessed || end.una_by_one || peer.fin_sent ? 1 : 0);
+  return end.acked() - (end.fin.guessed || end.una_by_one || peer.fin.sent ? 1 : 0);
 }
 
 std::optional<double> clock_rate(const Connection& connection, const End& end) {
   constexpr auto least = std::chrono::seconds(1);
-  if (!connection.timed || !end.clock_started) return std::nullopt;
-  const Duration elapsed = end.clock_last_time - end.clock_first_time;
-  if (end.last_time - end.clock_first_time < least || elapsed < least) return std::nullopt;
-  return static_cast<double>(end.tsval - end.clock_first_tsval) / std::chrono::duration<double>(elapsed).count();
+  if (!connection.timed || !end.clock.started) return std::nullopt;
+  const Duration elapsed = end.clock.last_time - end.clock.first_time;
+  if (end.last_time - end.clock.first_time < least || elapsed < least) return std::nullopt;
+  return static_cast<double>(end.clock.tsval - end.clock.first_tsval) / std::chrono::duration<double>(elapsed).count();
 }
 
 FlowSummary flow_of(const Connection& connection, const End& end, const End& peer) {
@@ -127,16 +127,16 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   flow.too_large = path.large_failed;
   flow.passed = path.small_passed;
   flow.too_large_likely = path.sign != note::BlackHole::NoneSoLarge;
-  flow.fins_again = end.fins_again;
-  flow.syns_again = end.syns > end.syn_retries + 1 ? end.syns - end.syn_retries - 1 : 0;
-  flow.windows_filled = end.times_full;
+  flow.fins_again = end.fin.again;
+  flow.syns_again = end.syn.count > end.syn.retries + 1 ? end.syn.count - end.syn.retries - 1 : 0;
+  flow.windows_filled = end.window.times_full;
   if (end.rtt.samples > 0) {
     flow.rtt_min = end.rtt.least;
     flow.rtt_max = end.rtt.most;
     flow.rtt_mean = end.rtt.sum / end.rtt.samples;
   }
-  flow.mss = end.mss;
-  if (end.scale >= 0) flow.window_shift = static_cast<std::uint32_t>(end.scale);
+  flow.mss = end.offer.mss;
+  if (end.window.scale >= 0) flow.window_shift = static_cast<std::uint32_t>(end.window.scale);
   flow.clock_hz = clock_rate(connection, end);
   return flow;
 }
@@ -169,7 +169,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.first_segment = connection.first_segment;
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
-  summary.syns = connection.ends[end_at(connection, 0)].syns;
+  summary.syns = connection.ends[end_at(connection, 0)].syn.count;
   summary.syn_acks_again = connection.opening.syn_acks_again;
   summary.resets_refused = connection.rst.refused + connection.outlived_reset();
   summary.resets_forged = connection.rst.forged + connection.outlived_reset();
@@ -209,7 +209,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.asks_on = connection.opening.asks_on;
   summary.refusal_unheard = connection.opening.refusal_unheard && connection.refused;
   summary.slow_to_open = connection.opening.slow;
-  summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn_without_data;
+  summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn.without_data;
   summary.reset_injected = connection.rst.injected;
   summary.reset_disowned = connection.rst.disowned;
   summary.reset_unheeded = connection.rst.unheeded_told && !connection.rst.disowned;

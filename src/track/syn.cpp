@@ -18,9 +18,9 @@ void judge_withdrawal(Context& c) {
 // leaves out was not refused.
 void judge_fallback(Context& c) {
   End& sender = c.sender();
-  if (sender.tfo_length == 0 || c.arrival.length > 0 || sender.syn_without_data) return;
+  if (sender.syn.payload == 0 || c.arrival.length > 0 || sender.syn.without_data) return;
   if (sender.una_known && sender.una.after(sender.origin)) return;  // an answer has come, though no SYN-ACK
-  sender.syn_without_data = true;
+  sender.syn.without_data = true;
   c.state(note::TfoGivenUp{c.by()});
 }
 
@@ -54,7 +54,7 @@ void judge_disowned_reset(Context& c) {
 bool refusal_was_lost(const Context& c) {
   constexpr Duration timer = std::chrono::milliseconds(900), retry = std::chrono::milliseconds(750);
   const End& sender = c.sender();
-  return sender.mss && c.since(sender.syn_time) >= timer && c.since(c.receiver().last_time) >= retry;
+  return sender.offer.mss && c.since(sender.syn.time) >= timer && c.since(c.receiver().last_time) >= retry;
 }
 
 void judge_syn_after_refusal(Context& c) {
@@ -63,11 +63,11 @@ void judge_syn_after_refusal(Context& c) {
   connection.refused = false;
   if (refusal_was_lost(c)) {
     connection.opening.refusal_unheard = true;
-    return c.state(note::SynRetransmission{c.by(), sender.syns - 1 - sender.syn_retries, c.since(sender.syn_time),
+    return c.state(note::SynRetransmission{c.by(), sender.syn.count - 1 - sender.syn.retries, c.since(sender.syn.time),
                                            note::SynAgain::Refused});
   }
   c.state(note::SynRetry{c.by(), false});
-  ++sender.syn_retries;
+  ++sender.syn.retries;
 }
 
 // Its timer, a refusal or the end of an older connection makes an end send the same SYN again.
@@ -79,23 +79,23 @@ void judge_syn_again(Context& c) {
   } else if (connection.older_gone) {  // nothing of it was lost, and no timer repeats it
     c.state(note::SynRetry{c.by(), true});
     connection.older_gone = false;
-    --sender.syns;
+    --sender.syn.count;
   } else {
     const auto why = connection.opening.done ? note::SynAgain::Old : note::SynAgain::Unanswered;
-    c.state(note::SynRetransmission{c.by(), sender.syns - 1, c.since(sender.syn_time), why});
-    if (sender.syns == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syns - 1});
+    c.state(note::SynRetransmission{c.by(), sender.syn.count - 1, c.since(sender.syn.time), why});
+    if (sender.syn.count == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syn.count - 1});
   }
   c.finding.repeats = true;
   remember_repeat(c, note::Repeated::Syn);
   if (connection.opening.done) {  // a late copy changes nothing
-    --sender.syns;
+    --sender.syn.count;
     return;
   }
   connection.opening.asks_on |= asks_on(c);
   if (connection.reset) judge_disowned_reset(c);
   judge_withdrawal(c);
   judge_fallback(c);
-  sender.syn_time = connection.opening.syn_time = c.arrival.now;
+  sender.syn.time = connection.opening.syn_time = c.arrival.now;
   sender.state = State::SynSent;
 }
 
@@ -109,7 +109,7 @@ void judge_crossing(Context& c) {
   if (!split) c.state(note::SimultaneousOpen{});
   sender.state = State::SynSent;  // both are, until the other's SYN arrives
   settle_options(c, receiver, sender);
-  if (receiver.offer_known && sender.offer_known) say_what_was_agreed(c, receiver, sender);
+  if (receiver.offer.known && sender.offer.known) say_what_was_agreed(c, receiver, sender);
 }
 
 // Data, or the wish to send some with the next SYN (RFC 7413).
@@ -122,7 +122,7 @@ void judge_early_data(Context& c) {
     c.state(note::TfoSyn{c.by(), length});
   else if (length > 0)
     c.state(note::SynData{length, false});
-  c.sender().tfo_length = length;
+  c.sender().syn.payload = length;
 }
 
 }  // namespace
@@ -132,15 +132,15 @@ void judge_syn(Context& c) {
   End& sender = c.sender();
   const Arrival& a = c.arrival;
   connection.completeness |= 1;
-  ++sender.syns;
-  if (sender.isn_known && sender.origin == a.seq && sender.syns > 1) return judge_syn_again(c);
+  ++sender.syn.count;
+  if (sender.isn_known && sender.origin == a.seq && sender.syn.count > 1) return judge_syn_again(c);
   connection.opening.syn_seen = true;
-  const bool crossing = c.receiver().state == State::SynSent && c.receiver().syns > 0;
+  const bool crossing = c.receiver().state == State::SynSent && c.receiver().syn.count > 0;
   start_numbering(sender, a.seq);
   learn_options(c, sender);
   // Scaling is on only if both ask for it: without the offer it is off for either (RFC 7323 section 2.2).
-  if (!sender.offered_scale && c.segment.options_complete) sender.scale = c.receiver().scale = scale_off;
-  sender.syn_time = a.now;
+  if (!sender.offer.scale && c.segment.options_complete) sender.window.scale = c.receiver().window.scale = scale_off;
+  sender.syn.time = a.now;
   const auto* other = c.segment.find<option::Other>();
   connection.opening.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
   c.state(note::Syn{c.by()});

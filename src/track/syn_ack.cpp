@@ -10,8 +10,8 @@ namespace {
 void judge_syn_ack_again(Context& c) {
   Connection& connection = c.connection;
   // One answer for every SYN: the latest may have been sent for the latest.
-  const bool one_each = connection.opening.syn_acks_again + 2 <= c.receiver().syns;
-  const bool asked_again = c.receiver().repeat_number > c.sender().last_number || one_each;
+  const bool one_each = connection.opening.syn_acks_again + 2 <= c.receiver().syn.count;
+  const bool asked_again = c.receiver().repeat.number > c.sender().last_number || one_each;
   // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
   const Duration after = c.since(connection.opening.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
@@ -38,12 +38,13 @@ bool unacceptable(const Context& c, const End& client) {
   const Arrival& a = c.arrival;
   if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.opening.syn_ack_seen) return false;
   const std::uint32_t covered = a.ack->since(client.origin);
-  return covered == 0 || covered > 1 + client.tfo_length;
+  return covered == 0 || covered > 1 + client.syn.payload;
 }
 
 // The stamp it echoes tells which of several SYNs it answers (RFC 7323 section 3.2).
 bool echoes_latest(const Context& c, const End& client) {
-  return client.tsval_known && c.arrival.timestamps != nullptr && c.arrival.timestamps->echo_reply == client.tsval;
+  return client.clock.known && c.arrival.timestamps != nullptr &&
+         c.arrival.timestamps->echo_reply == client.clock.tsval;
 }
 
 // True: nothing of it counts.
@@ -80,10 +81,10 @@ void settle_without_syn(Context& c) {
   Connection& connection = c.connection;
   End& server = c.sender();
   End& client = c.receiver();
-  server.scale = server.offered_scale ? static_cast<std::int8_t>(server.syn_shift) : scale_off;
-  client.scale = server.offered_scale ? scale_unknown : scale_off;
-  connection.sack_on = server.offered_sack;
-  connection.timestamps_on = server.offered_timestamps;
+  server.window.scale = server.offer.scale ? static_cast<std::int8_t>(server.offer.shift) : scale_off;
+  client.window.scale = server.offer.scale ? scale_unknown : scale_off;
+  connection.sack_on = server.offer.sack;
+  connection.timestamps_on = server.offer.timestamps;
   if (connection.timestamps_on) c.state(note::TimestampsOn{});
   client.state = State::SynSent;
 }
@@ -91,15 +92,15 @@ void settle_without_syn(Context& c) {
 // What became of the data in the SYN (RFC 7413 section 4.2).
 void judge_fast_open(Context& c, std::uint32_t acked) {
   const End& client = c.receiver();
-  if (c.arrival.ack && client.tfo_length > 0) {
+  if (c.arrival.ack && client.syn.payload > 0) {
     const bool accepted = acked > 1;
-    if (accepted && client.syns == 1)  // the answer to a repeat has saved nothing
+    if (accepted && client.syn.count == 1)  // the answer to a repeat has saved nothing
       c.state(note::TfoAccepted{c.by(), acked - 1});
-    else if (!accepted && !client.syn_without_data)
+    else if (!accepted && !client.syn.without_data)
       c.state(note::TfoIgnored{c.by()});
   }
   const auto* cookie = c.segment.find<option::FastOpen>();
-  if (cookie && !cookie->cookie.empty() && client.offered_fast_open) c.state(note::TfoCookieGranted{c.by()});
+  if (cookie && !cookie->cookie.empty() && client.offer.fast_open) c.state(note::TfoCookieGranted{c.by()});
 }
 
 // Of a SYN that was captured.
@@ -108,15 +109,15 @@ void judge_answer(Context& c) {
   End& server = c.sender();
   End& client = c.receiver();
   settle_options(c, client, server);
-  if (connection.timed && (client.syns == 1 || echoes_latest(c, client))) {
-    connection.opening.server_half = c.arrival.now - client.syn_time;
+  if (connection.timed && (client.syn.count == 1 || echoes_latest(c, client))) {
+    connection.opening.server_half = c.arrival.now - client.syn.time;
     client.rtt.add(*connection.opening.server_half);
     connection.locate_capture();
   }
-  if (client.offer_known && server.offer_known) say_what_was_agreed(c, client, server);
-  if (client.offer_known) judge_unasked(c, client, server);
+  if (client.offer.known && server.offer.known) say_what_was_agreed(c, client, server);
+  if (client.offer.known) judge_unasked(c, client, server);
   // Without an answer to it the connection falls back to TCP (RFC 8684 section 3.1).
-  if (client.offered_multipath && server.offer_known && !server.offered_multipath) c.state(note::MptcpOff{c.by()});
+  if (client.offer.multipath && server.offer.known && !server.offer.multipath) c.state(note::MptcpOff{c.by()});
   judge_ecn_offer(c);
   if (c.arrival.length > 0) c.state(note::SynData{c.arrival.length, true});
 }

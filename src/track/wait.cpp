@@ -16,13 +16,14 @@ bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() ||
 
 // Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
 bool repeated_needlessly(const End& end) {
-  return end.needless_in_a_row > 0 && end.repeat_number == end.last_data_number;
+  return end.repeats_needless > 0 && end.repeat.number == end.last_data_number;
 }
 
 // It waited for an ACK that did not arrive: now again, or more than once just before.
 bool waited_for_ack(const Context& c) {
   const End& sender = c.connection.ends[c.arrival.from];
-  return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.needless_in_a_row > 1);
+  return c.stated<note::SpuriousRetransmission>() ||
+         (repeated_needlessly(sender) && sender.repeats_needless > 1);
 }
 
 // It has had time for two time-outs and more, the first after 1 s, or three round trips if those take longer, the next
@@ -30,7 +31,7 @@ bool waited_for_ack(const Context& c) {
 bool missed_repeats(const Context& c, Duration pause) {
   const End& sender = c.sender();
   const Duration first = std::max<Duration>(std::chrono::seconds(1), c.round_trip(sender) * 3);
-  return c.near_receiver_only() && sender.needless_in_a_row <= 1 && sender.consecutive_timeouts == 0 &&
+  return c.near_receiver_only() && sender.repeats_needless <= 1 && sender.consecutive_timeouts == 0 &&
          pause >= first * 3;
 }
 
@@ -44,11 +45,11 @@ bool owner_unclear(const Context& c) {
 bool waited_for_room(const Context& c) {
   const Arrival& a = c.arrival;
   const End& receiver = c.receiver();
-  if (a.length == 0 || !receiver.window_known) return false;
-  if (receiver.window == 0) return true;
+  if (a.length == 0 || !receiver.window.known) return false;
+  if (receiver.window.raw == 0) return true;
   if (!c.fills_window) return false;
-  const std::uint32_t mss = receiver.mss.value_or(least_mss);
-  return !receiver.right_edge.after(a.seq) || receiver.right_edge.since(a.seq) + 12 < mss;
+  const std::uint32_t mss = receiver.offer.mss.value_or(least_mss);
+  return !receiver.window.right_edge.after(a.seq) || receiver.window.right_edge.since(a.seq) + 12 < mss;
 }
 
 // Its timestamp is when it was sent (RFC 7323 section 3): all of the pause later than what came before it, or hardly. A
@@ -56,10 +57,10 @@ bool waited_for_room(const Context& c) {
 note::Departure judge_departure(const Context& c, Duration& late) {
   const End& sender = c.sender();
   const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || !sender.tsval_known) return note::Departure::Unknown;
+  if (stamps == nullptr || !sender.clock.known) return note::Departure::Unknown;
   const auto elapsed = sender.elapsed_by_clock(stamps->value);
   if (!elapsed) return note::Departure::Unknown;
-  const Duration apart = c.arrival.now - sender.clock_last_time;
+  const Duration apart = c.arrival.now - sender.clock.last_time;
   if (apart > std::chrono::hours(24 * 24))
     return note::Departure::Unknown;  // it may have wrapped (RFC 7323 section 5.5)
   if (*elapsed >= apart - apart / 4) return note::Departure::Then;
@@ -77,7 +78,8 @@ Duration in_all(const Context& c, Duration pause) {
 // way here. What is left of the pause is a small part of it.
 std::uint64_t idle_until(const Context& c, Duration pause) {
   const End& sender = c.sender();
-  if (!sender.kept_alive || c.receiver().kept_alive || sender.last_time <= c.connection.last_active) return 0;
+  if (!sender.probe.kept_alive || c.receiver().probe.kept_alive || sender.last_time <= c.connection.last_active)
+    return 0;
   return c.arrival.now - sender.last_time <= pause / 4 ? sender.last_number : 0;
 }
 
@@ -94,7 +96,7 @@ Owner judge_idle(Context& c, Duration pause) {
   }
   if (c.stated<note::Response>()) return {Wait::Answer};
   if (c.near_sender()) {
-    const bool closes = c.arrival.length == 0 && c.receiver().fin_acked;
+    const bool closes = c.arrival.length == 0 && c.receiver().fin.acked;
     c.state(note::WaitSender{c.by(), pause, closes, 0});
     return {Wait::Sender};
   }

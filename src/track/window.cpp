@@ -9,28 +9,28 @@ namespace {
 std::optional<std::uint64_t> true_window(const Context& c, const End& sender) {
   const Arrival& a = c.arrival;
   if (a.flags.has(Flag::Syn)) return a.window;  // never scaled
-  if (sender.scale == scale_unknown) return std::nullopt;
-  return std::uint64_t{a.window} << (sender.scale == scale_off ? 0 : sender.scale);
+  if (sender.window.scale == scale_unknown) return std::nullopt;
+  return std::uint64_t{a.window} << (sender.window.scale == scale_off ? 0 : sender.window.scale);
 }
 
 // More octets in flight than the raw window allows prove a scale (analysis reference, rule G6).
 void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
-  if (sender.scale != scale_unknown || c.arrival.window == 0 || c.arrival.flags.has(Flag::Syn)) return;
+  if (sender.window.scale != scale_unknown || c.arrival.window == 0 || c.arrival.flags.has(Flag::Syn)) return;
   std::uint8_t proven = 0;
   // What was SACKed still takes room up to the window's edge.
   const bool sent = receiver.nxt_known && receiver.una_known && receiver.nxt.after(receiver.una);
   // Without the pure ACKs of its receiver nobody knows what is under way.
   const std::uint32_t flight = sent && sender.pure_acks > 0 ? receiver.nxt.since(receiver.una) : 0;
   while (proven < 14 && (std::uint64_t{c.arrival.window} << proven) < flight) ++proven;
-  if (sender.window_told && proven <= sender.shown_min_shift) return;
-  if (proven > 0 && sender.offered_scale) {  // so the peer, whose SYN is not shown, has offered it too
-    sender.scale = static_cast<std::int8_t>(sender.syn_shift);
+  if (sender.window.told && proven <= sender.window.shown_min_shift) return;
+  if (proven > 0 && sender.offer.scale) {  // so the peer, whose SYN is not shown, has offered it too
+    sender.window.scale = static_cast<std::int8_t>(sender.offer.shift);
     return;
   }
-  sender.window_told = true;
-  sender.shown_min_shift = proven;
-  const bool cut = (sender.isn_known && !sender.offer_known) || (receiver.isn_known && !receiver.offer_known);
-  const std::uint32_t offered = sender.offered_scale ? sender.syn_shift : 0u;
+  sender.window.told = true;
+  sender.window.shown_min_shift = proven;
+  const bool cut = (sender.isn_known && !sender.offer.known) || (receiver.isn_known && !receiver.offer.known);
+  const std::uint32_t offered = sender.offer.scale ? sender.offer.shift : 0u;
   c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, cut});
 }
 
@@ -39,10 +39,11 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
 void judge_unused_scale(Context& c, End& sender) {
   constexpr std::uint64_t beyond_belief = std::uint64_t{4} << 20;
   const Arrival& a = c.arrival;
-  if (!sender.window_was_syn || !sender.window_known || sender.scale <= 0 || a.flags.has(Flag::Syn)) return;
-  if (a.window != sender.window || a.window == 0xFFFF || std::uint64_t{a.window} << sender.scale < beyond_belief)
+  if (!sender.window.was_syn || !sender.window.known || sender.window.scale <= 0 || a.flags.has(Flag::Syn)) return;
+  if (a.window != sender.window.raw || a.window == 0xFFFF ||
+      std::uint64_t{a.window} << sender.window.scale < beyond_belief)
     return;
-  sender.scale = scale_off;
+  sender.window.scale = scale_off;
   c.state(note::WscaleUnused{c.by(), a.window});
 }
 
@@ -51,24 +52,24 @@ void judge_unused_scale(Context& c, End& sender) {
 void judge_used_scale(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   const End& peer = c.receiver();
-  if (sender.scale != scale_off || !peer.offered_scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
-  if (sender.window_was_syn && sender.window_known)
-    sender.window_collapsed = a.window < sender.window / 8 && peer.isn_known && !peer.origin_outrun &&
-                              a.ack->since(peer.origin) < sender.window / 8;
-  if (!sender.window_collapsed || !sender.edge_known || !a.ack->after(sender.right_edge)) return;
-  if (sender.window == 0 || sender.window_was_syn) return;  // a probe may be taken into a closed window
-  c.state(note::WscaleUsed{c.by(), a.ack->since(sender.right_edge)});
-  sender.scale = scale_unknown;
-  sender.window_told = true;
-  sender.shown_min_shift = 14;
-  sender.edge_known = false;
+  if (sender.window.scale != scale_off || !peer.offer.scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
+  if (sender.window.was_syn && sender.window.known)
+    sender.window.collapsed = a.window < sender.window.raw / 8 && peer.isn_known && !peer.origin_outrun &&
+                              a.ack->since(peer.origin) < sender.window.raw / 8;
+  if (!sender.window.collapsed || !sender.window.edge_known || !a.ack->after(sender.window.right_edge)) return;
+  if (sender.window.raw == 0 || sender.window.was_syn) return;  // a probe may be taken into a closed window
+  c.state(note::WscaleUsed{c.by(), a.ack->since(sender.window.right_edge)});
+  sender.window.scale = scale_unknown;
+  sender.window.told = true;
+  sender.window.shown_min_shift = 14;
+  sender.window.edge_known = false;
 }
 
 // The first window that is scaled looks like a collapse behind that of the SYN (RFC 7323 section 2.2).
 void tell_first_window(Context& c, End& sender) {
-  if (sender.window_told || sender.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
-  sender.window_told = true;
-  c.state(note::Window{c.by(), c.arrival.window, static_cast<std::uint32_t>(sender.scale)});
+  if (sender.window.told || sender.window.scale <= 0 || c.arrival.flags.has(Flag::Syn)) return;
+  sender.window.told = true;
+  c.state(note::Window{c.by(), c.arrival.window, static_cast<std::uint32_t>(sender.window.scale)});
 }
 
 // Nothing has come to it that could fill its buffer, captured or not.
@@ -89,18 +90,18 @@ void judge_closed_window(Context& c, End& sender) {
       c.state(note::ZeroWindow{c.by(), why});
       c.handled |= a.pure_ack();
     }
-    if (sender.window_closed) return;
+    if (sender.window.closed) return;
     ++sender.counts.zero_windows;
-    sender.window_closed = true;
-    sender.window_closed_at = a.now;
+    sender.window.closed = true;
+    sender.window.closed_at = a.now;
     c.window_closes = true;
     return;
   }
-  if (!sender.window_closed) return;
-  sender.window_closed = false;
+  if (!sender.window.closed) return;
+  sender.window.closed = false;
   c.window_reopens = true;
-  sender.window_opened_at = a.now;
-  const Duration closed_for = c.since(sender.window_closed_at);
+  sender.window.opened_at = a.now;
+  const Duration closed_for = c.since(sender.window.closed_at);
   if (closed_for > Duration{}) sender.counts.stalled += closed_for;
   sender.counts.stalled_less |= c.answers_probing;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
@@ -110,18 +111,18 @@ void judge_closed_window(Context& c, End& sender) {
 
 // The window of a SYN is never scaled (RFC 7323 section 2.2): the one after it may say more with a smaller number.
 bool window_grows(const Context& c, const End& sender) {
-  if (!sender.window_was_syn) return c.arrival.window > sender.window;
-  const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;  // less than one is rounding
-  return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window} + unit;
+  if (!sender.window.was_syn) return c.arrival.window > sender.window.raw;
+  const std::uint32_t unit = sender.window.scale > 0 ? 1u << sender.window.scale : 1u;  // less than one is rounding
+  return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window.raw} + unit;
 }
 
 // The same ack with more room (RFC 9293 section 3.8.6).
 void judge_update(Context& c, End& sender) {
   const Arrival& a = c.arrival;
-  if (!c.repeated_ack || c.handled || !sender.window_known || !window_grows(c, sender)) return;
+  if (!c.repeated_ack || c.handled || !sender.window.known || !window_grows(c, sender)) return;
   // With its options cut off, an ACK that waits for something may report what has come (RFC 2018 section 4).
   if (!c.segment.options_complete && c.receiver().nxt_known && c.receiver().nxt.after(*a.ack)) return;
-  if (sender.edge_known && c.receiver().nxt.after(sender.right_edge)) sender.window_opened_at = a.now;
+  if (sender.window.edge_known && c.receiver().nxt.after(sender.window.right_edge)) sender.window.opened_at = a.now;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
                              Duration{-1}, c.answers_probing});
   c.handled = true;
@@ -134,31 +135,31 @@ void judge_edge(Context& c, End& sender) {
   // What acknowledges less than had been is old, and so is its window (RFC 9293 section 3.10.7.4, fifth step).
   if (c.receiver().una_known && a.ack->before(c.receiver().una)) return;
   const SequenceNumber edge = *a.ack + static_cast<std::uint32_t>(*c.finding.window_octets);
-  const std::uint32_t unit = sender.scale > 0 ? 1u << sender.scale : 1u;
-  if (sender.edge_known && edge.before(sender.right_edge)) {
-    const std::uint32_t lost = sender.right_edge.since(edge);
-    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window_was_syn) {
+  const std::uint32_t unit = sender.window.scale > 0 ? 1u << sender.window.scale : 1u;
+  if (sender.window.edge_known && edge.before(sender.window.right_edge)) {
+    const std::uint32_t lost = sender.window.right_edge.since(edge);
+    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window.was_syn) {
       c.state(note::WindowShrunk{c.by(), lost});
       ++sender.loss().windows_shrunk;
     }
   }
-  sender.right_edge = edge;
-  sender.edge_known = true;
+  sender.window.right_edge = edge;
+  sender.window.edge_known = true;
 }
 
 // Data up to the right edge, or beyond it, which its receiver may drop (RFC 9293 section 3.8.6).
 void judge_full(Context& c, const End& sender, End& receiver) {
   const Arrival& a = c.arrival;
-  const bool known = receiver.edge_known && receiver.scale != scale_unknown && !receiver.ack_doubted;
+  const bool known = receiver.window.edge_known && receiver.window.scale != scale_unknown && !receiver.ack_doubted;
   if (a.length == 0 || !a.flags.plain() || c.connection.filter.acks || !known) return;
   if (c.place != Place::New && c.place != Place::AfterGap) return;
-  if (a.seq.at_or_after(receiver.right_edge) && a.length == 1) return;  // a probe beyond the edge
-  if (sender.nxt.before(receiver.right_edge)) return;
-  const std::uint64_t window = std::uint64_t{receiver.window}
-                               << (receiver.scale > 0 && !receiver.window_was_syn ? receiver.scale : 0);
+  if (a.seq.at_or_after(receiver.window.right_edge) && a.length == 1) return;  // a probe beyond the edge
+  if (sender.nxt.before(receiver.window.right_edge)) return;
+  const std::uint64_t window = std::uint64_t{receiver.window.raw}
+                               << (receiver.window.scale > 0 && !receiver.window.was_syn ? receiver.window.scale : 0);
   c.fills_window = true;
-  c.state(note::WindowFull{c.by(), window, sender.nxt.since(receiver.right_edge)});
-  if (++receiver.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});
+  c.state(note::WindowFull{c.by(), window, sender.nxt.since(receiver.window.right_edge)});
+  if (++receiver.window.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});
 }
 
 }  // namespace
@@ -173,7 +174,7 @@ void judge_window(Context& c) {
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;
   // Of no use to a peer that has nothing more to send.
   const End& peer = c.receiver();
-  const bool needed = !peer.fin_sent || !a.ack || a.ack->before(peer.fin_end);
+  const bool needed = !peer.fin.sent || !a.ack || a.ack->before(peer.fin.end);
   if (needed && !c.late) {
     judge_closed_window(c, sender);
     judge_update(c, sender);
