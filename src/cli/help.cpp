@@ -110,8 +110,8 @@ tcpdump 打印），按内容识别。多个文件视为同一次抓包的各部
   --fail-on 事件,…        发生其中之一时以状态 1 退出
 
 怎样写出：
-  -f, --format 格式       text、jsonl、csv、md、html、mermaid、svg、pcap
-  -o, --output 文件       写入文件，格式由文件名结尾决定
+  -f、--format 格式       text、jsonl、csv、md、html、mermaid、svg、pcap
+  -o、--output 文件       写入文件，格式由扩展名决定
   --color auto|always|never
                           颜色（遵从 NO_COLOR、CLICOLOR_FORCE、FORCE_COLOR）
   --ascii                 自己只用 ASCII 字符
