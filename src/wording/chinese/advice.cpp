@@ -9,9 +9,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Refused:
       put(out, "{} 无进程监听，或被防火墙拒绝", Address{summary.host[1], summary.port[1]});
       if (summary.refusal_unheard)
-        put(out, "；{}的 SYN 仍按定时器重发：RST 可能没有到达它", first(side_of(summary, 0)));
+        put(out, "；{}的 SYN 仍按定时器重传：RST 可能没有到达它", first(side_of(summary, 0)));
       return;
-    case Look::IcmpError: return put(out, "看那条 ICMP 差错：谁报告，为什么");
+    case Look::IcmpError: return put(out, "查看那条 ICMP 差错：谁报告，为什么");
     case Look::OlderConnection: return put(out, "{}可能仍保有这对端口之间的旧连接", first(Side::Server));
     case Look::SignedSyn:
       return put(out, "它的 SYN 带签名（MD5 或 TCP-AO）：{}可能没有密钥或密钥不同，这时不会应答", first(Side::Server));
@@ -19,12 +19,12 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
     case Look::NoAnswer:
       return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
-    case Look::IcmpForSynAck: return put(out, "看 SYN-ACK 引来的 ICMP 差错：谁报告，为什么");
+    case Look::IcmpForSynAck: return put(out, "查看 SYN-ACK 引来的 ICMP 差错：谁报告，为什么");
     case Look::SynAckUnanswered:
       return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",
                  first(side_of(summary, 0)));
     case Look::SynAckUnheard:
-      return put(out, "已见到 SYN-ACK，{}却仍在重发 SYN：SYN-ACK 可能都没有到达它，查{}的回程（{}过滤）",
+      return put(out, "已见到 SYN-ACK，{}却仍在重传 SYN：SYN-ACK 可能都没有到达它，查{}的回程（{}过滤）",
                  first(side_of(summary, 0)), name(peer(side_of(summary, 0))), summary.on_one_host() ? "" : "路由、");
     case Look::InjectedReset:
       return put(out, "查找两端之间以{}的名义发送 RST 的设备{}", name(by),
@@ -37,7 +37,7 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{}已没有这个连接，可能是被伪造的 RST 终止的：以它的名义也来过一个", first(by));
     case Look::Forgotten:
       return put(out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启）{}", first(by),
-                 summary.on_one_host() ? "" : "，或者途中设备丢失了它（NAT、防火墙）");
+                 summary.on_one_host() ? "" : "，或者中间设备丢失了它（NAT、防火墙）");
     case Look::Unknown:
       return put(out, "{}可能没有这个连接：它早已结束，或已在{}丢失；也可能只是探测（ACK 扫描）", first(by),
                  summary.on_one_host() ? "那一端" : "那一端或途中");
@@ -55,7 +55,7 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
                  summary.on_one_host() ? "" : "；也可能是中间设备所为");
     case Look::Aborted:
       return put(out, "先看{}这一端：是它的程序或系统终止了连接{}", name(by),
-                 summary.on_one_host() ? "" : "，或者途中设备冒用了它的名义");
+                 summary.on_one_host() ? "" : "，或者中间设备冒用了它的名义");
     case Look::NotClosed:
       return put(out, "{}还没有关闭自己的方向；若长期如此，可能是程序忘了关闭（CLOSE-WAIT）", first(peer(by)));
     case Look::Replaced:

@@ -14,8 +14,8 @@ void Chinese::heading(const Heading& heading, Out& out) const {
       return put(out, "传输数据 · {} → {}", full(heading.from), full(peer(heading.from)));
     case Heading::Kind::Stall: return put(out, "停滞 · {}的窗口关闭", first(heading.from));
     case Heading::Kind::Recovery:
-      if (heading.both) return put(out, "恢复 · 双方都在重发");
-      return put(out, "恢复 · {}重发未被确认的数据", first(heading.from));
+      if (heading.both) return put(out, "恢复 · 双方都在重传");
+      return put(out, "恢复 · {}重传未被确认的数据", first(heading.from));
     case Heading::Kind::Close:
       put(out, "断开连接");
       if (heading.by_known && heading.only_seen_first)

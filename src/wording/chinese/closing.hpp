@@ -11,15 +11,15 @@ class Closing : Voice {
 
   void say(const note::FinActive& n, Out& out) const {
     if (n.of_syn)
-      return put(out, "{}的 FIN 占用 SYN 的编号 {}：{}应丢弃它", subject(n.by), n.number, first(peer(n.by)));
+      return put(out, "{}的 FIN 占用 SYN 的序号 {}：{}应丢弃它", subject(n.by), n.number, first(peer(n.by)));
     put(out, "{}数据发完，关闭自己的方向", subject(n.by));
-    if (n.number != 0) put(out, "；FIN 占用编号 {}", n.number);  // 0 is the SYN's
+    if (n.number != 0) put(out, "；FIN 占用序号 {}", n.number);  // 0 is the SYN's
   }
   void say(const note::ClosedUnanswered& n, Out& out) const {
     put(out, "{}一个字节也没有发过：没有应答{}的 {} B", first(n.by), name(peer(n.by)), Grouped{n.payload});
   }
   void say(const note::FinPassive& n, Out& out) const {
-    put(out, "{}也关闭自己的方向；FIN 占用编号 {}", subject(n.by), n.number);
+    put(out, "{}也关闭自己的方向；FIN 占用序号 {}", subject(n.by), n.number);
   }
   void say(const note::FinAcked& n, Out& out) const {
     put(out, "{}确认{}的 FIN（ack {}）", subject(n.by), object(peer(n.by)), n.ack);
@@ -65,7 +65,7 @@ class Closing : Voice {
         n.unread == note::Unread::Likely     ? "还有数据未读（接收缓冲区已满）"
         : n.unread == note::Unread::Possible ? "还有数据未读，或设置了 SO_LINGER 0"
                                              : "设置了 SO_LINGER 0，或程序自己的时限已到",
-        n.on_one_host ? "" : "，也可能由途中设备发出");
+        n.on_one_host ? "" : "，也可能由中间设备发出");
   }
   void say(const note::RstAfterHandshake& n, Out& out) const {
     put(out, "复位：尚未传输任何数据，{}就终止了连接", first(n.by));
@@ -79,7 +79,7 @@ class Closing : Voice {
       put(out, "复位：{}关闭之后又放弃了整个连接", first(n.by));
   }
   void say(const note::RstToCopy& n, Out& out) const {
-    put(out, "RST：{}早已关闭，它应答的是晚到或重复的报文段，没有害处", first(n.by));
+    put(out, "RST：{}早已关闭，它应答的是迟到或重复的报文段，没有害处", first(n.by));
   }
   void say(const note::RstUnasked& n, Out& out) const {
     put(out, "RST：未抓到引起它的报文段，可能出自{}的定时器，没有害处", name(n.by));
@@ -97,13 +97,14 @@ class Closing : Voice {
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
     if (n.what == note::Forgotten::Unknown)
-      return put(out, "复位：{}可能没有这个连接：旧连接，或只是探测（ACK 扫描）", first(n.by));
+      return put(out, "复位：{}可能没有这个连接：它早已结束，也可能只是探测（ACK 扫描）", first(n.by));
     put(out, "复位：{}{}可能已没有这个连接的任何状态（半打开）", first(n.by),
-        n.what == note::Forgotten::AtItsEnd ? "" : "或途中设备");
+        n.what == note::Forgotten::AtItsEnd ? "" : "或中间设备");
   }
   void say(const note::RstAgain& n, Out& out) const {
-    put(out, "{}{}", subject(n.by), n.first ? "也发送 RST：这个连接已经结束" : "再次发送 RST");
+    put(out, "{}{}", subject(n.by), n.first ? "也发送 RST" : "再次发送 RST");
     if (n.of != 0) put(out, "，应答 #{}", n.of);
+    if (n.first) put(out, "：这个连接已经结束");
   }
   void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{}仍在继续：", first(n.by));
@@ -115,11 +116,12 @@ class Closing : Voice {
     }
   }
   void say(const note::ResetCrossed& n, Out& out) const {
-    if (n.about != 0) put(out, "#{} 的 ", n.about);
-    put(out, "RST 到达{}之前它就已发出：两者在途中交错", name(n.by));
+    put(out, "在");
+    if (n.about != 0) put(out, " #{} 的", n.about);
+    put(out, " RST 到达{}之前已经发出：两者在途中交错", name(n.by));
   }
   void say(const note::RstChallenged& n, Out& out) const {
-    put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 回应", first(n.by), first(peer(n.by)));
+    put(out, "{}的 RST 序号不是所期望的：{}应以挑战 ACK 应答", first(n.by), first(peer(n.by)));
   }
   void say(const note::RstOutOfWindow& n, Out& out) const {
     put(out, "{}的 RST {}：{}应忽略它", first(n.by), reason(n.astray), first(peer(n.by)));

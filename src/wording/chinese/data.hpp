@@ -88,7 +88,7 @@ class Data : Voice {
       put(out, "到{}的往返时间 {}", name(n.to), Lasting{n.rtt});
     else
       put(out, "从这里到{}再返回用时 {}", name(n.to), Lasting{n.rtt});
-    if (n.of != 0) put(out, "：从 #{} 发出到它被完整确认", n.of);
+    if (n.of != 0) put(out, "：自 #{} 起，到它的末尾被确认为止", n.of);
   }
   void say(const note::NagleSuspected& n, Out& out) const {
     put(out, "{}可能为等待这个确认而推迟了 {}（Nagle 算法遇上延迟确认）；设置 TCP_NODELAY 后就不必等", first(n.by),

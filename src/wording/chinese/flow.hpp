@@ -64,7 +64,7 @@ class Flow : Voice {
   }
   void say(const note::KeepAliveAck& n, Out& out) const { put(out, "{}应答保活探测：它还在", subject(n.by)); }
   void say(const note::KeepAliveUnanswered& n, Out& out) const {
-    put(out, "{}接连 {} 个保活探测无应答", first(n.by), Grouped{n.count});
+    put(out, "{}连续 {} 个保活探测无应答", first(n.by), Grouped{n.count});
   }
   void say(const note::ZeroWindowProbeUnanswered& n, Out& out) const {
     if (n.count == 1)
@@ -75,7 +75,7 @@ class Flow : Voice {
         n.beside ? "在这里没有发出应答，可能限制了应答的频率" : "可能限制了应答的频率，探测或应答也可能已丢失");
   }
   void say(const note::ReceiverLimited& n, Out& out) const {
-    put(out, "发送速度可能受限于{}的接收窗口，而非网络", name(n.by));
+    put(out, "发送速率可能受限于{}的接收窗口，而非网络", name(n.by));
   }
   void say(const note::EcnEcho& n, Out& out) const { put(out, "{}报告：收到了带拥塞标记的分组（ECE）", first(n.by)); }
   void say(const note::EcnEchoGoesOn& n, Out& out) const {

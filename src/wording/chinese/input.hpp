@@ -52,16 +52,16 @@ class Input : Voice {
     put(out, "时间比上一行早 {}：行序颠倒，或时钟被调过", Lasting{n.by});
   }
   void say(const note::MidnightPassed&, Out& out) const {
-    put(out, "已过午夜：这些时间没有日期，可能还隔了整天（tcpdump -tttt 可知）");
+    put(out, "已过午夜：这些时间没有日期，中间可能还隔了若干整天（tcpdump -tttt 可知）");
   }
-  void say(const note::CaptureRestarted&, Out& out) const { put(out, "tcpdump 可能重新启动过：相对编号从头开始"); }
+  void say(const note::CaptureRestarted&, Out& out) const { put(out, "tcpdump 可能重新启动过：相对序号从头开始"); }
   void say(const note::UrgentWithoutFlag&, Out& out) const { put(out, "没有 URG 标志，紧急指针没有意义"); }
   void say(const note::AckWithoutFlag&, Out& out) const { put(out, "没有 ACK 标志，确认号没有意义"); }
   void say(const note::IcmpReported& n, Out& out) const {
     if (n.again) put(out, "同样：");
-    put(out, n.error == IcmpError::TooBig ? "可能缘于" : "此前那个报文段可能被拒绝：");
-    if (known(n.ago)) put(out, "{}{} 前的", n.error == IcmpError::TooBig ? " " : "", Lasting{n.ago});
-    put(out, known(n.ago) || n.error == IcmpError::TooBig ? " ICMP 差错" : "ICMP 差错");
+    put(out, n.error == IcmpError::TooBig ? "可能缘于" : "此前那个报文段可能被拒绝，见");
+    if (known(n.ago)) put(out, " {} 前的", Lasting{n.ago});
+    put(out, " ICMP 差错");
     if (!n.from.empty()) put(out, "（来自 {}）", Visible{n.from});
     put(out, "：{}", icmp(n.error));
     if (n.mtu != 0) put(out, "，MTU {}", n.mtu);
@@ -88,8 +88,8 @@ class Input : Voice {
   void say(const note::LineCrowded&, Out& out) const {
     put(out, "这一行还有别的分组：只读取第一个；每个分组应各占一行");
   }
-  void say(const note::LineUnverified&, Out& out) const { put(out, "未经证实：可能只是形似报文的载荷文本"); }
-  void say(const note::QuietLine&, Out& out) const { put(out, "-q 不显示标志和编号：只能看出数据量和时间"); }
+  void say(const note::LineUnverified&, Out& out) const { put(out, "未经证实：可能只是形似分组的载荷文本"); }
+  void say(const note::QuietLine&, Out& out) const { put(out, "-q 不显示标志和序号：只能看出数据量和时间"); }
   void say(const note::NoFlags& n, Out& out) const {
     put(out, "{}的报文段没有任何标志：不属于任何连接（空扫描？）", first(n.by));
   }

@@ -20,8 +20,9 @@ class Loss : Voice {
   void say(const note::RtoRetransmission& n, Out& out) const {
     put(out, "超时重传");
     if (n.count != 0) put(out, "（第 {} 次）", n.count);
-    put(out, "：{}重发{}{}", first(n.by), Of{n.of, " ", n.to}, Octets{n.first, n.last});
-    if (known(n.after)) put(out, "，相隔 {}", Lasting{n.after});
+    put(out, "：{}", first(n.by));
+    if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
+    put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
   }
   void say(const note::TimeoutGoesOn& n, Out& out) const {
     put(out, "{}可能认为超时之前发出的都已丢失，以慢启动逐步重传", first(n.by));
@@ -32,13 +33,14 @@ class Loss : Voice {
   }
   void say(const note::EarlyRetransmission& n, Out& out) const {
     if (n.sacked)
-      put(out, "未等第三个重复确认：{}的 SACK 已表明同样多，{}可能据此判断丢失", first(peer(n.by)), first(n.by));
+      put(out, "未等第三个重复确认：{}以 SACK 报告的数据已有同样多，{}可能据此判断丢失", first(peer(n.by)),
+          first(n.by));
     else
       put(out, "未等第三个重复确认：{}可能按时间判断（RACK），或者阈值更低", first(n.by));
     if (known(n.waited)) put(out, "；收到报告后等了 {}", Lasting{n.waited});
   }
   void say(const note::TailLossProbe& n, Out& out) const {
-    put(out, "{}：{}", n.or_timeout ? "可能是尾部探测或超时" : "可能是尾部丢失探测", first(n.by));
+    put(out, "{}：{}", n.or_timeout ? "可能是 TLP 或超时重传" : "可能是尾部丢失探测", first(n.by));
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
   }
@@ -56,7 +58,8 @@ class Loss : Voice {
     put(out, "其中{}早已被{}确认：重传时重新分了段", Octets{n.first, n.last}, name(n.by));
   }
   void say(const note::AcksLostSuspected& n, Out& out) const {
-    put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK，或者收到得太晚", n.count, first(peer(n.by)), name(n.by));
+    put(out, "连续 {} 次多余的重传：{}可能没有收到{}的 ACK，或者收到得太晚", Grouped{n.count}, first(peer(n.by)),
+        name(n.by));
   }
   void say(const note::EarlierAcksLost& n, Out& out) const {
     put(out, "一次确认了 {} 个报文段，而且由重传引出：{}此前的 ACK 可能丢失或迟到", Grouped{n.segments}, first(n.by));
@@ -73,22 +76,22 @@ class Loss : Voice {
       put(out, "那次重传是多余的");
   }
   void say(const note::OriginalAcked& n, Out& out) const {
-    put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；它或其 ACK 晚到，或者 ACK 丢失", n.original, n.about);
+    put(out, "ecr 是 #{} 的时间戳：它已到达，#{} 是多余的重传；它或其 ACK 迟到，或者 ACK 丢失", n.original, n.about);
   }
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}乱序：{}的{}", n.doubtful ? "可能是" : "", first(n.by), Octets{n.first, n.last});
     if (n.repeat != 0) return put(out, "先于其重传 #{} 发出", n.repeat);
-    put(out, "晚到，{}", n.doubtful ? "也可能是重发（用 -v 可确定）" : "在途中被超越");
+    put(out, "迟到，{}", n.doubtful ? "也可能是重传（用 -v 可确定）" : "在途中被超越");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
-    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 处；", first(n.by), Grouped{n.length},
+    put(out, "更早的数据：{}的 {} B，在首个抓到的字节之前 {} 字节处；", first(n.by), Grouped{n.length},
         Grouped{n.distance});
-    if (n.again == 0) return put(out, n.reported ? "可能是重发" : "晚到或重发");
+    if (n.again == 0) return put(out, n.reported ? "可能是重传" : "迟到或重传");
     put(out, "#{} 的重传", n.again);
   }
   void say(const note::DuplicatePacket& n, Out& out) const {
-    put(out, "{}副本：可能由途中的网络或抓包产生，", Of{n.of, ""});
-    put(out, n.answer ? "或者是对 SYN 副本的应答" : "而非发送方重传");
+    put(out, "{}副本：", Of{n.of, ""});
+    put(out, n.answer ? "可能在途中产生，或者是对 SYN 副本的应答" : "可能在途中或由抓包产生，而非发送方重传");
   }
   void say(const note::CaptureDuplicate& n, Out& out) const {
     if (n.of != 0) put(out, "与 #{} 是", n.of);
@@ -111,7 +114,7 @@ class Loss : Voice {
     put(out, "（-i any、镜像端口，或两处的抓包）：副本不计入");
   }
   void say(const note::PreviousSegmentMissing& n, Out& out) const {
-    put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者晚到", first(n.by), Octets{n.first, n.last}, Grouped{n.octets});
+    put(out, "缺口：{}在此之前的{}（{} B）未抓到，或者迟到", first(n.by), Octets{n.first, n.last}, Grouped{n.octets});
   }
   void say(const note::GapWasLoss& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
@@ -121,7 +124,7 @@ class Loss : Voice {
   }
   void say(const note::GapWasReordering& n, Out& out) const {
     if (n.about != 0) put(out, "#{} 之前的", n.about);
-    put(out, "缺口只是乱序：{}晚到，并未丢失", Octets{n.first, n.last});
+    put(out, "缺口只是乱序：{}迟到，并未丢失", Octets{n.first, n.last});
   }
   void say(const note::AckedUnseenSegment& n, Out& out) const {
     if (never_sent(n))
@@ -144,7 +147,7 @@ class Loss : Voice {
       put(out, "此时可以重传");
   }
   void say(const note::SackHole& n, Out& out) const {
-    put(out, "{}已收到后续的 {} 个不连续数据块，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
+    put(out, "{}已收到后续的 {} 段数据，尚缺{}", first(n.by), Grouped{n.blocks}, Octets{n.first, n.last});
     const bool named = n.from != 0 || n.to != 0;
     if (n.more_holes > 1 || (n.more_holes == 1 && !named)) put(out, "和另外 {} 处", Grouped{n.more_holes});
     if (named) put(out, "{}{}", n.more_holes > 1 ? "，最后一处是" : "和", Octets{n.from, n.to});
@@ -167,7 +170,7 @@ class Loss : Voice {
     put(out, "撤回选择性确认：{}不再声明持有{}，而累积确认尚未越过它们", first(n.by), Octets{n.first, n.last});
   }
   void say(const note::PartialAck& n, Out& out) const {
-    put(out, "部分确认：{} 尚未到达恢复终点", n.ack);
+    put(out, "部分确认：ack {} 尚未到达恢复终点", n.ack);
     if (n.recovery_point != 0) put(out, " {}", n.recovery_point);
     if (n.missing_to != 0)
       put(out, "；还缺{}", Octets{n.ack, n.missing_to});

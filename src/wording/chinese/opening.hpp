@@ -24,7 +24,7 @@ class Opening : Voice {
     if (known(n.took)) put(out, "（握手用时 {}）", Lasting{n.took});
   }
   void say(const note::SynRetransmission& n, Out& out) const {
-    put(out, "重发 SYN（第 {} 次", n.count);
+    put(out, "重传 SYN（第 {} 次", n.count);
     if (known(n.after)) put(out, "，间隔 {}", Lasting{n.after});
     if (n.why == note::SynAgain::Old)
       put(out, "）：可能是旧副本，{}早已收到 SYN-ACK", first(n.by));
@@ -34,7 +34,7 @@ class Opening : Voice {
       put(out, "）：{}可能还没有收到 SYN-ACK", first(n.by));
   }
   void say(const note::SynAckRetransmission& n, Out& out) const {
-    put(out, "重发 SYN-ACK");
+    put(out, "重传 SYN-ACK");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
     if (n.cause == note::SynAckCause::SynAgain)
       put(out, "：{}应答又一次到来的 SYN", first(n.by));
@@ -43,7 +43,7 @@ class Opening : Voice {
     else if (n.cause == note::SynAckCause::AckDropped)
       put(out, "：{}可能丢弃了那个 ACK，其 ecr 不是它的时间戳", first(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
-      put(out, "：可能 ACK 丢失，或{}的接受队列已满", name(n.by));
+      put(out, "：可能是 ACK 丢失，或{}的接受队列已满", name(n.by));
     else
       put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
   }
@@ -57,7 +57,7 @@ class Opening : Voice {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }
   void say(const note::OfOtherAnswer& n, Out& out) const {
-    put(out, "{}可能沿用另一个应答（#{}）的编号", subject(n.by), n.answer);
+    put(out, "{}可能沿用另一个应答（#{}）的序号", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
     put(out, "{}可能忽略了握手的最后一个 ACK，连接在那里尚未建立：接受队列已满（用 ss -lt 查看），或被过滤",
@@ -92,7 +92,7 @@ class Opening : Voice {
   }
   void say(const note::ChallengeAck& n, Out& out) const {
     if (n.unseen) return put(out, "可能是挑战 ACK：{}因未抓到的旧连接而不接受{}", first(n.by), cause(n.cause));
-    put(out, "挑战 ACK：{}不接受{}，重申自己的编号", first(n.by), cause(n.cause));
+    put(out, "挑战 ACK：{}不接受{}，重申自己的序号和确认号", first(n.by), cause(n.cause));
   }
   void say(const note::SynData& n, Out& out) const {
     put(out, "{} 携带数据：{}", n.in_answer ? "SYN-ACK" : "SYN", Octets{1, n.last});
@@ -113,7 +113,7 @@ class Opening : Voice {
     put(out, "TCP 快速打开：{}接受了 SYN 中的 {} 字节，省去一次往返", first(n.by), Grouped{n.length});
   }
   void say(const note::TfoIgnored& n, Out& out) const {
-    put(out, "{}只确认了 SYN，没有接受其中的数据，这些数据必须重发", first(n.by));
+    put(out, "{}只确认了 SYN，没有接受其中的数据，这些数据必须再次发送", first(n.by));
   }
   void say(const note::TfoGivenUp& n, Out& out) const { put(out, "这次不带数据：{}退回普通握手", first(n.by)); }
   void say(const note::SynCookieSuspected& n, Out& out) const {
@@ -128,7 +128,7 @@ class Opening : Voice {
   }
   void say(const note::Filtered& n, Out& out) const {
     put(out, n.all_but_flags ? "抓包中只有 SYN、FIN 和 RST（可能用了过滤条件）：其余只能由它们的序号得知"
-                             : "抓包中没有纯 ACK（可能用了过滤条件）：确认了什么，要晚些才显示，或不显示");
+                             : "抓包中没有纯 ACK（可能用了过滤条件）：确认了什么，要晚些才显示，或者根本不显示");
   }
   void say(const note::RolesGuessed& n, Out& out) const {
     put(out, "哪端是客户端、哪端是服务端只是推测，可能有误；{}才能确定",
@@ -138,11 +138,11 @@ class Opening : Voice {
  private:
   static std::string_view cause(note::ChallengeCause cause) {
     switch (cause) {
-      case note::ChallengeCause::Syn: return "这个 SYN";
-      case note::ChallengeCause::Reset: return "这个 RST";
+      case note::ChallengeCause::Syn: return "那个 SYN";
+      case note::ChallengeCause::Reset: return "那个 RST";
       case note::ChallengeCause::UnsentAck: return "对未发送数据的确认";
     }
-    return "这个报文段";
+    return "那个报文段";
   }
 };
 

@@ -20,7 +20,7 @@ class Options : Voice {
   }
   void say(const note::MssOutsideSyn& n, Out& out) const { put(out, "不带 SYN 的报文段中，MSS {} 没有意义", n.octets); }
   void say(const note::WscaleOffered& n, Out& out) const {
-    put(out, "{}{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不放大", n.agreed ? "" : "若双方都带此选项，",
+    put(out, "{}{}此后的窗口以 2^{} = {} 字节为单位；SYN 里的 {} 本身从不缩放", n.agreed ? "" : "若双方都带此选项，",
         first(n.by), n.shift, Grouped{std::uint64_t{1} << (n.shift & 63)}, n.window);
   }
   void say(const note::WscaleOff& n, Out& out) const {

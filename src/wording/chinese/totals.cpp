@@ -13,7 +13,8 @@ void Chinese::put_open_ports(const Crowds::Scan& scan, Out& out) {
 
 void Chinese::totals(const Totals& totals, Out& out) const {
   static constexpr std::array<std::string_view, outcome_count> how{
-      "仍打开", "握手未完成", "已关闭", "半关闭", "正在关闭", "被拒绝", "无应答", "被复位", "被取代", "不属于任何连接"};
+      "个仍打开", "个握手未完成", "个已关闭", "个半关闭", "个正在关闭",
+      "个被拒绝", "个无应答",     "个被复位", "个被取代", "个不属于任何连接"};
   Parts parts{out};
   put(parts.next(), "{} 行", Grouped{totals.lines});
   put(parts.next(), "{} 个 TCP 报文段，{} 个连接", Grouped{totals.segments}, Grouped{totals.connections});
@@ -28,8 +29,8 @@ void Chinese::totals(const Totals& totals, Out& out) const {
         Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});
   if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
   if (totals.headers_cut != 0) put(parts.next(), "{} 个 TCP 首部被抓包长度截断", Grouped{totals.headers_cut});
-  if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP 但无法读取", Grouped{totals.unreadable});
-  if (totals.unverified != 0) put(parts.next(), "{} 行可能只是形似报文", Grouped{totals.unverified});
+  if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP，但无法读取", Grouped{totals.unreadable});
+  if (totals.unverified != 0) put(parts.next(), "{} 行可能只是形似分组", Grouped{totals.unverified});
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});
 }
 

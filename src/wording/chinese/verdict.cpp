@@ -16,7 +16,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.icmp)
         put(out, "：SYN-ACK 引来 ICMP 差错：{}", icmp(*summary.icmp));
       else if (summary.asks_on)
-        put(out, "：已见到 SYN-ACK，{}却仍在重发 SYN", first(side_of(summary, 0)));
+        put(out, "：已见到 SYN-ACK，{}却仍在重传 SYN", first(side_of(summary, 0)));
       return;
     case Outcome::Closed:
       if (summary.self) return put(out, "正常关闭");
@@ -29,18 +29,18 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.only_controls || summary.last_ack_missing)
         return put(out, "双方的 FIN 均已出现（#{}），最后的 ACK 不在抓包中", summary.last_segment);
       return put(out, "最后一次出现（#{}）时正在关闭：有 FIN 尚未被确认", summary.last_segment);
-    case Outcome::Refused: return put(out, "{}拒绝连接", by);
+    case Outcome::Refused: return put(out, "被{}拒绝", of_it);
     case Outcome::Unanswered:
       if (summary.too_soon_to_tell())
         return put(out, "抓包结束时{}的 SYN 尚无应答：时间太短，不能下结论", name(Side::Client));
       if (summary.challenged)
-        return put(out, "{}的 {} 个 SYN 没有得到 SYN-ACK，只有挑战 ACK", first(Side::Client), Grouped{summary.syns});
-      put(out, "{}的 {} 个 SYN 均无应答", first(Side::Client), Grouped{summary.syns});
-      if (summary.icmp) put(out, "，但有 ICMP 差错：{}", icmp(*summary.icmp));
+        return put(out, "没有 SYN-ACK：{}发了 {} 个 SYN，只引来挑战 ACK", first(Side::Client), Grouped{summary.syns});
+      put(out, "无应答：{}发了 {} 个 SYN", first(Side::Client), Grouped{summary.syns});
+      if (summary.icmp) put(out, "，只引来 ICMP 差错：{}", icmp(*summary.icmp));
       return;
     case Outcome::Reset:
       if (summary.reset_injected)
-        put(out, "被以{}的名义复位，可能是他人所为", of_it);
+        put(out, "复位以{}的名义发出，可能是他人所为", of_it);
       else
         put(out, "被{}复位", of_it);
       if (summary.reset_disowned && summary.reset_injected)
@@ -91,10 +91,10 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "{}发了 {} 个 SYN{}", client, Grouped{summary.syns},
                  summary.fast_open_failed ? "：携带数据的那个（快速打开）没有应答" : "");
     case Told::SynAcksAgain:
-      return put(out, "SYN-ACK 重发 {} 次{}", Grouped{summary.syn_acks_again},
+      return put(out, "SYN-ACK 重传 {} 次{}", Grouped{summary.syn_acks_again},
                  summary.ack_repeated && !summary.ack_ignored ? "，虽已被确认：ACK 丢失，或接受队列已满" : "");
     case Told::PathMtu:
-      put(out, "收到 ICMP“packet too big”后重发");
+      put(out, "收到 ICMP“packet too big”之后重传");
       if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
       return;
     case Told::RefusedResets: return put_refused_resets(summary, out);
@@ -125,7 +125,7 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤", server);
     case Told::QueueOrLoss:
       return put(out, "{}：可能是丢失、被过滤，也可能是{}的接受队列已满（在那里用 ss -lt 查看）",
-                 summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重发", name(side_of(summary, 1)));
+                 summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重传", name(side_of(summary, 1)));
     case Told::LongestWait: return put_wait(summary, out);
   }
 }
@@ -144,7 +144,7 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "{}重传 {} 次", by, Grouped{flow.retransmissions});
       if (flow.timeouts != 0) put(out, "，{} 个因超时", Grouped{flow.timeouts});
       if (flow.spurious != 0)
-        put(out, "，{}{} 个不必要", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
+        put(out, "，{}{} 个多余", flow.spurious < flow.retransmissions ? "至少 " : "", Grouped{flow.spurious});
       return;
     case ToldOfEnd::Rejected:
       put(out, "{}的 {} 个报文段可能被拒绝：ICMP 差错", by, Grouped{flow.rejected});
@@ -154,11 +154,11 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
       return put(out, "{}有 {} 次超时是多余的：那些数据并未丢失", by, Grouped{flow.needless_timeouts});
     case ToldOfEnd::AcksLost: return put(out, "{}的 ACK 可能在去往{}的途中丢失或迟到", other, name(side));
     case ToldOfEnd::Reordered:
-      return put(out, "{}的数据有 {} 处空缺未经重传即补齐：途中乱序", by, Grouped{flow.reordered});
+      return put(out, "{}的数据有 {} 处缺口未经重传即补齐：途中乱序", by, Grouped{flow.reordered});
     case ToldOfEnd::Doubled: return put(out, "{}有 {} 个报文段可能在途中被复制", by, Grouped{flow.doubled});
     case ToldOfEnd::BlackHole:
       return put(out, "{}是路径 MTU 黑洞：{}的报文段携带 {} B 不通，{} B 可通", flow.too_large_likely ? "可能" : "也许",
-                 name(side), Grouped{flow.too_large}, Grouped{flow.passed});
+                 by, Grouped{flow.too_large}, Grouped{flow.passed});
     case ToldOfEnd::DroppedAsOld:
       return put(out, "{}可能因时间戳过旧丢弃了{}的 {} 个报文段（PAWS），并非丢失", other, name(side),
                  Grouped{flow.dropped_as_old});
@@ -168,7 +168,7 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::Unheard:
       put(out, "{}沉默", other);
       if (flow.unheard_for.count() > 0) put(out, "了 {}", Lasting{flow.unheard_for});
-      return put(out, "：{}最后 {} 次重发无应答", by, Grouped{flow.repeats_unheard});
+      return put(out, "：{}最后 {} 次重传无应答", by, Grouped{flow.repeats_unheard});
     case ToldOfEnd::FinsAgain: return put(out, "{}的 FIN 重传 {} 次", by, Grouped{flow.fins_again});
     case ToldOfEnd::KeepAlives: return put(out, "{}最后 {} 个保活探测无应答", by, Grouped{flow.unanswered_keep_alives});
     case ToldOfEnd::OutOfOrder: return put(out, "{}有 {} 个报文段乱序", by, Grouped{flow.out_of_order});
@@ -180,7 +180,7 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "：窗口更新可能丢失过");
       return;
     case ToldOfEnd::ZeroWindows: return put(out, "{}的窗口有 {} 次为 0", by, Grouped{flow.zero_windows});
-    case ToldOfEnd::WindowsFilled: return put(out, "{}的窗口 {} 次用尽", by, Grouped{flow.windows_filled});
+    case ToldOfEnd::WindowsFilled: return put(out, "{}的窗口用尽 {} 次", by, Grouped{flow.windows_filled});
     case ToldOfEnd::WindowsShrunk: return put(out, "{}的窗口收缩 {} 次", by, Grouped{flow.windows_shrunk});
     case ToldOfEnd::CongestionReports:
       put(out, "拥塞标记：{}的 {} 个报文段带 ECE", by, Grouped{flow.congestion_reports});
@@ -197,7 +197,7 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
 }
 
 void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
-  const Name by = first(summary.closed_by);
+  const Name by = first(summary.closed_by), of_it = name(summary.closed_by);
   switch (summary.outcome) {
     case Outcome::Open: return put(out, summary.flags_seen ? "仍打开" : "未知（-q）");
     case Outcome::MidOpen: return put(out, "握手未完成");
@@ -206,13 +206,13 @@ void Chinese::outcome(const ConnectionSummary& summary, Out& out) const {
       if (summary.fin_may_precede) return put(out, "{}已发 FIN", by);
       return put(out, "{}半关闭", by);
     case Outcome::Closing: return put(out, "正在关闭");
-    case Outcome::Refused: return put(out, "{}拒绝", by);
+    case Outcome::Refused: return put(out, "被{}拒绝", of_it);
     case Outcome::Unanswered:
       if (summary.challenged) return put(out, "无 SYN-ACK");
       return put(out, summary.too_soon_to_tell() ? "尚无应答" : "无应答");
     case Outcome::Reset:
-      if (summary.reset_injected) return put(out, "以{}的名义复位", name(summary.closed_by));
-      return put(out, "{}复位", by);
+      if (summary.reset_injected) return put(out, "以{}的名义复位", of_it);
+      return put(out, "被{}复位", of_it);
     case Outcome::Abandoned: return put(out, "被取代");
     case Outcome::Stray: return put(out, "不属于任何连接");
   }

@@ -155,6 +155,13 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
             flow.zero_windows = 3;
             flow.unacknowledged = flow.unanswered_keep_alives = flow.nagle_waits = 5;
             flow.nagle_time = 200ms;
+            flow.too_large = 1460;
+            flow.passed = 512;
+            flow.dropped_as_old = flow.needless_timeouts = flow.reordered = flow.rejected = 4;
+            flow.windows_filled = flow.windows_shrunk = flow.congestion_reports = flow.reductions = 3;
+            flow.repeats_unheard = flow.fins_again = flow.lost_in_capture = flow.timeouts = flow.spurious = 2;
+            flow.acks_lost = true;
+            flow.doubled = 1300;
           }
         }
         const std::string in_english = verdict(english(), summary), in_chinese = verdict(chinese(), summary);
@@ -162,6 +169,7 @@ TEST(Verdict, IsTidyAndAgreesInBothLanguagesForEveryEnding) {
         style::expect_chinese_parts(in_chinese);
         style::expect_same_numbers(in_english, in_chinese);
         style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
+        if (troubled) style::expect_chinese_parts(advice(chinese(), summary));
         style::expect_english(outcome(english(), summary));
         style::expect_chinese(outcome(chinese(), summary));
       }
@@ -197,7 +205,7 @@ TEST(Advice, SaysWhereToLook) {
   summary.closed_by = Side::Client;
   EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接");
   summary.host[1] = "192.0.2.1";
-  EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接，或者途中设备冒用了它的名义");
+  EXPECT_EQ(advice(chinese(), summary), "先看 C 这一端：是它的程序或系统终止了连接，或者中间设备冒用了它的名义");
   summary.gave_up = true;
   EXPECT_EQ(advice(english(), summary), "C gave up waiting for an answer: look at S, or at the path between");
   EXPECT_EQ(advice(chinese(), summary), "C 得不到应答而放弃：先看 S 这一端，或者中间的路径");
@@ -266,7 +274,7 @@ TEST(Advice, OfARefusalTellsThatTheClientLikelyDidNotHearIt) {
             "nobody listens on 127.0.0.1:3000, or a firewall rejects; C asked on by its timer: likely no RST reached "
             "it");
   EXPECT_EQ(advice(chinese(), summary),
-            "127.0.0.1:3000 无进程监听，或被防火墙拒绝；C 的 SYN 仍按定时器重发：RST 可能没有到达它");
+            "127.0.0.1:3000 无进程监听，或被防火墙拒绝；C 的 SYN 仍按定时器重传：RST 可能没有到达它");
 }
 
 // Its SYN came again: what rejected the SYN-ACK was not the program that had asked.
@@ -312,7 +320,7 @@ TEST(Advice, LeavesOutNoRepeatThatItsColumnCounts) {
   summary.flow[0].fins_again = 1;
   EXPECT_EQ(advice(english(), summary),
             "FIN of C repeated once · 1 hole in the data of S closed without a repeat: reordering");
-  EXPECT_EQ(advice(chinese(), summary), "C 的 FIN 重传 1 次 · S 的数据有 1 处空缺未经重传即补齐：途中乱序");
+  EXPECT_EQ(advice(chinese(), summary), "C 的 FIN 重传 1 次 · S 的数据有 1 处缺口未经重传即补齐：途中乱序");
 }
 
 TEST(Advice, TellsOfResetsThatShouldNotCount) {
@@ -350,7 +358,7 @@ TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
   summary.syns = 1;
   summary.challenged = true;
   EXPECT_NE(verdict(english(), summary).find("NO SYN-ACK for 1 SYN of C, only a challenge ACK"), std::string::npos);
-  EXPECT_NE(verdict(chinese(), summary).find("C 的 1 个 SYN 没有得到 SYN-ACK，只有挑战 ACK"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("没有 SYN-ACK：C 发了 1 个 SYN，只引来挑战 ACK"), std::string::npos);
   EXPECT_EQ(advice(english(), summary), "S likely still holds an older connection between these ports");
   EXPECT_EQ(advice(chinese(), summary), "S 可能仍保有这对端口之间的旧连接");
 }
@@ -543,7 +551,7 @@ TEST(Totals, CountTheOutcomesOfManyConnections) {
   EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }),
             "2,000 lines · 2,000 TCP segments in 1,000 connections: 990 refused, 7 unanswered, 3 still open");
   EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }),
-            "2,000 行 · 2,000 个 TCP 报文段，1,000 个连接：990 被拒绝，7 无应答，3 仍打开");
+            "2,000 行 · 2,000 个 TCP 报文段，1,000 个连接：990 个被拒绝，7 个无应答，3 个仍打开");
   totals.scan = {"10.0.0.1", "10.0.0.2", 990, {"22", "80"}, 3};
   totals.flood = {"::2", "80", 40, 41};
   EXPECT_NE(told([&](Out& out) { english().totals(totals, out); })
@@ -620,9 +628,9 @@ TEST(Advice, OfAClientThatAsksOnLooksAtTheWayBack) {
       advice(english(), summary),
       "C asks again though a SYN-ACK came by: likely none reaches it; look at the way back from S (route, filter)");
   EXPECT_EQ(advice(chinese(), summary),
-            "已见到 SYN-ACK，C 却仍在重发 SYN：SYN-ACK 可能都没有到达它，查 S 的回程（路由、过滤）");
+            "已见到 SYN-ACK，C 却仍在重传 SYN：SYN-ACK 可能都没有到达它，查 S 的回程（路由、过滤）");
   EXPECT_NE(verdict(english(), summary).find("(#10): C asks again though a SYN-ACK came by"), std::string::npos);
-  EXPECT_NE(verdict(chinese(), summary).find("握手未完成：已见到 SYN-ACK，C 却仍在重发 SYN"), std::string::npos);
+  EXPECT_NE(verdict(chinese(), summary).find("握手未完成：已见到 SYN-ACK，C 却仍在重传 SYN"), std::string::npos);
 }
 
 TEST(Advice, BlamesNeitherOfTwoThatAborted) {
