@@ -91,8 +91,7 @@ class Closing : Voice {
     put(out, "被{}复位；它在此之前的{}未抓到", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
-    put(out, "复位：{}拒绝这个 SYN-ACK，{}", first(n.by),
-        n.asked ? "它已放弃，或者是 SYN 扫描" : "它未曾请求，或已放弃");
+    put(out, "复位：{}拒绝这个 SYN-ACK：{}", first(n.by), n.asked ? "已放弃，或者是 SYN 扫描" : "未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
@@ -131,7 +130,10 @@ class Closing : Voice {
   }
   void say(const note::RstTooFast& n, Out& out) const {
     put(out, "RST 可能并非{}所发：", name(n.by));
-    if (n.of != 0) put(out, "距 #{} ", n.of);
+    if (n.of != 0)
+      put(out, "距 #{} ", n.of);
+    else
+      put(out, "间隔");
     put(out, "仅 {}，往返需 {}", Lasting{n.after}, Lasting{n.usual});
   }
   void say(const note::RstMadeHere& n, Out& out) const {
@@ -147,7 +149,7 @@ class Closing : Voice {
       case note::Astray::Window: return "序号不在窗口内";
       case note::Astray::Syn: return "没有确认 SYN";
       case note::Astray::OldAck: return "应答的是先前的确认，像是已没有这个连接";
-      case note::Astray::Closed: return "在关闭之后应答了先前的确认";
+      case note::Astray::Closed: return "应答的是先前的确认，而发送方已关闭";
     }
     return "不应出现";
   }

@@ -181,7 +181,7 @@ class Loss : Voice {
     put(out, "恢复完成");
     if (n.since != 0) put(out, "，自 #{} 起", n.since);
     if (known(n.took)) put(out, "，用时 {}", Lasting{n.took});
-    if (n.anew) return put(out, "：{} 个报文段改分为 {} 个较小的重传", Grouped{n.segments}, Grouped{n.repeats});
+    if (n.anew) return put(out, "：{} 个报文段改分为 {} 个较小的报文段重传", Grouped{n.segments}, Grouped{n.repeats});
     if (n.segments == n.repeats) return put(out, "：重传了 {} 个报文段", Grouped{n.segments});
     if (n.segments != 0) put(out, "：{} 个报文段", Grouped{n.segments});
     put(out, "{}重传了 {} 次", n.segments == 0 ? "：" : "共", Grouped{n.repeats});
