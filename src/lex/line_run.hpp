@@ -125,6 +125,7 @@ struct LineLexer::Run {
   void imitate(const AsciiDump& before);
   void suspect_cut(std::string_view text, AsciiDump& counted);
   bool trusted(std::string_view around);
+  bool follows_in_dump(std::string_view text) const;
   bool in_dump(std::string_view text);
   bool finish();
 };

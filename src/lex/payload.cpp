@@ -52,6 +52,13 @@ bool LineLexer::Run::trusted(std::string_view around) {
   return true;
 }
 
+// Would the line be the next record of the connection whose packet is dumped? Then somebody may have shortened the dump.
+bool LineLexer::Run::follows_in_dump(std::string_view text) const {
+  SegmentLine found;
+  Failure failure;
+  return lex::lex_record(text, found, failure) == Form::Segment && follows(carrier, found);
+}
+
 // A line within the dump of the packet above it. False if the dump is over.
 bool LineLexer::Run::in_dump(std::string_view text) {
   const bool completes = awaited == Awaited::Address;
@@ -73,7 +80,7 @@ bool LineLexer::Run::in_dump(std::string_view text) {
   counted.count(text);
   suspect_cut(text, counted);
   imitated = false;
-  if (place == AsciiDump::Place::Doubtful || completes) {
+  if (place == AsciiDump::Place::Doubtful || completes || follows_in_dump(text)) {
     const std::string around = carrier;
     if (((completes && completion(text)) || record(text)) && line->kind != LineKind::OtherPacket) {
       if (trusted(around)) return true;

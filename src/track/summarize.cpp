@@ -187,6 +187,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.capture_copies = connection.copies.lines;
   summary.copied = connection.copies.segments;
   summary.most_copies = connection.copies.most;
+  summary.unverified = connection.unverified;
   summary.steps_back = connection.clock.steps_back;
   const bool clock_set = connection.clock.set_back != Duration{};
   summary.clock_set_at = clock_set ? connection.first_segment + connection.clock.set_back_at : 0;

@@ -367,6 +367,11 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 void Tracker::observe(const Segment& segment, Finding& finding) { impl_->observe(segment, finding); }
 
+void Tracker::unverified(const Segment& segment) {
+  const Found known = impl_->table.find(TupleKey(segment.source, segment.destination));
+  if (known.tuple != nullptr) ++known.tuple->current.unverified;
+}
+
 void Tracker::pass(const std::optional<Stamp>& stamp) {
   if (impl_->clock.adds_up()) impl_->clock.read(stamp);
 }

@@ -130,6 +130,7 @@ void Narrator::Telling::capture() {
   tell(Told::Copies, summary.other_copies() != 0);
   tell(Told::ClockSetBack, summary.clock_set_at != 0);
   tell(Told::StepsBack, summary.steps_back > 1);
+  tell(Told::Unverified, summary.unverified != 0);
 }
 
 void Narrator::verdict(const ConnectionSummary& summary, Out& out) const {

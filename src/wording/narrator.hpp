@@ -25,6 +25,7 @@ enum class Told : std::uint8_t {
   Copies,
   ClockSetBack,
   StepsBack,
+  Unverified,  // lines that may be segments of it
   Translation,
   OnlyControls,
   MidStream,

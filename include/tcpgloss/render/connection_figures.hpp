@@ -38,6 +38,7 @@ void each_figure(const ConnectionSummary& connection, Put&& put) {
   put("wait_by", waited ? name(connection.wait_by) : std::string_view{});
   put("duration_at_least", connection.duration_at_least());
   put("closed_unanswered", connection.closed_unanswered);
+  put("unverified", connection.unverified);
 }
 
 template <class Put>

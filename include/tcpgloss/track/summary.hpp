@@ -154,6 +154,7 @@ struct ConnectionSummary {
   std::uint64_t capture_copies = 0;       // lines left out as copies
   std::uint64_t copied = 0;               // of so many segments
   std::uint64_t most_copies = 0;          // of one of them
+  std::uint64_t unverified = 0;           // lines left out that may be segments of it, or its payload
   std::uint64_t steps_back = 0;           // lines stamped before the one above
   std::uint64_t clock_set_at = 0;         // the segment before which the capture's clock was set back first; 0: never
   Duration clock_set_back{};              // by so much in all

@@ -36,6 +36,9 @@ class Tracker {
   // `finding` is cleared and filled; it lives until the next call.
   void observe(const Segment& segment, Finding& finding);
 
+  // What may be payload, and is not counted.
+  void unverified(const Segment& segment);
+
   // A line without a segment: of -ttt every line's delta counts.
   void pass(const std::optional<Stamp>& stamp);
   // An ICMP error: likely the reason for what is repeated to the same host, or not answered by it.

@@ -106,6 +106,8 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::ClockSetBack:
       return put(out, "时钟在 #{} 处被拨回 {}", summary.clock_set_at, Lasting{summary.clock_set_back});
     case Told::StepsBack: return put(out, "{} 行的时间早于上一行", Grouped{summary.steps_back});
+    case Told::Unverified:
+      return put(out, "{} 行未经证实，没有计入：可能是它的报文段，也可能是载荷", Grouped{summary.unverified});
     case Told::Translation:
       return put(out, "与连接 {} 是同一个，位于地址转换（NAT）的另一侧", letters(*summary.translation_of));
     case Told::OnlyControls: return put(out, "抓包中只有 SYN、FIN 和 RST（过滤？）");

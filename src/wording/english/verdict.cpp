@@ -115,6 +115,9 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "the clock was set back {} at #{}", Lasting{summary.clock_set_back}, summary.clock_set_at);
     case Told::StepsBack:
       return put(out, "{} stamped before the line above", Count{summary.steps_back, "line", "lines"});
+    case Told::Unverified:
+      return put(out, "{} not counted: segments of it, or payload",
+                 Count{summary.unverified, "unverified line", "unverified lines"});
     case Told::Translation:
       return put(out, "connection {} once more, behind address translation", letters(*summary.translation_of));
     case Told::OnlyControls: return put(out, "only SYN, FIN and RST in the capture (a filter?)");

@@ -109,6 +109,19 @@ TEST(Input, PayloadThatMayBeARecordIsUnverified) {
   expect_conversation(dump);
 }
 
+// Of 200 octets somebody has kept a few: the records behind may be more of the packet's payload.
+TEST(Input, WhatFollowsAShortenedDumpIsUnverifiedAndTheVerdictTellsSo) {
+  const std::string text =
+      "12:00:00.100000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 1:201, ack 1, win 5, length 200 "
+      "| data mid-stream wscale-unknown\n"
+      "E...........@...............P...........POST /login\n"
+      "[...]\n"
+      "12:00:00.100900 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R], seq 1, win 0, length 0 | line-unverified\n";
+  expect_conversation(text);
+  EXPECT_EQ(last_seen_of(text).unverified, 1u);
+  EXPECT_EQ(last_seen_of(text).outcome, Outcome::Open);
+}
+
 TEST(Input, TheSamePacketAtTwoInterfacesCountsOnce) {
   expect_conversation(R"(
     12:00:00.100000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9, options [mss 1000], length 0 | syn

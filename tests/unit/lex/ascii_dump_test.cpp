@@ -59,6 +59,14 @@ TEST(AsciiDump, WhatMayBeEitherIsUnverified) {
   EXPECT_THAT(segments_of(dumped(payload, payload.size() + 100) + next), ElementsAre("10.1.0.5", "10.1.0.5?"));
 }
 
+TEST(AsciiDump, TheNextRecordOfItsConnectionIsUnverifiedInside) {
+  const auto behind = [](std::string_view record) {
+    return segments_of(dumped("GET / HTTP/1.1\n[...]", 1000) + std::string(record));
+  };
+  EXPECT_THAT(behind(next), ElementsAre("10.1.0.5", "10.1.0.5?"));
+  EXPECT_THAT(behind(forged), ElementsAre("10.1.0.5"));  // of another connection
+}
+
 TEST(AsciiDump, ASnapshotLengthEndsItEarly) {
   const std::string start = "listening on eth0, link-type EN10MB (Ethernet), capture size 96 bytes\n";
   EXPECT_THAT(segments_of(start + dumped(std::string(42, 'x'), 1000) + next), ElementsAre("10.1.0.5", "10.1.0.5"));

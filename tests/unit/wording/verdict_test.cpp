@@ -598,6 +598,14 @@ TEST(Advice, TellsWhatIsWorthKnowingThoughNothingIsWrong) {
   style::expect_same_numbers(advice(english(), summary), advice(chinese(), summary));
 }
 
+TEST(Verdict, TellsOfLinesThatAreNotCounted) {
+  ConnectionSummary summary = blog_note();
+  summary.unverified = 3;
+  EXPECT_THAT(verdict(english(), summary),
+              testing::HasSubstr("3 unverified lines not counted: segments of it, or payload"));
+  style::expect_same_numbers(verdict(english(), summary), verdict(chinese(), summary));
+}
+
 TEST(Verdict, TellsNoRateWhereTheClockWasSet) {
   ConnectionSummary summary = blog_note();
   summary.flow[0].new_octets = 1 << 20;
