@@ -145,6 +145,7 @@ struct Probes {
   bool pending : 1 = false, keeps_alive : 1 = false;
   bool with_data : 1 = false;       // the last octet it sent was that of a window probe
   std::uint32_t in_a_row = 0;       // without an answer
+  std::uint32_t unanswered = 0;     // of the keep-alives before its latest answer, those still without one
   std::uint32_t window_probes = 0;  // since it last sent data
 };
 

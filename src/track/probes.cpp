@@ -49,11 +49,20 @@ bool repeats_after_silence(const Context& c, const End& sender, const End& recei
   return a.now - std::max(receiver.last_time, sender.last_data_time) >= silence;
 }
 
-// Who has closed its own window, or is kept alive by its peer, does not ask: it answers what was not captured.
+// It echoes a later stamp than any that was captured (RFC 7323 section 3.2): something has come to it unseen.
+bool echoes_the_unseen(const Context& c, const End& receiver) {
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !receiver.clock.known) return false;
+  const std::uint32_t later = stamps->echo_reply - receiver.clock.tsval;
+  return later != 0 && later < farther_than_an_echo;
+}
+
+// Who has closed its own window does not ask: it answers what was not captured. A keep-alive of its peer need not be
+// what is missing, as both ends may send their own (RFC 9293 section 3.8.4), unless its echo tells of one.
 bool answers_the_unseen(const Context& c, const End& sender, const End& receiver) {
   if (receiver.probe.pending || !repeats_after_silence(c, sender, receiver)) return false;
   if (c.arrival.window == 0) return is_closed(sender) && !is_closed(receiver);
-  return receiver.probe.kept_alive && !sender.probe.kept_alive;
+  return receiver.probe.kept_alive && !sender.probe.kept_alive && echoes_the_unseen(c, receiver);
 }
 
 bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
@@ -111,6 +120,13 @@ bool answers_probe(const Context& c, const End& sender, const End& prober) {
          (c.arrival.block_count == 0 || reports_octet);
 }
 
+// Of several keep-alives in a row each has its answer, unless it was lost. Who sends its own may do that instead.
+bool answers_another(const Context& c, const End& sender, const End& prober) {
+  if (prober.probe.unanswered == 0 || prober.probe.pending || sender.probe.kept_alive) return false;
+  return c.repeated_ack && c.arrival.block_count == 0 && c.arrival.mptcp == nullptr &&
+         c.arrival.window == sender.window.raw && comes_in_time(c, prober);
+}
+
 // The probe was for a window that is open already.
 void state_open_window(Context& c, const End& sender) {
   const bool scaled = sender.window.scale != scale_unknown;
@@ -135,10 +151,15 @@ void judge_probe(Context& c) {
       else
         state_open_window(c, sender);
       c.handled = c.answered_probe = true;
+      receiver.probe.unanswered = receiver.probe.keeps_alive ? receiver.probe.in_a_row - 1 : 0;
     }
     receiver.probe.pending = false;
     receiver.probe.in_a_row = 0;
     if (c.handled) return;
+  } else if (answers_another(c, sender, receiver)) {
+    --receiver.probe.unanswered;
+    c.handled = c.answered_probe = true;
+    return c.state(note::KeepAliveAck{c.by()});
   }
   if (!sender.seen) return;
   if (answers_the_unseen(c, sender, receiver)) {
@@ -149,7 +170,7 @@ void judge_probe(Context& c) {
     // The octet of a classic window probe is new: it takes its place in the sequence.
     if (a.length == 1 && a.seq == sender.nxt) c.place = Place::New;
   } else if (a.length > 0) {
-    sender.probe.in_a_row = sender.probe.window_probes = 0;
+    sender.probe.in_a_row = sender.probe.window_probes = sender.probe.unanswered = 0;
     sender.probe.pending = false;
   }
 }

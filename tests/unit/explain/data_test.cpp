@@ -877,7 +877,39 @@ TEST(KeepAlive, IsAnsweredInTime) {
     @50    s > c: Flags [.], ack 101, win 9000, length 0                                 | keep-alive
     @50.01 c > s: Flags [.], ack 301, win 9000, length 0                                 | keep-alive-ack wscale-unknown
     @90    c > s: Flags [.], ack 301, win 9000, length 0                                 | keep-alive
-    @190   s > c: Flags [.], ack 101, win 9000, length 0                                 | probe-unseen
+    @190   s > c: Flags [.], ack 101, win 9000, length 0                                 | keep-alive
+  )");
+}
+
+// Whatever was there before (RFC 9293 section 3.8.4: each end has a timer of its own).
+TEST(KeepAlive, BothEndsSendTheirOwn) {
+  expect_conversation(plain + R"(
+    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender
+    @1.02  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @31    c > s: Flags [.], ack 301, win 9000, length 0                      | keep-alive
+    @31.02 s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+    @76    s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive
+    @76.01 c > s: Flags [.], ack 301, win 9000, length 0                      | keep-alive-ack
+    @106   c > s: Flags [.], ack 301, win 9000, length 0                      | keep-alive
+    @106.1 s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+  )");
+}
+
+TEST(KeepAlive, EachInARowMayHaveItsAnswer) {
+  const std::string two = plain + R"(
+    @1     c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request wait-sender
+    @1.02  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @7     c > s: Flags [.], ack 301, win 9000, length 0                      | keep-alive
+    @9     c > s: Flags [.], ack 301, win 9000, length 0                      | keep-alive
+    @10.1  s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+)";
+  expect_conversation(two + R"(
+    @12.1  s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive-ack
+    @14.2  s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive
+  )");
+  // Too late for one.
+  expect_conversation(two + R"(
+    @20    s > c: Flags [.], ack 111, win 9000, length 0                      | keep-alive
   )");
 }
 
