@@ -122,14 +122,17 @@ struct Context {
     const bool begins = !end.origin_outrun && (!end.nxt_known || end.nxt.since(end.origin) < half);
     return !end.isn_known && end.origin_known && begins && number.at_or_before(end.origin);
   }
-  // The shortest round trip known of. Where the handshake is not in the capture, one half of it is the way of either
-  // end's data to the other end and back.
+  // The shortest round trip known of, of either end's data: a handshake takes longer where its first packet had to wait
+  // for ARP, or for a peer that was asleep. Where the handshake is not in the capture, one half of it is the way of
+  // either end's data to the other end and back.
   Duration round_trip(const End& sender) const {
     const End& peer = connection.ends[&sender == &connection.ends[0] ? 1 : 0];
     if (!connection.opening.handshake && peer.rtt.samples > 0)
       return peer.rtt.least + (sender.rtt.samples > 0 ? sender.rtt.least : Duration{});
-    const Duration opening = connection.opening.handshake.value_or(std::chrono::milliseconds(3));
-    return sender.rtt.samples > 0 ? std::min(opening, sender.rtt.least) : opening;
+    Duration shortest = connection.opening.handshake.value_or(std::chrono::milliseconds(3));
+    for (const End* end : {&sender, &peer})
+      if (end->rtt.samples > 0) shortest = std::min(shortest, end->rtt.least);
+    return shortest;
   }
   // Time from an earlier moment to this segment; negative without time stamps.
   Duration since(Duration earlier) const {

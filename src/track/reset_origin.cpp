@@ -72,7 +72,9 @@ std::optional<Duration> shortest_way(const Context& c, const End& receiver) {
 // forgotten the connection, say, speaks in its name.
 bool judge_speed(Context& c, const End& receiver) {
   const auto way = shortest_way(c, receiver);
-  if (!way || *way < milliseconds(2) || !c.connection.timed || c.connection.over()) return false;
+  // A handshake alone may have waited for ARP.
+  const Duration least = milliseconds(receiver.rtt.samples > 1 ? 2 : 5);
+  if (!way || *way < least || !c.connection.timed || c.connection.over()) return false;
   if (receiver.last_number < c.sender().last_number) return false;
   const auto since = answerable_since(c, receiver, *way);
   if (!since) return false;

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -514,6 +515,21 @@ TEST(Reset, OneThatComesSoonerThanItsSenderCanAnswerIsNotItsOwn) {
     @0.0220 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-too-fast
     @0.0411 c > s: Flags [.], ack 1301, win 9000, length 0                              | ack reset-unheeded
   )");
+}
+
+TEST(Reset, AHandshakeOfFewMillisecondsMayHaveWaitedForArp) {
+  const auto answered_at_once = [](std::string_view round_trip, std::string_view reset) {
+    expect_conversation(fmt::format(R"(
+      @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+      @{0}    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+      @{0}1   c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+      @0.6    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+      @0.6001 s > c: Flags [R.], seq 301, ack 111, win 0, length 0                        | {1}
+    )",
+                                    round_trip, reset));
+  };
+  answered_at_once("0.003", "rst-abort");
+  answered_at_once("0.020", "rst-too-fast");
 }
 
 TEST(Reset, TheNumberOfItsOwnSynIsNeverExpected) {

@@ -186,6 +186,31 @@ TEST(Loss, GapDuplicateAcksAndFastRetransmission) {
   )");
 }
 
+// The handshake took 3 ms, for the server's host had to be found; the request was acknowledged in 0.1 ms.
+constexpr std::string_view behind_arp = R"(
+    @0        c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.003    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.00302  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.0031   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+    @0.0032   s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000              | response
+    @0.00321  c > s: Flags [.], ack 1301, win 9000, length 0                              | ack
+    @0.00330  s > c: Flags [.], seq 2301:3301, ack 111, win 9000, length 1000             | previous-segment-missing
+)";
+
+TEST(Loss, ARoundTripOfDataIsShorterThanAHandshakeThatWaited) {
+  expect_conversation(std::string(behind_arp) + R"(
+    @0.00331  c > s: Flags [.], ack 1301, win 9000, length 0                              | duplicate-ack
+    @0.00332  s > c: Flags [.], seq 3301:4301, ack 111, win 9000, length 1000             | data
+    @0.00333  c > s: Flags [.], ack 1301, win 9000, length 0                              | duplicate-ack
+    @0.00334  s > c: Flags [.], seq 4301:5301, ack 111, win 9000, length 1000             | data
+    @0.00335  c > s: Flags [.], ack 1301, win 9000, length 0                              | triple-duplicate-ack
+    @0.00350  s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000             | fast-retransmission
+  )");
+  expect_conversation(std::string(behind_arp) + R"(
+    @0.00332  s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000             | out-of-order gap-was-reordering
+  )");
+}
+
 TEST(Loss, OlderClockMeansOvertaken) {
   expect_conversation(modern + R"(
     @0.1   s > c: Flags [.], seq 1301:2301, ack 101, win 9000, options [nop,nop,TS val 610 ecr 21], length 1000 | previous-segment-missing

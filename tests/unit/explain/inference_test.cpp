@@ -451,6 +451,20 @@ TEST(Wait, ATimestampTellsWhetherTheSenderOrThePathWasLate) {
   EXPECT_EQ(told_of_wait("1200"), "unknown");
 }
 
+// Within a millisecond, too, what the farther end sends may be lost on the way here.
+TEST(Wait, IsTheSendersOnlyWhereNothingOfItCanHaveBeenLost) {
+  const std::string at_client = R"(
+    @0        c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0002   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.00022  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.0003   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+    @0.0005   s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                | response
+    @0.0006   c > s: Flags [.], ack 311, win 9000, length 0                               | ack
+  )";
+  expect_conversation(at_client + "@3 s > c: Flags [P.], seq 311:321, ack 111, win 9000, length 10 | wait-unseen");
+  expect_conversation(at_client + "@3 c > s: Flags [P.], seq 111:121, ack 311, win 9000, length 10 | wait-sender");
+}
+
 TEST(TailLossProbe, TheTimeoutAfterItWaitsNoLonger) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
