@@ -208,6 +208,7 @@ struct End {
   // Its latest segments.
   Duration last_time{}, previous_time{}, last_data_time{};
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
+  std::uint64_t last_answerable = 0;  // that was no RST: no RST answers one (RFC 9293 section 3.10.7)
   std::uint16_t ip_id = 0;
   std::uint8_t ttl = 0;
   std::optional<IcmpError> icmp_error{};  // that came right behind one

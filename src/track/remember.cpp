@@ -75,6 +75,7 @@ void remember_sender(Context& c) {
   sender.previous_time = sender.last_time;
   sender.last_time = a.now;
   sender.last_number = a.number;
+  if (!rst) sender.last_answerable = a.number;
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
   if (c.segment.ttl && sender.ttl == 0 && !rst) sender.ttl = *c.segment.ttl;
   if (a.ack && !rst && !c.late) remember_ack(a, sender);

@@ -129,14 +129,14 @@ void state_forgotten(Context& c) {
   c.state(note::RstHalfOpen{c.by(), what});
 }
 
-// Behind a reset. It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which had come before
-// the first RST in answer to nothing, or since.
+// Behind a reset. It takes its number from the ack of what it answers (RFC 9293 section 3.5.2), which is no RST, and
+// had come before the first RST in answer to nothing, or since.
 void state_another(Context& c) {
   const End& sender = c.sender();
   const End& receiver = c.receiver();
-  const bool since = receiver.last_number > sender.last_number || sender.resets == 1;
+  const bool since = receiver.last_answerable > sender.last_number || sender.resets == 1;
   const bool answers = bare(c) && answers_last_segment(c) && since;
-  c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_number : 0});
+  c.state(note::RstAgain{c.by(), sender.resets == 0, answers ? receiver.last_answerable : 0});
   if (!crosses_reset_of_peer(c)) return;
   c.state(note::ResetCrossed{c.by(), c.connection.rst.segment});
   c.connection.rst.crossed = true;
@@ -155,7 +155,10 @@ void state_behind_close(Context& c) {
   if (answers_time_wait_ack && c.connection.close.acked_after && !unasked)
     c.state(note::TimeWaitAssassination{c.by()});
   else if (sender.resets != 0)
-    c.state(note::RstAgain{c.by(), false, receiver.last_number > sender.last_number ? receiver.last_number : 0});
+    c.state(
+        note::RstAgain{c.by(), false, receiver.last_answerable > sender.last_number ? receiver.last_answerable : 0});
+  else if (receiver.resets != 0 && receiver.last_answerable < receiver.last_number)
+    c.state(note::RstAgain{c.by(), true, 0});
   else if (harmless && unasked)
     c.state(note::RstUnasked{c.by()});
   else if (harmless)
@@ -199,7 +202,7 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
   }
   if (rejects_syn_ack(c, sender, receiver)) {
     connection.rst.kind = ResetKind::Rejected;
-    if (connection.rst.disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_number});
+    if (connection.rst.disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_answerable});
     return c.state(note::RstSynAckRejected{c.by(), sender.syn.count > 0});
   }
   if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);

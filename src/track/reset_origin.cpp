@@ -37,9 +37,10 @@ std::optional<Answerable> unanswered_since(const Context& c, const End& receiver
 // Since when there is what it can answer, where that can be told. One with ACK has seen what it acknowledges:
 // everything, only if it covers the end. A bare RST takes its number from the ack of any segment that carries that ack
 // (RFC 9293 section 3.5.2), of which those of long ago would have been answered then. A RST that does neither was sent
-// before, and they crossed.
+// before, and they crossed. No RST is answered.
 std::optional<Answerable> answerable_since(const Context& c, const End& receiver, Duration way) {
   const Arrival& a = c.arrival;
+  if (receiver.last_number != receiver.last_answerable) return std::nullopt;
   const bool alone = receiver.last_time - receiver.previous_time > way * 2;
   const Answerable last{receiver.last_time, receiver.last_number};
   if (a.ack) {

@@ -457,6 +457,45 @@ TEST(Reset, OneMoreAnswersWhatWasUnderWay) {
   EXPECT_EQ(answered("77"), 0u);
 }
 
+// What came before it is answered still.
+TEST(Reset, NoneAnswersAReset) {
+  const auto answered = [](const std::string& lines) {
+    std::uint64_t of = 99;
+    each_note_of(open + lines, [&](const Note& note) {
+      if (const auto* again = note.get_if<note::RstAgain>()) of = again->of;
+    });
+    return of;
+  };
+  EXPECT_EQ(answered(R"(
+    @0.1  s > c: Flags [R], seq 301, win 0, length 0                   |
+    @0.15 c > s: Flags [R], seq 101, win 0, length 0                   |
+  )"),
+            0u);
+  EXPECT_EQ(answered(R"(
+    @0.1  s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10 |
+    @0.11 s > c: Flags [R.], seq 311, ack 101, win 0, length 0         |
+    @0.15 c > s: Flags [R], seq 101, win 0, length 0                   |
+  )"),
+            4u);
+}
+
+// Nor behind a close in which nothing is lost.
+TEST(Reset, NoneAnswersAResetBehindAClose) {
+  const std::string closed = open + R"(
+    @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
+    @0.12 s > c: Flags [F.], seq 301, ack 102, win 9000, length 0             | fin-passive fin-combined
+    @0.13 c > s: Flags [.], ack 302, win 9000, length 0                       | closed
+  )";
+  expect_conversation(closed + R"(
+    @0.14 c > s: Flags [R.], seq 102, ack 302, win 0, length 0                | rst-to-copy
+    @0.16 s > c: Flags [R], seq 302, win 0, length 0                          | rst-again
+  )");
+  expect_conversation(closed + R"(
+    @0.14 c > s: Flags [.], ack 302, win 9000, length 0                       | ack-again
+    @0.16 s > c: Flags [R], seq 302, win 0, length 0                          | time-wait-assassination
+  )");
+}
+
 // A queue may still hold it back, behind data that is not acknowledged yet.
 TEST(Reset, WhoHasNotHadAllDataBeforeItHasNotHadTheRstEither) {
   expect_conversation(open + R"(
