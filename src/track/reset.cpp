@@ -119,6 +119,23 @@ bool payload_exchanged(const Context& c) { return c.sender().sent_data || c.rece
 // segment (RFC 9293 section 3.5.2).
 bool bare(const Context& c) { return !c.arrival.flags.has(Flag::Ack) && c.arrival.mptcp == nullptr; }
 
+// A system that aborts a connection sets ACK on its RST; without, a RST answers what there is no connection for, and
+// has the number of the ack there (RFC 9293 section 3.10.7.1). One without ACK may abort as well (RFC 9293
+// section 3.10.5), with the next number of its sender. Where the number does not compare with others, that its peer
+// spoke last tells.
+bool answers_unknown(const Context& c) {
+  const End& sender = c.sender();
+  const End& receiver = c.receiver();
+  if (!bare(c)) return false;
+  if (!c.arrival.seq_known) {
+    const bool gives_up = (sender.probe.pending && sender.probe.keeps_alive) || sender.consecutive_timeouts > 1;
+    return !gives_up && receiver.last_answerable > sender.last_number;
+  }
+  if (!answers_last_segment(c)) return false;
+  const bool behind_own = sender.nxt_known && c.arrival.seq.before(sender.nxt);
+  return behind_own || receiver.last_answerable > sender.last_data_number;
+}
+
 // Its sender knows nothing of the connection.
 void state_forgotten(Context& c) {
   const bool alone = !payload_exchanged(c) && answers_lone_ack(c);
@@ -181,7 +198,7 @@ void state_behind_own_fin(Context& c) {
 
 // Who has no such connection takes the number from the ack it answers, and sets no ACK (RFC 9293 section 3.5.2).
 void state_behind_fin_of_peer(Context& c) {
-  if (bare(c) && answers_last_segment(c)) return state_forgotten(c);
+  if ((bare(c) && answers_last_segment(c)) || answers_unknown(c)) return state_forgotten(c);
   const Connection& connection = c.connection;
   const bool of_client = connection.client == c.arrival.from && !connection.roles_guessed;
   if (of_client && connection.close.half_used && connection.close.first_fin != c.arrival.from)
@@ -212,7 +229,7 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
     connection.rst.kind = ResetKind::NeverServed;
     return c.state(note::RstAfterHandshake{c.by()});
   }
-  if (bare(c) && answers_last_segment(c) && receiver.last_number > sender.last_data_number) return state_forgotten(c);
+  if (answers_unknown(c)) return state_forgotten(c);
   state_abort(c, sender, receiver);
 }
 

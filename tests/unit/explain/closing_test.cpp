@@ -496,6 +496,40 @@ TEST(Reset, NoneAnswersAResetBehindAClose) {
   )");
 }
 
+// tcpdump prints it as on the wire, among numbers that count from nobody knows where: it compares with none of them.
+TEST(Reset, WithoutAckBehindItsPeersSegmentTellsThatThereIsNoSuchConnection) {
+  const std::string midway = R"(
+    @0     c > s: Flags [P.], seq 25772:25773, ack 2, win 9000, length 1      | mid-stream wscale-unknown
+  )";
+  const std::string bare = "@0.05  s > c: Flags [R], seq 563145904, win 0, length 0 |";
+  expect_conversation(midway + bare + " rst-half-open\n");
+  expect_conversation(midway + "@0.05 s > c: Flags [R.], seq 2, ack 25773, win 0, length 0 | " +
+                      "rst-abort rst-unread-suspected\n");
+  const std::string answered =
+      midway + "@0.04 s > c: Flags [P.], seq 2:12, ack 25773, win 9000, length 10 | wscale-unknown\n";
+  expect_conversation(answered + bare + " rst-abort\n");
+  const std::string closed = midway + "@0.04 c > s: Flags [F.], seq 25773, ack 2, win 9000, length 0 | fin-active\n";
+  expect_conversation(closed + bare + " rst-half-open\n");
+  expect_conversation(closed + "@0.05 s > c: Flags [R.], seq 2, ack 25774, win 0, length 0 | " +
+                      "rst-instead-of-fin rst-unread-suspected\n");
+}
+
+// An abort has the next number of its sender, with ACK or without.
+TEST(Reset, WithoutAckAndWithANumberOfBeforeItsOwnDataAnswersAnAck) {
+  const std::string sent = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+  )";
+  expect_conversation(sent + R"(
+    @0.101 c > s: Flags [R], seq 101, win 0, length 0                         | rst-half-open
+  )");
+  expect_conversation(sent + R"(
+    @0.101 c > s: Flags [R], seq 201, win 0, length 0                         | rst-abort
+  )");
+  expect_conversation(sent + R"(
+    @0.101 c > s: Flags [R.], seq 101, ack 301, win 0, length 0               | rst-abort
+  )");
+}
+
 // A queue may still hold it back, behind data that is not acknowledged yet.
 TEST(Reset, WhoHasNotHadAllDataBeforeItHasNotHadTheRstEither) {
   expect_conversation(open + R"(
