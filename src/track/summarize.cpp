@@ -31,6 +31,12 @@ bool syn_acknowledged(const Connection& connection) {
   return client.isn_known && client.una_known && client.past_origin(client.una);
 }
 
+// More than what its SYN has brought (RFC 7413).
+bool sent_behind_syn(const End& end) {
+  if (!end.sent_data) return false;
+  return end.syn.payload == 0 || !end.nxt_known || end.nxt.since(end.origin) > 1 + end.syn.payload;
+}
+
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.opening.syn_ack_seen || connection.opening.done || connection.mid_stream;
   const bool fin0 = connection.ends[0].fin.sent, fin1 = connection.ends[1].fin.sent;
@@ -48,8 +54,8 @@ Outcome outcome_of(const Connection& connection) {
   }
   // A SYN-ACK answered the SYN that a RST in its name ended.
   const bool answered = connection.opening.syn_ack_seen || connection.rst.disowned;
-  if (connection.opening.syn_seen && !answered && !connection.ends[0].sent_data && !connection.ends[1].sent_data &&
-      !connection.opening.done && !syn_acknowledged(connection))
+  if (connection.opening.syn_seen && !answered && !sent_behind_syn(connection.ends[0]) &&
+      !sent_behind_syn(connection.ends[1]) && !connection.opening.done && !syn_acknowledged(connection))
     return Outcome::Unanswered;
   if (answered && !connection.opening.done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;

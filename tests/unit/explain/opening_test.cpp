@@ -86,6 +86,21 @@ TEST(Opening, DataOfTheSynThatWasNotTakenComesAgainAsAMatterOfCourse) {
   )");
 }
 
+TEST(Opening, DataOfASynIsNoSignOfAnAnswer) {
+  const std::string syn = R"(
+    @0    c > s: Flags [S], seq 100:110, win 9000, options [mss 1460,tfo  cookie 0a0b0c0d,nop,nop], length 10 |
+  )";
+  const std::string again = R"(
+    @1    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0                                   |
+  )";
+  EXPECT_EQ(last_seen_of(syn).outcome, Outcome::Unanswered);
+  EXPECT_EQ(last_seen_of(syn + again).outcome, Outcome::Unanswered);
+  const std::string more = "@0.5 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10 |\n";
+  EXPECT_EQ(last_seen_of(syn + more).outcome, Outcome::Open);
+  const std::string answer = "@0.5 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10 |\n";
+  EXPECT_EQ(last_seen_of(syn + answer).outcome, Outcome::Open);
+}
+
 TEST(Opening, ARefusalIsOneWithoutItsSyn) {
   expect_conversation(R"(
     s > c: Flags [R.], seq 0, ack 101, win 0, length 0                        | connection-refused
