@@ -193,6 +193,9 @@ struct Connection {
     const bool end_missed = !of.gaps.empty() && of.gaps.back().acknowledged && of.gaps.back().to == of.nxt;
     return !of.fin.sent && (of.fin.guessed || end_missed || (mid_stream && !of.sent_data));
   }
+  // Both SYNs are here, and neither shows any option, not even the MSS that every system announces: they may be lost
+  // from the text, as a page loses what stands in <>.
+  bool options_doubtful() const { return ends[0].offer.none && ends[1].offer.none; }
   // Not the sender it names has sent the reset, and both ends closed after it.
   bool outlived_reset() const { return reset && rst.disowned && closed; }
   bool closing() const { return close.first_fin || reset; }

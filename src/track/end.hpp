@@ -80,6 +80,7 @@ inline constexpr std::int8_t scale_unknown = -1, scale_off = -2;
 // What the options of its SYN announced.
 struct Offer {
   bool known : 1 = false;  // the whole list
+  bool none : 1 = false;   // and there is nothing in it
   bool sack : 1 = false, timestamps : 1 = false, scale : 1 = false, fast_open : 1 = false, multipath : 1 = false;
   std::uint8_t shift = 0;
   std::optional<std::uint32_t> mss;

@@ -26,6 +26,7 @@ void learn_options(Context& c, End& sender) {
   const auto* multipath = segment.find<option::Mptcp>();
   sender.offer.multipath = multipath != nullptr && multipath->subtype == "capable";
   sender.offer.known = segment.options_complete;
+  sender.offer.none = segment.options_complete && segment.options.empty();
 }
 
 // Scaling, SACK and timestamps are on only if both SYNs carry them.
@@ -53,6 +54,7 @@ void say_what_was_agreed(Context& c, const End& client, const End& server) {
   const auto shift = [](const End& end) {
     return end.window.scale < 0 ? 255u : static_cast<std::uint32_t>(end.window.scale);
   };
+  if (c.connection.options_doubtful()) return;
   c.state(note::OptionsAgreed{shift(client), shift(server), c.connection.sack_on, c.connection.timestamps_on});
   if (c.connection.timestamps_on) c.state(note::TimestampsOn{});
   if (client.offer.scale && !server.offer.scale) c.state(note::WscaleOff{c.by()});

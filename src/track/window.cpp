@@ -30,8 +30,11 @@ void judge_unknown_scale(Context& c, End& sender, const End& receiver) {
   sender.window.told = true;
   sender.window.shown_min_shift = proven;
   const bool cut = (sender.isn_known && !sender.offer.known) || (receiver.isn_known && !receiver.offer.known);
+  const auto missing = c.connection.options_doubtful() ? note::OptionsMissing::All
+                       : cut                           ? note::OptionsMissing::Some
+                                                       : note::OptionsMissing::WithTheSyn;
   const std::uint32_t offered = sender.offer.scale ? sender.offer.shift : 0u;
-  c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, cut});
+  c.state(note::WscaleUnknown{c.by(), c.arrival.window, proven, offered, missing});
 }
 
 // No buffer is just so many times larger than the window of its SYN, which is the buffer itself unless that has no room
@@ -47,15 +50,33 @@ void judge_unused_scale(Context& c, End& sender) {
   c.state(note::WscaleUnused{c.by(), a.window});
 }
 
+// It falls to a small part of that of the SYN, though too little has come to fill it.
+bool collapses(const Arrival& a, const End& sender, const End& peer) {
+  return a.window < sender.window.raw / 8 && peer.isn_known && !peer.origin_outrun &&
+         a.ack->since(peer.origin) < sender.window.raw / 8;
+}
+
+// Without any option in either SYN of the text the scale is taken to be off, until a window collapses behind its SYN,
+// or more is acknowledged than an open window has room for: it is scaled, and so is the other (RFC 7323 section 2.2).
+void judge_missing_options(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  End& peer = c.receiver();
+  if (sender.window.scale != scale_off || !c.connection.options_doubtful()) return;
+  if (a.flags.has(Flag::Syn) || !a.ack || c.late || !sender.window.known) return;
+  const bool beyond = !sender.window.was_syn && sender.window.raw != 0 && sender.window.edge_known &&
+                      a.ack->after(sender.window.right_edge);
+  if (!beyond && (!sender.window.was_syn || a.window == 0 || !collapses(a, sender, peer))) return;
+  sender.window.scale = peer.window.scale = scale_unknown;
+  sender.window.edge_known = peer.window.edge_known = false;
+}
+
 // A window that falls to a small part of that of the SYN, though too little has come to fill it, may only seem so
 // small: if more is acknowledged than it has room for, its sender scales it.
 void judge_used_scale(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   const End& peer = c.receiver();
   if (sender.window.scale != scale_off || !peer.offer.scale || a.flags.has(Flag::Syn) || !a.ack || c.late) return;
-  if (sender.window.was_syn && sender.window.known)
-    sender.window.collapsed = a.window < sender.window.raw / 8 && peer.isn_known && !peer.origin_outrun &&
-                              a.ack->since(peer.origin) < sender.window.raw / 8;
+  if (sender.window.was_syn && sender.window.known) sender.window.collapsed = collapses(a, sender, peer);
   if (!sender.window.collapsed || !sender.window.edge_known || !a.ack->after(sender.window.right_edge)) return;
   if (sender.window.raw == 0 || sender.window.was_syn) return;  // a probe may be taken into a closed window
   c.state(note::WscaleUsed{c.by(), a.ack->since(sender.window.right_edge)});
@@ -155,6 +176,8 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (c.place != Place::New && c.place != Place::AfterGap) return;
   if (a.seq.at_or_after(receiver.window.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.window.right_edge)) return;
+  // Whether the window is scaled its ack will tell.
+  if (c.connection.options_doubtful() && sender.nxt.after(receiver.window.right_edge)) return;
   const std::uint64_t window = std::uint64_t{receiver.window.raw}
                                << (receiver.window.scale > 0 && !receiver.window.was_syn ? receiver.window.scale : 0);
   c.fills_window = true;
@@ -169,6 +192,7 @@ void judge_window(Context& c) {
   if (!c.segment.win || a.flags.has(Flag::Rst) || c.unacceptable) return;
   End& sender = c.sender();
   judge_unused_scale(c, sender);
+  judge_missing_options(c, sender);
   judge_used_scale(c, sender);
   c.finding.window_octets = true_window(c, sender);
   if (a.flags.has(Flag::Syn) && !a.flags.has(Flag::Ack)) return;

@@ -48,14 +48,16 @@ struct WscaleOff {
   std::uint64_t told() const { return static_cast<std::uint64_t>(by); }
   auto facts() { return std::tie(by); }
 };
+// What the text lacks of the options of the SYNs: the rest of a list that is cut off, the lists, or a whole SYN.
+enum class OptionsMissing : std::uint8_t { WithTheSyn, Some, All };
 struct WscaleUnknown {
   static constexpr NoteInfo info{"wscale-unknown", Field::Window, Severity::Note, "RFC 7323 2.2", rank::never};
   Side by;
   std::uint32_t window;     // raw
   std::uint32_t min_shift;  // proven by octets in flight; 0: nothing proven, do not mention
   std::uint32_t offered;    // the shift that counts if the peer offered scaling too; 0: its own offer is not known
-  bool options_cut;         // a SYN was captured, but not all of its options
-  auto facts() { return std::tie(by, window, min_shift, offered, options_cut); }
+  OptionsMissing missing;
+  auto facts() { return std::tie(by, window, min_shift, offered, missing); }
 };
 // Its first window behind its SYN is the same number as that of the SYN, which is never scaled.
 struct WscaleUnused {

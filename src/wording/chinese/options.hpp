@@ -29,11 +29,13 @@ class Options : Voice {
   void say(const note::WscaleUnknown& n, Out& out) const {
     if (n.offered != 0)
       put(out, "若{}也提供了窗口缩放（{}），{}的窗口是 {} × {} B", name(peer(n.by)),
-          n.options_cut ? "选项被截断" : "未抓到它的 SYN", first(n.by), n.window,
+          n.missing == note::OptionsMissing::Some ? "选项被截断" : "未抓到它的 SYN", first(n.by), n.window,
           Grouped{std::uint64_t{1} << (n.offered & 63)});
     else
       put(out, "{}的窗口是 {} 乘以缩放因子；缩放因子只在 SYN 中通告，{}", first(n.by), n.window,
-          n.options_cut ? "而选项被截断" : "这里未知");
+          n.missing == note::OptionsMissing::All    ? "而这里的 SYN 没有显示任何选项"
+          : n.missing == note::OptionsMissing::Some ? "而选项被截断"
+                                                    : "这里未知");
     if (n.min_shift != 0) put(out, "；由在途数据可知至少为 2^{}", n.min_shift);
   }
   void say(const note::WscaleUnused& n, Out& out) const {

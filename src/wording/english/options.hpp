@@ -32,10 +32,12 @@ class Options : Voice {
     if (n.offered != 0)
       put(out, "{} × {} B free at {} if {} offered scaling too ({})", n.window,
           Grouped{std::uint64_t{1} << (n.offered & 63)}, name(n.by), name(peer(n.by)),
-          n.options_cut ? "options cut off" : "its SYN was not captured");
+          n.missing == note::OptionsMissing::Some ? "options cut off" : "its SYN was not captured");
     else
       put(out, "the window of {} is {} times a scale only the SYNs tell{}", name(n.by), n.window,
-          n.options_cut ? ", in options cut off here" : "");
+          n.missing == note::OptionsMissing::All    ? ", and this text shows no options of them"
+          : n.missing == note::OptionsMissing::Some ? ", in options cut off here"
+                                                    : "");
     if (n.min_shift != 0) put(out, "; data in flight proves 2^{} or more", n.min_shift);
   }
   void say(const note::WscaleUnused& n, Out& out) const {

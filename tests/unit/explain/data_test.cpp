@@ -1021,6 +1021,59 @@ TEST(Windows, AClosedOrNarrowOneIsNoPauseOfTheSender) {
   )");
 }
 
+// With nothing under way the timer of who waits for room goes off after a while; who sends more than fits has not
+// waited.
+TEST(Windows, AnOpenOneIsNoReasonForALongPause) {
+  const std::string open_still = narrow + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 100, length 0                               | ack
+  )";
+  expect_conversation(open_still + R"(
+    @50    c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-sender
+  )");
+  expect_conversation(open_still + R"(
+    @5     c > s: Flags [.], seq 2101:2301, ack 301, win 9000, length 200              | window-full wait-sender
+  )");
+}
+
+// Every system announces an MSS: where the text shows no option at all they may be lost, as a page loses what stands in
+// <>. A window that collapses behind its SYN, or data beyond it that is acknowledged, tells that it is scaled.
+TEST(Windows, WithoutAnyOptionInTheTextTheirScaleIsNotKnown) {
+  const std::string plain = R"(
+    @0     c > s: Flags [S], seq 100, win 64240, length 0                              | syn mss-absent
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 5840, length 0                     | syn-ack mss-absent
+  )";
+  expect_conversation(plain + R"(
+    @0.021 c > s: Flags [.], ack 301, win 502, length 0                                | handshake-done wscale-unknown
+    @0.03  c > s: Flags [P.], seq 101:201, ack 301, win 502, length 100                | request
+    @0.05  s > c: Flags [.], ack 201, win 46, length 0                                 | ack wscale-unknown
+    @0.06  s > c: Flags [P.], seq 301:1301, ack 201, win 46, length 1000               | response
+    @0.061 c > s: Flags [.], ack 1301, win 502, length 0                               | ack
+    @9     c > s: Flags [P.], seq 201:301, ack 1301, win 502, length 100               | request wait-sender
+  )");
+  expect_conversation(plain + R"(
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:6101, ack 301, win 9000, length 6000              | request
+    @0.05  s > c: Flags [.], ack 6101, win 5000, length 0                              | ack
+    @0.06  c > s: Flags [.], seq 6101:12101, ack 301, win 9000, length 6000            | data
+    @0.08  s > c: Flags [.], ack 12101, win 5000, length 0                             | ack wscale-unknown
+  )");
+}
+
+// Nor is one that closes scaled, or one that goes on as it was.
+TEST(Windows, WithoutAnyOptionMayBeUnscaledAllTheSame) {
+  const std::string plain = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, length 0                               | syn mss-absent
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 2000, length 0                     | syn-ack mss-absent
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:2101, ack 301, win 9000, length 2000              | request window-full
+  )";
+  expect_conversation(plain + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @0.6   s > c: Flags [.], ack 2101, win 2000, length 0                              | window-update wait-receiver
+    @0.7   c > s: Flags [.], seq 2101:4101, ack 301, win 9000, length 2000             | window-full
+  )");
+}
+
 TEST(Windows, WhatLayBeyondTheEdgeIsSentAgainWhereItOpens) {
   expect_conversation(narrow + R"(
     @0.032 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | window-full

@@ -40,6 +40,8 @@ std::vector<T> values() {
             note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled};
   else if constexpr (std::is_same_v<T, note::WhoseReset>)
     return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::OfItsHost};
+  else if constexpr (std::is_same_v<T, note::OptionsMissing>)
+    return {note::OptionsMissing::WithTheSyn, note::OptionsMissing::Some, note::OptionsMissing::All};
   else if constexpr (std::is_same_v<T, note::SynAgain>)
     return {note::SynAgain::Unanswered, note::SynAgain::Old, note::SynAgain::Refused};
   else if constexpr (std::is_same_v<T, note::Unread>)
@@ -93,6 +95,8 @@ T likely_value(std::size_t index) {
     return note::Twice::Octets;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
+  else if constexpr (std::is_same_v<T, note::OptionsMissing>)
+    return note::OptionsMissing::Some;
   else if constexpr (std::is_same_v<T, note::SynAgain>)
     return note::SynAgain::Old;
   else if constexpr (std::is_same_v<T, note::WhoseReset>)
