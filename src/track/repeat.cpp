@@ -102,8 +102,7 @@ bool heard_later(const Arrival& a, const End& sender) {
 // A sender that waits and repeats what has been acknowledged, more than once, has not got the ACKs (RFC 6298 section
 // 5.5, RFC 9293 section 3.10.7.4); once, they may only have been late. Beside it they were seen to arrive.
 void judge_lost_acks(Context& c, End& sender, Duration quiet) {
-  if (sender.repeat.number != sender.last_data_number || heard_later(c.arrival, sender))
-    sender.repeats_needless = 0;
+  if (sender.repeat.number != sender.last_data_number || heard_later(c.arrival, sender)) sender.repeats_needless = 0;
   // It did not wait long enough to be asked for the repeat by an ACK.
   const Duration round_trip = c.connection.opening.handshake.value_or(milliseconds(100));
   if (quiet < std::max<Duration>(round_trip * 2, milliseconds(10))) return;
@@ -115,8 +114,7 @@ void judge_lost_acks(Context& c, End& sender, Duration quiet) {
 
 void state_needless(Context& c, End& sender, const Repeat& repeat) {
   ++sender.counts.spurious;
-  c.state(
-      note::SpuriousRetransmission{c.by(), repeat.first, repeat.last, repeat.original.number, repeat.original.last});
+  c.state(note::SpuriousRetransmission{c.by(), repeat.first, repeat.last, repeat.of, repeat.to});
   judge_lost_acks(c, sender, repeat.quiet);
   remember_repeat(c, note::Repeated::Data);
 }
@@ -134,8 +132,8 @@ void state_early(Context& c, const End& sender, note::LossReport report) {
 }
 
 // Beside its receiver it was captured, and what came behind it has been SACKed.
-bool was_not_taken(const Context& c, const End& sender, const Original& original) {
-  return original.known() && original.number == original.last && c.near_receiver_only() &&
+bool was_not_taken(const Context& c, const End& sender, const Repeat& repeat) {
+  return repeat.of != 0 && repeat.of == repeat.to && c.near_receiver_only() &&
          octets_above(sender.sacked, c.arrival.end) > 0;
 }
 
@@ -145,13 +143,13 @@ void state_fast(Context& c, End& sender, const End& receiver, const Repeat& repe
   const bool from_before = c.connection.mid_stream && !original.known();
   const note::LossReport report =
       from_before ? note::LossReport::ThreeDuplicates : report_of(c.arrival, sender, receiver);
-  c.state(
-      note::FastRetransmission{c.by(), repeat.first, repeat.last, original.number, original.last, doubtful, report});
+  c.state(note::FastRetransmission{c.by(), repeat.first, repeat.last, repeat.of, repeat.to, doubtful, report});
   if (!doubtful) state_early(c, sender, report);
   // Sooner than the shortest round trip nothing tells of the loss of the repeat before.
   const bool too_soon = repeat.after >= Duration{} && repeat.after < c.round_trip(sender);
-  if (!doubtful && !too_soon && is_resend(sender, original.number)) c.state(note::RepeatLost{original.number});
-  if (was_not_taken(c, sender, original)) c.state(note::NotTaken{c.peer_side(), original.number});
+  if (!doubtful && !too_soon && repeat.of != 0 && is_resend(sender, original.number))
+    c.state(note::RepeatLost{original.number});
+  if (was_not_taken(c, sender, repeat)) c.state(note::NotTaken{c.peer_side(), repeat.of});
   begin_recovery(c, sender);
   sender.recovery.by_report = true;
 }
@@ -166,8 +164,7 @@ Duration timer_ran(const Context& c, const End& sender) {
 void state_probe(Context& c, End& sender, const Repeat& repeat) {
   const bool or_timeout = is_alone(c, sender) && repeat.quiet >= sender.rtt.timeout();
   sender.loss().probe_wait = or_timeout ? timer_ran(c, sender) : Duration{};
-  c.state(note::TailLossProbe{c.by(), repeat.first, repeat.last, repeat.original.number, repeat.original.last,
-                              repeat.after, or_timeout});
+  c.state(note::TailLossProbe{c.by(), repeat.first, repeat.last, repeat.of, repeat.to, repeat.after, or_timeout});
   begin_recovery(c, sender);
 }
 
@@ -181,12 +178,10 @@ void count_timeout(const Context& c, End& sender, Duration quiet) {
 }
 
 void state_timeout(Context& c, End& sender, const Repeat& repeat) {
-  const Original& original = repeat.original;
   count_timeout(c, sender, repeat.quiet);
   // Away from the sender, or where the original is missing, time-outs before this one may have been lost on the way.
-  const std::uint32_t count = original.known() && !c.near_receiver_only() ? sender.consecutive_timeouts : 0;
-  c.state(
-      note::RtoRetransmission{c.by(), repeat.first, repeat.last, original.number, original.last, repeat.after, count});
+  const std::uint32_t count = repeat.of != 0 && !c.near_receiver_only() ? sender.consecutive_timeouts : 0;
+  c.state(note::RtoRetransmission{c.by(), repeat.first, repeat.last, repeat.of, repeat.to, repeat.after, count});
   begin_recovery(c, sender);
   sender.loss().recovery_point = sender.nxt;  // (RFC 6675 section 5.1)
   sender.recovery.by_timeout = true;
@@ -203,8 +198,8 @@ void remember_wait(const Context& c, End& sender, const End& receiver, const Rep
 }
 
 void state_other(Context& c, End& sender, const Repeat& repeat, bool sacked) {
-  c.state(note::Retransmission{c.by(), repeat.first, repeat.last, repeat.original.number, repeat.original.last,
-                               repeat.after, repeat.fresh, sacked});
+  c.state(note::Retransmission{c.by(), repeat.first, repeat.last, repeat.of, repeat.to, repeat.after, repeat.fresh,
+                               sacked, repeat.of == 0 && repeat.original.octets > 0});
   // What was under way then counts as lost (RFC 5681 section 3.1).
   if (!sacked && sender.recovery.by_timeout && repeat.fresh == 0 && !repeat.into_closed &&
       c.arrival.seq.before(sender.loss().recovery_point))

@@ -32,14 +32,35 @@ Original originals_of(const Context& c, End& sender) {
     original = {resend.number, resend.time};
   }
   original.last = original.number;
+  original.octets = most;
   // Most of it is seen for the first time: what came before brought the smaller part.
   const bool gap = sender.gap_within(a.seq, a.end) != nullptr;
-  if (gap && most < a.end.since(a.seq) / 2) return {};
+  if (gap && most < a.end.since(a.seq) / 2) {
+    original = {};
+    original.octets = most;
+    return original;
+  }
   if (gap || most == a.end.since(a.seq)) return original;
   const Original first = bringer_of(sender, a.seq);
   const Original last = bringer_of(sender, earlier(a.end, sender.nxt) - 1);
   if (!first.known() || last.number <= first.number) return original;
-  return {first.number, last.time, last.number};
+  return {first.number, last.time, last.number, most};
+}
+
+// Between which earlier segments all of it lies, to be told. Those that brought only a part of it were not repeated by
+// it: the rest was lost before here, or not captured.
+void name_originals(const Arrival& a, End& sender, Repeat& repeat) {
+  repeat.of = repeat.original.number, repeat.to = repeat.original.last;
+  const bool whole = repeat.original.octets == earlier(a.end, sender.nxt).since(a.seq);
+  if (whole || repeat.of != repeat.to) return;
+  if (sender.gap_within(a.seq, a.end) != nullptr) {
+    repeat.of = repeat.to = 0;
+    return;
+  }
+  const Original first = bringer_of(sender, a.seq);
+  const Original last = bringer_of(sender, earlier(a.end, sender.nxt) - 1);
+  if (!last.known() || last.number >= first.number) return;
+  repeat.of = last.number, repeat.to = first.number;  // its head has come again meanwhile
 }
 
 // The sender may have got a report by now. Where its peer has all that it sent, every report moves the clock that it
@@ -168,7 +189,8 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   Repeat repeat;
   repeat.original = originals_of(c, sender);
-  if (repeat.original.known()) repeat.after = c.since(repeat.original.time);
+  name_originals(a, sender, repeat);
+  if (repeat.of != 0) repeat.after = c.since(repeat.original.time);
   repeat.first = c.relative(sender, a.seq);
   repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
   repeat.into_closed =

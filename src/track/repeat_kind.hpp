@@ -9,12 +9,14 @@ namespace tcpgloss {
 struct Original {
   std::uint64_t number = 0;
   Duration time{};
-  std::uint64_t last = 0;  // the segment that brought its last octet
+  std::uint64_t last = 0;    // the segment that brought its last octet
+  std::uint32_t octets = 0;  // that one of them brought; of the others no more
   bool known() const { return number != 0; }
 };
 
 struct Repeat {
   Original original;
+  std::uint64_t of = 0, to = 0;  // the segments that brought all of it before; 0: none did
   note::Octet first = 0, last = 0;
   Duration after{-1};        // its original
   Duration quiet{-1};        // since its sender sent data last

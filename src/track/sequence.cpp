@@ -68,6 +68,14 @@ void count_new_octets(const Context& c, End& sender, SequenceNumber from) {
   sender.counts.new_octets += std::min(fresh, a.length);
 }
 
+// Of a segment that lies below the highest number, what had not been captured is new: the capture missed it, or its
+// first copy was lost before. What it brings beside that has been counted.
+std::uint32_t octets_in_gaps(const Arrival& a, const End& sender) {
+  std::uint32_t octets = 0;
+  for (const Gap& gap : sender.gaps) octets += overlap(gap.from, gap.to, a.seq, a.seq + a.length);
+  return octets;
+}
+
 // The SYN has been judged (opening.cpp): only its numbers are kept.
 void keep_numbers_of_syn(Context& c, End& sender) {
   const Arrival& a = c.arrival;
@@ -151,8 +159,9 @@ void judge_earlier_octets(Context& c, End& sender, End& receiver) {
     return judge_from_before(c, sender, receiver, begin);
   const SequenceNumber known_end = sender.nxt;
   if (const Gap* gap = sender.gap_within(a.seq, a.end)) {
+    sender.counts.new_octets += octets_in_gaps(a, sender);
+    if (a.end.after(known_end)) count_new_octets(c, sender, known_end);
     judge_gap_filler(c, sender, receiver, *gap);
-    sender.counts.new_octets += a.length;
   } else if (a.seq == known_end - 1 && a.length > 1 && (sender.probe.in_a_row > 0 || sender.probe.with_data)) {
     c.place = Place::New;  // new data that begins with the octet of a probe
     count_new_octets(c, sender, known_end);

@@ -20,6 +20,7 @@ struct Retransmission {
   Duration after;       // since then; negative: not known
   std::uint64_t fresh;  // octets not sent before: the repeat was packed differently
   bool sacked;          // the peer had reported all of it, and may still withdraw that (RFC 2018 section 8)
+  bool partly = false;  // some of it was in the capture before
   auto facts() { return std::tie(by, first, last, of, to, after, fresh, sacked); }
 };
 struct RtoRetransmission {

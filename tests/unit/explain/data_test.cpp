@@ -496,6 +496,45 @@ TEST(Loss, RecoveryCountsOnlyWhatItRepeats) {
   )");
 }
 
+const std::string gap_then = plain + R"(
+    @0.1    c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | request
+    @0.101  c > s: Flags [.], seq 301:401, ack 301, win 9000, length 100                              | data previous-segment-missing
+)";
+
+TEST(Loss, WhatComesAgainWithTheFillingOfAGapCountsOnce) {
+  const auto octets = [](const std::string& range, const std::string& length) {
+    return last_seen_of(gap_then + "@0.5 c > s: Flags [.], seq " + range + ", ack 301, win 9000, length " + length +
+                        " |")
+        .flow[0]
+        .new_octets;
+  };
+  EXPECT_EQ(octets("201:301", "100"), 300u);
+  EXPECT_EQ(octets("201:401", "200"), 300u) << "and what had come behind it";
+  EXPECT_EQ(octets("151:451", "300"), 350u) << "and what had come on either side, and more";
+  EXPECT_EQ(octets("101:251", "150"), 250u) << "a part of it";
+  EXPECT_EQ(octets("101:201", "100"), 200u) << "nothing of it";
+}
+
+// The segments that it names brought all of it between them.
+TEST(Loss, ARepeatIsOfNoSegmentThatBroughtAPartOfItOnly) {
+  const auto originals = [](const std::string& conversation) {
+    std::pair<std::uint64_t, std::uint64_t> of{99, 99};
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* repeat = note.get_if<note::RtoRetransmission>()) of = {repeat->of, repeat->to};
+    });
+    return of;
+  };
+  using Pair = std::pair<std::uint64_t, std::uint64_t>;
+  EXPECT_EQ(originals(gap_then + "@0.5 c > s: Flags [.], seq 201:401, ack 301, win 9000, length 200 |"), Pair(0, 0));
+  const std::string whole = plain + R"(
+    @0.1    c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100                              | request
+    @0.101  c > s: Flags [.], seq 201:401, ack 301, win 9000, length 200                              | data
+  )";
+  EXPECT_EQ(originals(whole + "@0.5 c > s: Flags [.], seq 101:401, ack 301, win 9000, length 300 |"), Pair(4, 5));
+  const std::string head_again = whole + "    @0.4 c > s: Flags [.], seq 101:201, ack 301, win 9000, length 100 |\n";
+  EXPECT_EQ(originals(head_again + "@0.9 c > s: Flags [.], seq 101:401, ack 301, win 9000, length 300 |"), Pair(5, 6));
+}
+
 TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
   expect_conversation(plain + R"(
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
