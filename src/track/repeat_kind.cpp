@@ -90,9 +90,13 @@ bool reported_missing(const Context& c, End& sender, const End& receiver, std::u
   const bool in_hole = sender.una_known && (a.seq == sender.una || !sender.sacked.empty());
   if (!in_hole || !may_know(c, sender, receiver) || asked_long_ago(c, sender, receiver)) return false;
   if (is_resend(sender, original) && receiver.last_number < original) return false;
+  // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not; what is
+  // reported begins nothing until all that was sent before it is acknowledged (RFC 6582 section 4, RFC 6675
+  // section 5.1).
+  const bool by_timeout = sender.recovery.on && sender.recovery.by_timeout;
+  if (by_timeout && a.seq.before(sender.loss().recovery_point)) return false;
   if (receiver.duplicate_acks >= 3) return true;
-  // After a time-out everything not yet acknowledged is sent again (RFC 5681 section 3.1), reported or not.
-  if (sender.recovery.by_timeout) return false;
+  if (by_timeout) return false;
   // Who judges by time needs one report only of something behind it (RFC 8985 section 6.2); and once a report has begun
   // recovery every hole below what was SACKed is filled (RFC 6675 section 4, NextSeg).
   if (octets_above(sender.sacked, a.end) > 0) return true;

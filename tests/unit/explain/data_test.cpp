@@ -535,6 +535,41 @@ TEST(Loss, ARepeatIsOfNoSegmentThatBroughtAPartOfItOnly) {
   EXPECT_EQ(originals(head_again + "@0.9 c > s: Flags [.], seq 101:401, ack 301, win 9000, length 300 |"), Pair(5, 6));
 }
 
+// What had been sent before a time-out is sent again, reported or not (RFC 6675 section 5.1); what is sent since then
+// may be reported.
+TEST(Loss, ReportsBehindATimeoutBeginNothing) {
+  const std::string outage = selective + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.1001 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.1002 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                           | data
+    @0.5    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission
+    @0.52   s > c: Flags [.], ack 1101, win 9000, length 0                                            | ack
+    @0.5201 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000                           | data
+    @0.5202 c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000                           | data
+    @0.5203 c > s: Flags [.], seq 5101:6101, ack 301, win 9000, length 1000                           | data
+    @0.54   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {3101:4101}], length 0      | duplicate-ack sack-hole
+    @0.5401 s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {3101:5101}], length 0      | duplicate-ack sack-hole
+    @0.5402 s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {3101:6101}], length 0      | triple-duplicate-ack sack-hole
+    @0.5403 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | retransmission timeout-goes-on
+    @0.5404 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                           | retransmission timeout-goes-on
+)";
+  expect_conversation(outage);
+  const std::string behind = plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.5    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission
+    @0.52   s > c: Flags [.], ack 1101, win 9000, length 0                                            | ack recovery-done
+    @0.53   c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.5301 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                           | data
+    @0.5302 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000                           | data
+    @0.5303 c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000                           | data
+    @0.55   s > c: Flags [.], ack 1101, win 9000, length 0                                            | duplicate-ack
+    @0.5501 s > c: Flags [.], ack 1101, win 9000, length 0                                            | duplicate-ack
+    @0.5502 s > c: Flags [.], ack 1101, win 9000, length 0                                            | triple-duplicate-ack
+    @0.5503 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | fast-retransmission
+)";
+  expect_conversation(behind);
+}
+
 TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
   expect_conversation(plain + R"(
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
