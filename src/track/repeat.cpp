@@ -204,7 +204,7 @@ void state_other(Context& c, End& sender, const Repeat& repeat, bool sacked) {
   if (!sacked && sender.recovery.by_timeout && repeat.fresh == 0 && !repeat.into_closed &&
       c.arrival.seq.before(sender.loss().recovery_point))
     c.state(note::TimeoutGoesOn{c.by()});
-  if (sacked || !repeat.into_closed) begin_recovery(c, sender);
+  if (sacked || !repeat.asks) begin_recovery(c, sender);
 }
 
 }  // namespace
@@ -220,7 +220,7 @@ void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful) {
   if (Resend* repeat = overtaken_by(c, sender)) return come_behind_repeat(c, sender, *repeat);
   c.place = Place::Repeat;
   const Repeat repeat = describe_repeat(c, sender, receiver);
-  if (!repeat.into_closed) count_repeat(c, sender);
+  if (!repeat.asks) count_repeat(c, sender);
   c.finding.repeats = true;
   if (a.flags.has(Flag::Fin) && a.length == 0 && sender.fin.sent && a.end == sender.fin.end)
     return send_fin_again(c, sender);

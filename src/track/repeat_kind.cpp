@@ -154,7 +154,7 @@ bool prompted_by_ack(const Context& c, const End& sender, const End& receiver) {
 }
 
 bool timed_out(const Context& c, const End& sender, const End& receiver, const Repeat& repeat) {
-  if (!c.connection.timed || repeat.into_closed || prompted_by_ack(c, sender, receiver)) return false;
+  if (!c.connection.timed || repeat.asks || prompted_by_ack(c, sender, receiver)) return false;
   const Duration due = std::max(shortest_timer, sender.rtt.timeout() * 3 / 4);
   // Every ack of something new starts the timer anew (RFC 6298 section 5.3).
   const bool just_acked = sender.una_known && c.arrival.now - sender.una_time < due && sender.recovery.on;
@@ -199,6 +199,9 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
   repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
   repeat.into_closed =
       receiver.window.known && receiver.window.raw == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
+  const Sent* sent = repeat.into_closed ? sender.sent.at(a.seq) : nullptr;
+  const bool had_room = sent != nullptr && c.connection.timed && sent->time < receiver.window.closed_at;
+  repeat.asks = repeat.into_closed && !had_room;
   if (a.end.after(sender.nxt)) repeat.fresh = a.end.since(sender.nxt);
   if (c.connection.timed && sender.sent_data) repeat.quiet = a.now - sender.last_data_time;
   return repeat;

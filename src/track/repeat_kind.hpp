@@ -21,7 +21,8 @@ struct Repeat {
   Duration after{-1};        // its original
   Duration quiet{-1};        // since its sender sent data last
   std::uint64_t fresh = 0;   // numbers of it that are new
-  bool into_closed = false;  // the next octets, only to be answered (RFC 9293 section 3.8.6.1)
+  bool into_closed = false;  // the next octets, and the window is closed
+  bool asks = false;  // the same, and it was when they were sent first: only to be answered (RFC 9293 section 3.8.6.1)
 };
 Repeat describe_repeat(const Context& c, End& sender, const End& receiver);
 

@@ -12,7 +12,11 @@ using Wait = ConnectionSummary::Wait;
 
 constexpr Duration pause_of_note = milliseconds(500);
 
-bool timed_out(const Context& c) { return c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>(); }
+// What a closed window has no room for tells nothing about the way.
+bool timed_out(const Context& c) {
+  const bool closed = c.receiver().window.known && c.receiver().window.raw == 0;
+  return !closed && (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>());
+}
 
 // Before the pause this end timed out over what its peer had acknowledged (RFC 6298 section 5).
 bool repeated_needlessly(const End& end) {
@@ -22,8 +26,7 @@ bool repeated_needlessly(const End& end) {
 // It waited for an ACK that did not arrive: now again, or more than once just before.
 bool waited_for_ack(const Context& c) {
   const End& sender = c.connection.ends[c.arrival.from];
-  return c.stated<note::SpuriousRetransmission>() ||
-         (repeated_needlessly(sender) && sender.repeats_needless > 1);
+  return c.stated<note::SpuriousRetransmission>() || (repeated_needlessly(sender) && sender.repeats_needless > 1);
 }
 
 // It has had time for two time-outs and more, the first after 1 s, or three round trips if those take longer, the next

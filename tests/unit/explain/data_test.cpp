@@ -570,6 +570,23 @@ TEST(Loss, ReportsBehindATimeoutBeginNothing) {
   expect_conversation(behind);
 }
 
+// What had been sent before a window closed is repeated by the timer that repeats anything; what is only sent to be
+// answered (RFC 9293 section 3.8.6.1) is no repeat.
+TEST(Loss, RepeatsIntoAWindowThatClosedCount) {
+  const std::string closed = R"(
+    @0.12   s > c: Flags [.], ack 101, win 0, length 0 |
+    @0.5    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 |
+    @1.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 |
+)";
+  const std::string data = "    @0.1 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 |\n";
+  const ConnectionSummary sent_before = last_seen_of(plain + data + closed);
+  EXPECT_EQ(sent_before.flow[0].retransmissions, 2u);
+  EXPECT_EQ(sent_before.flow[0].timeouts, 2u);
+  const ConnectionSummary sent_behind = last_seen_of(plain + closed);
+  EXPECT_EQ(sent_behind.flow[0].retransmissions, 0u);
+  EXPECT_EQ(sent_behind.flow[0].timeouts, 0u);
+}
+
 TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
   expect_conversation(plain + R"(
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
@@ -706,12 +723,12 @@ TEST(Loss, ARoundTripMeasuresNothingBehindAHole) {
   )");
 }
 
-TEST(Loss, DataRepeatedIntoAClosedWindowAsksForRoom) {
+TEST(Loss, DataRepeatedIntoAWindowThatClosedComesByTheTimer) {
   expect_conversation(plain + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
     @0.12  s > c: Flags [.], ack 151, win 0, length 0                         | zero-window
-    @0.62  c > s: Flags [P.], seq 151:201, ack 301, win 9000, length 50       | retransmission
-    @0.64  s > c: Flags [.], ack 201, win 9000, length 0                      | window-update
+    @0.62  c > s: Flags [P.], seq 151:201, ack 301, win 9000, length 50       | rto-retransmission
+    @0.64  s > c: Flags [.], ack 201, win 9000, length 0                      | window-update recovery-done
   )");
 }
 
