@@ -96,7 +96,22 @@ void judge_fresh(Context& c) {
   judge_flight(c, c.sender(), c.receiver());
 }
 
-// Who spoke last, and when.
+// Whether a repeat has brought what its peer lacked.
+enum class Brings { Nothing, Unknown, Lacking };
+Brings brought_by_repeat(const Context& c) {
+  const Arrival& a = c.arrival;
+  const End& sender = c.sender();
+  const Sent* last = sender.sent.at(a.end - 1);
+  if (last != nullptr && last->number == a.number) return Brings::Lacking;  // the end of it is new
+  if (sender.una_known && a.end.at_or_before(sender.una)) return Brings::Nothing;
+  if (covered(sender.sacked, {a.seq, a.end})) return Brings::Nothing;
+  // What comes behind it had been reported, and not this (RFC 2018 section 4, RFC 5681 section 3.2).
+  const bool reported = c.stated<note::FastRetransmission>() || octets_above(sender.sacked, a.end) > 0;
+  return reported ? Brings::Lacking : Brings::Unknown;
+}
+
+// Who spoke last, and when. An answer takes from when all of its question had come; where some of that was repeated
+// and nothing tells whether it had to be, nobody knows when.
 void remember_speaker(Context& c) {
   const Arrival& a = c.arrival;
   Connection& connection = c.connection;
@@ -107,7 +122,11 @@ void remember_speaker(Context& c) {
   connection.payload.before_from = connection.payload.from;
   connection.payload.from = a.from;
   connection.payload.resent = c.place == Place::Repeat || c.place == Place::FillsGapAgain;
-  if (c.place == Place::Repeat) return;  // the answer takes from the first time on
+  if (c.place == Place::Repeat) {
+    const Brings brings = brought_by_repeat(c);
+    if (brings == Brings::Unknown) connection.payload.time_known = false;
+    if (brings != Brings::Lacking) return;
+  }
   connection.payload.time = a.now;
   connection.payload.time_known = a.time == a.now;
 }

@@ -587,6 +587,35 @@ TEST(Loss, RepeatsIntoAWindowThatClosedCount) {
   EXPECT_EQ(sent_behind.flow[0].timeouts, 0u);
 }
 
+// An answer takes from when its question was complete: where a part of that had to be repeated, since the repeat, and
+// where nobody can tell whether it had to be, no time is told.
+TEST(Data, AnAnswerTakesFromWhenItsQuestionWasComplete) {
+  const auto taken = [](const std::string& conversation) {
+    Duration after = std::chrono::hours(1);
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* response = note.get_if<note::Response>()) after = response->after;
+    });
+    return after < Duration{} ? -1 : std::chrono::duration_cast<std::chrono::milliseconds>(after).count();
+  };
+  const std::string question = selective + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 |
+    @0.101  c > s: Flags [P.], seq 1101:1201, ack 301, win 9000, length 100 |
+)";
+  const std::string hole =
+      "    @0.12 s > c: Flags [.], ack 101, win 9000, options [nop,nop,sack 1 {1101:1201}], length 0 |\n";
+  const std::string all = "    @0.12 s > c: Flags [.], ack 1201, win 9000, length 0 |\n";
+  const std::string again = "    @0.4 c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 |\n";
+  const std::string more = "    @0.4 c > s: Flags [P.], seq 101:1301, ack 301, win 9000, length 1200 |\n";
+  const auto answer = [](const std::string& ack) {
+    return "    @0.451 s > c: Flags [P.], seq 301:401, ack " + ack + ", win 9000, length 100 |\n";
+  };
+  EXPECT_EQ(taken(question + answer("1201")), 350);
+  EXPECT_EQ(taken(question + hole + again + answer("1201")), 51) << "it had to be repeated";
+  EXPECT_EQ(taken(question + all + again + answer("1201")), 350) << "it need not have been";
+  EXPECT_EQ(taken(question + again + answer("1201")), -1) << "nobody can tell";
+  EXPECT_EQ(taken(question + more + answer("1301")), 51) << "its end had not been sent before";
+}
+
 TEST(Loss, TwoReportsTogetherConfirmThatARepeatWasNeedless) {
   expect_conversation(plain + R"(
     @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
