@@ -185,12 +185,21 @@ void state_behind_close(Context& c) {
         c.by(), receiver.last_payload_number > sender.fin.segment ? note::BehindFin::Data : note::BehindFin::Nothing});
 }
 
+// The number of a bare RST is the ack of what it answers (RFC 9293 section 3.5.2): that had been sent by who knew of
+// the FIN. Data sent long before the FIN did not cross it: it was lost.
+bool answers_ack_of_fin(const Context& c, const End& sender, const End& receiver) {
+  if (!bare(c) || !c.arrival.seq_known || c.arrival.seq != sender.fin.end) return false;
+  return !c.connection.timed || sender.fin.time - receiver.last_data_time > c.round_trip(receiver);
+}
+
 void state_behind_own_fin(Context& c) {
   const End& receiver = c.receiver();
-  const bool data =
-      receiver.last_payload_number > c.sender().fin.segment || (bare(c) && receiver.payload_in_flight() > 0);
-  const bool crossed = data && data_crossed_fin(c, c.sender(), receiver);
-  const auto what = data ? note::BehindFin::Data : note::BehindFin::Nothing;
+  const bool later = receiver.last_payload_number > c.sender().fin.segment;
+  const bool under_way = bare(c) && receiver.payload_in_flight() > 0;
+  const bool aware = answers_ack_of_fin(c, c.sender(), receiver);
+  const bool data = later || (under_way && !aware);
+  const bool crossed = data && !aware && data_crossed_fin(c, c.sender(), receiver);
+  const auto what = data ? note::BehindFin::Data : under_way ? note::BehindFin::Unacked : note::BehindFin::Nothing;
   c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
   c.connection.rst.kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
   c.connection.rst.answers_data |= data;

@@ -116,8 +116,9 @@ struct RstAfterHandshake {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// What a RST answers whose sender has closed: nothing, data, or data that its peer had sent before it knew of the FIN.
-enum class BehindFin : std::uint8_t { Nothing, Data, CrossingData };
+// What a RST answers whose sender has closed: nothing, data, data that its peer had sent before it knew of the FIN, or
+// what the peer sent when it knew, though not all of its data had been acknowledged.
+enum class BehindFin : std::uint8_t { Nothing, Data, CrossingData, Unacked };
 struct RstAfterClose {
   static constexpr NoteInfo info{"rst-after-close", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;

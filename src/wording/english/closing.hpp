@@ -79,6 +79,8 @@ class Closing : Voice {
   void say(const note::RstAfterClose& n, Out& out) const {
     if (n.what == note::BehindFin::CrossingData)
       return put(out, "RESET: {} has closed; its FIN crossed data of {}, which is lost", name(n.by), name(peer(n.by)));
+    if (n.what == note::BehindFin::Unacked)
+      return put(out, "RESET: {} has closed, and had not acked all data of {}", name(n.by), name(peer(n.by)));
     if (n.what == note::BehindFin::Data)
       put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
     else

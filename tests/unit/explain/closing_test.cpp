@@ -873,6 +873,27 @@ TEST(Challenge, AnswersAnAckOfWhatWasNotSent) {
   )");
 }
 
+// What was lost long before the FIN did not cross it: the RST answers who knew of the FIN, and has its number.
+TEST(Reset, AnswersWhatAcknowledgesTheFin) {
+  const std::string lost = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+    @0.12  s > c: Flags [.], seq 301:1301, ack 111, win 9000, length 1000     | response
+)";
+  const std::string fins = R"(
+    @5     c > s: Flags [F.], seq 111, ack 301, win 9000, length 0            | fin-active
+    @5.02  s > c: Flags [F.], seq 1301, ack 112, win 9000, length 0           |
+)";
+  const auto reset = [](const std::string& seq) {
+    return "    @5.021 c > s: Flags [R], seq " + seq + ", win 0, length 0 | rst-after-close\n";
+  };
+  EXPECT_EQ(summary_of(lost + fins + reset("112")).reset_kind, ResetKind::AfterClose);
+  EXPECT_EQ(summary_of(lost + fins + reset("111")).reset_kind, ResetKind::Crossed) << "it answers what came before";
+  const std::string late = "    @4.99 s > c: Flags [.], seq 1301:2301, ack 111, win 9000, length 1000 |\n";
+  const std::string fin = "    @5 c > s: Flags [F.], seq 111, ack 301, win 9000, length 0 |\n";
+  const std::string acked = "    @5.02 s > c: Flags [.], ack 112, win 9000, length 0 |\n";
+  EXPECT_EQ(summary_of(lost + late + fin + acked + reset("112")).reset_kind, ResetKind::Crossed) << "it was under way";
+}
+
 // Who has had the FIN would acknowledge it with the data; and what came by before it was sent before.
 TEST(Reset, AnswersDataThatCrossedTheFin) {
   const std::string idle = open + R"(

@@ -49,7 +49,7 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::NoRoom>)
     return {note::NoRoom::Full, note::NoRoom::FromTheFirst, note::NoRoom::FromTheSynAck};
   else if constexpr (std::is_same_v<T, note::BehindFin>)
-    return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData};
+    return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData, note::BehindFin::Unacked};
   else if constexpr (std::is_same_v<T, note::Astray>)
     return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
