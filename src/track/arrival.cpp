@@ -67,6 +67,8 @@ std::uint64_t body_of(const Arrival& a, const Tuple& tuple) {
   ContentHash hash(tuple.names_hash + a.from + 2);
   hash.add(a.flags.bits | std::uint64_t{a.seq_shown} << 16 | std::uint64_t{a.length} << 32);
   hash.add(std::uint64_t{a.seq_shown ? a.seq.value : 0} << 32 | (a.length > 0 || !a.ack ? 0 : a.ack->value));
+  // Where no interface tells them apart, what is sent again has a stamp of its own.
+  if (a.place == 0 && a.timestamps != nullptr) hash.add(a.timestamps->value);
   return hash.value();
 }
 
@@ -134,7 +136,7 @@ Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, Number
   take_options(segment, numbers, a, content);
   a.content = content.value();
   a.goes_out = segment.capture_way == "Out";
-  if (a.place != 0) a.body = body_of(a, tuple);
+  if (a.place != 0 || a.flags.has(Flag::Syn)) a.body = body_of(a, tuple);
   return a;
 }
 

@@ -2,15 +2,16 @@
 #include "copies.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "context.hpp"
+#include "handshake.hpp"
 
 namespace tcpgloss {
 namespace {
 
 constexpr Duration one_tick = std::chrono::milliseconds(10);
 constexpr Duration one_moment = std::chrono::microseconds(10);
+constexpr Duration soonest_syn = std::chrono::milliseconds(50);   // after which anything sends a SYN again
 constexpr Duration least_apart = std::chrono::microseconds(500);  // hardly any copy follows so late
 
 // A copy cannot bring anything new, so only a segment that does not is compared.
@@ -47,7 +48,7 @@ enum class Copied { No, ByCapture, ByNetwork };
 Copied compare(const Context& c, const Fingerprint& earlier) {
   const Arrival& a = c.arrival;
   if (earlier.content != a.content || earlier.number < c.connection.first_segment) return Copied::No;
-  const bool both_ids = a.ip_id != 0 && earlier.ip_id != 0;
+  const bool both_ids = a.ip_id != 0 && earlier.ip_id != 0 && !c.sender().ids_repeat;
   if (both_ids && a.ip_id != earlier.ip_id) return Copied::No;
   const bool soon = c.connection.timed && a.now - earlier.time < one_tick;
   if (a.place != earlier.place && (both_ids || soon || !c.connection.timed)) return Copied::ByCapture;
@@ -71,8 +72,7 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection, 2)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat.number > earlier.number) return Copied::No;
-  // No timer repeats a SYN so soon.
-  const bool too_soon = c.connection.timed && a.now - earlier.time < shortest_timer;
+  const bool too_soon = c.connection.timed && a.now - earlier.time < soonest_syn;
   if (a.flags.has(Flag::Syn) && a.timestamps && too_soon) return Copied::ByNetwork;
   // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
   // (RFC 5681 section 3.2).
@@ -97,22 +97,42 @@ note::Repeated kind_of(Flags flags) {
 
 }  // namespace
 
+// A SYN as a device leaves it that takes out options of it, or lowers its MSS.
+bool offers_less(const Segment& segment, const Offer& before) {
+  const auto* mss = segment.find<option::MaximumSegmentSize>();
+  const auto* scale = segment.find<option::WindowScale>();
+  return segment.options_complete && before.known && (mss == nullptr || mss->octets <= before.mss.value_or(0)) &&
+         (scale == nullptr || (before.scale && scale->shift == before.shift)) &&
+         (before.sack || segment.find<option::SackPermitted>() == nullptr) &&
+         (before.timestamps || segment.find<option::Timestamps>() == nullptr);
+}
+
 // The same octets, at once, on another interface: they are on their way through this host, which has rewritten the
-// rest.
+// rest. Of a SYN, which nothing sends again so soon, also where lines name no interface.
 bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   const Arrival& a = c.arrival;
-  if (a.place == 0 || earlier.content != a.body || earlier.number < c.connection.first_segment) return false;
-  if (earlier.place == a.place || !c.connection.timed || a.now - earlier.time >= one_tick) return false;
-  // A router may lower the MSS of a SYN. A proxy sends one of its own, once the opener's handshake with it is done.
-  if (a.flags.has(Flag::Syn)) return a.goes_out && c.receiver().last_number < earlier.number;
+  if (earlier.content != a.body || earlier.number < c.connection.first_segment) return false;
+  if (!c.connection.timed || a.now - earlier.time >= one_tick) return false;
+  // A proxy sends a SYN of its own, once the opener's handshake with it is done.
+  const bool syn = a.flags.has(Flag::Syn);
+  if (syn && c.receiver().last_number >= earlier.number) return false;
+  if (syn && a.place == 0 && earlier.place == 0)
+    return a.now - earlier.time < least_apart && offers_less(c.segment, c.sender().offer);
+  if (a.place == 0 || earlier.place == a.place) return false;
+  if (syn) return a.goes_out;
   return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.opening.other_isn && a.pure_ack());
 }
 
-// Of a SYN that is passed on: what it was; 0 if it is the same. Its peer is told the other.
-std::uint32_t rewritten_mss(Context& c) {
-  const auto* mss = c.arrival.flags.has(Flag::Syn) ? c.segment.find<option::MaximumSegmentSize>() : nullptr;
-  if (mss == nullptr || c.sender().offer.mss.value_or(mss->octets) == mss->octets) return 0;
-  return std::exchange(c.sender().offer.mss, mss->octets).value_or(0);
+// What a device has changed in a SYN that is passed on: its peer is told the new offer. What its MSS was; 0: the same.
+std::uint32_t learn_rewritten(Context& c) {
+  if (!c.arrival.flags.has(Flag::Syn) || !c.segment.options_complete) return 0;
+  const Offer was = c.sender().offer;
+  learn_options(c, c.sender());
+  const Offer& is = c.sender().offer;
+  const note::OptionsRemoved removed{was.sack && !is.sack, was.timestamps && !is.timestamps, was.scale && !is.scale,
+                                     was.multipath && !is.multipath};
+  if (removed.any()) c.state(removed);
+  return was.mss != is.mss ? was.mss.value_or(0) : 0;
 }
 
 void count_copy(Connection& connection, Fingerprint& original) {
@@ -127,11 +147,10 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   Fingerprint& same = recent.slot(a.content);
   Copied copied = may_be_copy(c) ? compare(c, same) : Copied::No;
   Fingerprint* original = &same;
-  if (copied == Copied::No && a.timestamps != nullptr && same.content == a.content &&
-      same.number >= c.connection.first_segment)
-    c.same_as = same.number;
+  const bool as_it_was = same.content == a.content && same.number >= c.connection.first_segment;
+  if (copied == Copied::No && a.timestamps != nullptr && as_it_was) c.same_as = same.number;
   if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
-  if (a.place != 0) {
+  if (a.place != 0 || (a.flags.has(Flag::Syn) && !as_it_was)) {
     Fingerprint& passed = recent.slot(a.body);
     if (copied == Copied::No && may_be_copy(c) && is_passed_on(c, passed)) {
       copied = Copied::ByCapture;
@@ -153,7 +172,7 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
   if (copied == Copied::ByCapture || c.connection.copies.all_twice) {
-    c.state(note::CaptureDuplicate{original->number, original->copies + 1u, rewritten_mss(c)});
+    c.state(note::CaptureDuplicate{original->number, original->copies + 1u, learn_rewritten(c)});
   } else {
     c.finding.repeats = true;
     c.state(note::DuplicatePacket{original->number, answer});

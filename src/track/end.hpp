@@ -180,6 +180,7 @@ struct End {
   bool join_proved : 1 = false;    // it proves that this subflow belongs to a Multipath TCP connection
   bool fast_closed : 1 = false;    // asked Multipath TCP to end at once
   bool data_fin_sent : 1 = false;  // of Multipath TCP
+  bool ids_repeat : 1 = false;     // different packets of it had the same IP id
   std::uint16_t una_wraps = 0;     // how often una has come round the circle of numbers, past the origin: every 4 GiB
   SequenceNumber origin;           // relative numbers count from here
   SequenceNumber nxt;              // end of the highest range sent

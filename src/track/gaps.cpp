@@ -38,7 +38,7 @@ std::optional<int> packets_after(const Arrival& a, const Gap& gap) {
   constexpr int believable = 4096;  // some systems draw their ids at random
   if (a.ip_id == 0 || gap.ip_id == 0) return std::nullopt;
   const int after = static_cast<std::int16_t>(static_cast<std::uint16_t>(a.ip_id - gap.ip_id));
-  if (after <= -believable || after >= believable) return std::nullopt;
+  if (after == 0 || after <= -believable || after >= believable) return std::nullopt;
   return after;
 }
 

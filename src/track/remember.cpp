@@ -76,6 +76,7 @@ void remember_sender(Context& c) {
   sender.last_time = a.now;
   sender.last_number = a.number;
   if (!rst) sender.last_answerable = a.number;
+  sender.ids_repeat |= a.ip_id != 0 && a.ip_id == sender.ip_id;
   if (a.ip_id != 0) sender.ip_id = a.ip_id;
   if (c.segment.ttl && sender.ttl == 0 && !rst) sender.ttl = *c.segment.ttl;
   if (a.ack && !rst && !c.late) remember_ack(a, sender);

@@ -58,6 +58,23 @@ class Parts {
   std::size_t start_;
 };
 
+// Words with `comma` between them; `lead` stands in front of the first.
+class List {
+ public:
+  List(Out& out, std::string_view lead, std::string_view comma) : out_(out), lead_(lead), comma_(comma) {}
+  Out& next() {
+    put(out_, any_ ? comma_ : lead_);
+    any_ = true;
+    return out_;
+  }
+  bool any() const { return any_; }
+
+ private:
+  Out& out_;
+  std::string_view lead_, comma_;
+  bool any_ = false;
+};
+
 // True where a duration is known; notes mark unknown ones as negative.
 constexpr bool known(Duration duration) { return duration.count() >= 0; }
 // More than the largest window of all (RFC 7323 section 2.3) beyond what was sent.

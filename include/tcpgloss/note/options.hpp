@@ -142,6 +142,13 @@ struct NopRun {
                                  rank::never, Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
+// A SYN that is passed on has lost options on its way through.
+struct OptionsRemoved {
+  static constexpr NoteInfo info{"options-removed", Field::Options, Severity::Note, "RFC 9293 3.2", rank::never};
+  bool sack, timestamps, scale, multipath;
+  bool any() const { return sack || timestamps || scale || multipath; }
+  auto facts() { return std::tie(sack, timestamps, scale, multipath); }
+};
 // A SYN-ACK carries an option that only answers one of the SYN, and the SYN had none.
 enum class Unasked : std::uint8_t { WindowScale, Timestamps, FastOpen, TimestampsUsed };  // the last: not agreed on
 struct OptionUnasked {
@@ -225,7 +232,8 @@ struct OptionTerm {
 using OptionNotes =
     Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
            WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, EchoUnknown, OptionsAgreed,
-           OptionPadding, OptionEnd, NopRun, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn, AccEcnSetupSyn,
-           AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpOption, OptionTerm>;
+           OptionPadding, OptionEnd, NopRun, OptionsRemoved, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn,
+           AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpOption,
+           OptionTerm>;
 
 }  // namespace tcpgloss::note

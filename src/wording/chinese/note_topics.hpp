@@ -104,6 +104,8 @@ inline constexpr std::array note_texts{
     TopicText{"option-padding", "nop：选项之间的填充字节"},
     TopicText{"option-end", "eol：选项表到此结束，其后只有填充"},
     TopicText{"nop-run", "连续四个 NOP：可能有中间设备抹掉了一个选项", {}, {}, "与中间设备另一侧的抓包比较。"},
+    TopicText{"options-removed", "同一个 SYN 在某台设备的前后各抓到一次，设备从中删去了选项",
+              "该设备不认识这些选项，或被配置为删去它们；它们所提议的功能在本连接中不启用。"},
     TopicText{"option-unasked",
               "SYN-ACK 带有只能用来应答 SYN 的选项，而 SYN 里没有它",
               "可能有中间设备从 SYN 中删去了该选项。",

@@ -76,6 +76,13 @@ class Options : Voice {
   void say(const note::OptionPadding&, Out& out) const { put(out, "填充字节：nop 用来对齐选项"); }
   void say(const note::OptionEnd&, Out& out) const { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
+  void say(const note::OptionsRemoved& n, Out& out) const {
+    Words gone{out, "两次抓到之间被删去的选项："};
+    if (n.sack) put(gone.next(), "sackOK");
+    if (n.timestamps) put(gone.next(), "TS");
+    if (n.scale) put(gone.next(), "wscale");
+    if (n.multipath) put(gone.next(), "mptcp");
+  }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
       return put(out, "这里双方的 SYN 没有商定时间戳，{}却在使用：途中删去了选项？", first(n.by));
@@ -134,23 +141,6 @@ class Options : Voice {
     }
     return "该选项";
   }
-  // A list with enumeration commas; `lead` stands in front of the first word.
-  class Words {
-   public:
-    Words(Out& out, std::string_view lead) : out_(out), lead_(lead) {}
-    Out& next() {
-      put(out_, any_ ? std::string_view{"、"} : lead_);
-      any_ = true;
-      return out_;
-    }
-    bool any() const { return any_; }
-
-   private:
-    Out& out_;
-    std::string_view lead_;
-    bool any_ = false;
-  };
-
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "确认支持多路径";
     if (option == "capable ack") return "发回双方的密钥：多路径已启用";

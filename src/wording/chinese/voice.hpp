@@ -54,6 +54,11 @@ inline void put_to(Pen& pen, Of of) {
   put(pen, " 的");
 }
 
+// A list; `lead` stands in front of the first word.
+struct Words : phrase::List {
+  Words(Out& out, std::string_view lead) : List(out, lead, "、") {}
+};
+
 class Voice {
  public:
   explicit Voice(const SideNames& names) : names_(&names) {}

@@ -128,6 +128,8 @@ inline constexpr std::array note_texts{
               {},
               {},
               "compare with a capture on the other side of the middlebox."},
+    TopicText{"options-removed", "a SYN was captured before and behind a device that had taken options out of it",
+              "The device does not know them, or is told to remove them; what they offer is off for this connection."},
     TopicText{"option-unasked",
               "the SYN-ACK carries an option that only answers one of the SYN, and the SYN had none",
               "A device in between may have taken it out of the SYN.",

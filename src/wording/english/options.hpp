@@ -84,6 +84,13 @@ class Options : Voice {
   void say(const note::NopRun&, Out& out) const {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
+  void say(const note::OptionsRemoved& n, Out& out) const {
+    Words gone{out, "taken out between the two lines: "};
+    if (n.sack) put(gone.next(), "sackOK");
+    if (n.timestamps) put(gone.next(), "TS");
+    if (n.scale) put(gone.next(), "wscale");
+    if (n.multipath) put(gone.next(), "mptcp");
+  }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
       return put(out,
@@ -149,23 +156,6 @@ class Options : Voice {
     }
     return "an option";
   }
-  // A list with commas; `lead` stands in front of the first word.
-  class Words {
-   public:
-    Words(Out& out, std::string_view lead) : out_(out), lead_(lead) {}
-    Out& next() {
-      put(out_, any_ ? std::string_view{", "} : lead_);
-      any_ = true;
-      return out_;
-    }
-    bool any() const { return any_; }
-
-   private:
-    Out& out_;
-    std::string_view lead_;
-    bool any_ = false;
-  };
-
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "confirms that it can do it";
     if (option == "capable ack") return "returns both keys: Multipath TCP is on";

@@ -64,6 +64,11 @@ inline void put_to(Pen& pen, Count count) {
   put(pen, "{} {}", Grouped{count.number}, count.number == 1 ? count.one : count.many);
 }
 
+// A list; `lead` stands in front of the first word.
+struct Words : phrase::List {
+  Words(Out& out, std::string_view lead) : List(out, lead, ", ") {}
+};
+
 class Voice {
  public:
   explicit Voice(const SideNames& names) : names_(&names) {}

@@ -1,4 +1,5 @@
 // What a capture shows that was cut, filtered, taken of one direction, at a router, or at two points.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -182,6 +183,50 @@ TEST(Capture, OneSynAckWithTwoAddressesIsTranslated) {
     12:00:00.020010 eth1  In  IP 10.0.0.2.80 > 10.0.3.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack translated
     12:00:00.020020 eth1  In  IP 10.0.0.2.80 > 10.0.4.1.40000: Flags [S.], seq 301, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
   )");
+}
+
+TEST(Copy, TheSameIpIdOnDifferentPacketsProvesNothing) {
+  const auto record = [](std::string_view time, int id, std::string_view rest) {
+    return fmt::format(
+        "12:00:0{} IP (tos 0x0, ttl 64, id {}, offset 0, flags [none], proto TCP (6), length 140)\n"
+        "    10.0.0.1.40000 > 10.0.0.2.80: Flags [.], {}\n",
+        time, id, rest);
+  };
+  const auto sent_again = [&](int first, int second, std::string_view ids) {
+    expect_conversation(record("0.0", first, "seq 1:101, ack 1, win 9, length 100 | data mid-stream wscale-unknown") +
+                        record("0.1", second, "seq 101:201, ack 1, win 9, length 100 | data") +
+                        record("1.1", second, fmt::format("seq 101:201, ack 1, win 9, length 100 | {}", ids)));
+  };
+  sent_again(1, 2, "duplicate-packet");
+  sent_again(1, 1, "rto-retransmission wait-path");
+}
+
+TEST(Copy, OfASynComesSoon) {
+  const auto again = [](std::string_view after, std::string_view id) {
+    expect_conversation(fmt::format(R"(
+      @0  c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | syn
+      @{} c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | {}
+    )",
+                                    after, id));
+  };
+  again("0.004", "duplicate-packet");
+  again("0.150", "syn-retransmission");
+}
+
+// tcpdump before 4.99 names no interfaces with -i any.
+TEST(Copy, ASynThatARouterHasRewrittenIsPassedOn) {
+  const std::string conversation = R"(
+    @0        c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 7 ecr 0,nop,wscale 7], length 0 | syn
+    @0.000022 c > s: Flags [S], seq 100, win 9000, options [mss 1400,nop,nop,TS val 7 ecr 0,nop,wscale 7], length 0 | capture-duplicate options-removed
+  )";
+  expect_conversation(conversation);
+  each_note_of(conversation, [](const Note& note) {
+    if (const auto* copy = note.get_if<note::CaptureDuplicate>()) EXPECT_EQ(copy->mss_was, 1460u);
+    if (const auto* removed = note.get_if<note::OptionsRemoved>()) {
+      EXPECT_TRUE(removed->sack);
+      EXPECT_FALSE(removed->timestamps || removed->scale || removed->multipath);
+    }
+  });
 }
 
 TEST(Capture, ARouterThatLowersTheMssPassesTheSameSynOn) {
