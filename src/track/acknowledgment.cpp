@@ -121,8 +121,7 @@ void judge_queue(const Context& c, End& data_sender, SequenceNumber ack, Duratio
 void measure_round_trip(Context& c, End& data_sender, SequenceNumber ack) {
   if (!c.connection.timed || c.arrival.time != c.arrival.now) return;  // not across a step of the clock
   const Sent* sent = data_sender.sent.ending_at(ack);
-  if (sent == nullptr || sent->time < c.connection.clock.trusted_from || sent->resent || !data_sender.sacked.empty())
-    return;
+  if (sent == nullptr || c.since(sent->time) < Duration{} || sent->resent || !data_sender.sacked.empty()) return;
   // Beside the receiver this is no round trip, but how long it took to acknowledge (RFC 6298 section 2).
   if (c.connection.near(c.arrival.from) && !c.connection.near(1 - c.arrival.from)) return;
   const Duration sample = c.arrival.now - sent->time;

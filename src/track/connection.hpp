@@ -95,14 +95,23 @@ struct Copies {
   std::uint32_t forwarded = 0;            // came in and went out again
 };
 
+// A line without a stamp. Behind one the times go on, once its sender has sent another.
+enum class MissingStamp : std::uint8_t { None, Latest, OneBefore, Awaits, Over, Often };
+
 // The clock of the capture.
 struct CaptureClock {
-  bool differs : 1 = false;       // lines stepped back, and did not show that it was set
-  bool days_unknown : 1 = false;  // whole days may lie in between: its stamps have no date
-  std::uint16_t steps_back = 0;   // lines stamped before the one above
-  std::uint32_t set_back_at = 0;  // first so; counted from the first segment
-  Duration set_back{};            // by so much; since then it has been added to every stamp
-  Duration trusted_from{};        // what is older tells nothing together with what comes now
+  bool differs : 1 = false;        // lines stepped back, and did not show that it was set
+  bool days_unknown : 1 = false;   // whole days may lie in between: its stamps have no date
+  std::uint16_t steps_back = 0;    // lines stamped before the one above
+  std::uint32_t set_back_at = 0;   // first so; counted from the first segment
+  Duration set_back{};             // by so much; since then it has been added to every stamp
+  bool start_unknown : 1 = false;  // its first line had no stamp
+  bool missing_by : 1 = false;     // which end's segment had none
+  bool missing_data : 1 = false;   // that had data
+  bool missing_ahead : 1 = false;  // data of its peer was outstanding
+  MissingStamp missing{};
+  Duration trusted_from{};                // what is older tells nothing together with what comes now
+  Duration known_from = Duration::min();  // the same, for what came without a stamp, or before that
   Duration last_shown{};
 };
 

@@ -136,7 +136,9 @@ struct Context {
   }
   // Time from an earlier moment to this segment; negative without time stamps.
   Duration since(Duration earlier) const {
-    return connection.timed && earlier >= connection.clock.trusted_from ? arrival.now - earlier : Duration{-1};
+    return connection.timed && earlier >= connection.clock.trusted_from && earlier >= connection.clock.known_from
+               ? arrival.now - earlier
+               : Duration{-1};
   }
 };
 
@@ -148,10 +150,12 @@ void judge_predicted(Context& c);  // only those for what is as predicted
 class RecentSegments;
 class RecentOpenings;
 void judge_translation(Context& c, RecentOpenings& openings);  // translation.cpp: the same under other addresses?
-bool judge_set_back(Context& c);                      // set_back.cpp: was the capture's clock set? True: just now
-void judge_icmp(Context& c);                          // icmp_errors.cpp: what explains a repeat
-bool was_rejected(const Context& c);                  // icmp_errors.cpp: what is repeated here met an ICMP error
-bool was_too_big(const Context& c);                   // icmp_errors.cpp: the same, for its size
+bool keep_time(Context& c);           // missing_stamp.cpp: do times go on, if not at this line? False: not known
+void resume_time(const Context& c);   // missing_stamp.cpp: may they be told from here on?
+bool judge_set_back(Context& c);      // set_back.cpp: was the capture's clock set? True: just now
+void judge_icmp(Context& c);          // icmp_errors.cpp: what explains a repeat
+bool was_rejected(const Context& c);  // icmp_errors.cpp: what is repeated here met an ICMP error
+bool was_too_big(const Context& c);   // icmp_errors.cpp: the same, for its size
 bool judge_copy(Context& c, RecentSegments& recent);  // copies.cpp: the same packet again? True: ask nothing else
 void judge_flags_filter(Context& c);                  // filter.cpp: are only SYN, FIN and RST in the capture?
 void judge_ack_filter(Context& c);                    // filter.cpp: are pure ACKs missing?

@@ -224,7 +224,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.start_text = connection.start_text.data();
   summary.start.reset();
   summary.duration.reset();
-  if (connection.timed) {
+  if (connection.timed && !connection.clock.start_unknown) {
     summary.start = connection.start;
     if (connection.start >= connection.clock.trusted_from || clock_set)
       summary.duration = connection.last_time - connection.start;

@@ -298,7 +298,7 @@ void Tracker::Impl::judge_time(Context& c, bool timed) {
   if (!connection.opening.handshake && connection.opening.third_time != Duration{} && connection.timed &&
       clock.counts_from_first())
     connection.time_handshake();
-  if (connection.timed)
+  if (timed && !clock.doubtful() && connection.clock.missing != MissingStamp::OneBefore)
     c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.clock.last_shown;
   if (timed) {
     connection.clock.last_shown = judge_set_back(c) ? connection.last_time : *a.time;
@@ -322,7 +322,7 @@ void Tracker::Impl::judge(Tuple& tuple, Context& c) {
   const bool predicted = judge_by_kind(tuple, c);
   if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
-  fill_finding(c, c.connection.timed);
+  fill_finding(c, c.connection.timed && !c.connection.clock.start_unknown);
   remember_answer(c.segment);
   // A predicted segment changes the memory in use only if its log grew. To account for it may forget other
   // connections, whose last words use the summary.
@@ -353,11 +353,12 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   else if (segment.flags)
     go_on(c);
   // Where nobody knows what its stamp counts from, a segment is judged like one without.
-  const bool timed = connection.timed && arrival.time;
-  connection.timed = timed && !clock.doubtful();
+  const bool timed = keep_time(c);
+  connection.timed = timed && connection.timed && !clock.doubtful();
   judge_time(c, timed);
   judge(tuple, c);
   connection.timed = timed;
+  if (connection.clock.missing != MissingStamp::None) resume_time(c);
 }
 
 Tracker::Tracker(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}

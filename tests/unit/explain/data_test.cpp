@@ -1425,5 +1425,58 @@ TEST(Headings, OneDirectionThatWasCapturedIsNotBothWays) {
   EXPECT_FALSE(headings.front().both);
 }
 
+// One line without a stamp takes the intervals to and from itself.
+TEST(Times, GoOnBehindALineWithoutAStamp) {
+  const std::string closed = R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000            | data
+    @0.1002 s > c: Flags [.], ack 1101, win 0, length 0                               | zero-window
+    @0.31   c > s: Flags [.], ack 301, win 9000, length 0                             | )";
+  const std::string first = R"(
+    IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.0002 c > s: Flags [.], ack 301, win 9000, length 0                             | handshake-done
+)";
+  const std::string in_between = plain + R"(
+    IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    @0.05   s > c: Flags [.], ack 111, win 9000, length 0                             | ack
+    @0.1    c > s: Flags [.], seq 111:1101, ack 301, win 9000, length 990             | data
+    @0.1002 s > c: Flags [.], ack 1101, win 0, length 0                               | zero-window window-shrunk
+    @0.31   c > s: Flags [.], ack 301, win 9000, length 0                             | )";
+  std::string opened = closed;
+  opened.replace(opened.find("data"), 4, "request");
+  expect_conversation(first + opened + "zero-window-probe\n");
+  expect_conversation(in_between + "zero-window-probe\n");
+}
+
+TEST(Times, StopWhereOneWithoutAStampCounts) {
+  // Two of them; or what closes the window.
+  expect_conversation(plain + R"(
+    IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request
+    IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 111, win 9000, length 0           | ack
+    @0.1    c > s: Flags [.], seq 111:1101, ack 301, win 9000, length 990             | data
+    @0.1002 s > c: Flags [.], ack 1101, win 0, length 0                               | zero-window window-shrunk
+    @0.31   c > s: Flags [.], ack 301, win 9000, length 0                             | ack-again
+  )");
+  expect_conversation(plain + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000            | request
+    IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 1101, win 0, length 0             | zero-window
+    @0.31   c > s: Flags [.], ack 301, win 9000, length 0                             | ack-again
+  )");
+}
+
+TEST(Times, NoneIsMeasuredFromOrToOneWithoutAStamp) {
+  const auto measured = [](const std::string& stamp) {
+    bool stated = false;
+    each_note_of(
+        plain + stamp + R"( IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], seq 101:111, ack 301, win 9000, length 10
+    @0.105  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10
+    @0.12   s > c: Flags [.], ack 111, win 9000, length 0
+  )",
+        [&](const Note& note) { stated |= note.get_if<note::RttSample>() != nullptr; });
+    return stated;
+  };
+  EXPECT_TRUE(measured("12:00:00.100000"));
+  EXPECT_FALSE(measured(""));
+}
+
 }  // namespace
 }  // namespace tcpgloss

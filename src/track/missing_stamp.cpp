@@ -1,0 +1,77 @@
+// A line without a stamp among others, as where a paste begins inside a record of two lines. How long before and after
+// it the others came nobody knows; of the times between those it takes nothing.
+#include <chrono>
+
+#include "context.hpp"
+
+namespace tcpgloss {
+namespace {
+
+// Nothing but its sender's next segment counts from it: no timer starts, and no wait.
+bool starts_nothing(const Context& c) {
+  const Arrival& a = c.arrival;
+  const bool first = c.connection.segments == 0;
+  if (!c.segment.flags || !a.ack || a.flags.has(Flag::Fin) || a.flags.has(Flag::Rst) || a.block_count > 0) return false;
+  if (a.flags.has(Flag::Syn) && !first) return false;
+  if (c.segment.win && a.window == 0) return false;
+  return a.length > 0 || first || !c.sender().ack_known || *a.ack != c.sender().last_ack;
+}
+
+// What the first line left behind is from before this one.
+void move_start(Connection& connection, Duration now) {
+  const Duration before = now - Duration{1};
+  connection.clock.start_unknown = true;
+  connection.clock.known_from = now;
+  connection.start = connection.last_time = connection.last_active = connection.last_unasked =
+      connection.last_progress = before;
+  for (End& end : connection.ends) {
+    end.last_time = end.previous_time = end.last_data_time = end.last_ack_since = end.una_time = before;
+    end.syn.time = end.clock.last_time = before;
+    end.clock.started = false;
+  }
+  connection.opening.syn_ack_time = connection.payload.time = before;
+  connection.payload.time_known = false;
+}
+
+}  // namespace
+
+bool keep_time(Context& c) {
+  Connection& connection = c.connection;
+  CaptureClock& clock = connection.clock;
+  Arrival& a = c.arrival;
+  if (!a.time) {
+    const bool one = clock.missing == MissingStamp::None && starts_nothing(c);
+    clock.missing = one ? MissingStamp::Latest : MissingStamp::Often;
+    clock.missing_by = a.from != 0;
+    clock.missing_data = a.length > 0;
+    if (connection.segments > 0) a.now = connection.last_time;
+    clock.known_from = a.now + Duration{1};
+    return false;
+  }
+  if (clock.missing == MissingStamp::None || clock.missing == MissingStamp::Over) return connection.timed;
+  if (clock.missing == MissingStamp::Often) return false;
+  const Clock shape = c.segment.stamp->clock;
+  if (shape == Clock::Delta || shape == Clock::SinceFirst) {  // what it counts from may be just that line
+    clock.missing = MissingStamp::Often;
+    return false;
+  }
+  if (clock.missing == MissingStamp::Latest && connection.segments == 1) move_start(connection, *a.time);
+  clock.missing = clock.missing == MissingStamp::Latest ? MissingStamp::OneBefore : MissingStamp::Awaits;
+  return true;
+}
+
+// Its sender has sent another: with data if that had some, and with news of what was outstanding then.
+void resume_time(const Context& c) {
+  CaptureClock& clock = c.connection.clock;
+  if (clock.missing == MissingStamp::Over) return;
+  c.connection.timed = false;
+  if (clock.missing == MissingStamp::Latest) clock.missing_ahead = c.flights[1 - c.arrival.from] > 0;
+  const bool waits = clock.missing == MissingStamp::OneBefore || clock.missing == MissingStamp::Awaits;
+  if (!waits || (c.arrival.from != 0) != clock.missing_by) return;
+  if (clock.missing_data && c.place != Place::New && c.place != Place::AfterGap) return;
+  if (clock.missing_ahead && !c.advances) return;
+  clock.missing = MissingStamp::Over;
+  c.connection.timed = true;
+}
+
+}  // namespace tcpgloss
