@@ -149,7 +149,8 @@ void judge_predicted(Context& c);  // only those for what is as predicted
 // The rules, each file one question.
 class RecentSegments;
 class RecentOpenings;
-void judge_translation(Context& c, RecentOpenings& openings);  // translation.cpp: the same under other addresses?
+void judge_translation(Context& c, RecentOpenings& openings);      // translation.cpp: the same under other addresses?
+void judge_rejection(Context& c, const RecentOpenings& openings);  // translation.cpp: was it translated one way only?
 bool keep_time(Context& c);           // missing_stamp.cpp: do times go on, if not at this line? False: not known
 void resume_time(const Context& c);   // missing_stamp.cpp: may they be told from here on?
 bool judge_set_back(Context& c);      // set_back.cpp: was the capture's clock set? True: just now

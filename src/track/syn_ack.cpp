@@ -153,7 +153,7 @@ void judge_syn_ack(Context& c) {
   }
   const std::uint32_t acked = a.ack ? c.relative(client, *a.ack) : 1;
   c.state(note::SynAck{c.by(), acked, false});
-  if (!connection.opening.syn_seen) c.state(note::SynUnseen{c.peer_side()});
+  if (!connection.opening.syn_seen && !c.stated<note::AnsweredElsewhere>()) c.state(note::SynUnseen{c.peer_side()});
   if (connection.opening.syn_ack_unseen != 0) c.state(note::CapturedLate{connection.opening.syn_ack_unseen});
   server.state = State::SynReceived;
   if (!connection.opening.syn_seen) return settle_without_syn(c);

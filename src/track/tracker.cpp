@@ -314,12 +314,13 @@ void Tracker::Impl::judge_time(Context& c, bool timed) {
 // The segment in its connection: what it tells, and what is remembered of it.
 void Tracker::Impl::judge(Tuple& tuple, Context& c) {
   const Arrival& a = c.arrival;
-  if (a.place != 0) judge_translation(c, openings);
+  if (a.flags.has(Flag::Syn) || a.flags.has(Flag::Rst)) judge_translation(c, openings);
   c.repeated_ack = a.pure_ack() && c.sender().ack_known && *a.ack == c.sender().last_ack;
   assume_seq(c);
   fill_numbers(c);
   const std::size_t held = c.sender().sent.heap();
   const bool predicted = judge_by_kind(tuple, c);
+  if (c.stated<note::RstSynAckRejected>()) judge_rejection(c, openings);
   if (wanted.wireshark) label_as_wireshark(c, tuple);
   remember_connection(c);
   fill_finding(c, c.connection.timed && !c.connection.clock.start_unknown);

@@ -208,6 +208,16 @@ struct Translated {
   std::uint64_t connection;  // its ordinal
   auto facts() { return std::tie(of, connection); }
 };
+// The SYN that a SYN-ACK answers went to another address: what was translated on the way there was not on its way back.
+struct AnsweredElsewhere {
+  static constexpr NoteInfo info{"answered-elsewhere", Field::Addresses, Severity::Note,     "RFC 3022 2",
+                                 rank::never,          Telling::Always,  Certainty::Inferred};
+  Side by;  // who has sent the SYN
+  SegmentIndex of;
+  std::uint64_t connection;  // its ordinal
+  bool rejected;             // this is the RST that answers the SYN-ACK
+  auto facts() { return std::tie(by, of, connection, rejected); }
+};
 struct MidStream {
   static constexpr NoteInfo info{"mid-stream", Field::Segment, Severity::Note, "", rank::never};
   auto facts() { return std::tie(); }
@@ -237,6 +247,6 @@ using OpeningNotes =
            SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate, SynUnanswered,
            ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck,
            SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp,
-           SynCookieSuspected, Translated, MidStream, OneWay, Filtered, RolesGuessed>;
+           SynCookieSuspected, Translated, AnsweredElsewhere, MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note

@@ -76,6 +76,12 @@ inline constexpr std::array note_texts{
               "a full listen queue is the usual reason."},
     TopicText{"translated",
               "the same SYN or SYN-ACK with other addresses: address translation (NAT) on the capturing host"},
+    TopicText{
+        "answered-elsewhere",
+        "the SYN went to one address, its SYN-ACK comes from another: address translation (NAT) was not undone",
+        "Its client knows no such connection, and answers with a RST.",
+        {},
+        "see that answers take the way back through the host that translates (hairpin, bridge, asymmetric route)."},
     TopicText{"mid-stream",
               "the capture starts inside a connection",
               "The window scale and what was agreed are unknown.",

@@ -229,6 +229,65 @@ TEST(Copy, ASynThatARouterHasRewrittenIsPassedOn) {
   });
 }
 
+// Without interfaces the clock has to agree: a scanner may ask many hosts with one number, and from one port.
+TEST(Capture, OneSynWithTwoDestinationsAndOneStampIsTranslated) {
+  const auto twice = [](const char* at, const char* tsval, const char* notes) {
+    return std::string(R"(
+    12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000,TS val 5 ecr 0], length 0 | syn
+)") + "12:00:00.0" +
+           at + " IP 10.0.0.1.40000 > 10.0.1.2.80: Flags [S], seq 100, win 9000, options [mss 1000" + tsval +
+           "], length 0 | syn " + notes + "\n";
+  };
+  const auto states_it = [](const std::string& conversation) {
+    bool stated = false;
+    each_note_of(conversation, [&](const Note& note) { stated |= note.get_if<note::Translated>() != nullptr; });
+    return stated;
+  };
+  expect_conversation(twice("00160", ",TS val 5 ecr 0", "translated"));
+  EXPECT_FALSE(states_it(twice("00160", ",TS val 6 ecr 0", "")));
+  EXPECT_FALSE(states_it(twice("00160", "", "")));
+  EXPECT_FALSE(states_it(twice("20000", ",TS val 5 ecr 0", "")));
+}
+
+// What was translated on the way there, and not on the way back, its opener rejects.
+TEST(Capture, ASynAckFromAnotherAddressAnswersTheSynThatWaits) {
+  const std::string asked = R"(
+    12:00:00.000000 IP 10.0.0.1.40000 > 10.0.9.9.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0     | syn
+)";
+  expect_conversation(asked + R"(
+    12:00:00.000300 IP 10.0.0.2.8080 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack answered-elsewhere
+    12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.8080: Flags [R], seq 101, win 0, length 0 | rst-syn-ack-rejected answered-elsewhere
+  )");
+  // Another number, another port, or an answer that has come.
+  expect_conversation(asked + R"(
+    12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 102, win 9000, options [mss 1000], length 0 | syn-ack syn-unseen
+    12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [R], seq 102, win 0, length 0 | rst-syn-ack-rejected
+  )");
+  expect_conversation(asked + R"(
+    12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40001: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack syn-unseen
+  )");
+  expect_conversation(asked + R"(
+    12:00:00.000200 IP 10.0.9.9.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack syn-unseen
+  )");
+}
+
+// Where its SYN has come by twice, that tells; what a scanner rejects had no translation.
+TEST(Capture, ARejectedSynAckOfATranslatedSynTellsOfIt) {
+  expect_conversation(R"(
+    12:00:00.000000 IP 10.0.0.1.40000 > 10.0.9.9.80: Flags [S], seq 100, win 9000, options [mss 1000,TS val 5 ecr 0], length 0 | syn
+    12:00:00.000100 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000,TS val 5 ecr 0], length 0 | syn translated
+    12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 9 ecr 5], length 0 | syn-ack
+    12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [R], seq 101, win 0, length 0 | rst-syn-ack-rejected answered-elsewhere
+  )");
+  expect_conversation(R"(
+    12:00:00.000000 IP 10.0.0.1.40000 > 10.0.9.9.80: Flags [S], seq 100, win 1024, options [mss 1000], length 0     | syn
+    12:00:00.000100 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 1024, options [mss 1000], length 0     | syn
+    12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [R], seq 101, win 0, length 0 | rst-syn-ack-rejected
+  )");
+}
+
 TEST(Capture, ARouterThatLowersTheMssPassesTheSameSynOn) {
   expect_conversation(R"(
     12:00:00.000000 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1460,TS val 5 ecr 0], length 0 | syn
