@@ -112,6 +112,7 @@ struct Recovery {
 // The room that it offers.
 struct OfferedWindow {
   bool known : 1 = false, edge_known : 1 = false, told : 1 = false, was_syn : 1 = true, closed : 1 = false;
+  bool small_told : 1 = false;
   bool collapsed : 1 = false;  // behind that of its SYN, though next to nothing had come
   std::int8_t scale = scale_unknown;
   std::uint8_t shown_min_shift = 0;

@@ -149,6 +149,22 @@ void judge_update(Context& c, End& sender) {
   c.handled = true;
 }
 
+// It leaves no room for a full segment, where it had: its program takes out less than comes in. Small segments in turn
+// are what both ends then have to avoid (RFC 9293 section 3.8.6.2). Only where its segments and its window are known,
+// and something has come that may fill it. Inside one host a segment is as large as a buffer.
+void judge_small(Context& c, End& sender) {
+  constexpr std::uint32_t options = 40;  // that a full segment may have to leave room for
+  const std::uint32_t mss = sender.offer.mss.value_or(0);
+  if (c.on_one_host() || sender.window.small_told || sender.window.was_syn || !sender.window.known ||
+      sender.window.collapsed)
+    return;
+  if (!c.finding.window_octets || c.arrival.window == 0 || mss <= options || !c.receiver().data_acked()) return;
+  const std::uint64_t before = std::uint64_t{sender.window.raw} << (sender.window.scale > 0 ? sender.window.scale : 0);
+  if (before < mss || *c.finding.window_octets >= mss - options) return;
+  sender.window.small_told = true;
+  c.state(note::WindowSmall{c.by(), *c.finding.window_octets, mss});
+}
+
 // The right edge must not move left (RFC 9293 section 3.8.6); a move of less than one unit of the scale is rounding.
 void judge_edge(Context& c, End& sender) {
   const Arrival& a = c.arrival;
@@ -202,6 +218,7 @@ void judge_window(Context& c) {
   if (needed && !c.late) {
     judge_closed_window(c, sender);
     judge_update(c, sender);
+    judge_small(c, sender);
   }
   if (needed) judge_edge(c, sender);
   judge_full(c, sender, c.receiver());

@@ -55,6 +55,15 @@ struct WindowShrunk {
   std::uint64_t octets;  // by which the right edge moved left
   auto facts() { return std::tie(by, octets); }
 };
+// It had room for a full segment, and has not any more.
+struct WindowSmall {
+  static constexpr NoteInfo info{"window-small", Field::Window,   Severity::Note,     "RFC 9293 3.8.6.2",
+                                 rank::never,    Telling::Always, Certainty::Inferred};
+  Side by;
+  std::uint64_t window;  // octets
+  std::uint32_t mss;     // what it takes in one segment
+  auto facts() { return std::tie(by, window, mss); }
+};
 struct ZeroWindowProbe {
   static constexpr NoteInfo info{"zero-window-probe", Field::Segment,  Severity::Note,     "RFC 9293 3.8.6.1",
                                  rank::probe,         Telling::Always, Certainty::Inferred};
@@ -194,9 +203,9 @@ struct WaitUnseen {
   auto facts() { return std::tie(by, took, sent, late); }
 };
 
-using FlowNotes =
-    Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe, ZeroWindowProbeAck,
-           ZeroWindowProbeUnanswered, ProbeUnseen, KeepAlive, KeepAliveAck, KeepAliveUnanswered, ReceiverLimited,
-           EcnEcho, EcnEchoGoesOn, Cwr, CeMark, WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
+using FlowNotes = Family<Window, ZeroWindow, WindowFull, WindowUpdate, WindowShrunk, ZeroWindowProbe,
+                         ZeroWindowProbeAck, ZeroWindowProbeUnanswered, WindowSmall, ProbeUnseen, KeepAlive,
+                         KeepAliveAck, KeepAliveUnanswered, ReceiverLimited, EcnEcho, EcnEchoGoesOn, Cwr, CeMark,
+                         WaitReceiver, WaitPath, WaitSender, WaitUnanswered, WaitUnseen>;
 
 }  // namespace tcpgloss::note

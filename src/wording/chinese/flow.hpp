@@ -44,6 +44,10 @@ class Flow : Voice {
   void say(const note::WindowShrunk& n, Out& out) const {
     put(out, "窗口收缩：{}收回了已通告的 {} 字节", first(n.by), Grouped{n.octets});
   }
+  void say(const note::WindowSmall& n, Out& out) const {
+    put(out, "{}的窗口只剩 {} B，不足一个报文段（MSS {}）：它的程序读得比数据来得慢", first(n.by), Grouped{n.window},
+        n.mss);
+  }
   void say(const note::ZeroWindowProbe& n, Out& out) const {
     put(out, "零窗口探测（第 {} 次）：{}询问{}是否又有空间", n.count, first(n.by), name(peer(n.by)));
     if (n.opened) put(out, "；窗口更新可能丢失了");

@@ -45,6 +45,10 @@ class Flow : Voice {
   void say(const note::WindowShrunk& n, Out& out) const {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
   }
+  void say(const note::WindowSmall& n, Out& out) const {
+    put(out, "the window of {} is down to {} B, less than a segment (MSS {}): its program reads less than comes",
+        name(n.by), Grouped{n.window}, n.mss);
+  }
   void say(const note::ZeroWindowProbe& n, Out& out) const {
     put(out, "Zero-window probe {}: {} ", n.count, name(n.by));
     if (n.opened)

@@ -326,6 +326,11 @@ inline constexpr std::array note_texts{
         {},
         "\"The receiver is gone\": many systems answer only two such segments a second. Several in a row without an "
         "answer are another matter."},
+    TopicText{"window-small",
+              "a window that has no room for a full segment any more",
+              "Its program reads more slowly than data comes; soon the window may close.",
+              {},
+              "look at what the receiving program waits for."},
     TopicText{"probe-unseen", "an ACK that likely answers a probe that was not captured"},
     TopicText{
         "keep-alive",

@@ -974,7 +974,7 @@ TEST(Windows, WhereBothAreClosedWhoAsksIsAnswered) {
     @0.021 c > s: Flags [.], ack 301, win 1000, length 0                               | handshake-done
     @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 1000, length 1000              | window-full
     @0.05  s > c: Flags [.], seq 301:1301, ack 1101, win 0, length 1000                | zero-window window-full
-    @0.1   c > s: Flags [.], ack 1301, win 500, length 0                               | ack
+    @0.1   c > s: Flags [.], ack 1301, win 500, length 0                               | ack window-small
     -- Its timer counts from what it heard, not from its own ACK
     @0.26  c > s: Flags [.], ack 1301, win 500, length 0                               | zero-window-probe
     @0.28  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window-probe-ack
@@ -1476,6 +1476,39 @@ TEST(Times, NoneIsMeasuredFromOrToOneWithoutAStamp) {
   };
   EXPECT_TRUE(measured("12:00:00.100000"));
   EXPECT_FALSE(measured(""));
+}
+
+// Where its segments are known, and it had room for one.
+TEST(Windows, OneThatFallsBelowASegmentIsTold) {
+  expect_conversation(narrow + R"(
+    @0.05   s > c: Flags [.], ack 1101, win 1000, length 0                            | ack
+    @0.06   s > c: Flags [.], ack 2101, win 400, length 0                             | ack window-small
+    @0.07   c > s: Flags [.], seq 2101:2301, ack 301, win 9000, length 200            | data
+    @0.08   s > c: Flags [.], ack 2301, win 200, length 0                             | ack
+  )");
+  // Not known in octets, as large as a segment, or never larger.
+  const auto small = [](const std::string& conversation) {
+    bool stated = false;
+    each_note_of(conversation, [&](const Note& note) { stated |= note.get_if<note::WindowSmall>() != nullptr; });
+    return stated;
+  };
+  EXPECT_FALSE(small(R"(
+    @0      c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000
+    @0.1    s > c: Flags [.], ack 1101, win 9000, length 0
+    @0.2    c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000
+    @0.3    s > c: Flags [.], ack 2101, win 40, length 0
+  )"));
+  EXPECT_FALSE(small(narrow + "@0.05 s > c: Flags [.], ack 1101, win 1000, length 0\n"
+                              "@0.06 s > c: Flags [.], ack 2101, win 1000, length 0\n"));
+  EXPECT_FALSE(small(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 600, options [mss 1000], length 0
+    @0.021  c > s: Flags [.], ack 301, win 9000, length 0
+    @0.03   c > s: Flags [.], seq 101:401, ack 301, win 9000, length 300
+    @0.04   s > c: Flags [.], ack 401, win 600, length 0
+    @0.05   c > s: Flags [.], seq 401:701, ack 301, win 9000, length 300
+    @0.06   s > c: Flags [.], ack 701, win 300, length 0
+  )"));
 }
 
 }  // namespace
