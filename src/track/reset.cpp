@@ -136,6 +136,18 @@ bool answers_unknown(const Context& c) {
   return behind_own || receiver.last_answerable > sender.last_data_number;
 }
 
+// What its SYN met, a challenge by the older connection, its sender answers at once with that ack for number (RFC 9293
+// section 3.5.1, figure 9); lwIP sets ACK on every RST. Later, it may as well be an abort.
+bool answers_challenge(const Context& c) {
+  constexpr Duration moment = std::chrono::milliseconds(10);
+  const Challenge& challenge = c.connection.challenge;
+  if (!challenge.seen || !c.arrival.seq_known || c.arrival.seq != challenge.ack) return false;
+  if (bare(c)) return true;
+  const End& challenger = c.receiver();
+  const bool next = challenge.cause == note::ChallengeCause::Syn && challenger.last_number > c.sender().last_number;
+  return next && c.since(challenger.last_time) <= 2 * c.round_trip(challenger) + moment;
+}
+
 // Its sender knows nothing of the connection.
 void state_forgotten(Context& c) {
   const bool alone = !payload_exchanged(c) && answers_lone_ack(c);
@@ -221,7 +233,7 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
   Connection& connection = c.connection;
   if (connection.reset || connection.refused) return state_another(c);
   if (bare(c) && connection.segments == 0) return state_forgotten(c);  // what it answers was not captured
-  if (bare(c) && connection.challenge.seen && c.arrival.seq_known && c.arrival.seq == connection.challenge.ack) {
+  if (answers_challenge(c)) {
     state_forgotten(c);
     if (waited_in_vain(c, sender, receiver)) connection.rst.kind = ResetKind::NeverClosed;
     return;
@@ -243,11 +255,13 @@ void state_kind(Context& c, const End& sender, const End& receiver) {
 }
 
 // The answer to what was not for this SYN, a SYN-ACK or the ACK of an older connection, carries the number of its ack
-// (RFC 9293 section 3.10.7.3, and figure 9 of section 3.5.1).
+// (RFC 9293 section 3.10.7.3, and figure 9 of section 3.5.1). lwIP sets ACK on every RST; from SYN-SENT nothing else
+// begins there.
 bool rejects_answer(const Context& c) {
   const Arrival& a = c.arrival;
-  if (c.connection.over() || a.ack || !a.seq_known) return false;
+  if (c.connection.over() || !a.seq_known) return false;
   if (c.sender().state == State::SynSent && c.connection.opening.unacceptable_ack == a.seq) return true;
+  if (a.ack) return false;
   // Who has taken one of two answers to its SYN rejects the other.
   const bool to_server = c.sender().isn_known && c.sender().syn.count > 0;
   return c.connection.opening.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;

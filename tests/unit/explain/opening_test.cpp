@@ -514,6 +514,41 @@ TEST(Opening, AChallengeFromAnOlderConnectionCountsForNothing) {
   )");
 }
 
+// lwIP sets ACK on every RST.
+TEST(Opening, ARstThatAnswersAChallengeMayHaveAck) {
+  const std::string challenged = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.01 s > c: Flags [.], seq 777, ack 555555, win 9000, length 0                    | challenge-ack
+)";
+  expect_conversation(challenged + R"(
+    @0.02 c > s: Flags [R.], seq 555555, ack 777, win 9000, length 0                   | rst-half-open
+    @0.021 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn-retry
+    @0.03 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.04 c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+  )");
+  // With another number it is none.
+  expect_conversation(challenged + R"(
+    @0.02 c > s: Flags [R.], seq 101, ack 777, win 9000, length 0                      | rst-abort
+  )");
+  const std::string older = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn
+    @0.01  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+    @0.02  c > s: Flags [.], ack 301, win 9000, length 0                                | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                 | request
+    @0.04  s > c: Flags [.], ack 111, win 9000, length 0                                | ack
+    @5     c > s: Flags [S], seq 90000000, win 9000, options [mss 1000], length 0       | syn half-open-suspected
+    @5.01  s > c: Flags [.], ack 111, win 9000, length 0                                | challenge-ack
+)";
+  expect_conversation(older + R"(
+    @5.011 c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                      | rst-half-open
+    @5.012 c > s: Flags [S], seq 90000000, win 9000, options [mss 1000], length 0       | syn-retry
+  )");
+  // Long after it that end may as well have given up what it still had.
+  expect_conversation(older + R"(
+    @9     c > s: Flags [R.], seq 111, ack 301, win 9000, length 0                      | rst-abort rst-unread-suspected
+  )");
+}
+
 // The SYN had come; only the old connection stood in its way. Its RST had not reached the server the first time.
 TEST(Opening, ASynThatFollowsTheRstOfAnOldConnectionWasNotLost) {
   expect_conversation(R"(
