@@ -25,6 +25,7 @@ struct Opening {
   bool asks_on : 1 = false;          // the client repeats its SYN long after a SYN-ACK came by
   bool refusal_unheard : 1 = false;  // the client's SYN came again by its timer, though a refusal had come by
   bool slow : 1 = false;             // silent behind its SYN-ACK, while the first data came again and again
+  note::Deferral deferral{};         // why its SYN-ACK came again, though acknowledged
   std::uint32_t syn_acks_again = 0, syn_acks_ignored = 0;  // the latter: although its ACK had been captured
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::optional<SequenceNumber> other_isn;         // of a second answer to the same SYN, in segment other_answer

@@ -213,6 +213,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};
   summary.ack_ignored = connection.opening.accept_queue_told;
   summary.ack_repeated = connection.opening.syn_acks_ignored != 0;
+  summary.deferral = connection.opening.deferral;
   summary.asks_on = connection.opening.asks_on;
   summary.refusal_unheard = connection.opening.refusal_unheard && connection.refused;
   summary.slow_to_open = connection.opening.slow;

@@ -4,6 +4,16 @@
 namespace tcpgloss {
 namespace {
 
+// Linux drops the bare ACK until data comes, keeps still for a second, or that and twice as long, and so on, and repeats
+// its SYN-ACK once; what acknowledges that it takes. Others repeat theirs after one second (RFC 6298 section 2), and did
+// so after three in the past.
+note::Deferral deferral(const Context& c, Duration after) {
+  const End& client = c.receiver();
+  const bool silent = !client.sent_data && !client.fin.sent && client.syn.payload == 0 && !c.sender().sent_data;
+  if (!silent || c.connection.opening.syn_acks_again != 0) return note::Deferral::Excluded;
+  return after >= std::chrono::milliseconds(2500) ? note::Deferral::Likely : note::Deferral::Possible;
+}
+
 // The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
 // the server, or again and again, the server more likely has no room to accept the connection: it stays in
 // SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
@@ -15,10 +25,14 @@ void judge_syn_ack_again(Context& c) {
   // No timer of a SYN-ACK is so short; it starts at one second (RFC 6298 section 2).
   const Duration after = c.since(connection.opening.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
+  const note::Deferral deferred = deferral(c, after);
+  const note::SynAckCause unheard = deferred == note::Deferral::Excluded   ? note::SynAckCause::AckLost
+                                    : deferred == note::Deferral::Possible ? note::SynAckCause::MaybeDeferred
+                                                                           : note::SynAckCause::Deferred;
   const note::SynAckCause cause = asked_again                             ? note::SynAckCause::SynAgain
                                   : too_soon                              ? note::SynAckCause::SynDoubled
                                   : connection.opening.third_echo_foreign ? note::SynAckCause::AckDropped
-                                  : connection.opening.done               ? note::SynAckCause::AckLost
+                                  : connection.opening.done               ? unheard
                                                                           : note::SynAckCause::NoAck;
   c.state(note::SynAckRetransmission{c.by(), after, cause});
   c.finding.repeats = true;
@@ -27,9 +41,10 @@ void judge_syn_ack_again(Context& c) {
   if (cause == note::SynAckCause::SynDoubled) return;
   ++connection.opening.syn_acks_again;
   if (connection.opening.done) remember_repeat(c, note::Repeated::SynAck);
-  if (cause != note::SynAckCause::AckLost) return;
+  if (cause != unheard) return;
+  connection.opening.deferral = deferred;
   const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
-  if (++connection.opening.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by());
+  if (++connection.opening.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by(), deferred);
 }
 
 // In SYN-SENT an ack that is not of this SYN is answered with a RST, and nothing else of the segment counts
@@ -125,11 +140,12 @@ void judge_answer(Context& c) {
 }  // namespace
 
 // So it is not open there, and how long the handshake takes is not known yet.
-void suspect_accept_queue(Context& c, Side server) {
+void suspect_accept_queue(Context& c, Side server, note::Deferral deferral) {
   if (c.connection.opening.accept_queue_told) return;
   c.connection.opening.accept_queue_told = true;
   c.connection.opening.took.reset();
-  c.state(note::AcceptQueueSuspected{server});
+  c.connection.opening.deferral = deferral;
+  c.state(note::AcceptQueueSuspected{server, deferral});
 }
 
 void judge_syn_ack(Context& c) {

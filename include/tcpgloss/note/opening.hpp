@@ -55,7 +55,8 @@ struct SynRetransmission {
   SynAgain why;
   auto facts() { return std::tie(by, count, after, why); }
 };
-enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled };
+// The latter two: its ACK may be lost, or it may wait for data.
+enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled, MaybeDeferred, Deferred };
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
   Side by;
@@ -91,7 +92,8 @@ struct AcceptQueueSuspected {
                                  "RFC 9293 3.10.7.4",      rank::never,    Telling::Always,
                                  Certainty::Heuristic};
   Side by;  // whose queue
-  auto facts() { return std::tie(by); }
+  Deferral deferral;
+  auto facts() { return std::tie(by, deferral); }
 };
 // What had looked like a complete handshake is complete only now.
 struct OpenedLate {

@@ -177,6 +177,7 @@ struct ConnectionSummary {
   std::optional<ConnectionId> translation_of;  // the same connection with other addresses, captured as well
   bool ack_ignored = false;                    // the server went on as if the handshake's last ACK had not come
   bool ack_repeated = false;                   // the server repeated its SYN-ACK although its ACK had been captured
+  note::Deferral deferral{};                   // whether either of these may be due to that
   bool asks_on = false;                        // the client repeated its SYN long after a SYN-ACK came by
   bool refusal_unheard = false;                // the client's SYN came again by its timer, though a refusal had come by
   bool slow_to_open = false;      // the server was silent behind its SYN-ACK while data came again and again

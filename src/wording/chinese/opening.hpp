@@ -42,10 +42,14 @@ class Opening : Voice {
       put(out, "：间隔太短，不会是定时器，{}可能收到了两个 SYN", first(n.by));
     else if (n.cause == note::SynAckCause::AckDropped)
       put(out, "：{}可能丢弃了那个 ACK，其 ecr 不是它的时间戳", first(n.by));
+    else if (n.cause == note::SynAckCause::NoAck)
+      put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, "：可能是 ACK 丢失，或{}的接受队列已满", name(n.by));
+    else if (n.cause == note::SynAckCause::MaybeDeferred)
+      put(out, "：可能是 ACK 丢失、队列已满，或{}在等数据", name(n.by));
     else
-      put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
+      put(out, "：{}可能在等数据，或 ACK 丢失", first(n.by));
   }
   void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{}确认了未抓到的 SYN-ACK：它这一端的连接已建立", subject(n.by));
@@ -60,8 +64,13 @@ class Opening : Voice {
     put(out, "{}可能沿用另一个应答（#{}）的序号", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
-    put(out, "{}可能忽略了握手的最后一个 ACK，连接在那里尚未建立：接受队列已满（用 ss -lt 查看），或被过滤",
-        first(n.by));
+    put(out, "{}可能忽略了握手的最后一个 ACK", first(n.by));
+    if (n.deferral == note::Deferral::Excluded)
+      put(out, "，连接在那里尚未建立：接受队列已满（用 ss -lt 查看），或被过滤");
+    else if (n.deferral == note::Deferral::Possible)
+      put(out, "：接受队列已满（用 ss -lt 查看），延迟接受，或被过滤");
+    else
+      put(out, "：延迟接受，接受队列已满（用 ss -lt 查看），或被过滤");
   }
   void say(const note::OpenedLate& n, Out& out) const {
     put(out, "到这时连接才在{}那里建立", name(n.by));

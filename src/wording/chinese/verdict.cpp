@@ -75,6 +75,19 @@ void Chinese::put_refused_resets(const ConnectionSummary& summary, Out& out) con
         summary.resets_forged == 1 ? "" : "最后一个是 ", summary.last_forged);
 }
 
+namespace {
+
+// Why it ignores the handshake's ACK.
+std::string_view not_opened(note::Deferral deferral) {
+  switch (deferral) {
+    case note::Deferral::Possible: return "接受队列已满，或在等数据先到";
+    case note::Deferral::Likely: return "在等数据先到，或接受队列已满";
+    default: return "接受队列已满";
+  }
+}
+
+}  // namespace
+
 void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const {
   const Name client = first(side_of(summary, 0)), server = first(side_of(summary, 1));
   switch (told) {
@@ -82,7 +95,8 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::Ending: return put_ending(summary, out);
     case Told::Close: return put_close(summary, out);
     case Told::ClosedUnanswered: return put(out, "{}没有应答{}的数据就关闭", server, name(side_of(summary, 0)));
-    case Told::AckIgnored: return put(out, "{}可能忽略了握手的最后一个 ACK（接受队列已满？）", server);
+    case Told::AckIgnored:
+      return put(out, "{}可能忽略了握手的最后一个 ACK（{}？）", server, not_opened(summary.deferral));
     case Told::SlowToOpen: return put(out, "{}在 SYN-ACK 之后沉默（丢失、被过滤，或接受队列已满？）", server);
     case Told::AnsweredAfterClose:
       return put(out,
@@ -91,8 +105,11 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "{}发了 {} 个 SYN{}", client, Grouped{summary.syns},
                  summary.fast_open_failed ? "：携带数据的那个（快速打开）没有应答" : "");
     case Told::SynAcksAgain:
-      return put(out, "SYN-ACK 重传 {} 次{}", Grouped{summary.syn_acks_again},
-                 summary.ack_repeated && !summary.ack_ignored ? "，虽已被确认：ACK 丢失，或接受队列已满" : "");
+      put(out, "SYN-ACK 重传 {} 次", Grouped{summary.syn_acks_again});
+      if (summary.ack_repeated && !summary.ack_ignored)
+        put(out, "，虽已被确认：ACK 丢失，{}{}", summary.deferral == note::Deferral::Excluded ? "或" : "",
+            not_opened(summary.deferral));
+      return;
     case Told::PathMtu:
       put(out, "收到 ICMP“packet too big”之后重传");
       if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
@@ -124,10 +141,12 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return;
     case Told::RstUnheeded: return put(out, "{}仍在继续：可能没有收到那个 RST", first(peer(summary.closed_by)));
     case Told::AcceptQueue:
-      return put(out, "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤", server);
+      return put(out, "{}可能忽略了握手的最后一个 ACK：检查它的接受队列（ss -lt），或者是否有过滤{}", server,
+                 summary.deferral == note::Deferral::Excluded ? "" : "，除非它在等数据先到");
     case Told::QueueOrLoss:
-      return put(out, "{}：可能是丢失、被过滤，也可能是{}的接受队列已满（在那里用 ss -lt 查看）",
-                 summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重传", name(side_of(summary, 1)));
+      return put(out, "{}：可能是丢失、被过滤，也可能是{}的接受队列已满（在那里用 ss -lt 查看）{}",
+                 summary.slow_to_open ? "SYN-ACK 之后没有应答" : "SYN-ACK 虽已被确认仍重传", name(side_of(summary, 1)),
+                 summary.deferral == note::Deferral::Excluded ? "" : "，除非它在等数据先到");
     case Told::LongestWait: return put_wait(summary, out);
   }
 }

@@ -16,7 +16,9 @@ inline constexpr std::array note_texts{
               "It proves that the SYN was answered, and that its sender takes the connection for open."},
     TopicText{"syn-retransmission", "a SYN with the same number again: likely no answer has reached its sender",
               "Current Linux waits 1 s five times, then doubles; older stacks 1, 2, 4, 8 s."},
-    TopicText{"syn-ack-retransmission", "a SYN-ACK again: its ACK was likely lost or ignored, or the SYN came again"},
+    TopicText{
+        "syn-ack-retransmission", "a SYN-ACK again: its ACK was likely lost or ignored, or the SYN came again",
+        "Linux may be told to wait for data (TCP_DEFER_ACCEPT, deferred accept): until then it drops a bare ACK."},
     TopicText{"syn-ack-unacceptable", "a SYN-ACK whose ack is not that of the SYN: old, or forged"},
     TopicText{"syn-ack-other",
               "one SYN, two SYN-ACKs with different initial sequence numbers",

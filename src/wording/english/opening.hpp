@@ -48,10 +48,14 @@ class Opening : Voice {
       put(out, ": too soon for a timer, so the SYN likely came to {} twice", name(n.by));
     else if (n.cause == note::SynAckCause::AckDropped)
       put(out, ": {} likely dropped the ACK, whose ecr is none of its stamps", name(n.by));
+    else if (n.cause == note::SynAckCause::NoAck)
+      put(out, ": likely no ACK of it reached {}", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
+    else if (n.cause == note::SynAckCause::MaybeDeferred)
+      put(out, ": likely ACK lost, {} full, or it awaits data", name(n.by));
     else
-      put(out, ": likely no ACK of it reached {}", name(n.by));
+      put(out, ": likely {} awaits data, or the ACK was lost", name(n.by));
   }
   void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{} acks a SYN-ACK that was not captured: open on its side", subject(n.by));
@@ -66,9 +70,13 @@ class Opening : Voice {
     put(out, "{} likely goes on in the numbers of the other answer (#{})", subject(n.by), n.answer);
   }
   void say(const note::AcceptQueueSuspected& n, Out& out) const {
-    put(out,
-        "{} likely ignores the handshake's last ACK, not open there: accept queue full (ss -lt tells), or a filter",
-        name(n.by));
+    put(out, "{} likely ignores the handshake's last ACK", name(n.by));
+    if (n.deferral == note::Deferral::Excluded)
+      put(out, ", not open there: accept queue full (ss -lt tells), or a filter");
+    else if (n.deferral == note::Deferral::Possible)
+      put(out, ": accept queue full (ss -lt), deferred accept, or a filter");
+    else
+      put(out, ": deferred accept, accept queue full (ss -lt), or a filter");
   }
   void say(const note::OpenedLate& n, Out& out) const {
     put(out, "only now the connection is open at {} as well", name(n.by));

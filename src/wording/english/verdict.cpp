@@ -81,6 +81,19 @@ void English::put_refused_resets(const ConnectionSummary& summary, Out& out) con
         summary.resets_forged == 1 ? "" : "the last: ", summary.last_forged);
 }
 
+namespace {
+
+// Why it ignores the handshake's ACK.
+std::string_view not_opened(note::Deferral deferral) {
+  switch (deferral) {
+    case note::Deferral::Possible: return "accept queue full, or data awaited first";
+    case note::Deferral::Likely: return "data awaited first, or accept queue full";
+    default: return "accept queue full";
+  }
+}
+
+}  // namespace
+
 void English::tell(const ConnectionSummary& summary, Told told, Out& out) const {
   const auto client = name(side_of(summary, 0)), server = name(side_of(summary, 1));
   switch (told) {
@@ -88,7 +101,9 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::Ending: return put_ending(summary, out);
     case Told::Close: return put_close(summary, out);
     case Told::ClosedUnanswered: return put(out, "{} closed without an answer to the data of {}", server, client);
-    case Told::AckIgnored: return put(out, "{} likely ignored the handshake's last ACK (accept queue full?)", server);
+    case Told::AckIgnored:
+      return put(out, "{} likely ignored the handshake's last ACK ({}?)", server,
+                 not_opened(summary.deferral));
     case Told::SlowToOpen:
       return put(out, "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", server);
     case Told::AnsweredAfterClose:
@@ -98,8 +113,11 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "{} of {}{}", Count{summary.syns, "SYN", "SYNs"}, client,
                  summary.fast_open_failed ? ": the one with data (Fast Open) had no answer" : "");
     case Told::SynAcksAgain:
-      return put(out, "SYN-ACK repeated {}{}", Times{summary.syn_acks_again},
-                 summary.ack_repeated && !summary.ack_ignored ? ", though acked: ACK lost, or accept queue full" : "");
+      put(out, "SYN-ACK repeated {}", Times{summary.syn_acks_again});
+      if (summary.ack_repeated && !summary.ack_ignored)
+        put(out, ", though acked: ACK lost, {}{}", summary.deferral == note::Deferral::Excluded ? "or " : "",
+            not_opened(summary.deferral));
+      return;
     case Told::PathMtu:
       put(out, "repeats after ICMP \"packet too big\"");
       if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
@@ -135,11 +153,12 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::RstUnheeded:
       return put(out, "{} went on: the RST likely did not reach it", name(peer(summary.closed_by)));
     case Told::AcceptQueue:
-      return put(out, "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter",
-                 server);
+      return put(out, "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter{}",
+                 server, summary.deferral == note::Deferral::Excluded ? "" : ", unless it waits for data first");
     case Told::QueueOrLoss:
-      return put(out, "{}: loss, a filter, or its accept queue was full (ss -lt there tells)",
-                 summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked");
+      return put(out, "{}: loss, a filter, or its accept queue was full (ss -lt there tells){}",
+                 summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked",
+                 summary.deferral == note::Deferral::Excluded ? "" : ", unless it waits for data first");
     case Told::LongestWait: return put_wait(summary, out);
   }
 }

@@ -44,6 +44,40 @@ TEST(AcceptQueue, FullIfTheServerRepeatsItsSynAckAlthoughTheAckHasReachedIt) {
   )");
 }
 
+// Linux, told to wait for data, drops the bare ACK, keeps still meanwhile, and repeats its SYN-ACK once.
+TEST(AcceptQueue, MayBeNoCauseWhereTheServerWaitsForData) {
+  const auto deferral = [](const std::string& conversation) { return last_seen_of(conversation).deferral; };
+  const std::string again = R"(
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
+    @1.021 c > s: Flags [.], ack 301, win 9000, length 0                                          | repeat-acked
+)";
+  EXPECT_EQ(deferral(at_client + again), note::Deferral::Possible);
+  EXPECT_EQ(deferral(at_client + R"(
+    @3.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
+  )"),
+            note::Deferral::Likely);
+  EXPECT_EQ(deferral(at_server + R"(
+    @7     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0     | syn-ack-retransmission accept-queue-suspected
+  )"),
+            note::Deferral::Likely);
+  // It takes what acknowledges the repeat.
+  EXPECT_EQ(deferral(at_client + again + R"(
+    @3.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
+  )"),
+            note::Deferral::Excluded);
+  // Data has come, or the end of it: there is nothing to wait for.
+  EXPECT_EQ(deferral(at_server + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                           | request
+    @3     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0     | syn-ack-retransmission
+  )"),
+            note::Deferral::Excluded);
+  EXPECT_EQ(deferral(at_client + R"(
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0                                | fin-active
+    @3.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
+  )"),
+            note::Deferral::Excluded);
+}
+
 TEST(AcceptQueue, WhatWasAckedUnseenHasPassedIt) {
   expect_conversation(R"(
     -- A filter took the pure ACKs

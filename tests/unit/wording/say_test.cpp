@@ -35,9 +35,12 @@ std::vector<T> values() {
             note::Unasked::TimestampsUsed};
   else if constexpr (std::is_same_v<T, note::Twice>)
     return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
+  else if constexpr (std::is_same_v<T, note::Deferral>)
+    return {note::Deferral::Excluded, note::Deferral::Possible, note::Deferral::Likely};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
-    return {note::SynAckCause::NoAck, note::SynAckCause::AckLost, note::SynAckCause::AckDropped,
-            note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled};
+    return {note::SynAckCause::NoAck,    note::SynAckCause::AckLost,    note::SynAckCause::AckDropped,
+            note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled, note::SynAckCause::MaybeDeferred,
+            note::SynAckCause::Deferred};
   else if constexpr (std::is_same_v<T, note::WhoseReset>)
     return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::OfItsHost};
   else if constexpr (std::is_same_v<T, note::OptionsMissing>)
@@ -93,6 +96,8 @@ T likely_value(std::size_t index) {
     return note::Unasked::Timestamps;
   else if constexpr (std::is_same_v<T, note::Twice>)
     return note::Twice::Octets;
+  else if constexpr (std::is_same_v<T, note::Deferral>)
+    return note::Deferral::Possible;
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
     return note::SynAckCause::AckLost;
   else if constexpr (std::is_same_v<T, note::OptionsMissing>)

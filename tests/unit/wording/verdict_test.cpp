@@ -363,6 +363,23 @@ TEST(Advice, OfAChallengedSynBlamesTheOlderConnection) {
   EXPECT_EQ(advice(chinese(), summary), "S 可能仍保有这对端口之间的旧连接");
 }
 
+TEST(Verdict, NamesAServerThatMayWaitForData) {
+  ConnectionSummary summary = blog_note();
+  summary.syn_acks_again = 1;
+  summary.ack_repeated = true;
+  const auto tells = [&](std::string_view in_english, std::string_view in_chinese) {
+    EXPECT_NE(verdict(english(), summary).find(in_english), std::string::npos) << verdict(english(), summary);
+    EXPECT_NE(verdict(chinese(), summary).find(in_chinese), std::string::npos) << verdict(chinese(), summary);
+  };
+  tells("SYN-ACK repeated once, though acked: ACK lost, or accept queue full",
+        "SYN-ACK 重传 1 次，虽已被确认：ACK 丢失，或接受队列已满");
+  summary.deferral = note::Deferral::Likely;
+  tells("ACK lost, data awaited first, or accept queue full", "ACK 丢失，在等数据先到，或接受队列已满");
+  summary.ack_ignored = true;
+  tells("S likely ignored the handshake's last ACK (data awaited first, or accept queue full?)",
+        "S 可能忽略了握手的最后一个 ACK（在等数据先到，或接受队列已满？）");
+}
+
 TEST(Advice, NamesAServerThatIgnoresTheHandshakesAck) {
   ConnectionSummary summary = blog_note();
   summary.ack_ignored = true;
