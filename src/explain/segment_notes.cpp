@@ -114,6 +114,8 @@ class Speaker {
   void say(const option::Mptcp& mptcp) {
     other();
     const bool asks = syn() && !flags_.has(Flag::Ack);
+    const bool again = find<note::SynRetransmission>() != nullptr || find<note::SynRetry>() != nullptr;
+    if (mptcp.subtype == "capable" && asks && again) return;  // of the same subflow
     if (mptcp.subtype == "capable" && asks)
       put(note::MptcpCapable{by_});
     else if (mptcp.subtype == "join" && asks)

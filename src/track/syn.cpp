@@ -14,6 +14,14 @@ void judge_withdrawal(Context& c) {
   c.state(note::EcnWithdrawn{c.by()});
 }
 
+// The same for Multipath TCP, which some devices on the way do not let through (RFC 8684 section 3.1).
+void judge_multipath_withdrawal(Context& c) {
+  Offer& offer = c.sender().offer;
+  if (!offer.multipath || !c.segment.options_complete || c.arrival.mptcp != nullptr) return;
+  offer.multipath = false;
+  c.state(note::MptcpWithdrawn{c.by()});
+}
+
 // A client whose SYN with data had no answer asks again without (RFC 7413 section 4.2.1): what a SYN-ACK for that one
 // leaves out was not refused.
 void judge_fallback(Context& c) {
@@ -94,6 +102,7 @@ void judge_syn_again(Context& c) {
   connection.opening.asks_on |= asks_on(c);
   if (connection.reset) judge_disowned_reset(c);
   judge_withdrawal(c);
+  judge_multipath_withdrawal(c);
   judge_fallback(c);
   sender.syn.time = connection.opening.syn_time = c.arrival.now;
   sender.state = State::SynSent;

@@ -214,6 +214,12 @@ struct MptcpOff {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// A client that suspects a device on the way asks again for TCP alone.
+struct MptcpWithdrawn {
+  static constexpr NoteInfo info{"mptcp-withdrawn", Field::Mptcp, Severity::Note, "RFC 8684 3.1", rank::never};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 // A Multipath TCP option other than those above; `name` is tcpdump's word for it.
 struct MptcpOption {
   static constexpr NoteInfo info{"mptcp-option", Field::Mptcp, Severity::Info,
@@ -233,7 +239,7 @@ using OptionNotes =
     Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
            WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, EchoUnknown, OptionsAgreed,
            OptionPadding, OptionEnd, NopRun, OptionsRemoved, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn,
-           AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpOption,
-           OptionTerm>;
+           AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpWithdrawn,
+           MptcpOption, OptionTerm>;
 
 }  // namespace tcpgloss::note

@@ -116,6 +116,9 @@ class Options : Voice {
   }
   void say(const note::MptcpFastClose& n, Out& out) const { put(out, "{}异常终止整个多路径 TCP 连接", first(n.by)); }
   void say(const note::MptcpOff& n, Out& out) const { put(out, "{}没有接受多路径 TCP：退回普通 TCP", first(n.by)); }
+  void say(const note::MptcpWithdrawn& n, Out& out) const {
+    put(out, "{}不再提议多路径 TCP：它怀疑带这个选项的 SYN 在途中被丢弃", first(n.by));
+  }
   void say(const note::MptcpOption& n, Out& out) const {
     put(out, "多路径 TCP（{}）：{}{}", Visible{n.name}, first(n.by), multipath(n.name));
   }

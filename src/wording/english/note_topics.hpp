@@ -155,6 +155,8 @@ inline constexpr std::array note_texts{
     TopicText{"mptcp-data-fin", "the end of the Multipath TCP data stream"},
     TopicText{"mptcp-fast-close", "the whole Multipath TCP connection is aborted"},
     TopicText{"mptcp-off", "the SYN offers Multipath TCP, the SYN-ACK does not: the connection is plain TCP"},
+    TopicText{"mptcp-withdrawn", "a SYN that comes again offers Multipath TCP no more",
+              "Some devices drop SYNs that do; its sender tries without."},
     TopicText{"mptcp-option", "what another option of Multipath TCP says"},
     TopicText{"option", "an option that is explained by its own term"},
     // Data and acknowledgment.

@@ -131,6 +131,9 @@ class Options : Voice {
   void say(const note::MptcpOff& n, Out& out) const {
     put(out, "{} does not take up Multipath TCP: this stays plain TCP", name(n.by));
   }
+  void say(const note::MptcpWithdrawn& n, Out& out) const {
+    put(out, "{} no longer offers Multipath TCP: it suspects that SYNs with it are dropped", name(n.by));
+  }
   void say(const note::MptcpOption& n, Out& out) const {
     put(out, "Multipath TCP ({}): {} {}", Visible{n.name}, name(n.by), multipath(n.name));
   }

@@ -626,6 +626,21 @@ TEST(Opening, ASynMayComeAgainWithoutEcn) {
   )");
 }
 
+TEST(Opening, ASynMayComeAgainWithoutMultipath) {
+  const std::string asked = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,mptcp 12 capable v1], length 0 | syn mptcp-capable
+)";
+  expect_conversation(asked + R"(
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission mptcp-withdrawn
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
+  )");
+  // Nothing is known of options that were cut off.
+  expect_conversation(asked + R"(
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000, [|tcp]               | syn-retransmission line-truncated
+    @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack mptcp-off
+  )");
+}
+
 TEST(Opening, TimestampsThatWereAgreedHaveToCome) {
   expect_conversation(R"(
     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1 ecr 0], length 0            | syn
