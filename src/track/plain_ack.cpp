@@ -19,6 +19,32 @@ std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
   return latest;
 }
 
+// PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
+// section 5.3). A D-SACK tells of something else that came.
+bool echoes_newer_stamp(const Context& c) {
+  const Arrival& a = c.arrival;
+  const TimestampClock& clock = c.receiver().clock;
+  return !c.advances && a.block_count == 0 && clock.sent_old && a.timestamps &&
+         SequenceNumber{clock.data_tsval}.before({a.timestamps->echo_reply});
+}
+
+// Without SACK such an ACK looks like a duplicate. But what it asks for has come by, with such a stamp each time, and not
+// so lately that the two crossed.
+bool was_dropped_as_old(const Context& c) {
+  if (!echoes_newer_stamp(c)) return false;
+  const SequenceNumber awaited = *c.arrival.ack;
+  const Sent* first = c.receiver().sent.at(awaited);
+  if (first == nullptr || !first->stamped) return false;
+  const auto is_old = [&](std::uint32_t tsval) {
+    return SequenceNumber{tsval}.before({c.arrival.timestamps->echo_reply});
+  };
+  bool old = is_old(first->tsval);
+  for (const Resend& resend : c.receiver().resends)
+    if (resend.seq.at_or_before(awaited) && resend.end.after(awaited)) old &= resend.tsval && is_old(*resend.tsval);
+  const Duration way = c.connection.from_here(c.arrival.from).value_or(Duration{});
+  return old && (!c.connection.timed || c.arrival.now - first->time >= way * 3 / 4);
+}
+
 }  // namespace
 
 // A duplicate ACK moves nothing and says that something beyond it has arrived (RFC 5681 section 2, with SACK
@@ -33,7 +59,7 @@ void judge_duplicate_ack(Context& c) {
   const auto* mptcp = c.arrival.mptcp;
   if (!outstanding || (mptcp && mptcp->subtype == "dss")) return;
   const bool counts = c.connection.sack_on ? c.sack_news : a.window == sender.window.raw;
-  if (!counts) return;
+  if (!counts || (!c.connection.sack_on && was_dropped_as_old(c))) return;
   c.handled = true;
   ++sender.duplicate_acks;
   ++sender.counts.duplicate_acks;
@@ -139,11 +165,7 @@ void judge_plain_ack(Context& c) {
     c.state(note::RepeatAcked{c.by(), ack, note::Repeated::Data, 0});
   else if (a.mptcp == nullptr)  // which is what it was sent for (RFC 8684 section 3.3.2)
     state_again(c, ack);
-  // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
-  // section 5.3). A D-SACK tells of something else that came.
-  const bool older = data_sender.clock.sent_old && a.timestamps &&
-                     SequenceNumber{data_sender.clock.data_tsval}.before({a.timestamps->echo_reply});
-  if (!c.advances && older && a.block_count == 0) c.state(note::PawsSuspected{c.peer_side()});
+  if (echoes_newer_stamp(c)) c.state(note::PawsSuspected{c.peer_side()});
 }
 
 }  // namespace tcpgloss

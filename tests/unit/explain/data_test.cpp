@@ -1098,6 +1098,33 @@ TEST(Windows, AReceiverThatPacesIsNamed) {
   )");
 }
 
+// Without SACK, what is waited for has come, and its clock tells why it is waited for still.
+TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePawsWithoutSack) {
+  const std::string old = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 1 ecr 0], length 0                     | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,TS val 500 ecr 1], length 0         | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 21 ecr 500], length 0                   | handshake-done
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100  | request
+    @0.12  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 600 ecr 100], length 0                  | ack
+)";
+  const std::string dropped = old + R"(
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
+)";
+  expect_conversation(dropped + R"(
+    @0.15  s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | ack-again paws-suspected
+  )");
+  // The two crossed.
+  expect_conversation(dropped + R"(
+    @0.131 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 611 ecr 100], length 0                  | duplicate-ack
+  )");
+  // What is waited for is missing, and came with a newer stamp.
+  expect_conversation(old + R"(
+    @0.13  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 130 ecr 500], length 100  | data
+    @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
+    @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
+  )");
+}
+
 TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
   expect_conversation(modern + R"(
     @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,TS val 100 ecr 500], length 100  | request
