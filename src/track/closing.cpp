@@ -31,6 +31,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   sender.fin.end = c.arrival.end;
   sender.fin.segment = c.arrival.number;
   sender.fin.time = c.arrival.now;
+  if (sender.state == State::SynSent) return;  // until its SYN has an answer, nothing is open that could be closed
   const note::Octet number = c.relative(sender, c.arrival.end - 1);
   if (!receiver.fin.sent) {
     connection.close.first_fin = c.arrival.from;
@@ -104,6 +105,11 @@ void judge_close_wait(Context& c, const End& receiver) {
   c.state(note::CloseWaitLong{c.peer_side(), waited});
 }
 
+// A FIN that came with the SYN counts from the answer on.
+void judge_fin_of_syn(Context& c, const End& opener) {
+  if (!c.connection.close.first_fin && opener.fin.sent && !c.unacceptable) c.connection.close.first_fin = 1 - c.arrival.from;
+}
+
 }  // namespace
 
 void judge_closing(Context& c) {
@@ -122,6 +128,7 @@ void judge_closing(Context& c) {
     return;
   }
   const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin.acked;
+  judge_fin_of_syn(c, receiver);
   judge_late_data(c, sender, receiver);
   judge_fin(c, sender, receiver, first_time);
   if (first_time)

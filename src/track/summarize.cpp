@@ -39,7 +39,8 @@ bool sent_behind_syn(const End& end) {
 
 Outcome outcome_of(const Connection& connection) {
   const bool begun = connection.opening.syn_ack_seen || connection.opening.done || connection.mid_stream;
-  const bool fin0 = connection.ends[0].fin.sent, fin1 = connection.ends[1].fin.sent;
+  const auto closes = [&](const End& end) { return end.fin.sent && end.state != State::SynSent; };
+  const bool fin0 = closes(connection.ends[0]), fin1 = closes(connection.ends[1]);
   if (connection.abandoned && begun && !(fin0 && fin1)) return Outcome::Abandoned;
   if (connection.refused) return Outcome::Refused;
   if (connection.reset && !connection.outlived_reset()) return Outcome::Reset;

@@ -53,7 +53,7 @@ bool unacceptable(const Context& c, const End& client) {
   const Arrival& a = c.arrival;
   if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.opening.syn_ack_seen) return false;
   const std::uint32_t covered = a.ack->since(client.origin);
-  return covered == 0 || covered > 1 + client.syn.payload;
+  return covered == 0 || covered > 1 + client.syn.payload + client.fin.sent;
 }
 
 // The stamp it echoes tells which of several SYNs it answers (RFC 7323 section 3.2).

@@ -694,7 +694,7 @@ TEST(Scan, FlagsThatNoProgramAsksForAreTold) {
     c > s: Flags [FPU], seq 100, win 9000, urg 0, length 0                    | ack-flag-missing
   )");
   expect_conversation(R"(
-    c > s: Flags [SF], seq 100, win 9000, length 0                            | syn fin-on-syn fin-active mss-absent
+    c > s: Flags [SF], seq 100, win 9000, length 0                            | syn fin-on-syn mss-absent
   )");
 }
 

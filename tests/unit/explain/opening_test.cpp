@@ -469,9 +469,24 @@ TEST(Opening, TwoAnswersToOneSynComeFromTwoHosts) {
 
 TEST(Opening, ASynWithFinIsRefusedByAnAckOfBoth) {
   expect_conversation(R"(
-    c > s: Flags [SF], seq 100, win 1024, length 0           | syn fin-on-syn mss-absent fin-active
+    c > s: Flags [SF], seq 100, win 1024, length 0           | syn fin-on-syn mss-absent
     s > c: Flags [R.], seq 0, ack 102, win 0, length 0       | connection-refused
   )");
+}
+
+// A FIN closes nothing before the SYN that it came with has an answer.
+TEST(Opening, ASynWithFinIsASynFirstOfAll) {
+  const std::string asked = "c > s: Flags [SF], seq 100, win 1024, options [mss 1000], length 0 | syn fin-on-syn\n";
+  EXPECT_EQ(headings_of(asked), "1:open");
+  EXPECT_EQ(last_seen_of(asked).outcome, Outcome::Unanswered);
+  const std::string answered = asked + R"(
+    s > c: Flags [S.], seq 300, ack 102, win 9000, options [mss 1000], length 0 | syn-ack
+    s > c: Flags [F.], seq 301, ack 102, win 9000, length 0                     | fin-passive
+    c > s: Flags [.], ack 302, win 1024, length 0                               | closed
+  )";
+  expect_conversation(answered);
+  EXPECT_EQ(summary_of(answered).outcome, Outcome::Closed);
+  EXPECT_EQ(summary_of(answered).closed_by, Side::Client);
 }
 
 TEST(Opening, AKeepAliveInMidStreamAcknowledgesNothingUnseen) {
