@@ -56,10 +56,10 @@ void judge_flight(Context& c, const End& sender, const End& receiver) {
   c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.window.right_edge.since(sender.nxt) : 0u});
 }
 
-// The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1).
+// The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1): at 0 none is.
 void judge_urgent(Context& c) {
   const Arrival& a = c.arrival;
-  if (c.segment.has(Flag::Urg) && c.segment.urg && a.seq_known)
+  if (c.segment.has(Flag::Urg) && c.segment.urg.value_or(0) != 0 && a.seq_known && !a.flags.has(Flag::Syn))
     c.state(note::Urgent{c.by(), c.relative(c.sender(), a.seq + *c.segment.urg)});
 }
 

@@ -258,7 +258,8 @@ bool Tracker::Impl::judge_by_kind(Tuple& tuple, Context& c) {
   } else if (connection.self) {
     judge_self(c);  // self.cpp
   } else if (c.arrival.lacks_ack()) {
-    if (c.arrival.flags.bits != 0) c.state(note::AckFlagMissing{c.by()});  // of no flag at all more is told
+    if (c.arrival.flags.bits != 0)  // of no flag at all more is told
+      c.state(note::AckFlagMissing{c.by(), connection.only_strays});
     judge_volume(c);
   } else if (judge_copy(c, recent)) {
     c.finding.phase = connection.over() ? Phase::Close : Phase::Unknown;

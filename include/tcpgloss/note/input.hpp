@@ -104,7 +104,8 @@ struct AckFlagMissing {
   static constexpr NoteInfo info{"ack-flag-missing", Field::Flags, Severity::Warn, "RFC 9293 3.10.7.4",
                                  rank::closing - 2};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool begins;  // no connection is known: where nobody listens, that is answered (RFC 9293 section 3.10.7.1)
+  auto facts() { return std::tie(by, begins); }
 };
 // Allowed, but no program asks for it.
 struct FinOnSyn {

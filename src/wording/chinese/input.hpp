@@ -67,7 +67,8 @@ class Input : Voice {
     if (n.mtu != 0) put(out, "，MTU {}", n.mtu);
   }
   void say(const note::AckFlagMissing& n, Out& out) const {
-    put(out, "没有 ACK 标志：{}在首个 SYN 之后必须置位，{}应丢弃它", first(n.by), first(peer(n.by)));
+    put(out, "没有 ACK 标志：{}在首个 SYN 之后必须置位，{}{}应丢弃它", first(n.by), first(peer(n.by)),
+        n.begins ? "的端口若开放，" : "");
   }
   void say(const note::FinOnSyn& n, Out& out) const {
     put(out, "{}的 SYN 带有 FIN：协议允许，但只见于扫描，许多主机会丢弃", first(n.by));

@@ -78,6 +78,9 @@ class Input : Voice {
     if (n.mtu != 0) put(out, ", MTU {}", n.mtu);
   }
   void say(const note::AckFlagMissing& n, Out& out) const {
+    if (n.begins)
+      return put(out, "NO ACK FLAG: {} has to set it after its SYN; an open {} should drop this", name(n.by),
+                 name(peer(n.by)));
     put(out, "NO ACK FLAG: after its first SYN {} has to set it; {} should drop this", name(n.by), name(peer(n.by)));
   }
   void say(const note::FinOnSyn& n, Out& out) const {

@@ -68,6 +68,7 @@ TEST(Data, RequestAnswerAndMore) {
     @0.21  c > s: Flags [.], ack 501, win 9000, length 0                      | ack
     @0.22  c > s: Flags [.], ack 501, win 9000, length 0                      | ack-again
     @0.23  c > s: Flags [P.U], seq 111:121, ack 501, win 9000, urg 4, length 10 | request urgent
+    @0.24  c > s: Flags [P.U], seq 121:131, ack 501, win 9000, urg 0, length 10 | data
     @0.24  s > c: Flags [.], ack 121, win 9000, length 0                      | ack
     @0.25  s > c: Flags [.], seq 501:4501, ack 121, win 9000, length 4000     | super-segment
   )");
