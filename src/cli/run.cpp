@@ -136,7 +136,11 @@ void say_if_nothing_was_found(const Annotation& annotation, const Language::Tota
   if (totals.headers_cut > 0)
     return complain("the TCP headers of " + std::to_string(totals.headers_cut) +
                     (totals.headers_cut == 1 ? " packet" : " packets") +
-                    " were cut off by the snapshot length ([|tcp]): capture with tcpdump -s 0");
+                    (totals.headers_in_fragments == totals.headers_cut ? " were cut by IP fragmentation ([|tcp])"
+                     : totals.headers_in_fragments + totals.headers_cut_unsure == 0
+                         ? " were cut off by the snapshot length ([|tcp]): capture with tcpdump -s 0"
+                         : " were cut off ([|tcp]), by the snapshot length (tcpdump -s 0 keeps all) or by IP "
+                           "fragmentation"));
   complain("no TCP segment in " + std::to_string(totals.lines) + (totals.lines == 1 ? " line" : " lines") +
            " of input: is it tcpdump's text?");
 }

@@ -119,7 +119,9 @@ std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
 void Glossator::Impl::track(Passage& passage, std::string_view text) {
   const Line& line = *passage.line;
   ++counts.lines;
-  if (line.header_cut) ++counts.headers_cut;
+  if (line.header_cut != HeaderCut::No) ++counts.headers_cut;
+  if (line.header_cut == HeaderCut::Fragment) ++counts.headers_in_fragments;
+  if (line.header_cut == HeaderCut::Unknown) ++counts.headers_cut_unsure;
   if (line.starts_record()) close_head();
   switch (line.kind) {
     case LineKind::Segment:
@@ -135,7 +137,7 @@ void Glossator::Impl::track(Passage& passage, std::string_view text) {
       }
       break;
     case LineKind::OtherPacket:
-      if (!line.header_cut) ++counts.other_packets;
+      if (line.header_cut == HeaderCut::No) ++counts.other_packets;
       other_packet(line, text);
       break;
     case LineKind::Unreadable: ++counts.unreadable; break;

@@ -25,6 +25,17 @@ bool begins_with_message(std::string_view tail) {
   return !tail.empty() && (text::begins_with(tail, "tcpdump: ") || text::begins_with(tail, " packet"));
 }
 
+// "flags [+]": more fragments follow. One shorter than both headers has the whole of neither; in others it is the
+// capture that ends early, unless IP options take the room.
+HeaderCut header_cut(const SegmentLine& segment) {
+  const IpFields& ip = segment.ip;
+  if (!segment.tcp.truncated) return HeaderCut::No;
+  if (ip.version == 6 || ip.flags.empty()) return HeaderCut::Unknown;
+  if (ip.flags.find('+') == std::string_view::npos) return HeaderCut::Snapshot;
+  const bool too_short = ip.length.size() == 1 || (ip.length.size() == 2 && ip.length < "40");
+  return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 }  // namespace
@@ -92,7 +103,7 @@ bool LineLexer::Run::record(std::string_view text) {
     case Form::Other:
     case Form::None:
       line->kind = LineKind::OtherPacket;
-      line->header_cut = line->segment.tcp.truncated;
+      line->header_cut = header_cut(line->segment);
       dump.announce_other(text);
       break;
   }
@@ -154,7 +165,7 @@ bool LineLexer::Run::completion(std::string_view text) {
         line->segment = SegmentLine{};  // no addresses at all: somebody's note, and they come below it
         return true;
       }
-      line->header_cut = line->segment.tcp.truncated;
+      line->header_cut = header_cut(line->segment);
       dump.announce_other(text);
       break;
   }

@@ -107,7 +107,8 @@ void judge_close_wait(Context& c, const End& receiver) {
 
 // A FIN that came with the SYN counts from the answer on.
 void judge_fin_of_syn(Context& c, const End& opener) {
-  if (!c.connection.close.first_fin && opener.fin.sent && !c.unacceptable) c.connection.close.first_fin = 1 - c.arrival.from;
+  if (!c.connection.close.first_fin && opener.fin.sent && !c.unacceptable)
+    c.connection.close.first_fin = 1 - c.arrival.from;
 }
 
 }  // namespace

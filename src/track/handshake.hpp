@@ -5,8 +5,8 @@
 
 namespace tcpgloss {
 
-void judge_syn(Context& c);                          // syn.cpp
-void judge_syn_ack(Context& c);                      // syn_ack.cpp
+void judge_syn(Context& c);                                                   // syn.cpp
+void judge_syn_ack(Context& c);                                               // syn_ack.cpp
 void suspect_accept_queue(Context& c, Side server, note::Deferral deferral);  // syn_ack.cpp
 
 // offer.cpp: what the two SYNs ask for, and settle

@@ -28,8 +28,8 @@ bool echoes_newer_stamp(const Context& c) {
          SequenceNumber{clock.data_tsval}.before({a.timestamps->echo_reply});
 }
 
-// Without SACK such an ACK looks like a duplicate. But what it asks for has come by, with such a stamp each time, and not
-// so lately that the two crossed.
+// Without SACK such an ACK looks like a duplicate. But what it asks for has come by, with such a stamp each time, and
+// not so lately that the two crossed.
 bool was_dropped_as_old(const Context& c) {
   if (!echoes_newer_stamp(c)) return false;
   const SequenceNumber awaited = *c.arrival.ack;

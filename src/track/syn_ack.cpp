@@ -4,9 +4,9 @@
 namespace tcpgloss {
 namespace {
 
-// Linux drops the bare ACK until data comes, keeps still for a second, or that and twice as long, and so on, and repeats
-// its SYN-ACK once; what acknowledges that it takes. Others repeat theirs after one second (RFC 6298 section 2), and did
-// so after three in the past.
+// Linux drops the bare ACK until data comes, keeps still for a second, or that and twice as long, and so on, and
+// repeats its SYN-ACK once; what acknowledges that it takes. Others repeat theirs after one second (RFC 6298 section
+// 2), and did so after three in the past.
 note::Deferral deferral(const Context& c, Duration after) {
   const End& client = c.receiver();
   const bool silent = !client.sent_data && !client.fin.sent && client.syn.payload == 0 && !c.sender().sent_data;

@@ -43,6 +43,9 @@ struct IpFields {
   std::string_view fault;  // truncated-ip, (invalid), bad cksum
 };
 
+// By what a TCP header is cut off. tcpdump prints the same for both, and only -v tells a fragment ("flags [+]").
+enum class HeaderCut : std::uint8_t { No, Unknown, Snapshot, Fragment };
+
 enum class TcpStyle : std::uint8_t {
   Modern,   // Flags [S], seq …        4.0 and later
   Classic,  // S 1:1(0) win …          3.x, OpenBSD, Junos
@@ -98,7 +101,7 @@ struct Line {
   MessageKind message = MessageKind::None;
   std::string_view expected;  // for Unreadable: what should have stood…
   std::size_t column = 0;     // …at this byte of the line, from 0
-  bool header_cut = false;    // a packet of TCP, of which too little was captured to say more: "[|tcp]"
+  HeaderCut header_cut{};     // a packet of TCP, of which too little is there to say more: "[|tcp]"
   bool has_segment() const { return kind == LineKind::Segment || kind == LineKind::Address; }
   bool starts_record() const {
     return kind == LineKind::Segment || kind == LineKind::Head || kind == LineKind::OtherPacket;

@@ -87,7 +87,8 @@ class Language {
   struct Totals {
     std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
                   forgotten = 0, headers_cut = 0;
-    std::array<std::uint64_t, outcome_count> ended{};  // connections by outcome; all 0: not known
+    std::uint64_t headers_in_fragments = 0, headers_cut_unsure = 0;  // of headers_cut; the latter are either
+    std::array<std::uint64_t, outcome_count> ended{};                // connections by outcome; all 0: not known
     std::optional<Crowds::Scan> scan{};
     std::optional<Crowds::Flood> flood{};
   };

@@ -128,7 +128,8 @@ inline constexpr std::array note_texts{
     TopicText{"mptcp-data-fin", "多路径 TCP 数据流的结束"},
     TopicText{"mptcp-fast-close", "整个多路径 TCP 连接被异常终止"},
     TopicText{"mptcp-off", "SYN 提出使用多路径 TCP，SYN-ACK 没有接受：连接就是普通 TCP"},
-    TopicText{"mptcp-withdrawn", "重传的 SYN 不再提议多路径 TCP", "有些设备会丢弃带该选项的 SYN，发送方改为不带它再试。"},
+    TopicText{"mptcp-withdrawn", "重传的 SYN 不再提议多路径 TCP",
+              "有些设备会丢弃带该选项的 SYN，发送方改为不带它再试。"},
     TopicText{"mptcp-option", "多路径 TCP 的其他选项说了什么"},
     TopicText{"option", "由自己的条目解释的选项"},
     // Data and acknowledgment.

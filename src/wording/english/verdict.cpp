@@ -102,8 +102,7 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
     case Told::Close: return put_close(summary, out);
     case Told::ClosedUnanswered: return put(out, "{} closed without an answer to the data of {}", server, client);
     case Told::AckIgnored:
-      return put(out, "{} likely ignored the handshake's last ACK ({}?)", server,
-                 not_opened(summary.deferral));
+      return put(out, "{} likely ignored the handshake's last ACK ({}?)", server, not_opened(summary.deferral));
     case Told::SlowToOpen:
       return put(out, "{} silent behind its SYN-ACK (loss, a filter, or its accept queue full?)", server);
     case Told::AnsweredAfterClose:
