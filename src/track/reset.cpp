@@ -60,10 +60,19 @@ bool rejects_syn_ack(const Context& c, const End& sender, const End& receiver) {
   return !c.arrival.seq_known || !sender.origin_known || c.relative(sender, c.arrival.seq) <= 1 + sender.syn.payload;
 }
 
-// A host sends it, with ACK, when its program closes with data still unread (RFC 1122 section 4.2.2.13, RFC 2525
-// section 2.17) or asks for it (SO_LINGER with 0).
+// Its sender has acknowledged all that came from its peer, and nothing has come since: there is no segment that it
+// could be the answer to, unless the capture lacks some.
+bool answers_nothing(const Context& c) {
+  const End& receiver = c.receiver();
+  if (!receiver.seen || receiver.last_answerable > c.sender().last_answerable) return false;
+  if (c.connection.filter.acks || c.connection.filter.flags) return false;
+  return receiver.nxt_known && receiver.una_known && receiver.nxt == receiver.una;
+}
+
+// A host sends it, with ACK unless it answers something, when its program closes with data still unread (RFC 1122
+// section 4.2.2.13, RFC 2525 section 2.17) or asks for it (SO_LINGER with 0).
 void state_likely_cause(Context& c, const End& sender, const End& receiver) {
-  if (!c.arrival.flags.has(Flag::Ack)) return;
+  if (!c.arrival.flags.has(Flag::Ack) && !answers_nothing(c)) return;
   // Of a peer that was not captured nobody knows what it has sent.
   const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
                               : sender.window.closed               ? note::Unread::Likely
@@ -133,7 +142,7 @@ bool answers_unknown(const Context& c) {
   }
   if (!answers_last_segment(c)) return false;
   const bool behind_own = sender.nxt_known && c.arrival.seq.before(sender.nxt);
-  return behind_own || receiver.last_answerable > sender.last_data_number;
+  return behind_own || (receiver.last_answerable > sender.last_data_number && !answers_nothing(c));
 }
 
 // What its SYN met, a challenge by the older connection, its sender answers at once with that ack for number (RFC 9293

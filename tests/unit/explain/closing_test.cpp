@@ -313,6 +313,28 @@ TEST(Reset, WithTheNumberOfItsFinItAnswersWhatWasSentBefore) {
   )");
 }
 
+// Firewalls abort so, and some stacks.
+TEST(Reset, WithoutAckThatAnswersNothingIsAnAbort) {
+  const std::string asked = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10       | request
+)";
+  expect_conversation(asked + R"(
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @0.2   s > c: Flags [R], seq 301, win 256, length 0                       | rst-abort rst-unread-suspected
+  )");
+  // Something has come since, or has not been acknowledged.
+  expect_conversation(asked + R"(
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @0.3   c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | data
+    @0.32  s > c: Flags [R], seq 301, win 0, length 0                         | rst-half-open
+  )");
+  expect_conversation(asked + R"(
+    @0.101 c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10       | data
+    @0.12  s > c: Flags [.], ack 111, win 9000, length 0                      | ack
+    @0.2   s > c: Flags [R], seq 301, win 0, length 0                         | rst-half-open
+  )");
+}
+
 // In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
 TEST(Reset, AfterAFinWhosePeerHasNotClosedBlamesThePeer) {
   const std::string reused = R"(
