@@ -129,9 +129,10 @@ std::uint32_t learn_rewritten(Context& c) {
   const Offer was = c.sender().offer;
   learn_options(c, c.sender());
   const Offer& is = c.sender().offer;
-  const note::OptionsRemoved removed{was.sack && !is.sack, was.timestamps && !is.timestamps, was.scale && !is.scale,
-                                     was.multipath && !is.multipath};
-  if (removed.any()) c.state(removed);
+  if (was.sack && !is.sack) c.state(note::OptionRemoved{"sackOK"});
+  if (was.timestamps && !is.timestamps) c.state(note::OptionRemoved{"TS"});
+  if (was.scale && !is.scale) c.state(note::OptionRemoved{"wscale"});
+  if (was.multipath && !is.multipath) c.state(note::OptionRemoved{"mptcp"});
   return was.mss != is.mss ? was.mss.value_or(0) : 0;
 }
 

@@ -142,12 +142,11 @@ struct NopRun {
                                  rank::never, Telling::Always, Certainty::Inferred};
   auto facts() { return std::tie(); }
 };
-// A SYN that is passed on has lost options on its way through.
-struct OptionsRemoved {
-  static constexpr NoteInfo info{"options-removed", Field::Options, Severity::Note, "RFC 9293 3.2", rank::never};
-  bool sack, timestamps, scale, multipath;
-  bool any() const { return sack || timestamps || scale || multipath; }
-  auto facts() { return std::tie(sack, timestamps, scale, multipath); }
+// A SYN that is passed on has lost an option on its way through.
+struct OptionRemoved {
+  static constexpr NoteInfo info{"option-removed", Field::Options, Severity::Note, "RFC 9293 3.2", rank::never};
+  std::string_view option;  // as tcpdump calls it
+  auto facts() { return std::tie(option); }
 };
 // A SYN-ACK carries an option that only answers one of the SYN, and the SYN had none.
 enum class Unasked : std::uint8_t { WindowScale, Timestamps, FastOpen, TimestampsUsed };  // the last: not agreed on
@@ -238,7 +237,7 @@ struct OptionTerm {
 using OptionNotes =
     Family<MssAnnounced, MssAbsent, MssOutsideSyn, WscaleOffered, WscaleOff, WscaleUnknown, WscaleUnused, WscaleUsed,
            WscaleInvalid, SackPermitted, TimestampsOffered, TimestampsOn, TimestampsMissing, EchoUnknown, OptionsAgreed,
-           OptionPadding, OptionEnd, NopRun, OptionsRemoved, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn,
+           OptionPadding, OptionEnd, NopRun, OptionRemoved, OptionUnasked, EcnSetupSyn, EcnOn, EcnOff, EcnWithdrawn,
            AccEcnSetupSyn, AccEcnOn, MptcpCapable, MptcpJoin, MptcpDataFin, MptcpFastClose, MptcpOff, MptcpWithdrawn,
            MptcpOption, OptionTerm>;
 

@@ -76,13 +76,7 @@ class Options : Voice {
   void say(const note::OptionPadding&, Out& out) const { put(out, "填充字节：nop 用来对齐选项"); }
   void say(const note::OptionEnd&, Out& out) const { put(out, "eol 表示选项表结束"); }
   void say(const note::NopRun&, Out& out) const { put(out, "连续四个 NOP：可能有中间设备抹掉了一个选项"); }
-  void say(const note::OptionsRemoved& n, Out& out) const {
-    Words gone{out, "两次抓到之间被删去的选项："};
-    if (n.sack) put(gone.next(), "sackOK");
-    if (n.timestamps) put(gone.next(), "TS");
-    if (n.scale) put(gone.next(), "wscale");
-    if (n.multipath) put(gone.next(), "mptcp");
-  }
+  void say(const note::OptionRemoved& n, Out& out) const { put(out, "两次抓到之间有一个选项被删去（{}）", n.option); }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
       return put(out, "这里双方的 SYN 没有商定时间戳，{}却在使用：途中删去了选项？", first(n.by));

@@ -84,12 +84,8 @@ class Options : Voice {
   void say(const note::NopRun&, Out& out) const {
     put(out, "four NOPs in a row: a middlebox has likely blanked out an option");
   }
-  void say(const note::OptionsRemoved& n, Out& out) const {
-    Words gone{out, "taken out between the two lines: "};
-    if (n.sack) put(gone.next(), "sackOK");
-    if (n.timestamps) put(gone.next(), "TS");
-    if (n.scale) put(gone.next(), "wscale");
-    if (n.multipath) put(gone.next(), "mptcp");
+  void say(const note::OptionRemoved& n, Out& out) const {
+    put(out, "an option was taken out between the two lines ({})", n.option);
   }
   void say(const note::OptionUnasked& n, Out& out) const {
     if (n.option == note::Unasked::TimestampsUsed)
