@@ -32,11 +32,11 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
   sender.fin.segment = c.arrival.number;
   sender.fin.time = c.arrival.now;
   if (sender.state == State::SynSent) return;  // until its SYN has an answer, nothing is open that could be closed
-  const note::Octet number = c.relative(sender, c.arrival.end - 1);
+  const note::Octet number = c.arrival.seq_known ? c.relative(sender, c.arrival.end - 1) : note::Octet{};
   if (!receiver.fin.sent) {
     connection.close.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
-    c.state(note::FinActive{c.by(), number, sender.isn_known && number == 0});
+    c.state(note::FinActive{c.by(), number, sender.isn_known && c.arrival.seq_known && number == 0});
     judge_answer(c, sender, receiver);
   } else if (acknowledges_fin(c, receiver)) {
     sender.state = State::LastAck;

@@ -71,11 +71,14 @@ std::size_t heap_of(const Connection& connection) {
   return sum;
 }
 
-// A pure ACK below -vv prints no seq: the next octet of its sender is assumed.
+// A pure ACK below -vv prints no seq, nor does a lone FIN that somebody has shortened: the next octet of its sender is
+// assumed.
 void assume_seq(Context& c) {
   Arrival& a = c.arrival;
-  if (a.seq_known || !c.sender().nxt_known || !a.pure_ack()) return;
-  a.seq = a.end = c.sender().nxt;
+  const bool bare_fin = a.flags.has(Flag::Fin) && a.length == 0 && !a.flags.has(Flag::Syn) && !a.flags.has(Flag::Rst);
+  if (a.seq_known || !c.sender().nxt_known || !(a.pure_ack() || bare_fin)) return;
+  a.seq = c.sender().nxt;
+  a.end = a.seq + (bare_fin ? 1 : 0);
   a.seq_known = true;
 }
 

@@ -14,7 +14,7 @@ namespace tcpgloss::note {
 struct FinActive {
   static constexpr NoteInfo info{"fin-active", Field::Flags, Severity::Note, "RFC 9293 3.6", rank::closing};
   Side by;
-  Octet number;  // the sequence number the FIN occupies
+  Octet number;  // the sequence number the FIN occupies; 0: not known, or the SYN's
   bool of_syn;   // that of the SYN, which its peer has had: it should drop this and repeat its ack
   auto facts() { return std::tie(by, number, of_syn); }
 };

@@ -19,7 +19,8 @@ class Closing : Voice {
     put(out, "{}一个字节也没有发过：没有应答{}的 {} B", first(n.by), name(peer(n.by)), Grouped{n.payload});
   }
   void say(const note::FinPassive& n, Out& out) const {
-    put(out, "{}也关闭自己的方向；FIN 占用序号 {}", subject(n.by), n.number);
+    put(out, "{}也关闭自己的方向", subject(n.by));
+    if (n.number != 0) put(out, "；FIN 占用序号 {}", n.number);
   }
   void say(const note::FinAcked& n, Out& out) const {
     put(out, "{}确认{}的 FIN（ack {}）", subject(n.by), object(peer(n.by)), n.ack);

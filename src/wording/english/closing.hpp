@@ -20,7 +20,8 @@ class Closing : Voice {
     put(out, "it has sent nothing: no answer to the {} B of {}", Grouped{n.payload}, name(peer(n.by)));
   }
   void say(const note::FinPassive& n, Out& out) const {
-    put(out, "{} closes its side as well (FIN takes number {})", subject(n.by), n.number);
+    put(out, "{} closes its side as well", subject(n.by));
+    if (n.number != 0) put(out, " (FIN takes number {})", n.number);
   }
   void say(const note::FinAcked& n, Out& out) const {
     put(out, "{} acks the FIN of {} (ack {})", subject(n.by), object(peer(n.by)), n.ack);

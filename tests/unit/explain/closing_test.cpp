@@ -612,6 +612,18 @@ TEST(Reset, OneThatComesSoonerThanItsSenderCanAnswerIsNotItsOwn) {
   )");
 }
 
+TEST(Closing, AFinWithoutANumberTakesTheNextOneIfThatIsKnown) {
+  const auto number_of = [](std::string_view before) {
+    std::uint32_t number = 99;
+    each_note_of(std::string(before) + "c > s: Flags [F.], ack 301, win 9000, length 0 |\n", [&](const Note& note) {
+      if (const auto* fin = note.get_if<note::FinActive>()) number = fin->number;
+    });
+    return number;
+  };
+  EXPECT_EQ(number_of("c > s: Flags [P.], seq 101:165, ack 301, win 9000, length 64 |\n"), 65u);
+  EXPECT_EQ(number_of(""), 0u);
+}
+
 TEST(Reset, AHandshakeOfFewMillisecondsMayHaveWaitedForArp) {
   const auto answered_at_once = [](std::string_view round_trip, std::string_view reset) {
     expect_conversation(fmt::format(R"(
