@@ -156,7 +156,7 @@ void Glossator::Impl::track_segment(Passage& passage) {
   ++counts.segments;
   if (segment.has(Quirk::Unverified)) {
     ++counts.unverified;
-    tracker.unverified(segment);
+    tracker.count_unverified(segment);
     finding.clear();
     finding.notes.push_back(note::LineUnverified{});
   } else {

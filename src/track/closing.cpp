@@ -25,7 +25,6 @@ void judge_answer(Context& c, const End& server, const End& client) {
 void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
   Connection& connection = c.connection;
   if (!c.arrival.flags.has(Flag::Fin) || sender.fin.sent || c.place == Place::Repeat) return;
-  if (c.place == Place::FillsGapAgain && sender.fin.sent) return;
   connection.completeness |= 16;
   sender.fin.sent = true;
   sender.fin.end = c.arrival.end;

@@ -1,7 +1,7 @@
-// What one end of a connection knows of its round trips, its gaps and its clock; and where the capture is.
-#include <algorithm>
+// What one end of a connection knows of its round trips, its gaps and its clock.
+#include "end.hpp"
 
-#include "connection.hpp"
+#include <algorithm>
 
 namespace tcpgloss {
 
@@ -58,31 +58,6 @@ std::optional<Duration> End::elapsed_by_clock(std::uint32_t later_tsval) const {
   const std::chrono::duration<double> elapsed = std::chrono::duration<double>(known) * more / ticks;
   if (elapsed > std::chrono::hours(24 * 365)) return std::nullopt;
   return std::chrono::duration_cast<Duration>(elapsed);
-}
-
-void Connection::time_handshake() {
-  if (opening.third_time - opening.syn_time > RttEstimate::longest) return;
-  opening.handshake = opening.third_time - opening.syn_time;
-  opening.took = opening.third_time - start;
-  if (!opening.simultaneous && opening.syn_acks_again == 0 && opening.server_half) {
-    opening.client_half = opening.third_time - opening.syn_ack_time;
-    // Wherever the capture is, both halves together are the round trip of either end.
-    for (End& end : ends) {
-      end.rtt = {};
-      end.rtt.add(*opening.handshake);
-    }
-  }
-  locate_capture();
-}
-
-void Connection::locate_capture() {
-  near_ends = 0;
-  for (unsigned end = 0; end < 2; ++end) {
-    const auto& half = from_here(end);
-    const bool beside =
-        half && opening.handshake && (*half <= *opening.handshake / 5 || *opening.handshake < milliseconds(1));
-    near_ends = static_cast<std::uint8_t>(near_ends | beside << end);
-  }
 }
 
 }  // namespace tcpgloss

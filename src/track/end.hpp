@@ -103,7 +103,7 @@ struct Fin {
   Duration time{};
 };
 
-// How it recovers from a loss; what is lost stands in Loss.
+// How it recovers from a loss; its figures stand in Loss.
 struct Recovery {
   bool on : 1 = false, by_timeout : 1 = false, by_report : 1 = false;
   bool partial_ack_seen : 1 = false, partial_ack_told : 1 = false;

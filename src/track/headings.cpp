@@ -55,7 +55,9 @@ void judge_close_heading(Context& c) {
   Connection& connection = c.connection;
   if (connection.headings.close_told || connection.refused) return;
   connection.headings.close_told = true;
-  Heading& heading = put_heading(c, Heading::Kind::Close, c.by());
+  const auto& first = connection.close.first_fin;
+  Heading& heading =
+      put_heading(c, Heading::Kind::Close, first && !connection.reset ? connection.side(*first) : c.by());
   heading.by_known = c.receiver().seen && !connection.rst.injected;
   heading.only_seen_first = !connection.reset && (!c.near_receiver() || connection.fin_may_precede(1 - c.arrival.from));
 }

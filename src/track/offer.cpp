@@ -15,6 +15,7 @@ bool looks_like_syn_cookie(const End& client, const End& server) {
 
 void learn_options(Context& c, End& sender) {
   const Segment& segment = c.segment;
+  if (segment.options_complete) sender.offer = {};  // what it offered before
   if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.offer.mss = mss->octets;
   if (const auto* scale = segment.find<option::WindowScale>()) {
     sender.offer.scale = true;

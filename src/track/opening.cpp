@@ -94,10 +94,12 @@ void judge_silent_server(Context& c) {
   const bool reached_it = c.near_receiver_only() || c.on_one_host();
   const std::size_t repeats = c.sender().resends.size();
   const std::uint32_t timeouts = c.sender().consecutive_timeouts;
-  if (connection.opening.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3))
+  if (connection.opening.syn_acks_again > 0 && (reached_it ? repeats >= 2 : repeats >= 3 && timeouts >= 3)) {
     suspect_accept_queue(c, c.peer_side(), note::Deferral::Excluded);
-  else if (repeats >= 3 && timeouts >= 2)
-    connection.opening.slow = true, connection.opening.deferral = note::Deferral::Excluded;
+  } else if (repeats >= 3 && timeouts >= 2) {
+    connection.opening.slow = true;
+    connection.opening.deferral = note::Deferral::Excluded;
+  }
 }
 
 // What has gone on as if the handshake had not been done acknowledges data, or sends some: now it is done there.

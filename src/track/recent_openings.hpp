@@ -1,5 +1,5 @@
-// The SYNs and SYN-ACKs seen last. One that comes again at once with other addresses is the same packet: address
-// translation on the host of the capture has rewritten it (RFC 3022 section 2).
+// The SYNs and SYN-ACKs seen last, and which of the SYNs have an answer. One that comes again at once with other
+// addresses is the same packet: address translation on the host of the capture has rewritten it (RFC 3022 section 2).
 #pragma once
 
 #include <array>
@@ -19,7 +19,7 @@ struct RecentOpening {
   std::uint32_t place = 0;                    // hash of interface and direction tag
   std::uint64_t number = 0;                   // 0: none
   std::uint64_t connection = 0;               // its ordinal
-  std::uint64_t opener = 0;                   // hash of host and port, of a SYN only
+  std::uint64_t opener = 0;                   // hash of host and port, of a SYN only; 0: none
   bool answered = false;                      // a SYN, by a SYN-ACK or a RST
 };
 
@@ -44,12 +44,13 @@ class RecentOpenings {
   void answer(std::uint64_t connection) {
     for (RecentOpening& earlier : openings_) earlier.answered |= earlier.connection == connection;
   }
-  // The SYN of this opener, with this ISN, that another connection began with, and which has no answer. Its ISN and its
-  // port agree: whatever answers that, answers this SYN.
-  const RecentOpening* waiting(std::uint64_t opener, std::uint32_t isn, std::uint64_t connection) const {
+  // The SYN of this opener, with this ISN, that another connection began with some seconds ago at most, and which has
+  // no answer. Its ISN and its port agree: whatever answers that, likely answers this SYN.
+  const RecentOpening* waiting(std::uint64_t opener, std::uint32_t isn, std::uint64_t connection, Duration now) const {
+    constexpr Duration patience = std::chrono::seconds(3);
     for (const RecentOpening& earlier : openings_)
       if (earlier.number != 0 && earlier.opener == opener && earlier.isn == isn && !earlier.answered &&
-          earlier.connection != connection)
+          earlier.connection != connection && now - earlier.time < patience)
         return &earlier;
     return nullptr;
   }

@@ -50,7 +50,8 @@ Original originals_of(const Context& c, End& sender) {
 // Between which earlier segments all of it lies, to be told. Those that brought only a part of it were not repeated by
 // it: the rest was lost before here, or not captured.
 void name_originals(const Arrival& a, End& sender, Repeat& repeat) {
-  repeat.of = repeat.original.number, repeat.to = repeat.original.last;
+  repeat.of = repeat.original.number;
+  repeat.to = repeat.original.last;
   const bool whole = repeat.original.octets == earlier(a.end, sender.nxt).since(a.seq);
   if (whole || repeat.of != repeat.to) return;
   if (sender.gap_within(a.seq, a.end) != nullptr) {
@@ -201,7 +202,8 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
       receiver.window.known && receiver.window.raw == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
   const Sent* sent = repeat.into_closed ? sender.sent.at(a.seq) : nullptr;
   const bool had_room = sent != nullptr && c.connection.timed && sent->time < receiver.window.closed_at;
-  repeat.asks = repeat.into_closed && !had_room;
+  const bool single = a.length == 1 && sender.una_known && a.seq == sender.una;  // as BSD's persist timer sends it
+  repeat.asks = repeat.into_closed && (!had_room || single);
   if (a.end.after(sender.nxt)) repeat.fresh = a.end.since(sender.nxt);
   if (c.connection.timed && sender.sent_data) repeat.quiet = a.now - sender.last_data_time;
   return repeat;

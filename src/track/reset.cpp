@@ -136,6 +136,8 @@ bool answers_unknown(const Context& c) {
   const End& sender = c.sender();
   const End& receiver = c.receiver();
   if (!bare(c)) return false;
+  // An answer comes at once.
+  if (c.since(receiver.last_time) > std::chrono::seconds(1) + 2 * c.round_trip(receiver)) return false;
   if (!c.arrival.seq_known) {
     const bool gives_up = (sender.probe.pending && sender.probe.keeps_alive) || sender.consecutive_timeouts > 1;
     return !gives_up && receiver.last_answerable > sender.last_number;

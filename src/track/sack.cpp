@@ -61,6 +61,15 @@ void add_reported(Resend& resend, Range twice) {
   reported = {earlier(reported.from, part.from), later(reported.to, part.to)};
 }
 
+// Its timer had run out for nothing (RFC 4015 section 3, RFC 5682 section 2): what is still missing is another loss.
+void judge_timeout_undone(End& data_sender) {
+  const auto needless = [&](const Resend& resend) {
+    return resend.confirmed_needless || resend.time < data_sender.loss().recovery_start;
+  };
+  if (data_sender.recovery.by_timeout && std::all_of(data_sender.resends.begin(), data_sender.resends.end(), needless))
+    data_sender.recovery.by_timeout = false;
+}
+
 // Of a repeat all of whose octets had arrived before (RFC 2883 section 4): what it brought besides was needed.
 void confirm_needless(Context& c, End& data_sender, Range twice) {
   for (auto resend = data_sender.resends.rbegin(); resend != data_sender.resends.rend(); ++resend) {
@@ -70,6 +79,7 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     resend->confirmed_needless = true;
     if (!resend->counted_needless) ++data_sender.counts.spurious;
     resend->counted_needless = true;
+    judge_timeout_undone(data_sender);
     const note::Twice what = kind_of(data_sender, {resend->seq, resend->end});
     const bool with_fin = what == note::Twice::Octets && data_sender.fin.sent && resend->end == data_sender.fin.end;
     c.state(note::SpuriousConfirmed{what, c.relative(data_sender, resend->seq),

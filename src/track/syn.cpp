@@ -19,6 +19,8 @@ void judge_multipath_withdrawal(Context& c) {
   Offer& offer = c.sender().offer;
   if (!offer.multipath || !c.segment.options_complete || c.arrival.mptcp != nullptr) return;
   offer.multipath = false;
+  const Duration after = c.since(c.sender().syn.time);
+  if (after >= Duration{} && after < shortest_timer) return;  // a device has taken it out
   c.state(note::MptcpWithdrawn{c.by()});
 }
 

@@ -77,7 +77,8 @@ void assume_seq(Context& c) {
   Arrival& a = c.arrival;
   const bool bare_fin = a.flags.has(Flag::Fin) && a.length == 0 && !a.flags.has(Flag::Syn) && !a.flags.has(Flag::Rst);
   if (a.seq_known || !c.sender().nxt_known || !(a.pure_ack() || bare_fin)) return;
-  a.seq = c.sender().nxt;
+  const bool again = bare_fin && c.sender().fin.sent;
+  a.seq = again ? c.sender().fin.end - 1 : c.sender().nxt;
   a.end = a.seq + (bare_fin ? 1 : 0);
   a.seq_known = true;
 }
@@ -373,7 +374,7 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 void Tracker::observe(const Segment& segment, Finding& finding) { impl_->observe(segment, finding); }
 
-void Tracker::unverified(const Segment& segment) {
+void Tracker::count_unverified(const Segment& segment) {
   const Found known = impl_->table.find(TupleKey(segment.source, segment.destination));
   if (known.tuple != nullptr) ++known.tuple->current.unverified;
 }

@@ -28,7 +28,7 @@ void judge_answer_elsewhere(Context& c, const RecentOpenings& openings) {
   const Arrival& a = c.arrival;
   if (!a.flags.has(Flag::Syn) || !a.ack || !a.ack_absolute || c.connection.segments != 0) return;
   const std::uint32_t isn = (*a.ack - 1).value;
-  if (const auto* asked = openings.waiting(hash_of(c.segment.destination), isn, c.connection.id.ordinal))
+  if (const auto* asked = openings.waiting(hash_of(c.segment.destination), isn, c.connection.id.ordinal, a.now))
     c.state(note::AnsweredElsewhere{c.peer_side(), asked->number, asked->connection, false});
 }
 
@@ -57,7 +57,8 @@ void judge_translation(Context& c, RecentOpenings& openings) {
 void judge_rejection(Context& c, const RecentOpenings& openings) {
   const End& opener = c.sender();
   if (!opener.origin_known || (c.connection.opening.syn_seen && c.connection.translated == 0)) return;
-  const auto* asked = openings.waiting(hash_of(c.segment.source), opener.origin.value, c.connection.id.ordinal);
+  const auto* asked =
+      openings.waiting(hash_of(c.segment.source), opener.origin.value, c.connection.id.ordinal, c.arrival.now);
   if (asked != nullptr) c.state(note::AnsweredElsewhere{c.by(), asked->number, asked->connection, true});
 }
 

@@ -45,14 +45,17 @@ bool owner_unclear(const Context& c) {
 
 // New data for which the peer had left no room, or less than a segment of it, and which uses all of that up: a sender
 // may not send into a closed window and waits before it fills up a small one (RFC 9293 sections 3.8.6.1, 3.8.6.2.1),
-// with nothing under way no longer than its timer lasts, of five seconds on BSD. Who sends more than fits does not wait.
+// with nothing under way no longer than its timer lasts, of five seconds on BSD. Who sends more than fits does not
+// wait.
 bool waited_for_room(const Context& c, Duration pause) {
   constexpr Duration longest = std::chrono::seconds(6);
   const Arrival& a = c.arrival;
   const End& receiver = c.receiver();
   if (a.length == 0 || !receiver.window.known) return false;
   if (receiver.window.raw == 0) return true;
-  if (!c.fills_window || pause > longest || c.sender().nxt.after(receiver.window.right_edge)) return false;
+  if (!c.fills_window || (pause > longest && c.sender().probe.window_probes == 0) ||
+      c.sender().nxt.after(receiver.window.right_edge))
+    return false;
   const std::uint32_t mss = receiver.offer.mss.value_or(least_mss);
   return !receiver.window.right_edge.after(a.seq) || receiver.window.right_edge.since(a.seq) + 12 < mss;
 }

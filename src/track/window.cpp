@@ -1,4 +1,5 @@
 // Windows: how much each end can take, and when the other has used it up (RFC 9293 section 3.8.6, RFC 7323 section 2).
+#include <algorithm>
 #include <bit>
 
 #include "context.hpp"
@@ -154,7 +155,7 @@ void judge_update(Context& c, End& sender) {
 // and something has come that may fill it. Inside one host a segment is as large as a buffer.
 void judge_small(Context& c, End& sender) {
   constexpr std::uint32_t options = 40;  // that a full segment may have to leave room for
-  const std::uint32_t mss = sender.offer.mss.value_or(0);
+  const std::uint32_t mss = std::min(sender.offer.mss.value_or(0), c.receiver().offer.mss.value_or(~0u));
   if (c.on_one_host() || sender.window.small_told || sender.window.was_syn || !sender.window.known ||
       sender.window.collapsed)
     return;

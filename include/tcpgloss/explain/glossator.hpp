@@ -42,8 +42,9 @@ class Glossator {
 
   struct Counts {
     std::uint64_t lines = 0, segments = 0, other_packets = 0, messages = 0, unreadable = 0, unverified = 0;
-    std::uint64_t headers_cut = 0;  // packets of TCP with too little captured to be segments
-    std::uint64_t headers_in_fragments = 0, headers_cut_unsure = 0;  // of them, the former for sure
+    std::uint64_t headers_cut = 0;           // packets whose TCP header is not all there
+    std::uint64_t headers_in_fragments = 0;  // of them, cut by IP fragmentation
+    std::uint64_t headers_cut_unsure = 0;    // of them, by that or by the snapshot length
   };
   const Counts& counts() const;
 

@@ -98,7 +98,9 @@ constexpr bool take_one_stamp(Cursor& cursor) {
   } else {
     Cursor fraction = ahead;
     fraction.skip(1);
-    if (fraction.digits().size() < 6) return false;
+    // Books number the times of a figure from "0.0".
+    const bool first = cursor.at("0.0 ") && !cursor.at("0.0 > ");
+    if (fraction.digits().size() < 6 && !first) return false;
     take_fraction(ahead);
   }
   cursor = ahead;
@@ -176,6 +178,8 @@ static_assert(stamp("Sep 28 03:50:22.683986 vlan 5 IP 1") == "Sep 28 03:50:22.68
 static_assert(stamp("web 1 03:50:22.683986 IP 1") == "", "no month");
 static_assert(stamp("17:16:10.1000000 (invalid us) IP 1") == "17:16:10.1000000 (invalid us)");
 static_assert(stamp("1234.40000 > 5.6") == "", "a host named 1234");
+static_assert(stamp("0.0 svr4.1037 > bsdi.discard: S") == "0.0");
+static_assert(stamp("0.0 > 10.0.0.1.80: S") == "", "a host named 0");
 }  // namespace stamp_examples
 
 }  // namespace tcpgloss::lex

@@ -36,8 +36,8 @@ class Tracker {
   // `finding` is cleared and filled; it lives until the next call.
   void observe(const Segment& segment, Finding& finding);
 
-  // What may be payload, and is not counted.
-  void unverified(const Segment& segment);
+  // A line that may be payload: of a connection that is known, the summary tells how many there were.
+  void count_unverified(const Segment& segment);
 
   // A line without a segment: of -ttt every line's delta counts.
   void pass(const std::optional<Stamp>& stamp);

@@ -45,7 +45,7 @@ class Flow : Voice {
     put(out, "窗口收缩：{}收回了已通告的 {} 字节", first(n.by), Grouped{n.octets});
   }
   void say(const note::WindowSmall& n, Out& out) const {
-    put(out, "{}的窗口只剩 {} B，不足一个报文段（MSS {}）：它的程序读得比数据来得慢", first(n.by), Grouped{n.window},
+    put(out, "{}的窗口只剩 {} B，不足一个报文段（MSS {}）：它的程序可能读得太慢", first(n.by), Grouped{n.window},
         n.mss);
   }
   void say(const note::ZeroWindowProbe& n, Out& out) const {

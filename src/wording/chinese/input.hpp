@@ -10,7 +10,7 @@ class Input : Voice {
   using Voice::Voice;
 
   void say(const note::LineTruncated&, Out& out) const {
-    put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短）");
+    put(out, "被截断：首部或选项不完整（抓包长度 snaplen 太短，或 IP 分片）");
   }
   void say(const note::LineShortened&, Out& out) const {
     put(out, "这一行不完整：tcpdump 在此之后输出的内容已缺失，无从得知");

@@ -390,7 +390,12 @@ inline constexpr std::array note_texts{
     TopicText{"line-folded", "一行折成了两行，按一行读取"},
     TopicText{"line-spliced", "行中夹有 tcpdump 自己的消息，已略去"},
     TopicText{"line-crowded", "一行有多个分组：只读取第一个", {}, {}, "让每个分组各占一行。"},
-    TopicText{"line-unverified", "形似分组的一行也可能是载荷（-A 会原样输出换行）", {}, {}, "用 -X，或不用 -A。"},
+    TopicText{
+        "line-unverified",
+        "形似分组的一行也可能是载荷（-A 会原样输出换行）",
+        "它出现在 -A 的载荷尚未结束之处：可能是载荷中的文字，也可能是有人删短了载荷。它没有计入统计，结论会说明。",
+        {},
+        "用 -X，或不用 -A。"},
     TopicText{"quiet-line", "-q 不显示标志和序号", {}, {}, "不要用 -q。"},
     TopicText{"no-flags", "没有任何标志：例如空扫描"},
     TopicText{"wireshark-says", "Wireshark 4.0 对这个报文段有不同的标注"},

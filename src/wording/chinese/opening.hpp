@@ -136,8 +136,7 @@ class Opening : Voice {
       put(out, "{}等的是 #{}（连接 {}）所发往的地址的应答：返回途中很可能没有还原地址转换", first(n.by), n.of,
           letters({n.connection}));
     else
-      put(out, "应答的是{}发往另一地址的 SYN（#{}，连接 {}）：地址转换在这里没有还原", name(n.by), n.of,
-          letters({n.connection}));
+      put(out, "可能是在应答{}发往另一地址的 SYN（#{}，连接 {}）", name(n.by), n.of, letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const { put(out, "握手不在抓包中：窗口缩放因子和协商的选项未知"); }
   void say(const note::OneWay& n, Out& out) const {

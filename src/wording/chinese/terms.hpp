@@ -88,7 +88,7 @@ inline constexpr std::array term_texts{
               "“以太网上 length 65160，一定是巨型帧”：主机把一个大报文段交给网卡去切分（卸载）。\n"
               "“length 0 不占序号”：对纯 ACK 是这样；SYN 和 FIN 各占一个。"},
     TopicText{"text", "tcpdump 对载荷的解读，例如 HTTP: GET /", "它按端口号推断协议，可能有误。"},
-    TopicText{"[|tcp]", "分组在此处被截断（抓包长度），其余未知", {}, {}, "用 -s 0 抓包。"},
+    TopicText{"[|tcp]", "首部在此处被截断（抓包长度，或 IP 分片），其余未知", {}, {}, "用 -s 0 抓包。"},
     // Options.
     TopicText{"mss", "最大报文段长度：通告方每个报文段最多能接收的数据量",
               "不含 IP 和 TCP 首部：MTU 1500 对应 1460（IPv4）或 1440（IPv6）。没有此选项时按 536 或 1220 处理。",

@@ -34,7 +34,7 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   if (totals.headers_in_fragments != 0)
     put(parts.next(), "{} 个 TCP 首部被 IP 分片拆开", Grouped{totals.headers_in_fragments});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP，但无法读取", Grouped{totals.unreadable});
-  if (totals.unverified != 0) put(parts.next(), "{} 行可能只是形似分组", Grouped{totals.unverified});
+  if (totals.unverified != 0) put(parts.next(), "{} 行未经证实，可能只是形似分组", Grouped{totals.unverified});
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});
 }
 

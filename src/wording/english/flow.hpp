@@ -46,7 +46,7 @@ class Flow : Voice {
     put(out, "SHRUNK: {} takes back {} it had offered", name(n.by), Count{n.octets, "byte", "bytes"});
   }
   void say(const note::WindowSmall& n, Out& out) const {
-    put(out, "the window of {} is down to {} B, less than a segment (MSS {}): its program reads less than comes",
+    put(out, "the window of {} is down to {} B, less than a segment (MSS {}): its program likely reads slowly",
         name(n.by), Grouped{n.window}, n.mss);
   }
   void say(const note::ZeroWindowProbe& n, Out& out) const {

@@ -10,7 +10,7 @@ class Input : Voice {
   using Voice::Voice;
 
   void say(const note::LineTruncated&, Out& out) const {
-    put(out, "cut short: header or options are incomplete (snapshot length)");
+    put(out, "cut short: header or options are incomplete (snapshot length, fragment)");
   }
   void say(const note::LineShortened&, Out& out) const {
     put(out, "the line ends too soon: what tcpdump printed behind this is missing, and so unknown");

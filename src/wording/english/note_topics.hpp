@@ -489,11 +489,13 @@ inline constexpr std::array note_texts{
               {},
               {},
               "put each packet on a line of its own."},
-    TopicText{"line-unverified",
-              "a line that looks like a packet may be payload (-A prints line feeds)",
-              {},
-              {},
-              "use -X, or leave -A out."},
+    TopicText{
+        "line-unverified",
+        "a line that looks like a packet may be payload (-A prints line feeds)",
+        "It stands where a dump should go on: of a payload that shows a packet, or behind a dump that somebody has "
+        "shortened. It is not counted, and the verdict tells so.",
+        {},
+        "use -X, or leave -A out."},
     TopicText{"quiet-line", "-q prints neither flags nor numbers", {}, {}, "leave out -q."},
     TopicText{"no-flags", "no flag at all: a null scan, say"},
     TopicText{"wireshark-says", "Wireshark 4.0 labels this segment otherwise"},

@@ -151,8 +151,8 @@ class Opening : Voice {
       put(out, "{} waits for an answer from where #{} (connection {}) went: address translation was likely not undone",
           name(n.by), n.of, letters({n.connection}));
     else
-      put(out, "answers #{}, the SYN of {} to another address (connection {}): translation is not undone here", n.of,
-          name(n.by), letters({n.connection}));
+      put(out, "likely the answer to #{}, the SYN of {} to another address (connection {})", n.of, name(n.by),
+          letters({n.connection}));
   }
   void say(const note::MidStream&, Out& out) const {
     put(out, "the handshake is not in the capture: window scale and agreed options are unknown");

@@ -111,7 +111,7 @@ inline constexpr std::array term_texts{
     TopicText{"text", "what tcpdump makes of the payload, such as HTTP: GET /",
               "It goes by the port number and may be wrong."},
     TopicText{"[|tcp]",
-              "the capture cut the packet here (snapshot length); the rest is unknown",
+              "the header ends here in the capture (snapshot length, or an IP fragment); the rest is unknown",
               {},
               {},
               "capture with -s 0."},
