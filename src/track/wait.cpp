@@ -53,9 +53,7 @@ bool waited_for_room(const Context& c, Duration pause) {
   const End& receiver = c.receiver();
   if (a.length == 0 || !receiver.window.known) return false;
   if (receiver.window.raw == 0) return true;
-  if (!c.fills_window || (pause > longest && c.sender().probe.window_probes == 0) ||
-      c.sender().nxt.after(receiver.window.right_edge))
-    return false;
+  if (!c.fills_window || pause > longest || c.sender().nxt.after(receiver.window.right_edge)) return false;
   const std::uint32_t mss = receiver.offer.mss.value_or(least_mss);
   return !receiver.window.right_edge.after(a.seq) || receiver.window.right_edge.since(a.seq) + 12 < mss;
 }

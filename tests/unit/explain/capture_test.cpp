@@ -263,7 +263,10 @@ TEST(Capture, ASynAckFromAnotherAddressAnswersTheSynThatWaits) {
     12:00:00.000300 IP 10.0.0.2.8080 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack answered-elsewhere
     12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.8080: Flags [R], seq 101, win 0, length 0 | rst-syn-ack-rejected answered-elsewhere
   )");
-  // Another number, another port, or an answer that has come.
+  // Long after, another number, another port, or an answer that has come.
+  expect_conversation(asked + R"(
+    12:00:10.000300 IP 10.0.0.2.8080 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack syn-unseen
+  )");
   expect_conversation(asked + R"(
     12:00:00.000300 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 102, win 9000, options [mss 1000], length 0 | syn-ack syn-unseen
     12:00:00.000330 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [R], seq 102, win 0, length 0 | rst-syn-ack-rejected

@@ -525,6 +525,7 @@ TEST(Reset, WithoutAckBehindItsPeersSegmentTellsThatThereIsNoSuchConnection) {
   )";
   const std::string bare = "@0.05  s > c: Flags [R], seq 563145904, win 0, length 0 |";
   expect_conversation(midway + bare + " rst-half-open\n");
+  expect_conversation(midway + "@60 s > c: Flags [R], seq 563145904, win 0, length 0 | rst-abort\n");  // too late
   expect_conversation(midway + "@0.05 s > c: Flags [R.], seq 2, ack 25773, win 0, length 0 | " +
                       "rst-abort rst-unread-suspected\n");
   const std::string answered =
@@ -622,6 +623,14 @@ TEST(Closing, AFinWithoutANumberTakesTheNextOneIfThatIsKnown) {
   };
   EXPECT_EQ(number_of("c > s: Flags [P.], seq 101:165, ack 301, win 9000, length 64 |\n"), 65u);
   EXPECT_EQ(number_of(""), 0u);
+}
+
+TEST(Closing, AFinWithoutANumberBehindOneIsThatOneAgain) {
+  const ConnectionSummary summary = last_seen_of(open + R"(
+    @0.1 c > s: Flags [F.], ack 301, win 9000, length 0 |
+    @0.4 c > s: Flags [F.], ack 301, win 9000, length 0 |
+  )");
+  EXPECT_EQ(summary.flow[0].fins_again, 1u);
 }
 
 TEST(Reset, AHandshakeOfFewMillisecondsMayHaveWaitedForArp) {

@@ -571,6 +571,24 @@ TEST(Loss, ReportsBehindATimeoutBeginNothing) {
   expect_conversation(behind);
 }
 
+// A time-out over what had arrived begins no recovery (RFC 4015 section 3): what is missing then is another loss.
+TEST(Loss, BehindATimeoutOverNothingReportsCountAgain) {
+  expect_conversation(selective + R"(
+    @0.1    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | request
+    @0.1001 c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | data
+    @0.1002 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000                           | data
+    @0.1003 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000                           | data
+    @0.1004 c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000                           | data
+    @0.5    c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000                            | rto-retransmission
+    @0.51   s > c: Flags [.], ack 1101, win 9000, length 0                                            | ack
+    @0.5101 s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {2101:3101}], length 0      | duplicate-ack sack-hole
+    @0.5102 s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {2101:4101}], length 0      | duplicate-ack sack-hole
+    @0.5103 s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 1 {2101:5101}], length 0      | triple-duplicate-ack sack-hole
+    @0.52   s > c: Flags [.], ack 1101, win 9000, options [nop,nop,sack 2 {101:1101}{2101:5101}], length 0 | dsack spurious-confirmed
+    @0.521  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000                           | fast-retransmission
+  )");
+}
+
 // What had been sent before a window closed is repeated by the timer that repeats anything; what is only sent to be
 // answered (RFC 9293 section 3.8.6.1) is no repeat.
 TEST(Loss, RepeatsIntoAWindowThatClosedCount) {
@@ -586,6 +604,14 @@ TEST(Loss, RepeatsIntoAWindowThatClosedCount) {
   const ConnectionSummary sent_behind = last_seen_of(plain + closed);
   EXPECT_EQ(sent_behind.flow[0].retransmissions, 0u);
   EXPECT_EQ(sent_behind.flow[0].timeouts, 0u);
+  // The persist timer of BSD sends the first octet alone.
+  const ConnectionSummary persists = last_seen_of(plain + data + R"(
+    @0.12   s > c: Flags [.], ack 101, win 0, length 0 |
+    @5.1    c > s: Flags [.], seq 101:102, ack 301, win 9000, length 1 |
+    @5.12   s > c: Flags [.], ack 101, win 0, length 0 |
+    @10.1   c > s: Flags [.], seq 101:102, ack 301, win 9000, length 1 |
+)");
+  EXPECT_EQ(persists.flow[0].timeouts, 0u);
 }
 
 // An answer takes from when its question was complete: where a part of that had to be repeated, since the repeat, and

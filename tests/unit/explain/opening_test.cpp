@@ -649,6 +649,10 @@ TEST(Opening, ASynMayComeAgainWithoutMultipath) {
     @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            | syn-retransmission mptcp-withdrawn
     @1.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  | syn-ack
   )");
+  // So soon no timer sends a SYN again: a device has taken it out.
+  expect_conversation(asked + R"(
+    @0.0008 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn-retransmission
+  )");
   // Nothing is known of options that were cut off.
   expect_conversation(asked + R"(
     @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000, [|tcp]               | syn-retransmission line-truncated
