@@ -31,6 +31,7 @@ class RecentOpenings {
   // agree as well: a scanner may use one ISN for all.
   const RecentOpening* same(const RecentOpening& opening) const {
     constexpr Duration moment = std::chrono::milliseconds(10);
+    if (opening.place == 0 && !opening.tsval) return nullptr;
     for (const RecentOpening& earlier : openings_) {
       if (earlier.number == 0 || earlier.isn != opening.isn || earlier.tsval != opening.tsval) continue;
       if (opening.time < earlier.time || opening.time - earlier.time >= moment) continue;
