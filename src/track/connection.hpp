@@ -97,7 +97,14 @@ struct Copies {
 };
 
 // A line without a stamp. Behind one the times go on, once its sender has sent another.
-enum class MissingStamp : std::uint8_t { None, Latest, OneBefore, Awaits, Over, Often };
+enum class MissingStamp : std::uint8_t {
+  Nowhere,
+  OnLatestLine,
+  OnLineBefore,
+  FurtherUp,  // and its sender has not sent another
+  Overcome,   // it has
+  GivenUp,    // it was not the only one, or a timer may have run from it: nothing is timed any more
+};
 
 // The clock of the capture.
 struct CaptureClock {
@@ -114,6 +121,8 @@ struct CaptureClock {
   Duration trusted_from{};                // what is older tells nothing together with what comes now
   Duration known_from = Duration::min();  // the same, for what came without a stamp, or before that
   Duration last_shown{};
+
+  bool goes_on() const { return missing == MissingStamp::Nowhere || missing == MissingStamp::Overcome; }
 };
 
 // Who spoke last.

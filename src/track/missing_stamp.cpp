@@ -40,38 +40,36 @@ bool keep_time(Context& c) {
   CaptureClock& clock = connection.clock;
   Arrival& a = c.arrival;
   if (!a.time) {
-    const bool one = clock.missing == MissingStamp::None && starts_nothing(c);
-    clock.missing = one ? MissingStamp::Latest : MissingStamp::Often;
+    const bool one = clock.missing == MissingStamp::Nowhere && starts_nothing(c);
+    clock.missing = one ? MissingStamp::OnLatestLine : MissingStamp::GivenUp;
     clock.missing_by = a.from != 0;
     clock.missing_data = a.length > 0;
     if (connection.segments > 0) a.now = connection.last_time;
     clock.known_from = a.now + Duration{1};
     return false;
   }
-  if (clock.missing == MissingStamp::None || clock.missing == MissingStamp::Over) return connection.timed;
-  if (clock.missing == MissingStamp::Often) return false;
+  if (clock.goes_on()) return true;
+  if (clock.missing == MissingStamp::GivenUp) return false;
   const Clock shape = c.segment.stamp->clock;
   if (shape == Clock::Delta || shape == Clock::SinceFirst) {  // what it counts from may be just that line
-    clock.missing = MissingStamp::Often;
+    clock.missing = MissingStamp::GivenUp;
     return false;
   }
-  if (clock.missing == MissingStamp::Latest && connection.segments == 1) move_start(connection, *a.time);
-  clock.missing = clock.missing == MissingStamp::Latest ? MissingStamp::OneBefore : MissingStamp::Awaits;
+  const bool here = clock.missing == MissingStamp::OnLatestLine;
+  if (here && connection.segments == 1) move_start(connection, *a.time);
+  clock.missing = here ? MissingStamp::OnLineBefore : MissingStamp::FurtherUp;
   return true;
 }
 
 // Its sender has sent another: with data if that had some, and with news of what was outstanding then.
 void resume_time(const Context& c) {
   CaptureClock& clock = c.connection.clock;
-  if (clock.missing == MissingStamp::Over) return;
-  c.connection.timed = false;
-  if (clock.missing == MissingStamp::Latest) clock.missing_ahead = c.flights[1 - c.arrival.from] > 0;
-  const bool waits = clock.missing == MissingStamp::OneBefore || clock.missing == MissingStamp::Awaits;
+  if (clock.missing == MissingStamp::OnLatestLine) clock.missing_ahead = c.flights[1 - c.arrival.from] > 0;
+  const bool waits = clock.missing == MissingStamp::OnLineBefore || clock.missing == MissingStamp::FurtherUp;
   if (!waits || (c.arrival.from != 0) != clock.missing_by) return;
   if (clock.missing_data && c.place != Place::New && c.place != Place::AfterGap) return;
   if (clock.missing_ahead && !c.advances) return;
-  clock.missing = MissingStamp::Over;
-  c.connection.timed = true;
+  clock.missing = MissingStamp::Overcome;
 }
 
 }  // namespace tcpgloss

@@ -194,7 +194,6 @@ void Tracker::Impl::start(Tuple& tuple, Connection& connection, Context& c) {
   connection.only_strays = c.segment.flags && a.lacks_ack();  // -q shows no flags
   connection.mid_stream = c.segment.flags && !a.flags.has(Flag::Syn) && !connection.only_strays;
   connection.self = tuple.end(0) == tuple.end(1);
-  connection.timed = a.time.has_value();
   connection.start = connection.last_time = connection.last_active = a.now;
   connection.first_segment = a.number;
   const std::string_view stamp = c.segment.stamp_text.substr(0, connection.start_text.size() - 1);
@@ -303,7 +302,7 @@ void Tracker::Impl::judge_time(Context& c, bool timed) {
   if (!connection.opening.handshake && connection.opening.third_time != Duration{} && connection.timed &&
       clock.counts_from_first())
     connection.time_handshake();
-  if (timed && !clock.doubtful() && connection.clock.missing != MissingStamp::OneBefore)
+  if (timed && !clock.doubtful() && connection.clock.missing != MissingStamp::OnLineBefore)
     c.finding.since_previous = connection.segments == 0 ? Duration{} : *a.time - connection.clock.last_shown;
   if (timed) {
     connection.clock.last_shown = judge_set_back(c) ? connection.last_time : *a.time;
@@ -360,11 +359,11 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     go_on(c);
   // Where nobody knows what its stamp counts from, a segment is judged like one without.
   const bool timed = keep_time(c);
-  connection.timed = timed && connection.timed && !clock.doubtful();
+  connection.timed = connection.clock.goes_on() && !clock.doubtful();
   judge_time(c, timed);
   judge(tuple, c);
-  connection.timed = timed;
-  if (connection.clock.missing != MissingStamp::None) resume_time(c);
+  if (!connection.clock.goes_on()) resume_time(c);
+  connection.timed = connection.clock.goes_on();
 }
 
 Tracker::Tracker(TrackerLimits limits, Wanted wanted) : impl_(std::make_unique<Impl>(limits, wanted)) {}
