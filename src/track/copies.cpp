@@ -95,8 +95,6 @@ note::Repeated kind_of(Flags flags) {
   return flags.has(Flag::Fin) ? note::Repeated::Fin : note::Repeated::Data;
 }
 
-}  // namespace
-
 // A SYN as a device leaves it that takes out options of it, or lowers its MSS.
 bool offers_less(const Segment& segment, const Offer& before) {
   const auto* mss = segment.find<option::MaximumSegmentSize>();
@@ -143,6 +141,8 @@ void count_copy(Connection& connection, Fingerprint& original) {
   connection.copies.most = std::max(connection.copies.most, original.copies);
 }
 
+}  // namespace
+
 bool judge_copy(Context& c, RecentSegments& recent) {
   const Arrival& a = c.arrival;
   Fingerprint& same = recent.slot(a.content);
@@ -173,7 +173,8 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
   if (copied == Copied::ByCapture || c.connection.copies.all_twice) {
-    c.state(note::CaptureDuplicate{original->number, original->copies + 1u, learn_rewritten(c)});
+    const std::uint32_t mss_was = learn_rewritten(c);
+    c.state(note::CaptureDuplicate{original->number, original->copies + 1u, mss_was});
   } else {
     c.finding.repeats = true;
     c.state(note::DuplicatePacket{original->number, answer});
