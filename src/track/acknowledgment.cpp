@@ -233,6 +233,7 @@ void accept_ack(Context& c, End& data_sender, SequenceNumber ack) {
   if (!data_sender.nxt_known) {
     data_sender.nxt = ack;
     data_sender.nxt_known = true;
+    if (data_sender.fin.sent) data_sender.fin.end = ack;  // nothing has shown its number
   }
   measure_round_trip(c, data_sender, ack);
   if (data_sender.checksum.incorrect_from != 0) judge_damage(c, data_sender, ack);
@@ -287,7 +288,7 @@ void judge_acknowledgment(Context& c) {
     return;
   }
   // An ack that does not cover the SYN is about an older connection (RFC 9293 section 3.10.7.3).
-  if (data_sender.isn_known && !data_sender.past_origin(*a.ack)) return;
+  if (data_sender.isn_known && !data_sender.covers_syn(*a.ack)) return;
   if (acks_the_unsent(data_sender, *a.ack)) return doubt_ack(c, data_sender, false);
   if (!sender.ack_doubted && acks_beyond_window(c, sender, data_sender)) {
     sender.ack_doubted = true;

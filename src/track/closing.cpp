@@ -21,17 +21,29 @@ void judge_answer(Context& c, const End& server, const End& client) {
   c.state(note::ClosedUnanswered{c.by(), client.acked()});
 }
 
+bool brings_fin(const Context& c) {
+  return c.arrival.flags.has(Flag::Fin) && !c.sender().fin.sent && c.place != Place::Repeat;
+}
+
+note::Octet number_of_fin(const Context& c) {
+  return c.arrival.seq_known ? c.relative(c.sender(), c.arrival.end - 1) : note::Octet{};
+}
+
+void remember_fin(Context& c) {
+  Fin& fin = c.sender().fin;
+  fin.sent = true;
+  fin.end = c.arrival.end;
+  fin.segment = c.arrival.number;
+  fin.time = c.arrival.now;
+}
+
 // The first FIN, its answer, or both at once (RFC 9293 section 3.6, cases 1 to 3).
 void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the_first_time) {
   Connection& connection = c.connection;
-  if (!c.arrival.flags.has(Flag::Fin) || sender.fin.sent || c.place == Place::Repeat) return;
   connection.completeness |= 16;
-  sender.fin.sent = true;
-  sender.fin.end = c.arrival.end;
-  sender.fin.segment = c.arrival.number;
-  sender.fin.time = c.arrival.now;
+  remember_fin(c);
   if (sender.state == State::SynSent) return;  // until its SYN has an answer, nothing is open that could be closed
-  const note::Octet number = c.arrival.seq_known ? c.relative(sender, c.arrival.end - 1) : note::Octet{};
+  const note::Octet number = number_of_fin(c);
   if (!receiver.fin.sent) {
     connection.close.first_fin = c.arrival.from;
     sender.state = State::FinWait1;
@@ -49,6 +61,15 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
     sender.state = State::FinWait1;
     c.state(note::SimultaneousClose{c.by()});
   }
+}
+
+// That ended it: nothing is left to be closed (RFC 9293 section 3.5.3).
+void judge_fin_behind_reset(Context& c) {
+  if (!brings_fin(c)) return;
+  remember_fin(c);
+  c.connection.rst.before_fin = true;
+  if (!c.connection.close.first_fin) c.connection.close.first_fin = c.arrival.from;
+  c.state(note::FinActive{c.by(), number_of_fin(c), false});
 }
 
 // X's segment acknowledges Y's FIN for the first time.
@@ -116,21 +137,11 @@ void judge_closing(Context& c) {
   if (c.arrival.flags.has(Flag::Rst) || c.late) return;
   End& sender = c.sender();
   End& receiver = c.receiver();
-  if (c.connection.reset &&
-      !c.connection.rst.disowned) {  // that ended it: nothing is left to be closed (RFC 9293 section 3.5.3)
-    if (c.arrival.flags.has(Flag::Fin) && !sender.fin.sent && c.place != Place::Repeat) {
-      sender.fin.sent = true;
-      sender.fin.end = c.arrival.end;
-      c.connection.rst.before_fin = true;
-      if (!c.connection.close.first_fin) c.connection.close.first_fin = c.arrival.from;
-      c.state(note::FinActive{c.by(), c.relative(sender, c.arrival.end - 1), false});
-    }
-    return;
-  }
+  if (c.connection.reset && !c.connection.rst.disowned) return judge_fin_behind_reset(c);
   const bool first_time = acknowledges_fin(c, receiver) && !receiver.fin.acked;
   judge_fin_of_syn(c, receiver);
   judge_late_data(c, sender, receiver);
-  judge_fin(c, sender, receiver, first_time);
+  if (brings_fin(c)) judge_fin(c, sender, receiver, first_time);
   if (first_time)
     judge_fin_ack(c, sender, receiver);
   else

@@ -165,7 +165,7 @@ void judge_opening(Context& c);             // opening.cpp: SYN (syn.cpp), SYN-A
 void judge_silent_server(Context& c);       // opening.cpp: data again, and nothing but a SYN-ACK for it
 void judge_reset(Context& c);               // reset.cpp
 void judge_unheeded(Context& c);            // reset_origin.cpp: who goes on after a reset
-void judge_challenge(Context& c);           // reset.cpp: the answer to a suspicious segment
+void judge_challenge(Context& c);           // challenge.cpp: the answer to a suspicious segment
 void judge_sequence(Context& c);            // sequence.cpp: new, late, or again?
 void judge_probe(Context& c);               // probes.cpp: keep-alive, window probe, and their answers
 void judge_acknowledgment(Context& c);      // acknowledgment.cpp: what is acknowledged, and what that tells

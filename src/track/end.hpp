@@ -241,6 +241,13 @@ struct End {
   }
   // Whether one of its later numbers lies past the origin; all do once that is outrun.
   bool past_origin(SequenceNumber number) const { return origin_outrun || number.after(origin); }
+  bool covers_syn(SequenceNumber ack) const { return isn_known && past_origin(ack); }
+  bool syn_acked() const { return una_known && covers_syn(una); }
+  // In SYN-SENT no other ack is acceptable (RFC 9293 section 3.10.7.3); data and a FIN may come with the SYN.
+  bool covers_syn_only(SequenceNumber ack) const {
+    const std::uint32_t covered = ack.since(origin);
+    return covered >= 1 && covered <= 1 + syn.payload + fin.sent;
+  }
   bool data_acked() const { return una_known && past_origin(una - 1); }
   // Octets that its peer has acknowledged, if the origin is the number of its SYN; the number of a FIN counts as one.
   std::uint64_t acked() const { return (std::uint64_t{una_wraps} << 32) + una.since(origin) - 1; }
@@ -251,7 +258,9 @@ struct End {
   // From its latest segment to one with this stamp; empty where its clock is not known well enough.
   std::optional<Duration> elapsed_by_clock(std::uint32_t later_tsval) const;
   void remember_gap(const Gap& gap);  // forgets the oldest of too many
-  std::uint32_t flight() const {      // numbers sent, not acknowledged, not SACKed
+  // Its repeats, or its probes, have gone without an answer more than once.
+  bool gives_up() const { return consecutive_timeouts > 1 || (probe.pending && probe.in_a_row > 1); }
+  std::uint32_t flight() const {  // numbers sent, not acknowledged, not SACKed
     if (!nxt_known || !una_known || !nxt.after(una)) return 0;
     const std::uint32_t sent_not_acked = nxt.since(una);
     const std::uint32_t reported = sacked.empty() ? 0 : octets_above(sacked, una);

@@ -10,9 +10,7 @@ bool same_isn(const Connection& connection, unsigned end, SequenceNumber seq) {
 // The ack covers the SYN that end `client` sent, with or without data in it.
 bool acknowledges_syn(const Connection& connection, unsigned client, const Arrival& a) {
   const End& end = connection.ends[client];
-  if (!a.ack || !end.isn_known) return false;
-  const std::uint32_t covered = a.ack->since(end.origin);
-  return covered >= 1 && covered <= 1 + end.syn.payload;
+  return a.ack && end.isn_known && end.covers_syn_only(*a.ack);
 }
 
 // Nothing captured says that it is still open: both ends have sent their FIN, and only an ACK of one is missing; or the

@@ -36,9 +36,9 @@ void judge_third_segment(Context& c) {
   End& sender = c.sender();
   End& server = c.receiver();
   if (!connection.opening.done && !connection.opening.syn_ack_seen) return judge_unseen_syn_ack(c);
-  if (connection.opening.done || !connection.opening.syn_ack_seen || !a.ack || !server.isn_known) return;
+  if (connection.opening.done || !connection.opening.syn_ack_seen || !a.ack) return;
   choose_answer(c, server);
-  if (!server.past_origin(*a.ack)) return;
+  if (!server.covers_syn(*a.ack)) return;
   if (connection.client && a.from != connection.client && !connection.opening.simultaneous) return;
   connection.opening.done = true;
   connection.completeness |= 4;

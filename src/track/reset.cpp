@@ -13,9 +13,7 @@ bool refuses_syn(const Context& c, const End& receiver) {
   const Arrival& a = c.arrival;
   if (!a.ack || c.connection.opening.syn_ack_seen) return false;
   if (c.connection.opening.syn_seen && receiver.isn_known)
-    return a.ack->since(receiver.origin) >= 1 &&
-           a.ack->since(receiver.origin) <= 1 + receiver.syn.payload + receiver.fin.sent &&
-           (c.segment.seq == 0u || a.window == 0);
+    return receiver.covers_syn_only(*a.ack) && (c.segment.seq == 0u || a.window == 0);
   // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.
   return (c.connection.segments <= 1 || c.connection.only_strays) && c.segment.seq == 0u && a.window == 0;
 }
@@ -48,7 +46,7 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
 
 // It was sent before the peer's FIN reached its sender: the two crossed.
 bool crosses_fin(const Context& c, const End& receiver) {
-  return receiver.fin.sent && c.arrival.ack && c.arrival.ack->before(receiver.fin.end);
+  return receiver.fin.sent && receiver.nxt_known && c.arrival.ack && c.arrival.ack->before(receiver.fin.end);
 }
 
 // The RST with which a client turns a SYN-ACK down takes the number of its ack (RFC 9293 section 3.5.2); one with a
@@ -82,9 +80,9 @@ void state_likely_cause(Context& c, const End& sender, const End& receiver) {
 
 // A live connection that is aborted (RFC 9293 section 3.6.1).
 void state_abort(Context& c, const End& sender, const End& receiver) {
-  const bool gives_up = sender.probe.pending && sender.probe.keeps_alive;
-  c.state(note::RstAbort{c.by(), gives_up ? sender.probe.in_a_row : 0u});
-  if (!gives_up && sender.consecutive_timeouts <= 1) state_likely_cause(c, sender, receiver);
+  const bool asks_for_life = sender.probe.pending && sender.probe.keeps_alive;
+  c.state(note::RstAbort{c.by(), asks_for_life ? sender.probe.in_a_row : 0u});
+  if (!sender.gives_up()) state_likely_cause(c, sender, receiver);
 }
 
 // One with ACK comes from an end that still has the connection, and no RST answers a RST (RFC 9293 section 3.5.2).
@@ -138,10 +136,7 @@ bool answers_unknown(const Context& c) {
   if (!bare(c)) return false;
   // An answer comes at once.
   if (c.since(receiver.last_time) > std::chrono::seconds(1) + 2 * c.round_trip(receiver)) return false;
-  if (!c.arrival.seq_known) {
-    const bool gives_up = (sender.probe.pending && sender.probe.keeps_alive) || sender.consecutive_timeouts > 1;
-    return !gives_up && receiver.last_answerable > sender.last_number;
-  }
+  if (!c.arrival.seq_known) return !sender.gives_up() && receiver.last_answerable > sender.last_number;
   if (!answers_last_segment(c)) return false;
   const bool behind_own = sender.nxt_known && c.arrival.seq.before(sender.nxt);
   return behind_own || (receiver.last_answerable > sender.last_data_number && !answers_nothing(c));
@@ -293,7 +288,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   if (closed_unseen(c, sender, receiver)) return;
   connection.reset = true;
   connection.rst.before_fin = crosses_fin(c, receiver) && !sender.fin.sent;
-  connection.rst.gave_up = sender.consecutive_timeouts > 1 || (sender.probe.pending && sender.probe.in_a_row > 1);
+  connection.rst.gave_up = sender.gives_up();
   connection.rst.segment = c.arrival.number;
   connection.rst.time = c.arrival.now;
   if (c.arrival.seq_known) connection.rst.seq = c.arrival.seq;
@@ -386,58 +381,6 @@ void judge_reset(Context& c) {
   if (rejects_answer(c)) return turn_answer_down(c);
   judge_by_validity(c, suspect);
   ++c.sender().resets;
-}
-
-namespace {
-
-// The stamp it echoes is one that the opener has sent since its SYN (RFC 7323 section 3.2): not more ticks of a
-// millisecond later than it took.
-bool echoes_later_stamp(const Context& c, const End& opener) {
-  const Duration since = c.since(opener.syn.time);
-  if (c.arrival.timestamps == nullptr || !opener.clock.known || since < Duration{}) return false;
-  const std::int64_t ticks = static_cast<std::uint32_t>(c.arrival.timestamps->echo_reply - opener.clock.tsval);
-  return ticks > 0 && ticks <= std::chrono::ceil<std::chrono::milliseconds>(since).count();
-}
-
-// In place of a SYN-ACK comes an ACK that does not cover the SYN: its sender still holds an older connection, which the
-// capture need not have seen (RFC 9293 section 3.5.1, RFC 5961 section 4).
-bool challenges_syn(const Context& c) {
-  const End& opener = c.receiver();
-  const bool in_place = c.connection.opening.syn_seen && !c.connection.opening.syn_ack_seen &&
-                        opener.state == State::SynSent && opener.isn_known && c.arrival.pure_ack();
-  if (!in_place || c.arrival.ack->since(opener.origin + 1) <= opener.syn.payload) return false;
-  const bool syn_acked = opener.una_known && opener.una.after(opener.origin);
-  return !syn_acked && !echoes_later_stamp(c, opener);
-}
-
-}  // namespace
-
-// The answer to a suspicious SYN, RST or ack: a pure ACK that only repeats what is expected (RFC 5961).
-void judge_challenge(Context& c) {
-  constexpr Duration moment = std::chrono::milliseconds(10);  // in which a host answers
-  Connection& connection = c.connection;
-  const Arrival& a = c.arrival;
-  const bool unseen = challenges_syn(c);
-  if (unseen) {
-    connection.challenge.cause = note::ChallengeCause::Syn;
-    connection.opening.unacceptable_ack = a.ack;
-    c.unacceptable = c.late = true;  // its numbers, window and clock are those of the older connection
-  } else {
-    if (!connection.challenge.expected || a.from != connection.challenge.of) return;
-    connection.challenge.expected = false;
-    if (!c.repeated_ack || a.length > 0) return;
-    // Its number shows that it had sent what was acknowledged.
-    const bool sent = a.seq_shown && c.sender().nxt_known && a.seq.after(c.sender().nxt);
-    const bool late = c.since(c.receiver().last_time) > 2 * c.round_trip(c.receiver()) + moment;
-    if (connection.challenge.cause == note::ChallengeCause::UnsentAck) {
-      if (sent || late) return;
-      c.receiver().ack_doubted = false;  // it was: the next such is doubted again
-    }
-  }
-  c.state(note::ChallengeAck{c.by(), connection.challenge.cause, unseen});
-  connection.challenge.seen = true;
-  connection.challenge.ack = *a.ack;
-  c.handled = true;
 }
 
 }  // namespace tcpgloss

@@ -25,12 +25,6 @@ bool acks_missing(const Connection& connection) {
   return a.seen && b.seen && !connection.pure_acks_seen() && due;
 }
 
-// The SYN-ACK is not in the capture, but an ack that its client has accepted.
-bool syn_acknowledged(const Connection& connection) {
-  const End& client = connection.ends[connection.client.value_or(0)];
-  return client.isn_known && client.una_known && client.past_origin(client.una);
-}
-
 // More than what its SYN has brought (RFC 7413).
 bool sent_behind_syn(const End& end) {
   if (!end.sent_data) return false;
@@ -53,10 +47,11 @@ Outcome outcome_of(const Connection& connection) {
     return finished.fin.acked || one_way || acks_missing(connection) ? Outcome::HalfClosed
                                                                      : Outcome::Closing;  // RFC 9293 section 3.6
   }
+  const End& client = connection.ends[connection.client.value_or(0)];
   // A SYN-ACK answered the SYN that a RST in its name ended.
   const bool answered = connection.opening.syn_ack_seen || connection.rst.disowned;
   if (connection.opening.syn_seen && !answered && !sent_behind_syn(connection.ends[0]) &&
-      !sent_behind_syn(connection.ends[1]) && !connection.opening.done && !syn_acknowledged(connection))
+      !sent_behind_syn(connection.ends[1]) && !connection.opening.done && !client.syn_acked())
     return Outcome::Unanswered;
   if (answered && !connection.opening.done && !opened_unseen(connection)) return Outcome::MidOpen;
   return Outcome::Open;
@@ -90,8 +85,8 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   // have sent a pure ACK has had them filtered out of the capture.
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
   const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
-  const bool none = !end.una_known || (end.isn_known && !end.past_origin(end.una));  // not even the SYN
-  if (none) return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
+  if (end.isn_known && !end.syn_acked())  // not even the SYN
+    return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
   const std::uint32_t flight = end.flight();
   return flight == 0 ? 0 : flight - (fin ? 1 : 0);
 }

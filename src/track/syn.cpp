@@ -29,7 +29,7 @@ void judge_multipath_withdrawal(Context& c) {
 void judge_fallback(Context& c) {
   End& sender = c.sender();
   if (sender.syn.payload == 0 || c.arrival.length > 0 || sender.syn.without_data) return;
-  if (sender.una_known && sender.una.after(sender.origin)) return;  // an answer has come, though no SYN-ACK
+  if (sender.syn_acked()) return;  // an answer has come, though no SYN-ACK
   sender.syn.without_data = true;
   c.state(note::TfoGivenUp{c.by()});
 }
@@ -116,8 +116,7 @@ void judge_crossing(Context& c) {
   End& receiver = c.receiver();
   c.connection.opening.simultaneous = true;
   // A SYN behind an ACK of the other's SYN did not cross it: it splits the answer in two.
-  const bool split = receiver.una_known && receiver.una.after(receiver.origin);
-  if (!split) c.state(note::SimultaneousOpen{});
+  if (!receiver.syn_acked()) c.state(note::SimultaneousOpen{});
   sender.state = State::SynSent;  // both are, until the other's SYN arrives
   settle_options(c, receiver, sender);
   if (receiver.offer.known && sender.offer.known) say_what_was_agreed(c, receiver, sender);

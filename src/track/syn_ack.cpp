@@ -52,8 +52,7 @@ void judge_syn_ack_again(Context& c) {
 bool unacceptable(const Context& c, const End& client) {
   const Arrival& a = c.arrival;
   if (!a.ack || client.state != State::SynSent || !client.isn_known || c.connection.opening.syn_ack_seen) return false;
-  const std::uint32_t covered = a.ack->since(client.origin);
-  return covered == 0 || covered > 1 + client.syn.payload + client.fin.sent;
+  return !client.covers_syn_only(*a.ack);
 }
 
 // The stamp it echoes tells which of several SYNs it answers (RFC 7323 section 3.2).

@@ -625,6 +625,16 @@ TEST(Closing, AFinWithoutANumberTakesTheNextOneIfThatIsKnown) {
   EXPECT_EQ(number_of(""), 0u);
 }
 
+TEST(Closing, WhatIsAckedFirstBehindAFinOfUnknownNumberCoversIt) {
+  for (const char* ack : {"9", "3000000000"})
+    expect_conversation(fmt::format(R"(
+    c > s: Flags [F.], ack 5, win 9000, length 0           | mid-stream roles-guessed wscale-unknown fin-active
+    s > c: Flags [F.], seq 5, ack {0}, win 9000, length 0  | wscale-unknown fin-passive fin-combined
+    c > s: Flags [.], ack 6, win 9000, length 0            | closed
+  )",
+                                    ack));
+}
+
 TEST(Closing, AFinWithoutANumberBehindOneIsThatOneAgain) {
   const ConnectionSummary summary = last_seen_of(open + R"(
     @0.1 c > s: Flags [F.], ack 301, win 9000, length 0 |
