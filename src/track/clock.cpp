@@ -115,7 +115,7 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
   time.reset();
   if (!stamp) return;
   const Duration raw = stamp->since_origin;
-  relative_ = stamp->clock == Clock::Delta || stamp->clock == Clock::SinceFirst;
+  relative_ = is_relative(stamp->clock);
   Duration now = raw;
   if (relative_) {
     now = place_relative(raw);

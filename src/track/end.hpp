@@ -120,6 +120,11 @@ struct OfferedWindow {
   SequenceNumber right_edge;     // furthest it has offered
   std::uint32_t times_full = 0;  // the peer used all of it
   Duration closed_at{}, opened_at{};
+
+  bool is_zero() const { return known && raw == 0; }
+  std::uint32_t unit() const { return scale > 0 ? 1u << scale : 1u; }  // less than one is rounding
+  // Not of a SYN, whose window is never scaled (RFC 7323 section 2.2).
+  std::uint64_t octets(std::uint32_t shown) const { return std::uint64_t{shown} * unit(); }
 };
 
 // The clock in its timestamps (RFC 7323 section 5.4).

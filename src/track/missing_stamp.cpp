@@ -50,8 +50,7 @@ bool keep_time(Context& c) {
   }
   if (clock.goes_on()) return true;
   if (clock.missing == MissingStamp::GivenUp) return false;
-  const Clock shape = c.segment.stamp->clock;
-  if (shape == Clock::Delta || shape == Clock::SinceFirst) {  // what it counts from may be just that line
+  if (is_relative(c.segment.stamp->clock)) {  // what it counts from may be just that line
     clock.missing = MissingStamp::GivenUp;
     return false;
   }

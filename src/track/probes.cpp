@@ -18,14 +18,12 @@ bool connected(const Context& c) {
   return !connection.over() && (connection.opening.done || connection.mid_stream || one_way);
 }
 
-bool is_closed(const End& end) { return end.window.known && end.window.raw == 0; }
-
 // With a printed number: at most one octet, just below the next one to send, or the next octet itself into a
 // closed window.
 bool probes_by_number(const Context& c, const End& sender, const End& receiver) {
   const Arrival& a = c.arrival;
   if (!a.seq_shown || a.length > 1 || !sender.nxt_known) return false;
-  const bool closed = is_closed(receiver);
+  const bool closed = receiver.window.is_zero();
   const bool acknowledged = sender.una_known && sender.una == sender.nxt;
   if (a.length == 1 && a.seq == sender.nxt) return closed;
   if (a.length == 0 && sender.una_known && a.seq == sender.una - 1) return true;
@@ -42,9 +40,9 @@ bool repeats_after_silence(const Context& c, const End& sender, const End& recei
   if (a.window != sender.window.raw || receiver.last_data_number > sender.last_number) return false;
   const bool nothing_outstanding = !receiver.nxt_known || !receiver.nxt.after(*a.ack);
   if (!nothing_outstanding) return false;
-  if (!is_closed(receiver)) return a.now - c.connection.last_time >= silence;
+  if (!receiver.window.is_zero()) return a.now - c.connection.last_time >= silence;
   // Where neither can send, nothing but questions and answers is left.
-  if (is_closed(sender)) return a.now - c.connection.last_time >= silence / 2;
+  if (sender.window.is_zero()) return a.now - c.connection.last_time >= silence / 2;
   // Its persist timer goes on while it acknowledges.
   return a.now - std::max(receiver.last_time, sender.last_data_time) >= silence;
 }
@@ -61,13 +59,13 @@ bool echoes_the_unseen(const Context& c, const End& receiver) {
 // what is missing, as both ends may send their own (RFC 9293 section 3.8.4), unless its echo tells of one.
 bool answers_the_unseen(const Context& c, const End& sender, const End& receiver) {
   if (receiver.probe.pending || !repeats_after_silence(c, sender, receiver)) return false;
-  if (c.arrival.window == 0) return is_closed(sender) && !is_closed(receiver);
+  if (c.arrival.window == 0) return sender.window.is_zero() && !receiver.window.is_zero();
   return receiver.probe.kept_alive && !sender.probe.kept_alive && echoes_the_unseen(c, receiver);
 }
 
 bool probes_by_silence(const Context& c, const End& sender, const End& receiver) {
   if (!repeats_after_silence(c, sender, receiver)) return false;
-  const bool probing = is_closed(receiver) || sender.probe.window_probes > 0;
+  const bool probing = receiver.window.is_zero() || sender.probe.window_probes > 0;
   return probing || !receiver.window.known || c.arrival.now - c.connection.last_time >= shortest_keep_alive;
 }
 
@@ -76,7 +74,7 @@ void judge_question(Context& c, End& sender, End& receiver) {
   c.handled = c.asks = true;
   ++sender.probe.in_a_row;
   sender.probe.pending = true;
-  const bool closed = is_closed(receiver);
+  const bool closed = receiver.window.is_zero();
   // Who has data to send and goes on probing does not know that the window is open again.
   const bool probing = closed || sender.probe.window_probes > 0;
   sender.probe.keeps_alive = !probing;
@@ -99,8 +97,8 @@ void judge_question(Context& c, End& sender, End& receiver) {
 // them may say less.
 bool no_news_of_window(const Context& c, const End& sender) {
   if (!sender.window.was_syn || sender.window.scale <= 0) return c.arrival.window == sender.window.raw;
-  const std::uint64_t now = std::uint64_t{c.arrival.window} << sender.window.scale, unit = 1u << sender.window.scale;
-  return now < sender.window.raw + unit && now != 0;
+  const std::uint64_t now = sender.window.octets(c.arrival.window);
+  return now < sender.window.raw + sender.window.unit() && now != 0;
 }
 
 // It is sent at once, as the answer to whatever lies below what is expected (RFC 9293 section 3.10.7.4, first step),
@@ -130,8 +128,7 @@ bool answers_another(const Context& c, const End& sender, const End& prober) {
 // The probe was for a window that is open already.
 void state_open_window(Context& c, const End& sender) {
   const bool scaled = sender.window.scale != scale_unknown;
-  const std::uint64_t window = std::uint64_t{c.arrival.window} << (sender.window.scale > 0 ? sender.window.scale : 0);
-  c.state(note::WindowUpdate{c.by(), window, scaled, Duration{-1}, true});
+  c.state(note::WindowUpdate{c.by(), sender.window.octets(c.arrival.window), scaled, Duration{-1}, true});
 }
 
 }  // namespace

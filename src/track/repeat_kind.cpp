@@ -198,8 +198,7 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
   if (repeat.of != 0) repeat.after = c.since(repeat.original.time);
   repeat.first = c.relative(sender, a.seq);
   repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
-  repeat.into_closed =
-      receiver.window.known && receiver.window.raw == 0 && sender.una_known && a.seq == sender.una && a.length > 0;
+  repeat.into_closed = receiver.window.is_zero() && sender.una_known && a.seq == sender.una && a.length > 0;
   const Sent* sent = repeat.into_closed ? sender.sent.at(a.seq) : nullptr;
   const bool had_room = sent != nullptr && c.connection.timed && sent->time < receiver.window.closed_at;
   const bool single = a.length == 1 && sender.una_known && a.seq == sender.una;  // as BSD's persist timer sends it

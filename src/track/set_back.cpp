@@ -30,9 +30,9 @@ bool judge_set_back(Context& c) {
   const Duration fall = connection.last_time - *a.time;
   if (fall < step || connection.segments == 0 || connection.clock.differs) return false;
   const Clock shape = c.segment.stamp->clock;
-  const bool relative = shape == Clock::Delta || shape == Clock::SinceFirst;
   const bool own = *a.time <= c.sender().last_time - step;
-  if (relative || !own || (shape == Clock::TimeOfDay && fall > std::chrono::hours(1)) || !goes_on_in_order(c)) {
+  if (is_relative(shape) || !own || (shape == Clock::TimeOfDay && fall > std::chrono::hours(1)) ||
+      !goes_on_in_order(c)) {
     connection.clock.differs = true;
     return false;
   }

@@ -14,7 +14,7 @@ constexpr Duration pause_of_note = milliseconds(500);
 
 // What a closed window has no room for tells nothing about the way.
 bool timed_out(const Context& c) {
-  const bool closed = c.receiver().window.known && c.receiver().window.raw == 0;
+  const bool closed = c.receiver().window.is_zero();
   return !closed && (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>());
 }
 

@@ -11,7 +11,7 @@ std::optional<std::uint64_t> true_window(const Context& c, const End& sender) {
   const Arrival& a = c.arrival;
   if (a.flags.has(Flag::Syn)) return a.window;  // never scaled
   if (sender.window.scale == scale_unknown) return std::nullopt;
-  return std::uint64_t{a.window} << (sender.window.scale == scale_off ? 0 : sender.window.scale);
+  return sender.window.octets(a.window);
 }
 
 // More octets in flight than the raw window allows prove a scale (analysis reference, rule G6).
@@ -44,9 +44,7 @@ void judge_unused_scale(Context& c, End& sender) {
   constexpr std::uint64_t beyond_belief = std::uint64_t{4} << 20;
   const Arrival& a = c.arrival;
   if (!sender.window.was_syn || !sender.window.known || sender.window.scale <= 0 || a.flags.has(Flag::Syn)) return;
-  if (a.window != sender.window.raw || a.window == 0xFFFF ||
-      std::uint64_t{a.window} << sender.window.scale < beyond_belief)
-    return;
+  if (a.window != sender.window.raw || a.window == 0xFFFF || sender.window.octets(a.window) < beyond_belief) return;
   sender.window.scale = scale_off;
   c.state(note::WscaleUnused{c.by(), a.window});
 }
@@ -134,8 +132,7 @@ void judge_closed_window(Context& c, End& sender) {
 // The window of a SYN is never scaled (RFC 7323 section 2.2): the one after it may say more with a smaller number.
 bool window_grows(const Context& c, const End& sender) {
   if (!sender.window.was_syn) return c.arrival.window > sender.window.raw;
-  const std::uint32_t unit = sender.window.scale > 0 ? 1u << sender.window.scale : 1u;  // less than one is rounding
-  return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window.raw} + unit;
+  return c.finding.window_octets.value_or(0) >= std::uint64_t{sender.window.raw} + sender.window.unit();
 }
 
 // The same ack with more room (RFC 9293 section 3.8.6).
@@ -160,8 +157,7 @@ void judge_small(Context& c, End& sender) {
       sender.window.collapsed)
     return;
   if (!c.finding.window_octets || c.arrival.window == 0 || mss <= options || !c.receiver().data_acked()) return;
-  const std::uint64_t before = std::uint64_t{sender.window.raw} << (sender.window.scale > 0 ? sender.window.scale : 0);
-  if (before < mss || *c.finding.window_octets >= mss - options) return;
+  if (sender.window.octets(sender.window.raw) < mss || *c.finding.window_octets >= mss - options) return;
   sender.window.small_told = true;
   c.state(note::WindowSmall{c.by(), *c.finding.window_octets, mss});
 }
@@ -173,10 +169,9 @@ void judge_edge(Context& c, End& sender) {
   // What acknowledges less than had been is old, and so is its window (RFC 9293 section 3.10.7.4, fifth step).
   if (c.receiver().una_known && a.ack->before(c.receiver().una)) return;
   const SequenceNumber edge = *a.ack + static_cast<std::uint32_t>(*c.finding.window_octets);
-  const std::uint32_t unit = sender.window.scale > 0 ? 1u << sender.window.scale : 1u;
   if (sender.window.edge_known && edge.before(sender.window.right_edge)) {
     const std::uint32_t lost = sender.window.right_edge.since(edge);
-    if (lost >= unit && !a.flags.has(Flag::Syn) && !sender.window.was_syn) {
+    if (lost >= sender.window.unit() && !a.flags.has(Flag::Syn) && !sender.window.was_syn) {
       c.state(note::WindowShrunk{c.by(), lost});
       ++sender.loss().windows_shrunk;
     }
@@ -195,8 +190,8 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (sender.nxt.before(receiver.window.right_edge)) return;
   // Whether the window is scaled its ack will tell.
   if (c.connection.options_doubtful() && sender.nxt.after(receiver.window.right_edge)) return;
-  const std::uint64_t window = std::uint64_t{receiver.window.raw}
-                               << (receiver.window.scale > 0 && !receiver.window.was_syn ? receiver.window.scale : 0);
+  const OfferedWindow& offered = receiver.window;
+  const std::uint64_t window = offered.was_syn ? offered.raw : offered.octets(offered.raw);
   c.fills_window = true;
   c.state(note::WindowFull{c.by(), window, sender.nxt.since(receiver.window.right_edge)});
   if (++receiver.window.times_full == 3) c.state(note::ReceiverLimited{c.peer_side()});

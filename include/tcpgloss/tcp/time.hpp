@@ -16,6 +16,7 @@ enum class Clock : std::uint8_t {
   Delta,      // -ttt: since the packet printed before; shaped like SinceFirst, told apart by its course
   SinceFirst  // -ttttt: since the first packet
 };
+constexpr bool is_relative(Clock clock) { return clock == Clock::Delta || clock == Clock::SinceFirst; }
 
 // The years 1824 to 2115: no two stamps are 2^63 ns apart. One beyond is none.
 inline constexpr Duration most_stamp = std::chrono::seconds(4'600'000'000);
