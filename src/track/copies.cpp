@@ -43,6 +43,55 @@ bool sends_again(const End& sender) {
   return sender.recovery.on || (!sender.resends.empty() && sender.resends.back().number == sender.last_data_number);
 }
 
+// Nothing has come that it might be sent again for: with stamps it would have a newer one, without them it follows a
+// timer or what its peer said.
+bool is_unprovoked(const Context& c, const Fingerprint& earlier) {
+  return c.arrival.timestamps != nullptr || c.receiver().last_number < earlier.number;
+}
+
+// Its stamp is older than what its sender has shown since, its ack lower, or its clock would show another value by now
+// (RFC 7323 section 4.1). Multipath TCP sends the same again by other timers.
+bool was_sent_before(const Context& c, Duration apart) {
+  const Arrival& a = c.arrival;
+  if (a.timestamps == nullptr) return false;
+  const TimestampClock& clock = c.sender().clock;
+  if (clock.known && SequenceNumber{a.timestamps->value}.before({clock.tsval})) return true;
+  if (a.pure_ack() && a.ack->before(c.receiver().una)) return true;
+  return c.connection.timed && apart >= one_tick && c.sender().ticks_within(apart) && a.mptcp == nullptr;
+}
+
+// Where all come in pairs: at the same moment, since a sender takes longer to send again what it answers with; or
+// within a tick, unless it is sent twice for two segments that arrived.
+bool is_one_of_pair(const Context& c, const Fingerprint& earlier) {
+  const Arrival& a = c.arrival;
+  if (!c.connection.timed) return false;
+  const Duration apart = a.now - earlier.time;
+  const bool bare = a.pure_ack() || (a.flags.has(Flag::Rst) && a.length == 0);
+  if (bare && apart < one_moment && all_come_twice(c.connection, 1)) return true;
+  return a.pure_ack() && apart < one_tick && is_unprovoked(c, earlier) && all_come_twice(c.connection, 2);
+}
+
+// Nobody sends again so soon what occupies numbers.
+bool is_too_soon(const Context& c, const Fingerprint& earlier) {
+  const Arrival& a = c.arrival;
+  if (!c.connection.timed) return false;
+  const Duration apart = a.now - earlier.time;
+  if (a.flags.has(Flag::Syn) && a.timestamps && apart < soonest_syn) return true;
+  // Without stamps, a sender in recovery may send again on any ACK (RFC 6582 section 3.2, step 3); what copies makes
+  // them at once.
+  const bool data_alone = a.timestamps == nullptr && a.length > 0;
+  if (data_alone && apart >= least_apart && !all_come_twice(c.connection, 2) && sends_again(c.sender())) return false;
+  // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
+  // (RFC 5681 section 3.2).
+  const bool reported =
+      c.receiver().duplicate_acks > 0 && c.sender().una == a.seq && c.receiver().last_number > earlier.number;
+  if (apart >= one_tick || reported) return false;
+  if (is_unprovoked(c, earlier) && a.occupies_sequence_space()) return true;
+  // Else a repeat takes a round trip at least.
+  const Duration round_trip = c.sender().rtt.samples > 0 ? c.sender().rtt.least : Duration{};
+  return data_alone && apart < round_trip / 4;
+}
+
 enum class Copied { No, ByCapture, ByNetwork };
 
 Copied compare(const Context& c, const Fingerprint& earlier) {
@@ -50,44 +99,13 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   if (earlier.content != a.content || earlier.number < c.connection.first_segment) return Copied::No;
   const bool both_ids = a.ip_id != 0 && earlier.ip_id != 0 && !c.sender().ids_repeat;
   if (both_ids && a.ip_id != earlier.ip_id) return Copied::No;
-  const bool soon = c.connection.timed && a.now - earlier.time < one_tick;
-  if (a.place != earlier.place && (both_ids || soon || !c.connection.timed)) return Copied::ByCapture;
-  if (both_ids) return Copied::ByNetwork;
-  // Without ids: a retransmission carries a newer TSval, and without timestamps either it follows a timer or what
-  // its peer said. A pure ACK may be sent twice within one tick for two segments that arrived.
-  const bool unprovoked = a.timestamps != nullptr || c.receiver().last_number < earlier.number;
-  // Its stamp is older than what its sender has shown since, or its ack lower: it was not sent now (RFC 7323
-  // section 4.1).
-  const bool old_stamp =
-      a.timestamps && c.sender().clock.known && SequenceNumber{a.timestamps->value}.before({c.sender().clock.tsval});
-  if (old_stamp || (a.timestamps && a.pure_ack() && a.ack->before(c.receiver().una))) return Copied::ByNetwork;
-  // Nor could it be sent now: its clock would show another value. Multipath TCP sends the same again by other timers.
-  if (c.connection.timed && !soon && a.timestamps && c.sender().ticks_within(a.now - earlier.time) &&
-      a.mptcp == nullptr)
-    return Copied::ByNetwork;
-  // At the same moment as a pair, where all come in pairs: a sender takes longer to send again what it answers with.
-  const bool at_once = c.connection.timed && a.now - earlier.time < one_moment;
-  const bool bare = a.pure_ack() || (a.flags.has(Flag::Rst) && a.length == 0);
-  if (bare && at_once && all_come_twice(c.connection, 1)) return Copied::ByNetwork;
-  if (a.pure_ack() && soon && unprovoked && all_come_twice(c.connection, 2)) return Copied::ByNetwork;
+  const Duration apart = a.now - earlier.time;
+  const bool may_be_passed_on = both_ids || !c.connection.timed || apart < one_tick;
+  if (a.place != earlier.place && may_be_passed_on) return Copied::ByCapture;
+  if (both_ids || was_sent_before(c, apart) || is_one_of_pair(c, earlier)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat.number > earlier.number) return Copied::No;
-  const bool too_soon = c.connection.timed && a.now - earlier.time < soonest_syn;
-  if (a.flags.has(Flag::Syn) && a.timestamps && too_soon) return Copied::ByNetwork;
-  // Its receiver has reported just this as missing since, and may have had it repeated within one tick of a clock
-  // (RFC 5681 section 3.2).
-  const bool reported =
-      c.receiver().duplicate_acks > 0 && c.sender().una == a.seq && c.receiver().last_number > earlier.number;
-  // Without stamps, a sender in recovery may send again on any ACK (RFC 6582 section 3.2, step 3); what copies makes
-  // them at once.
-  const bool apart = c.connection.timed && a.now - earlier.time >= least_apart && !all_come_twice(c.connection, 2);
-  if (a.timestamps == nullptr && a.length > 0 && apart && sends_again(c.sender())) return Copied::No;
-  if (soon && unprovoked && !reported && a.occupies_sequence_space()) return Copied::ByNetwork;
-  // Else a repeat takes a round trip at least.
-  const Duration round_trip = c.sender().rtt.samples > 0 ? c.sender().rtt.least : Duration{};
-  if (!a.timestamps && a.length > 0 && soon && !reported && a.now - earlier.time < round_trip / 4)
-    return Copied::ByNetwork;
-  return Copied::No;
+  return is_too_soon(c, earlier) ? Copied::ByNetwork : Copied::No;
 }
 
 note::Repeated kind_of(Flags flags) {
@@ -141,25 +159,33 @@ void count_copy(Connection& connection, Fingerprint& original) {
   connection.copies.most = std::max(connection.copies.most, original.copies);
 }
 
+struct CopyOf {
+  Copied copied;
+  Fingerprint* line;
+};
+
+// Among the latest lines; what is no copy takes its place there.
+CopyOf original_of(Context& c, RecentSegments& recent) {
+  const Arrival& a = c.arrival;
+  const bool may_be = may_be_copy(c);
+  Fingerprint& same = recent.slot(a.content);
+  const bool as_it_was = same.content == a.content && same.number >= c.connection.first_segment;
+  const Copied copied = may_be ? compare(c, same) : Copied::No;
+  if (copied != Copied::No) return {copied, &same};
+  if (a.timestamps != nullptr && as_it_was) c.same_as = same.number;
+  same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
+  if (a.place == 0 && (!a.flags.has(Flag::Syn) || as_it_was)) return {Copied::No, nullptr};
+  Fingerprint& passed = recent.slot(a.body);
+  if (may_be && is_passed_on(c, passed)) return {Copied::ByCapture, &passed};
+  passed = {a.body, a.number, a.now, a.place, a.ip_id, 0};
+  return {Copied::No, nullptr};
+}
+
 }  // namespace
 
 bool judge_copy(Context& c, RecentSegments& recent) {
   const Arrival& a = c.arrival;
-  Fingerprint& same = recent.slot(a.content);
-  Copied copied = may_be_copy(c) ? compare(c, same) : Copied::No;
-  Fingerprint* original = &same;
-  const bool as_it_was = same.content == a.content && same.number >= c.connection.first_segment;
-  if (copied == Copied::No && a.timestamps != nullptr && as_it_was) c.same_as = same.number;
-  if (copied == Copied::No) same = {a.content, a.number, a.now, a.place, a.ip_id, 0};
-  if (a.place != 0 || (a.flags.has(Flag::Syn) && !as_it_was)) {
-    Fingerprint& passed = recent.slot(a.body);
-    if (copied == Copied::No && may_be_copy(c) && is_passed_on(c, passed)) {
-      copied = Copied::ByCapture;
-      original = &passed;
-    } else if (copied == Copied::No) {
-      passed = {a.body, a.number, a.now, a.place, a.ip_id, 0};
-    }
-  }
+  const auto [copied, original] = original_of(c, recent);
   if (copied == Copied::No) return false;
   c.connection.copies.forwarded += copied == Copied::ByCapture && a.goes_out;
   c.place = Place::Copy;
