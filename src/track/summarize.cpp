@@ -143,6 +143,85 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   return flow;
 }
 
+void tell_opening(const Connection& connection, ConnectionSummary& summary) {
+  const Opening& opening = connection.opening;
+  const Syns& syns = connection.ends[end_at(connection, 0)].syn;
+  summary.syns = syns.count;
+  summary.fast_open_failed = syns.without_data;
+  summary.syn_acks_again = opening.syn_acks_again;
+  summary.signed_syn = opening.signed_syn;
+  summary.ack_ignored = opening.accept_queue_told;
+  summary.ack_repeated = opening.syn_acks_ignored != 0;
+  summary.deferral = opening.deferral;
+  summary.asks_on = opening.asks_on;
+  summary.refusal_unheard = opening.refusal_unheard && connection.refused;
+  summary.slow_to_open = opening.slow;
+  summary.challenged = connection.challenge.seen && summary.outcome == Outcome::Unanswered;
+  summary.handshake = opening.took;
+  summary.handshake_server = opening.server_half;
+  summary.handshake_client = opening.client_half;
+}
+
+void tell_close(const Connection& connection, ConnectionSummary& summary) {
+  const Close& close = connection.close;
+  summary.pattern = pattern_of(connection);
+  const bool by_reset = (connection.reset && !connection.outlived_reset()) || connection.refused;
+  summary.closed_by = connection.side((by_reset ? connection.rst.by : close.first_fin).value_or(0));
+  summary.combined_segment = close.combined_segment;
+  const bool closed = connection.closed && !connection.self;
+  summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : closed ? 4 : 0;
+  summary.closed_unanswered = close.unanswered;
+  summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
+  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(close.first_fin == 0u ? 1 : 0);
+}
+
+void tell_resets(const Connection& connection, ConnectionSummary& summary) {
+  const Rst& rst = connection.rst;
+  const bool outlived = connection.outlived_reset();
+  summary.resets_refused = rst.refused + outlived;
+  summary.resets_forged = rst.forged + outlived;
+  summary.last_forged = outlived ? rst.segment : rst.forged != 0 ? connection.first_segment + rst.last_forged : 0;
+  summary.only_resets =
+      connection.segments > 1 && connection.ends[0].resets + connection.ends[1].resets == connection.segments;
+  summary.answered_after_close = rst.answers_data;
+  summary.gave_up = rst.gave_up;
+  summary.both_reset = rst.crossed;
+  summary.reset_kind = rst.kind;
+  summary.reset_injected = rst.injected;
+  summary.reset_disowned = rst.disowned;
+  summary.reset_unheeded = rst.unheeded_told && !rst.disowned;
+}
+
+// What the capture left out, and what it has more than once.
+void tell_capture(const Connection& connection, ConnectionSummary& summary) {
+  summary.mid_stream = connection.mid_stream;
+  summary.flags_seen = connection.flags_seen;
+  summary.only_controls = only_controls(connection);
+  summary.unverified = connection.unverified;
+  summary.capture_copies = connection.copies.lines;
+  summary.copied = connection.copies.segments;
+  summary.most_copies = connection.copies.most;
+  summary.translation_of.reset();
+  if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};
+}
+
+void tell_time(const Connection& connection, std::optional<Duration> now, ConnectionSummary& summary) {
+  const CaptureClock& clock = connection.clock;
+  const bool clock_set = clock.set_back != Duration{};
+  summary.steps_back = clock.steps_back;
+  summary.clock_set_at = clock_set ? connection.first_segment + clock.set_back_at : 0;
+  summary.clock_set_back = clock.set_back;
+  summary.days_unknown = clock.days_unknown;
+  summary.start_text = connection.start_text.data();
+  summary.silence.reset();
+  if (connection.timed && now) summary.silence = std::max(*now - connection.last_time, Duration{});
+  summary.start.reset();
+  summary.duration.reset();
+  if (!connection.timed || clock.start_unknown) return;
+  summary.start = connection.start;
+  if (connection.start >= clock.trusted_from || clock_set) summary.duration = connection.last_time - connection.start;
+}
+
 }  // namespace
 
 void summarize(const Tuple& tuple, const Connection& connection, std::optional<Duration> now,
@@ -157,83 +236,22 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   }
   summary.roles_known = connection.client.has_value();
   summary.roles_guessed = connection.roles_guessed;
-  summary.mid_stream = connection.mid_stream;
   summary.one_way = !connection.self && connection.ends[0].appeared != connection.ends[1].appeared;
   summary.self = connection.self;
   summary.outcome = outcome_of(connection);
-  summary.pattern = pattern_of(connection);
-  const bool by_reset = (connection.reset && !connection.outlived_reset()) || connection.refused;
-  const auto by = by_reset ? connection.rst.by : connection.close.first_fin;
-  summary.closed_by = connection.side(by.value_or(0));
-  summary.combined_segment = connection.close.combined_segment;
-  const bool closed = connection.closed && !connection.self;
-  summary.close_segments = summary.pattern == ClosePattern::ThreeSegment ? 3 : closed ? 4 : 0;
   summary.first_segment = connection.first_segment;
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
-  summary.syns = connection.ends[end_at(connection, 0)].syn.count;
-  summary.syn_acks_again = connection.opening.syn_acks_again;
-  summary.resets_refused = connection.rst.refused + connection.outlived_reset();
-  summary.resets_forged = connection.rst.forged + connection.outlived_reset();
-  summary.last_forged = 0;
-  if (connection.outlived_reset())
-    summary.last_forged = connection.rst.segment;
-  else if (connection.rst.forged != 0)
-    summary.last_forged = connection.first_segment + connection.rst.last_forged;
-  summary.silence.reset();
-  if (connection.timed && now) {
-    summary.silence = std::max(*now - connection.last_time, Duration{});
-  }
-  summary.only_resets =
-      connection.segments > 1 && connection.ends[0].resets + connection.ends[1].resets == connection.segments;
-  summary.capture_copies = connection.copies.lines;
-  summary.copied = connection.copies.segments;
-  summary.most_copies = connection.copies.most;
-  summary.unverified = connection.unverified;
-  summary.steps_back = connection.clock.steps_back;
-  const bool clock_set = connection.clock.set_back != Duration{};
-  summary.clock_set_at = clock_set ? connection.first_segment + connection.clock.set_back_at : 0;
-  summary.clock_set_back = connection.clock.set_back;
-  summary.answered_after_close = connection.rst.answers_data;
-  summary.challenged = connection.challenge.seen && summary.outcome == Outcome::Unanswered;
-  summary.gave_up = connection.rst.gave_up;
-  summary.signed_syn = connection.opening.signed_syn;
   summary.path_mtu = connection.path_mtu;
-  summary.closed_unanswered = connection.close.unanswered;
-  summary.only_controls = only_controls(connection);
-  summary.last_ack_missing = acks_missing(connection) || connection.abandoned;
-  summary.fin_may_precede = summary.one_way || connection.fin_may_precede(connection.close.first_fin == 0u ? 1 : 0);
-  summary.both_reset = connection.rst.crossed;
-  summary.reset_kind = connection.rst.kind;
-  summary.translation_of.reset();
-  if (connection.translated != 0) summary.translation_of = ConnectionId{connection.translated - 1};
-  summary.ack_ignored = connection.opening.accept_queue_told;
-  summary.ack_repeated = connection.opening.syn_acks_ignored != 0;
-  summary.deferral = connection.opening.deferral;
-  summary.asks_on = connection.opening.asks_on;
-  summary.refusal_unheard = connection.opening.refusal_unheard && connection.refused;
-  summary.slow_to_open = connection.opening.slow;
-  summary.fast_open_failed = connection.ends[end_at(connection, 0)].syn.without_data;
-  summary.reset_injected = connection.rst.injected;
-  summary.reset_disowned = connection.rst.disowned;
-  summary.reset_unheeded = connection.rst.unheeded_told && !connection.rst.disowned;
-  summary.flags_seen = connection.flags_seen;
-  summary.start_text = connection.start_text.data();
-  summary.start.reset();
-  summary.duration.reset();
-  if (connection.timed && !connection.clock.start_unknown) {
-    summary.start = connection.start;
-    if (connection.start >= connection.clock.trusted_from || clock_set)
-      summary.duration = connection.last_time - connection.start;
-  }
-  summary.days_unknown = connection.clock.days_unknown;
-  summary.handshake = connection.opening.took;
-  summary.handshake_server = connection.opening.server_half;
-  summary.handshake_client = connection.opening.client_half;
   summary.longest_wait = connection.wait.longest;
   summary.wait_owner = connection.wait.owner;
   summary.wait_by = connection.side(connection.wait.by);
   summary.completeness = connection.completeness;
+  tell_opening(connection, summary);
+  tell_close(connection, summary);
+  tell_resets(connection, summary);
+  tell_capture(connection, summary);
+  tell_time(connection, now, summary);
 }
 
 }  // namespace tcpgloss
