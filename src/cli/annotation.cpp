@@ -131,8 +131,6 @@ Language::Totals Annotation::totals() {
   totals.flood = crowds_.flood();
   totals.other_packets = counts.other_packets;
   totals.headers_cut = counts.headers_cut;
-  totals.headers_in_fragments = counts.headers_in_fragments;
-  totals.headers_cut_unsure = counts.headers_cut_unsure;
   totals.unreadable = counts.unreadable;
   totals.unverified = counts.unverified;
   totals.forgotten = glossator_.tracker().forgotten();

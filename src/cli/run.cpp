@@ -133,11 +133,11 @@ void say_if_nothing_was_found(const Annotation& annotation, const Language::Tota
                     "tcpgloss conns for the connections there are");
   if (totals.segments > 0) return;
   if (totals.lines == 0) return complain("the input is empty");
-  if (totals.headers_cut > 0)
-    return complain("the TCP headers of " + std::to_string(totals.headers_cut) +
-                    (totals.headers_cut == 1 ? " packet" : " packets") +
-                    (totals.headers_in_fragments == totals.headers_cut ? " were cut by IP fragmentation ([|tcp])"
-                     : totals.headers_in_fragments + totals.headers_cut_unsure == 0
+  const HeadersCut& cut = totals.headers_cut;
+  if (cut.all() > 0)
+    return complain("the TCP headers of " + std::to_string(cut.all()) + (cut.all() == 1 ? " packet" : " packets") +
+                    (cut.all() == cut.by_fragmentation ? " were cut by IP fragmentation ([|tcp])"
+                     : cut.all() == cut.by_snapshot
                          ? " were cut off by the snapshot length ([|tcp]): capture with tcpdump -s 0"
                          : " were cut off ([|tcp]), by the snapshot length (tcpdump -s 0 keeps all) or by IP "
                            "fragmentation"));

@@ -119,9 +119,7 @@ std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
 void Glossator::Impl::track(Passage& passage, std::string_view text) {
   const Line& line = *passage.line;
   ++counts.lines;
-  if (line.header_cut != HeaderCut::No) ++counts.headers_cut;
-  if (line.header_cut == HeaderCut::Fragment) ++counts.headers_in_fragments;
-  if (line.header_cut == HeaderCut::Unknown) ++counts.headers_cut_unsure;
+  if (line.header_cut != HeaderCut::No) counts.headers_cut.count(line.header_cut);
   if (line.starts_record()) close_head();
   switch (line.kind) {
     case LineKind::Segment:

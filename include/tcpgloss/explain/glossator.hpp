@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "tcpgloss/explain/gloss.hpp"
+#include "tcpgloss/lex/line.hpp"
 #include "tcpgloss/track/tracker.hpp"
 
 namespace tcpgloss {
@@ -42,9 +43,7 @@ class Glossator {
 
   struct Counts {
     std::uint64_t lines = 0, segments = 0, other_packets = 0, messages = 0, unreadable = 0, unverified = 0;
-    std::uint64_t headers_cut = 0;           // packets whose TCP header is not all there
-    std::uint64_t headers_in_fragments = 0;  // of them, cut by IP fragmentation
-    std::uint64_t headers_cut_unsure = 0;    // of them, by that or by the snapshot length
+    HeadersCut headers_cut{};  // packets whose TCP header is not all there
   };
   const Counts& counts() const;
 

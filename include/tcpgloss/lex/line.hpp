@@ -46,6 +46,18 @@ struct IpFields {
 // By what a TCP header is cut off. tcpdump prints the same for both, and only -v tells a fragment ("flags [+]").
 enum class HeaderCut : std::uint8_t { No, Unknown, Snapshot, Fragment };
 
+// How many were.
+struct HeadersCut {
+  std::uint64_t by_snapshot = 0, by_fragmentation = 0, by_either = 0;
+
+  void count(HeaderCut cut) {
+    by_snapshot += cut == HeaderCut::Snapshot;
+    by_fragmentation += cut == HeaderCut::Fragment;
+    by_either += cut == HeaderCut::Unknown;
+  }
+  std::uint64_t all() const { return by_snapshot + by_fragmentation + by_either; }
+};
+
 enum class TcpStyle : std::uint8_t {
   Modern,   // Flags [S], seq …        4.0 and later
   Classic,  // S 1:1(0) win …          3.x, OpenBSD, Junos

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "tcpgloss/explain/gloss.hpp"
+#include "tcpgloss/lex/line.hpp"
 #include "tcpgloss/note/note.hpp"
 #include "tcpgloss/text/out.hpp"
 #include "tcpgloss/track/crowds.hpp"
@@ -86,9 +87,9 @@ class Language {
   // The closing line of a run: how many lines, segments and connections, what was not understood, what was forgotten.
   struct Totals {
     std::uint64_t lines = 0, segments = 0, connections = 0, other_packets = 0, unreadable = 0, unverified = 0,
-                  forgotten = 0, headers_cut = 0;
-    std::uint64_t headers_in_fragments = 0, headers_cut_unsure = 0;  // of headers_cut; the latter are either
-    std::array<std::uint64_t, outcome_count> ended{};                // connections by outcome; all 0: not known
+                  forgotten = 0;
+    HeadersCut headers_cut{};
+    std::array<std::uint64_t, outcome_count> ended{};  // connections by outcome; all 0: not known
     std::optional<Crowds::Scan> scan{};
     std::optional<Crowds::Flood> flood{};
   };

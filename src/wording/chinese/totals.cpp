@@ -28,11 +28,11 @@ void Chinese::totals(const Totals& totals, Out& out) const {
     put(parts.next(), "{} 个连接从未建立（共 {} 个，目标 {}）：SYN 洪泛，或有一个方向不通",
         Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});
   if (totals.other_packets != 0) put(parts.next(), "{} 个其他分组", Grouped{totals.other_packets});
-  if (totals.headers_cut != totals.headers_in_fragments)
-    put(parts.next(), "{} 个 TCP 首部{}", Grouped{totals.headers_cut - totals.headers_in_fragments},
-        totals.headers_cut_unsure == 0 ? "被抓包长度截断" : "不完整（抓包长度不够，或是 IP 分片）");
-  if (totals.headers_in_fragments != 0)
-    put(parts.next(), "{} 个 TCP 首部被 IP 分片拆开", Grouped{totals.headers_in_fragments});
+  const HeadersCut& cut = totals.headers_cut;
+  if (cut.by_snapshot + cut.by_either != 0)
+    put(parts.next(), "{} 个 TCP 首部{}", Grouped{cut.by_snapshot + cut.by_either},
+        cut.by_either == 0 ? "被抓包长度截断" : "不完整（抓包长度不够，或是 IP 分片）");
+  if (cut.by_fragmentation != 0) put(parts.next(), "{} 个 TCP 首部被 IP 分片拆开", Grouped{cut.by_fragmentation});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP，但无法读取", Grouped{totals.unreadable});
   if (totals.unverified != 0) put(parts.next(), "{} 行未经证实，可能只是形似分组", Grouped{totals.unverified});
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});

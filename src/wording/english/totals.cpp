@@ -29,12 +29,12 @@ void English::totals(const Totals& totals, Out& out) const {
     put(parts.next(), "{} of {} connections to {} never opened: a SYN flood, or one direction does not get through",
         Grouped{totals.flood->unfinished}, Grouped{totals.flood->all}, Address{totals.flood->host, totals.flood->port});
   if (totals.other_packets != 0) put(parts.next(), "{}", Count{totals.other_packets, "other packet", "other packets"});
-  if (totals.headers_cut != totals.headers_in_fragments)
-    put(parts.next(), "{} cut off {}",
-        Count{totals.headers_cut - totals.headers_in_fragments, "TCP header", "TCP headers"},
-        totals.headers_cut_unsure == 0 ? "by the snapshot length" : "(snapshot length, or an IP fragment)");
-  if (totals.headers_in_fragments != 0)
-    put(parts.next(), "{} cut by IP fragmentation", Count{totals.headers_in_fragments, "TCP header", "TCP headers"});
+  const HeadersCut& cut = totals.headers_cut;
+  if (cut.by_snapshot + cut.by_either != 0)
+    put(parts.next(), "{} cut off {}", Count{cut.by_snapshot + cut.by_either, "TCP header", "TCP headers"},
+        cut.by_either == 0 ? "by the snapshot length" : "(snapshot length, or an IP fragment)");
+  if (cut.by_fragmentation != 0)
+    put(parts.next(), "{} cut by IP fragmentation", Count{cut.by_fragmentation, "TCP header", "TCP headers"});
   if (totals.unreadable != 0)
     put(parts.next(), "{} like TCP but not readable", Count{totals.unreadable, "line looks", "lines look"});
   if (totals.unverified != 0)

@@ -94,13 +94,13 @@ TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
   glossator.line("12:00:00.000002 IP 10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
   glossator.line("12:00:00.000003 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 60)");
   glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
-  EXPECT_EQ(glossator.counts().headers_cut, 3u);
-  EXPECT_EQ(glossator.counts().headers_cut_unsure, 2u);
-  EXPECT_EQ(glossator.counts().headers_in_fragments, 0u);
+  EXPECT_EQ(glossator.counts().headers_cut.all(), 3u);
+  EXPECT_EQ(glossator.counts().headers_cut.by_either, 2u);
+  EXPECT_EQ(glossator.counts().headers_cut.by_snapshot, 1u);
   glossator.line("12:00:00.000004 IP (tos 0x0, ttl 64, id 1, offset 0, flags [+], proto TCP (6), length 28)");
   glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
-  EXPECT_EQ(glossator.counts().headers_cut, 4u);
-  EXPECT_EQ(glossator.counts().headers_in_fragments, 1u);
+  EXPECT_EQ(glossator.counts().headers_cut.all(), 4u);
+  EXPECT_EQ(glossator.counts().headers_cut.by_fragmentation, 1u);
   EXPECT_EQ(glossator.counts().segments, 0u);
 }
 
