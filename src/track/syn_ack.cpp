@@ -14,6 +14,15 @@ note::Deferral deferral(const Context& c, Duration after) {
   return after >= std::chrono::milliseconds(2500) ? note::Deferral::Likely : note::Deferral::Possible;
 }
 
+note::SynAckCause cause_of(note::Deferral deferral) {
+  switch (deferral) {
+    case note::Deferral::Excluded: break;
+    case note::Deferral::Possible: return note::SynAckCause::MaybeDeferred;
+    case note::Deferral::Likely: return note::SynAckCause::Deferred;
+  }
+  return note::SynAckCause::AckLost;
+}
+
 // The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
 // the server, or again and again, the server more likely has no room to accept the connection: it stays in
 // SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
@@ -26,9 +35,7 @@ void judge_syn_ack_again(Context& c) {
   const Duration after = c.since(connection.opening.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
   const note::Deferral deferred = deferral(c, after);
-  const note::SynAckCause unheard = deferred == note::Deferral::Excluded   ? note::SynAckCause::AckLost
-                                    : deferred == note::Deferral::Possible ? note::SynAckCause::MaybeDeferred
-                                                                           : note::SynAckCause::Deferred;
+  const note::SynAckCause unheard = cause_of(deferred);
   const note::SynAckCause cause = asked_again                             ? note::SynAckCause::SynAgain
                                   : too_soon                              ? note::SynAckCause::SynDoubled
                                   : connection.opening.third_echo_foreign ? note::SynAckCause::AckDropped

@@ -47,8 +47,11 @@ std::optional<Look> look_at(const ConnectionSummary& summary) {
       if (summary.fin_may_precede || summary.silence.value_or(Duration{}) < std::chrono::minutes(1))
         return std::nullopt;
       return Look::NotClosed;
-    default: return std::nullopt;
+    case Outcome::Open:
+    case Outcome::Closed:
+    case Outcome::Closing: break;
   }
+  return std::nullopt;
 }
 
 bool tells_close(const ConnectionSummary& summary) {

@@ -20,8 +20,8 @@ struct Retransmission {
   Duration after;       // since then; negative: not known
   std::uint64_t fresh;  // octets not sent before: the repeat was packed differently
   bool sacked;          // the peer had reported all of it, and may still withdraw that (RFC 2018 section 8)
-  bool partly = false;  // some of it was in the capture before
-  auto facts() { return std::tie(by, first, last, of, to, after, fresh, sacked); }
+  bool partly;          // some of it was in the capture before, and no segment that had brought all
+  auto facts() { return std::tie(by, first, last, of, to, after, fresh, sacked, partly); }
 };
 struct RtoRetransmission {
   static constexpr NoteInfo info{"rto-retransmission", Field::Sequence, Severity::Note,     "RFC 6298 5",

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <tuple>
 
+#include "tcpgloss/note/deferral.hpp"
 #include "tcpgloss/note/family.hpp"
 #include "tcpgloss/note/info.hpp"
 #include "tcpgloss/note/side.hpp"
@@ -55,7 +56,7 @@ struct SynRetransmission {
   SynAgain why;
   auto facts() { return std::tie(by, count, after, why); }
 };
-// The latter two: its ACK may be lost, or it may wait for data.
+// The latter two where its Deferral is not excluded.
 enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled, MaybeDeferred, Deferred };
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};

@@ -20,12 +20,4 @@ constexpr Side peer(Side side) {
 // Client and A stand on the left of the ladder.
 constexpr bool on_the_left(Side side) { return side == Side::Client || side == Side::A; }
 constexpr bool role_known(Side side) { return side == Side::Client || side == Side::Server; }
-
-namespace note {
-
-// A server may be told to open a connection only once there is data: until then it drops the handshake's ACK, and
-// repeats its SYN-ACK when it has waited for long enough (Linux, TCP_DEFER_ACCEPT).
-enum class Deferral : std::uint8_t { Excluded, Possible, Likely };
-
-}  // namespace note
 }  // namespace tcpgloss

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "tcpgloss/note/deferral.hpp"
 #include "tcpgloss/note/side.hpp"
 #include "tcpgloss/tcp/icmp.hpp"
 #include "tcpgloss/tcp/time.hpp"

@@ -14,7 +14,10 @@ class Loss : Voice {
     if (known(n.after)) put(out, "在 {} 后", Lasting{n.after});
     put(out, "再次发送{}{}", Of{n.of, " ", n.to}, Octets{n.first, n.last});
     if (n.fresh != 0) put(out, "，另有 {} B 新数据", Grouped{n.fresh});
-    if (n.of == 0) put(out, n.partly ? "；此前只抓到其中一部分" : "；原报文段不在抓包中");
+    if (n.partly)
+      put(out, "；此前只抓到其中一部分");
+    else if (n.of == 0)
+      put(out, "；原报文段不在抓包中");
     if (n.sacked) put(out, "（曾被 SACK）");
   }
   void say(const note::RtoRetransmission& n, Out& out) const {

@@ -64,7 +64,9 @@ void Chinese::put_close(const ConnectionSummary& summary, Out& out) const {
     case ClosePattern::FourSegment: return put(out, "挥手 {} 个报文段", summary.close_segments);
     case ClosePattern::HalfClose: return put(out, "此 FIN 之后{}仍发送数据（半关闭）", name(peer(summary.closed_by)));
     case ClosePattern::Simultaneous: return put(out, "双方的 FIN 交错");
-    default: return;
+    case ClosePattern::None:
+    case ClosePattern::Abort:
+    case ClosePattern::FinThenRst: return;
   }
 }
 
@@ -82,8 +84,9 @@ std::string_view not_opened(note::Deferral deferral) {
   switch (deferral) {
     case note::Deferral::Possible: return "接受队列已满，或在等数据先到";
     case note::Deferral::Likely: return "在等数据先到，或接受队列已满";
-    default: return "接受队列已满";
+    case note::Deferral::Excluded: break;
   }
+  return "接受队列已满";
 }
 
 }  // namespace

@@ -14,7 +14,10 @@ class Loss : Voice {
     if (known(n.after)) put(out, ", {} later", Lasting{n.after});
     put(out, ": {}", Octets{n.first, n.last});
     if (n.fresh != 0) put(out, ", {} B new", Grouped{n.fresh});
-    if (n.of == 0) put(out, n.partly ? "; not all of it had come by before" : "; the original was not captured");
+    if (n.partly)
+      put(out, "; not all of it had come by before");
+    else if (n.of == 0)
+      put(out, "; the original was not captured");
     if (n.sacked) put(out, ", SACKed");
   }
   void say(const note::RtoRetransmission& n, Out& out) const {

@@ -70,7 +70,9 @@ void English::put_close(const ConnectionSummary& summary, Out& out) const {
     case ClosePattern::HalfClose:
       return put(out, "{} still sent data after that FIN (half-close)", name(peer(summary.closed_by)));
     case ClosePattern::Simultaneous: return put(out, "the FINs crossed");
-    default: return;
+    case ClosePattern::None:
+    case ClosePattern::Abort:
+    case ClosePattern::FinThenRst: return;
   }
 }
 
@@ -88,8 +90,9 @@ std::string_view not_opened(note::Deferral deferral) {
   switch (deferral) {
     case note::Deferral::Possible: return "accept queue full, or data awaited first";
     case note::Deferral::Likely: return "data awaited first, or accept queue full";
-    default: return "accept queue full";
+    case note::Deferral::Excluded: break;
   }
+  return "accept queue full";
 }
 
 }  // namespace

@@ -160,6 +160,7 @@ T long_winded() {
   if constexpr (requires { note.headers; }) note.headers = 40;
   if constexpr (requires { note.fresh; }) note.fresh = 0;
   if constexpr (requires { note.to = note.of; }) note.to = note.of;
+  if constexpr (requires { note.partly; }) note.partly = false;  // where there is no segment that it repeats
   return note;
 }
 
