@@ -199,6 +199,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found);
 void judge_repeat(Context& c, End& sender, End& receiver, bool doubtful);         // repeat.cpp: what kind of repeat?
 void judge_wait(Context& c);                                                      // wait.cpp: who owned a pause
 void judge_multipath(Context& c);                                                 // multipath.cpp
+void judge_deferral(Context& c);              // opening.cpp: does its sender wait for data first?
 void judge_payload(Context& c);               // payload.cpp: a question, an answer, or more of the same
 void judge_nagle(Context& c);                 // nagle.cpp: was it held back?
 bool answer_was_held(const Context& c);       // nagle.cpp

@@ -143,6 +143,7 @@ void judge_payload(Context& c) {
   else if (fresh && !a.flags.has(Flag::Syn))
     judge_fresh(c);
   if (fresh) judge_data_heading(c);
+  if (!c.sender().sent_data) judge_deferral(c);
   c.sender().sent_data = true;
   c.connection.completeness |= 8;
   remember_speaker(c);

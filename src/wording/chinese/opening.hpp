@@ -49,7 +49,7 @@ class Opening : Voice {
     else if (n.cause == note::SynAckCause::MaybeDeferred)
       put(out, "：可能是 ACK 丢失、队列已满，或{}在等数据", name(n.by));
     else
-      put(out, "：{}可能在等数据，或 ACK 丢失", first(n.by));
+      put(out, "：{}可能在等数据，或队列已满，或 ACK 丢失", first(n.by));
   }
   void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{}确认了未抓到的 SYN-ACK：它这一端的连接已建立", subject(n.by));

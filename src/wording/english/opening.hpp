@@ -55,7 +55,7 @@ class Opening : Voice {
     else if (n.cause == note::SynAckCause::MaybeDeferred)
       put(out, ": likely ACK lost, {} full, or it awaits data", name(n.by));
     else
-      put(out, ": likely {} awaits data, or the ACK was lost", name(n.by));
+      put(out, ": likely {} awaits data, or is full, or ACK lost", name(n.by));
   }
   void say(const note::SynAckUnseen& n, Out& out) const {
     put(out, "{} acks a SYN-ACK that was not captured: open on its side", subject(n.by));

@@ -78,6 +78,21 @@ TEST(AcceptQueue, MayBeNoCauseWhereTheServerWaitsForData) {
             note::Deferral::Excluded);
 }
 
+// Only one that is kept waiting for long speaks, to complain.
+TEST(AcceptQueue, WhoSpeaksFirstWaitsForNoData) {
+  const auto deferral = [](const std::string& conversation) { return last_seen_of(conversation).deferral; };
+  const std::string again = at_client + R"(
+    @3.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK,eol], length 0 | syn-ack-retransmission
+    @3.021 c > s: Flags [.], ack 301, win 9000, length 0                                          | repeat-acked
+)";
+  const std::string greeting = " s > c: Flags [P.], seq 301:311, ack 101, win 9000, length 10 | data\n";
+  EXPECT_EQ(deferral(again), note::Deferral::Likely);
+  EXPECT_EQ(deferral(again + "@3.1" + greeting), note::Deferral::Excluded);
+  EXPECT_EQ(deferral(again + "@30" + greeting), note::Deferral::Likely);
+  const std::string request = "@3.05 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request\n";
+  EXPECT_EQ(deferral(again + request + "@3.1" + greeting), note::Deferral::Likely);
+}
+
 TEST(AcceptQueue, WhatWasAckedUnseenHasPassedIt) {
   expect_conversation(R"(
     -- A filter took the pure ACKs
