@@ -67,10 +67,21 @@ bool answers_nothing(const Context& c) {
   return receiver.nxt_known && receiver.una_known && receiver.nxt == receiver.una;
 }
 
+// Who has sent something a moment ago had the connection then, and no system is restarted so soon. But what has a
+// number of before its own latest data answers what was under way to it, and it may have been reset since.
+bool had_it_lately(const Context& c) {
+  constexpr Duration moment = std::chrono::milliseconds(50);
+  const End& sender = c.sender();
+  const Duration since = c.since(sender.last_time);
+  const bool all_acked = sender.nxt_known && sender.una_known && sender.nxt == sender.una;
+  const bool latest = sender.last_answerable == sender.last_number;  // no RST has come in its name since
+  return sender.seen && all_acked && latest && since >= Duration{} && since < moment;
+}
+
 // A host sends it, with ACK unless it answers something, when its program closes with data still unread (RFC 1122
 // section 4.2.2.13, RFC 2525 section 2.17) or asks for it (SO_LINGER with 0).
 void state_likely_cause(Context& c, const End& sender, const End& receiver) {
-  if (!c.arrival.flags.has(Flag::Ack) && !answers_nothing(c)) return;
+  if (!c.arrival.flags.has(Flag::Ack) && !answers_nothing(c) && !had_it_lately(c)) return;
   // Of a peer that was not captured nobody knows what it has sent.
   const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
                               : sender.window.closed               ? note::Unread::Likely
@@ -133,7 +144,7 @@ bool bare(const Context& c) { return !c.arrival.flags.has(Flag::Ack) && c.arriva
 bool answers_unknown(const Context& c) {
   const End& sender = c.sender();
   const End& receiver = c.receiver();
-  if (!bare(c)) return false;
+  if (!bare(c) || had_it_lately(c)) return false;
   // An answer comes at once.
   if (c.since(receiver.last_time) > std::chrono::seconds(1) + 2 * c.round_trip(receiver)) return false;
   if (!c.arrival.seq_known) return !sender.gives_up() && receiver.last_answerable > sender.last_number;

@@ -335,6 +335,27 @@ TEST(Reset, WithoutAckThatAnswersNothingIsAnAbort) {
   )");
 }
 
+// No system is restarted so soon. Octets under way may have met a RST before.
+TEST(Reset, WithoutAckOfWhoHasJustAcknowledgedIsAnAbort) {
+  const std::string sent = open + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.12  s > c: Flags [.], ack 201, win 9000, length 0                      | ack
+    @0.121 s > c: Flags [P.], seq 301:1301, ack 201, win 9000, length 1000    | response
+    @0.122 s > c: Flags [P.], seq 1301:2301, ack 201, win 9000, length 1000   | data
+    @0.123 c > s: Flags [.], ack 1301, win 9000, length 0                     | ack
+    @0.124 s > c: Flags [P.], seq 2301:3301, ack 201, win 9000, length 1000   | data
+  )";
+  expect_conversation(sent + R"(
+    @0.15  c > s: Flags [R], seq 201, win 0, length 0                         | rst-abort rst-unread-suspected
+  )");
+  expect_conversation(sent + R"(
+    @0.2   c > s: Flags [R], seq 201, win 0, length 0                         | rst-half-open
+  )");
+  expect_conversation(sent + R"(
+    @0.125 s > c: Flags [R], seq 1301, win 0, length 0                        | rst-half-open
+  )");
+}
+
 // In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
 TEST(Reset, AfterAFinWhosePeerHasNotClosedBlamesThePeer) {
   const std::string reused = R"(
@@ -685,7 +706,7 @@ TEST(Reset, AHandshakeThatWaitedMeasuresNoWay) {
     @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
     @0.0401 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | handshake-done request
     @0.0402 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10                | response
-    @0.0406 c > s: Flags [R], seq 111, win 0, length 0                                  | rst-half-open
+    @0.0406 c > s: Flags [R], seq 111, win 0, length 0                                  | rst-abort rst-unread-suspected
   )");
 }
 
