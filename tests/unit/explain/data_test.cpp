@@ -1207,6 +1207,23 @@ TEST(Windows, AnOpenOneIsNoReasonForALongPause) {
   expect_conversation(open_still + R"(
     @5     c > s: Flags [.], seq 2101:2301, ack 301, win 9000, length 200              | window-full wait-sender
   )");
+  // It has doubled, again and again, while the window was closed.
+  const std::string reopened = narrow + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+    @9     s > c: Flags [.], ack 2101, win 100, length 0                               | window-update wait-receiver
+  )";
+  expect_conversation(reopened + R"(
+    @16    c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-receiver
+  )");
+  expect_conversation(reopened + R"(
+    @26    c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-sender
+  )");
+  // Data has gone out since: the timer begins anew.
+  expect_conversation(reopened + R"(
+    @9.01  c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full
+    @9.03  s > c: Flags [.], ack 2201, win 100, length 0                               | ack
+    @16    c > s: Flags [.], seq 2201:2301, ack 301, win 9000, length 100              | window-full wait-sender receiver-limited
+  )");
 }
 
 // Every system announces an MSS: where the text shows no option at all they may be lost, as a page loses what stands in
