@@ -19,13 +19,24 @@ std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
   return latest;
 }
 
+bool is_older(std::uint32_t tsval, std::uint32_t than) { return SequenceNumber{tsval}.before({than}); }
+
+// Behind what is missing has come, or may have, what is no older than what this ACK echoes: without SACK it may answer
+// that (RFC 5681 section 3.2).
+bool may_answer_later_data(const Context& c) {
+  if (c.connection.sack_on) return false;
+  const std::uint32_t echo = c.arrival.timestamps->echo_reply;
+  return c.receiver().sent.any_behind(
+      *c.arrival.ack, [echo](const Sent& sent) { return !sent.stamped || !is_older(sent.tsval, echo); });
+}
+
 // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323
 // section 5.3). A D-SACK tells of something else that came.
 bool echoes_newer_stamp(const Context& c) {
   const Arrival& a = c.arrival;
   const TimestampClock& clock = c.receiver().clock;
   return !c.advances && a.block_count == 0 && clock.sent_old && a.timestamps &&
-         SequenceNumber{clock.data_tsval}.before({a.timestamps->echo_reply});
+         is_older(clock.data_tsval, a.timestamps->echo_reply) && !may_answer_later_data(c);
 }
 
 // Without SACK such an ACK looks like a duplicate. But what it asks for has come by, with such a stamp each time, and
@@ -35,9 +46,7 @@ bool was_dropped_as_old(const Context& c) {
   const SequenceNumber awaited = *c.arrival.ack;
   const Sent* first = c.receiver().sent.at(awaited);
   if (first == nullptr || !first->stamped) return false;
-  const auto is_old = [&](std::uint32_t tsval) {
-    return SequenceNumber{tsval}.before({c.arrival.timestamps->echo_reply});
-  };
+  const auto is_old = [&](std::uint32_t tsval) { return is_older(tsval, c.arrival.timestamps->echo_reply); };
   bool old = is_old(first->tsval);
   for (const Resend& resend : c.receiver().resends)
     if (resend.seq.at_or_before(awaited) && resend.end.after(awaited)) old &= resend.tsval && is_old(*resend.tsval);

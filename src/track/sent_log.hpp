@@ -51,6 +51,13 @@ class SentLog {
   const Sent* at(SequenceNumber octet) const { return const_cast<SentLog*>(this)->covering(octet); }
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
+  // Is one of those that begin behind this octet, and are not acknowledged, such?
+  template <class Is>
+  bool any_behind(SequenceNumber octet, Is is) const {
+    for (std::size_t i = first_open_; i < log_.size(); ++i)
+      if (log_[i].seq.after(octet) && is(log_[i])) return true;
+    return false;
+  }
   Sent* ending_at(SequenceNumber end);                                 // null if no segment ends just there
   std::size_t heap() const { return log_.capacity() * sizeof(Sent); }  // octets
 

@@ -1150,6 +1150,17 @@ TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePawsWithoutSack) {
     @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 5 ecr 500], length 100    | data timestamp-back
     @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
   )");
+  // Something newer has come behind it.
+  expect_conversation(dropped + R"(
+    @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 131 ecr 500], length 100  | data
+    @0.132 c > s: Flags [P.], seq 401:501, ack 301, win 9000, options [nop,nop,TS val 6 ecr 500], length 100    | data timestamp-back
+    @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
+  )");
+  // Nothing else has, also not behind it.
+  expect_conversation(dropped + R"(
+    @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 6 ecr 500], length 100    | data
+    @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | ack-again paws-suspected
+  )");
 }
 
 TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePaws) {
