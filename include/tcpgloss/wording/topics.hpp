@@ -194,6 +194,18 @@ constexpr auto all_topics() {
 // The terms, then one topic for each note, in the order of note_infos.
 inline constexpr auto topics = detail::all_topics();
 
+// One list of several.
+template <std::size_t... Sizes>
+constexpr auto joined(const std::array<TopicText, Sizes>&... lists) {
+  std::array<TopicText, (Sizes + ...)> all{};
+  std::size_t at = 0;
+  const auto add = [&](const auto& list) {
+    for (const TopicText& text : list) all[at++] = text;
+  };
+  (add(lists), ...);
+  return all;
+}
+
 // Whether a language's two lists of texts follow `topics` row by row.
 template <class Terms, class Notes>
 constexpr bool tells_every_topic(const Terms& term_texts, const Notes& note_texts) {

@@ -1,9 +1,17 @@
 #include "english.hpp"
-#include "note_topics.hpp"
 #include "terms.hpp"
+#include "topics/closing.hpp"
+#include "topics/data.hpp"
+#include "topics/flow.hpp"
+#include "topics/input.hpp"
+#include "topics/loss.hpp"
+#include "topics/opening.hpp"
+#include "topics/options.hpp"
 
 namespace tcpgloss::english {
 
+constexpr auto note_texts =
+    joined(opening_texts, options_texts, data_texts, loss_texts, flow_texts, closing_texts, input_texts);
 static_assert(tells_every_topic(term_texts, note_texts), "a topic without a text, or not in the order of topics");
 
 const TopicText& English::topic(std::size_t index) const {

@@ -1,0 +1,73 @@
+// Chinese for what the notes about closing and resets mean, and for what can be done about it; in the order of their
+// family.
+#pragma once
+
+#include "tcpgloss/wording/topics.hpp"
+
+namespace tcpgloss::chinese {
+
+inline constexpr std::array closing_texts{
+    TopicText{"fin-active", "首个 FIN：这一方数据发完，主动关闭"},
+    TopicText{"closed-unanswered",
+              "服务端收到了数据，一个字节也没有发就先关闭",
+              {},
+              {},
+              "查它后面：代理的后端可能已停，或者程序出错。也有的协议本来就不应答。"},
+    TopicText{"fin-passive", "第二个 FIN：这一方也关闭"},
+    TopicText{"fin-acked", "确认号覆盖了对方的 FIN"},
+    TopicText{"fin-unseen", "关闭时确认号恰好加一：可能是在确认未抓到的 FIN", "只在抓包缺少一个方向时才会提示。"},
+    TopicText{"fin-combined", "ACK 与 FIN 合为一个报文段：挥手只用三次"},
+    TopicText{
+        "half-closed", "一个方向已关闭，另一个方向仍可继续", {}, "“半关闭就是半打开”：半打开是指一方已丢失连接。"},
+    TopicText{"data-after-peer-fin", "在仍打开的方向上继续传数据"},
+    TopicText{"data-after-own-fin", "自己的 FIN 之后又有新数据：它的 TCP 有错，或抓包有误"},
+    TopicText{"simultaneous-close", "双方的 FIN 交错；双方最后都进入 TIME-WAIT"},
+    TopicText{"fin-retransmission", "FIN 再次出现：对它的确认可能缺失"},
+    TopicText{"closed", "双方的 FIN 都已被确认"},
+    TopicText{"close-wait-long", "对方早已关闭，这一方却还没有", {}, {}, "程序可能忘了关闭套接字。"},
+    TopicText{"rst-abort",
+              "正常的连接被异常终止，在途数据丢失",
+              "原因是进程退出、设置了 SO_LINGER 0，或关闭套接字时还有未读数据。线路上看不出是哪一种。",
+              {},
+              "检查发出 RST 一方的程序。"},
+    TopicText{"rst-unread-suspected",
+              "主机为何可能这样异常终止：数据未读，或设置了 SO_LINGER 0",
+              "程序关闭时若还有数据未读，主机就以 RST 终止连接；SO_LINGER 0 也会如此。",
+              {},
+              "让程序先读完数据，或先关闭自己的发送方向。"},
+    TopicText{"rst-after-handshake", "还没有数据就发 RST：健康检查、扫描，或应用程序不接受"},
+    TopicText{"rst-after-close",
+              "已关闭的一方放弃连接，或收到了无人会读的数据",
+              {},
+              {},
+              "让读取方读完再关闭，或先关闭一个方向。"},
+    TopicText{"rst-to-copy", "正常关闭之后的 RST：应答迟到或重复的报文段，没有害处"},
+    TopicText{"rst-unasked", "正常关闭很久之后的 RST：未抓到引起它的报文段，没有害处"},
+    TopicText{"rst-instead-of-fin", "在对方的 FIN 之后，应有的第二个 FIN 变成了 RST"},
+    TopicText{"rst-beyond-hole", "复位的序号位于未抓到的数据之后"},
+    TopicText{"rst-syn-ack-rejected", "RST 应答了 SYN-ACK：未曾请求、半开扫描，或已放弃"},
+    TopicText{"rst-half-open",
+              "发出 RST 的一方没有（或不再有）这个连接",
+              {},
+              {},
+              "查看是否重启过、空闲超时，或者 NAT、防火墙忘记了连接。"},
+    TopicText{"rst-again", "失效连接的又一个报文段引来了 RST"},
+    TopicText{"reset-crossed", "对方的 RST 到达之前就已发出的报文段：两者在途中交错"},
+    TopicText{"reset-unheeded",
+              "连接被复位超过一个往返时间之后，一端仍在发送",
+              "RST 在途中丢失，或者没有被接受；以这一端自己的名义发出的 RST，则可能另有发送者。",
+              {},
+              "在那一端抓包：RST 是否到达？"},
+    TopicText{"rst-challenged", "RST 在窗口内，但不是所期望的序号：先以 ACK 应答"},
+    TopicText{"rst-out-of-window", "RST 在窗口之外：迷途、迟到或伪造，不予理会"},
+    TopicText{"rst-injected-suspect", "TTL 与其发送方不符：RST 可能由他人发出", {}, {}, "与在该发送方处的抓包比较。"},
+    TopicText{"rst-too-fast",
+              "RST 返回得比对方所能应答的更快",
+              "已忘记该连接的防火墙或 NAT，或者禁止该连接的设备，以对方的名义应答。",
+              {},
+              "检查中间设备的空闲超时设置。"},
+    TopicText{"rst-made-here", "抓包的路由器以某一端的名义自己产生的复位"},
+    TopicText{"time-wait-assassination", "旧报文段引来 RST，使 TIME-WAIT 提前结束"},
+};
+
+}  // namespace tcpgloss::chinese
