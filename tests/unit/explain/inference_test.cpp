@@ -782,7 +782,7 @@ TEST(Wait, TheTimeToAnswerIsAWaitToo) {
 }
 
 // The SYN-ACK that reached C had lost its window scale.
-TEST(Window, ThatOfTheSynAgainIsNotScaled) {
+TEST(Windows, ThatOfTheSynAgainIsNotScaled) {
   const auto opening = [](const std::string& window) {
     return R"(
     @0      c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 10], length 0          | syn
@@ -795,7 +795,7 @@ TEST(Window, ThatOfTheSynAgainIsNotScaled) {
 }
 
 // The SYN-ACK that reached this capture had lost its window scale; its sender does not know.
-TEST(Window, ThatIsTooSmallForWhatIsAcknowledgedIsScaled) {
+TEST(Windows, ThatIsTooSmallForWhatIsAcknowledgedIsScaled) {
   const std::string opening = R"(
     @0      c > s: Flags [S], seq 100, win 64240, options [mss 1460,nop,wscale 10], length 0    | syn
     @0.02   s > c: Flags [S.], seq 300, ack 101, win 65160, options [mss 1460,nop], length 0    | syn-ack wscale-off
