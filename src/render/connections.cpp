@@ -99,7 +99,7 @@ class ConnectionsRenderer final : public Renderer {
     if (worst_.left_out() != 0) {
       put(line_, "⋯ +");
       put_grouped(line_, worst_.left_out());
-      put(line_, " {}", language.label(Label::Connections));
+      put(line_, " {}", language.label(Label::MoreConnections));
       put_line(out);
     }
     language.totals(totals, line_);

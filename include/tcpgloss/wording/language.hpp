@@ -32,6 +32,7 @@ enum class Label : std::uint8_t {
   Client,
   Segments,
   Connections,
+  MoreConnections,  // behind a number
   From,
   To,
   Outcome,

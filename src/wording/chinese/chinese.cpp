@@ -44,6 +44,7 @@ std::string_view Chinese::label(Label label) const {
     case Label::Client: return "客户端";
     case Label::Segments: return "报文段";
     case Label::Connections: return "连接";
+    case Label::MoreConnections: return "个连接";
     case Label::From: return "源";
     case Label::To: return "目的";
     case Label::Outcome: return "结局";

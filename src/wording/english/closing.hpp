@@ -17,7 +17,7 @@ class Closing : Voice {
     if (n.number != 0) put(out, " (FIN takes number {})", n.number);  // 0 is the SYN's
   }
   void say(const note::ClosedUnanswered& n, Out& out) const {
-    put(out, "it has sent nothing: no answer to the {} B of {}", Grouped{n.payload}, name(peer(n.by)));
+    put(out, "{} has sent nothing: no answer to the {} B of {}", name(n.by), Grouped{n.payload}, name(peer(n.by)));
   }
   void say(const note::FinPassive& n, Out& out) const {
     put(out, "{} closes its side as well", subject(n.by));
@@ -97,7 +97,8 @@ class Closing : Voice {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }
   void say(const note::RstBeyondHole& n, Out& out) const {
-    put(out, "RESET by {}; {} before it were not captured", name(n.by), Octets{n.first, n.last});
+    put(out, "RESET by {}; {} before it {} not captured", name(n.by), Octets{n.first, n.last},
+        n.first == n.last ? "was" : "were");
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
@@ -112,8 +113,9 @@ class Closing : Voice {
         n.what == note::Forgotten::AtItsEnd ? "" : ", or a device in between,");
   }
   void say(const note::RstAgain& n, Out& out) const {
-    put(out, "{} {}", subject(n.by), n.first ? "sends a RST too: this connection is over" : "sends another RST");
+    put(out, "{} {}", subject(n.by), n.first ? "sends a RST too" : "sends another RST");
     if (n.of != 0) put(out, ", in answer to #{}", n.of);
+    if (n.first) put(out, ": this connection is over");
   }
   void say(const note::ResetUnheeded& n, Out& out) const {
     put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});

@@ -43,7 +43,8 @@ std::string_view English::label(Label label) const {
   switch (label) {
     case Label::Client: return "client";
     case Label::Segments: return "segments";
-    case Label::Connections: return "connections";
+    case Label::Connections:
+    case Label::MoreConnections: return "connections";
     case Label::From: return "from";
     case Label::To: return "to";
     case Label::Outcome: return "outcome";

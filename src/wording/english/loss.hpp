@@ -40,7 +40,7 @@ class Loss : Voice {
           name(n.by));
     else
       put(out, "before a third duplicate ACK: {} likely goes by time (RACK), or by a lower threshold", name(n.by));
-    if (known(n.waited)) put(out, "; it waited {}", Lasting{n.waited});
+    if (known(n.waited)) put(out, "; {} waited {}", name(n.by), Lasting{n.waited});
   }
   void say(const note::TailLossProbe& n, Out& out) const {
     put(out, n.or_timeout ? "Likely TLP or TIMEOUT" : "Likely TAIL LOSS PROBE");
@@ -87,7 +87,8 @@ class Loss : Voice {
   void say(const note::OutOfOrder& n, Out& out) const {
     put(out, "{}OUT OF ORDER: {} of {} ", n.doubtful ? "Likely " : "", Octets{n.first, n.last}, name(n.by));
     if (n.repeat != 0) return put(out, "left before its repeat #{}", n.repeat);
-    put(out, n.doubtful ? "late, or again; -v would tell" : "come late, overtaken on the way");
+    if (n.doubtful) return put(out, "late, or again; -v would tell");
+    put(out, "{} late, overtaken on the way", n.first == n.last ? "comes" : "come");
   }
   void say(const note::BeforeCapture& n, Out& out) const {
     put(out, "EARLIER DATA of {}{}: {} B, {} before the first one", name(n.by), Behind{"again, as", n.again},

@@ -92,7 +92,7 @@ class Options : Voice {
       return put(out,
                  "{} uses timestamps though the SYNs here did not agree on them: were options taken out on the way?",
                  name(n.by));
-    put(out, "{} sends {} though the SYN did not offer it: {} should not use it", name(n.by), unasked(n.option),
+    put(out, "{} sends {}, though the SYN did not offer any: {} should ignore that", name(n.by), unasked(n.option),
         name(peer(n.by)));
   }
   void say(const note::EcnSetupSyn& n, Out& out) const {

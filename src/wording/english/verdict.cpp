@@ -158,8 +158,8 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
       return put(out, "{} likely ignored the handshake's last ACK: look at its accept queue (ss -lt) or for a filter{}",
                  server, summary.deferral == note::Deferral::Excluded ? "" : ", unless it waits for data first");
     case Told::QueueOrLoss:
-      return put(out, "{}: loss, a filter, or its accept queue was full (ss -lt there tells){}",
-                 summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked",
+      return put(out, "{}: loss, a filter, or the accept queue of {} was full (ss -lt there tells){}",
+                 summary.slow_to_open ? "no answer behind the SYN-ACK" : "SYN-ACK repeated though acked", server,
                  summary.deferral == note::Deferral::Excluded ? "" : ", unless it waits for data first");
     case Told::LongestWait: return put_wait(summary, out);
   }
