@@ -36,6 +36,14 @@ HeaderCut header_cut(const SegmentLine& segment) {
   return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
 }
 
+// What a record of its own begins with.
+bool has_prelude(std::string_view text) {
+  PreludeFields prelude;
+  Cursor start(text);
+  lex::lex_prelude(start, prelude);
+  return !prelude.stamp.empty() || !prelude.number.empty();
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
 
 }  // namespace
@@ -126,18 +134,23 @@ bool LineLexer::Run::completion(std::string_view text) {
   const bool indented = cursor.take("    ");
   const bool nested = !indented && (cursor.take('\t') || (awaited == Awaited::Inner && !text.empty()));
   if (!indented && !nested && !is_address_line(text)) return false;
-  if (nested && awaited == Awaited::Inner && text.front() != '\t') {
-    PreludeFields prelude;  // a stamp starts a record of its own
-    Cursor start(text);
-    lex::lex_prelude(start, prelude);
-    if (!prelude.stamp.empty() || !prelude.number.empty()) return false;
-  }
+  if (nested && text.front() != '\t' && has_prelude(text)) return false;
   Failure failure;
   line->segment = head.fields();
   const Form form =
       nested ? lex::lex_inner(cursor, line->segment, failure) : lex::lex_address(text, head, line->segment, failure);
   line->kind = LineKind::Continuation;
   record_open = true;
+  if (form == Form::Unreadable) unreadable(failure);
+  if (!take_up(form, text, indented)) {
+    awaited = Awaited::Nothing;
+    line->segment = SegmentLine{};
+  }
+  return true;
+}
+
+// False: the line is of no use to the open record, which is over.
+bool LineLexer::Run::take_up(Form form, std::string_view text, bool indented) {
   switch (form) {
     case Form::CutSegment:
       if (goes_on_below(text) && begin_broken(text, Quirk::Folded, true)) return true;
@@ -149,29 +162,25 @@ bool LineLexer::Run::completion(std::string_view text) {
       finish_record();
       return true;
     case Form::Begun:
-      if (text.size() >= shortest_begun && !ends_in_ellipsis(text) && begin_broken(text, Quirk::Folded, true))
-        return true;
-      break;
+      return text.size() >= shortest_begun && !ends_in_ellipsis(text) && begin_broken(text, Quirk::Folded, true);
     case Form::AwaitsAddress:
       awaited = Awaited::Address;
       head.inner(text, line->segment);
       return true;
     case Form::AwaitsInner: awaited = Awaited::Inner; return true;
-    case Form::Unreadable: unreadable(failure); break;
+    case Form::Unreadable: return false;
     case Form::None:
     case Form::Other:
-      if (indented && !nested && unmarked_completion(text)) return true;
+      if (indented && unmarked_completion(text)) return true;
       if (form == Form::None && indented && awaited == Awaited::Address) {
         line->segment = SegmentLine{};  // no addresses at all: somebody's note, and they come below it
         return true;
       }
       line->header_cut = header_cut(line->segment);
       dump.announce_other(text);
-      break;
+      return false;
   }
-  awaited = Awaited::Nothing;
-  line->segment = SegmentLine{};
-  return true;
+  return false;
 }
 
 void LineLexer::Run::message(std::string_view text) {
@@ -210,6 +219,25 @@ void LineLexer::Run::other(std::string_view text) {
   dump.forget();
 }
 
+// The record at hand may be less than the line has: markup hides the rest, or another line is spliced into it.
+void LineLexer::Run::look_for_hidden(std::string_view text) {
+  const bool unread = line->kind == LineKind::OtherPacket || line->kind == LineKind::Unreadable;
+  if (unread ? markup_may_hide(text) : hides_fields(line->segment)) {
+    const Line plain = *line;
+    *line = Line{};
+    if (marked_up(text, false)) return;
+    *line = plain;
+  }
+  if (lex::find_splice(text).begin == std::string_view::npos) return;
+  const Line found = *line;
+  const Awaited was = awaited;
+  BrokenLine pieces = broken;
+  if (splice(text)) return;
+  *line = found;
+  awaited = was;
+  broken = std::move(pieces);
+}
+
 void LineLexer::Run::lex_here(std::string_view text) {
   if (dump.open() && in_dump(text)) return;
   if (cut_above && shows_fold(text)) return;
@@ -234,22 +262,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (!record(text)) return other(text);
   const bool whole = line->kind == LineKind::Segment && !has_ellipsis(line->segment);
   if (whole && !begins_with_message(line->segment.tcp.tail)) return;
-  if (line->kind == LineKind::Head && awaited != Awaited::Rest) return;
-  const bool unread = line->kind == LineKind::OtherPacket || line->kind == LineKind::Unreadable;
-  if (unread ? markup_may_hide(text) : hides_fields(line->segment)) {
-    const Line plain = *line;
-    *line = Line{};
-    if (marked_up(text, false)) return;
-    *line = plain;
-  }
-  if (lex::find_splice(text).begin == std::string_view::npos) return;
-  const Line found = *line;
-  const Awaited was = awaited;
-  BrokenLine pieces = broken;
-  if (splice(text)) return;
-  *line = found;
-  awaited = was;
-  broken = std::move(pieces);
+  if (line->kind != LineKind::Head || awaited == Awaited::Rest) look_for_hidden(text);
 }
 
 void LineLexer::Run::lex(std::string_view text) {

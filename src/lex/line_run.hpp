@@ -103,6 +103,8 @@ struct LineLexer::Run {
   bool is_address_line(std::string_view text) const;
   bool numbered_address(std::string_view text);
   bool completion(std::string_view text);
+  bool take_up(Form form, std::string_view text, bool indented);
+  void look_for_hidden(std::string_view text);
   void finish_record();
   void await(Awaited what, std::string_view text);
   void unreadable(const Failure& failure);

@@ -131,6 +131,23 @@ void state_open_window(Context& c, const End& sender) {
   c.state(note::WindowUpdate{c.by(), sender.window.octets(c.arrival.window), scaled, Duration{-1}, true});
 }
 
+// What comes behind a probe of its peer is its answer, or shows that none is due any more.
+void judge_reply(Context& c, const End& sender, End& prober) {
+  c.answers_probing = c.repeated_ack && !no_news_of_window(c, sender);
+  if (answers_probe(c, sender, prober)) {
+    if (prober.probe.keeps_alive)
+      c.state(note::KeepAliveAck{c.by()});
+    else if (c.arrival.window == 0)
+      c.state(note::ZeroWindowProbeAck{c.by()});
+    else
+      state_open_window(c, sender);
+    c.handled = c.answered_probe = true;
+    prober.probe.unanswered = prober.probe.keeps_alive ? prober.probe.in_a_row - 1 : 0;
+  }
+  prober.probe.pending = false;
+  prober.probe.in_a_row = 0;
+}
+
 }  // namespace
 
 void judge_probe(Context& c) {
@@ -139,19 +156,7 @@ void judge_probe(Context& c) {
   End& receiver = c.receiver();
   if (!a.ack || !a.flags.plain() || !connected(c) || c.handled) return;
   if (receiver.probe.pending) {
-    c.answers_probing = c.repeated_ack && !no_news_of_window(c, sender);
-    if (answers_probe(c, sender, receiver)) {
-      if (receiver.probe.keeps_alive)
-        c.state(note::KeepAliveAck{c.by()});
-      else if (a.window == 0)
-        c.state(note::ZeroWindowProbeAck{c.by()});
-      else
-        state_open_window(c, sender);
-      c.handled = c.answered_probe = true;
-      receiver.probe.unanswered = receiver.probe.keeps_alive ? receiver.probe.in_a_row - 1 : 0;
-    }
-    receiver.probe.pending = false;
-    receiver.probe.in_a_row = 0;
+    judge_reply(c, sender, receiver);
     if (c.handled) return;
   } else if (answers_another(c, sender, receiver)) {
     --receiver.probe.unanswered;

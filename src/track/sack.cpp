@@ -159,6 +159,28 @@ void begin_behind_reports(const Context& c, End& data_sender) {
   for (unsigned i = 0; i < c.arrival.block_count; ++i) data_sender.nxt = later(data_sender.nxt, c.arrival.blocks[i].to);
 }
 
+// Of what its first block reports (RFC 2883 section 4).
+void judge_twice(Context& c, End& data_sender) {
+  const Range twice = c.arrival.blocks[0];
+  if (c.before_capture(data_sender, twice.from))
+    c.state(note::DsackBeforeCapture{c.by(), twice.to.since(twice.from)});
+  else
+    state_dsack(c, data_sender, twice);
+  confirm_needless(c, data_sender, twice);
+  c.handled |= c.arrival.block_count == 1 && c.arrival.pure_ack() && !c.advances;
+}
+
+// True: some of it had not been reported before.
+bool add_blocks(const Arrival& a, End& data_sender, unsigned first_real, SequenceNumber lowest) {
+  bool news = false;
+  for (unsigned i = first_real; i < a.block_count; ++i) {
+    const Range block = a.blocks[i];
+    if (!block.from.before(block.to) || block.to.at_or_before(lowest)) continue;
+    news |= add_range(data_sender.sacked, {later(block.from, lowest), block.to});
+  }
+  return news;
+}
+
 }  // namespace
 
 void judge_sack(Context& c) {
@@ -169,29 +191,14 @@ void judge_sack(Context& c) {
   judge_lost_blocks(c, data_sender);
   if (a.block_count == 0) return;
   c.connection.sack_on = true;
-  const bool dsack = c.reports_duplicate();
-  const unsigned first_real = dsack ? 1 : 0;
-  if (dsack) {
-    const Range twice = a.blocks[0];
-    if (c.before_capture(data_sender, twice.from))
-      c.state(note::DsackBeforeCapture{c.by(), twice.to.since(twice.from)});
-    else
-      state_dsack(c, data_sender, twice);
-    confirm_needless(c, data_sender, twice);
-    if (a.block_count == 1 && a.pure_ack() && !c.advances) c.handled = true;
-  }
+  const unsigned first_real = c.reports_duplicate() ? 1 : 0;
+  if (first_real != 0) judge_twice(c, data_sender);
   data_sender.list_full = (data_sender.list_full && !data_sender.sacked.empty()) || a.block_count >= 3;
   if (c.advances || c.repeated_ack) judge_reneging(c, data_sender, first_real);
   begin_behind_reports(c, data_sender);
-  bool news = false;
   const SequenceNumber lowest = data_sender.una_known ? later(data_sender.una, *a.ack) : *a.ack;
-  for (unsigned i = first_real; i < a.block_count; ++i) {
-    const Range block = a.blocks[i];
-    if (!block.from.before(block.to) || block.to.at_or_before(lowest)) continue;
-    news |= add_range(data_sender.sacked, {later(block.from, lowest), block.to});
-  }
-  c.sack_news = news;
-  if (!news) return;
+  c.sack_news = add_blocks(a, data_sender, first_real, lowest);
+  if (!c.sack_news) return;
   note_report(c, data_sender);
   state_hole(c, data_sender, lowest);
   // A duplicate ACK, which tells the same, carries no data.
