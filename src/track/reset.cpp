@@ -93,7 +93,7 @@ void state_likely_cause(Context& c, const End& sender, const End& receiver) {
 void state_abort(Context& c, const End& sender, const End& receiver) {
   const bool asks_for_life = sender.probe.pending && sender.probe.keeps_alive;
   c.state(note::RstAbort{c.by(), asks_for_life ? sender.probe.in_a_row : 0u});
-  if (!sender.gives_up()) state_likely_cause(c, sender, receiver);
+  if (!asks_for_life && !sender.gives_up()) state_likely_cause(c, sender, receiver);
 }
 
 // One with ACK comes from an end that still has the connection, and no RST answers a RST (RFC 9293 section 3.5.2).

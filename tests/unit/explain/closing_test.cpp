@@ -656,6 +656,16 @@ TEST(Closing, WhatIsAckedFirstBehindAFinOfUnknownNumberCoversIt) {
                                     ack));
 }
 
+TEST(Reset, BehindOneKeepAliveWithoutAnAnswerHasNoOtherCause) {
+  expect_conversation(open + R"(
+    @0.1 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10  | request
+    @0.2 s > c: Flags [P.], seq 301:311, ack 111, win 9000, length 10  | response ack-piggyback
+    @0.3 c > s: Flags [.], ack 311, win 9000, length 0                 | ack
+    @120 c > s: Flags [.], ack 311, win 9000, length 0        | keep-alive
+    @195 c > s: Flags [R.], seq 111, ack 311, win 9000, length 0       | rst-abort
+  )");
+}
+
 TEST(Closing, AFinWithoutANumberBehindOneIsThatOneAgain) {
   const ConnectionSummary summary = last_seen_of(open + R"(
     @0.1 c > s: Flags [F.], ack 301, win 9000, length 0 |
