@@ -37,8 +37,10 @@ LanguageChoice languages_of(Variant variant) {
     case Variant::Both: return {{LanguageId::English, LanguageId::Chinese}, false};
     case Variant::BothChineseFirst: return {{LanguageId::Chinese, LanguageId::English}, false};
     case Variant::Traditional: return {{LanguageId::English}, true};
-    default: return {{LanguageId::English}, false};
+    case Variant::English:
+    case Variant::Unknown: break;
   }
+  return {{LanguageId::English}, false};
 }
 
 }  // namespace

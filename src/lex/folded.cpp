@@ -90,7 +90,10 @@ bool LineLexer::Run::mend(std::string_view text) {
       line->segment = SegmentLine{};
       line->kind = LineKind::Continuation;
       return true;
-    default: break;
+    case Form::None:
+    case Form::AwaitsInner:
+    case Form::Other:
+    case Form::Unreadable: break;
   }
   line->segment = SegmentLine{};
   never_folded = never_folded || broken.how() == Quirk::Folded;

@@ -47,8 +47,10 @@ std::uint8_t traffic_class(const Gloss& gloss) {
     case EcnMark::Ect1: return 1;
     case EcnMark::Ect0: return 2;
     case EcnMark::Ce: return 3;
-    default: return 0;
+    case EcnMark::NotEct:
+    case EcnMark::NotShown: break;
   }
+  return 0;
 }
 
 // How many octets of TCP options there were, where -v shows the length of the datagram; else 0.
