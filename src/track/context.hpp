@@ -207,12 +207,16 @@ void judge_first_heading(Context& c);         // headings.cpp
 void judge_data_heading(Context& c);          // headings.cpp
 void judge_heading(Context& c);               // headings.cpp: close, stall, recovery
 bool judge_reset_origin(Context& c);          // reset_origin.cpp: is it likely somebody else's?
+void judge_reset_kind(Context& c);            // reset_kind.cpp: what does it end, and so: why was it sent?
 bool answers_last_segment(const Context& c);  // reset_origin.cpp: a reset with the number of its receiver's ack
 const Sent* acked_then(const Context& c);     // reset_origin.cpp: with that of an earlier one, which acked this
 void judge_hole(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);      // recovery.cpp
 void judge_recovery(Context& c, End& data_sender, SequenceNumber una, SequenceNumber ack);  // recovery.cpp
 void judge_first_arrived(Context& c, const End& data_sender, SequenceNumber una);           // recovery.cpp
 void begin_recovery(Context& c, End& data_sender);                                          // recovery.cpp
+// reset_kind.cpp: the FIN of its receiver had not reached who sent a reset; or both FINs had been exchanged.
+bool crosses_fin(const Context& c, const End& receiver);
+bool closed_unseen(const Context& c, const End& sender, const End& receiver);
 // How many segments as large as its sender takes them an ACK covers; time stamps take 12 octets of each.
 inline std::uint64_t full_segments_acked(const Context& c) {
   const std::uint32_t mss = c.sender().offer.mss.value_or(usual_mss);
