@@ -53,24 +53,24 @@ bool Annotation::lines(std::span<const InputLine> inputs) {
     texts_.clear();
     for (const InputLine& input : inputs) texts_.push_back(input.text);
     glossator_.lines(texts_, [&, input = inputs.begin()](const Glossator::Result& result) mutable {
-      result_ = result;
-      line(*input++);
+      if (!input->ends) result_ = result;
+      line(*input++, result);
     });
   } else {
-    line(inputs.front());  // the gloss stands below the whole line, so of a line in parts the last one carries it
+    line(inputs.front(),
+         result_);  // the gloss stands below the whole line, so of a line in parts the last one carries it
   }
   return options_.stop_after == 0 || selected_segments_ < options_.stop_after;
 }
 
-void Annotation::line(const InputLine& input) {
-  if (!selects_everything_ && input.begins) select(result_);
-  const Glossator::Result shown = input.ends ? result_ : Glossator::Result{};
+void Annotation::line(const InputLine& input, const Glossator::Result& result) {
+  if (!selects_everything_ && input.begins) select(result);
   const Entry entry{.raw = input.raw,
                     .line = input.ends ? input.text : std::string_view{},
                     .line_number = input.number,
                     .file = input.file,
-                    .lexed = shown.line,
-                    .gloss = shown.gloss,
+                    .lexed = input.ends ? result.line : nullptr,
+                    .gloss = input.ends ? result.gloss : nullptr,
                     .selected = selected_,
                     .begins_line = input.begins,
                     .ends_line = input.ends};

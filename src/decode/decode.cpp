@@ -15,10 +15,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // A number that does not fit its field was not printed by tcpdump.
-inline void decode_number(const NumberText& text, std::optional<std::uint32_t>& field, Segment& segment) {
-  if (text.empty()) return;
-  field = to_number<std::uint32_t>(text);
-  if (!field) segment.set(Quirk::Edited);
+inline void decode_field(const NumberText& text, std::optional<std::uint32_t>& field, Segment& segment) {
+  decode_number<std::uint32_t>(text, field);
+  if (!field && !text.empty()) segment.set(Quirk::Edited);
 }
 
 // "0x2,ECT(0)", or the two low bits of the byte where no release named them (RFC 3168 section 5).
@@ -69,7 +68,7 @@ void decode_flags_of(const TcpFields& tcp, Segment& segment) {
     decode_classic_flags(tcp.flags, ack, !tcp.urg.empty(), decoded);
   else
     decode_flags(tcp.flags, ack, decoded);
-  segment.flags = decoded.flags;
+  if (decoded.flags) segment.flags = *decoded.flags;
   if (decoded.words) segment.set(Quirk::WordFlags);
   if (decoded.edited) segment.set(Quirk::Edited);
   if (tcp.style == TcpStyle::Classic || decoded.words) return;
@@ -83,12 +82,12 @@ void decode_flags_of(const TcpFields& tcp, Segment& segment) {
 }
 
 void decode_tcp(const TcpFields& tcp, Segment& segment) {
-  decode_number(tcp.seq, segment.seq, segment);
-  decode_number(tcp.seq_end, segment.seq_end, segment);
-  decode_number(tcp.ack, segment.ack, segment);
-  decode_number(tcp.stray_ack, segment.stray_ack, segment);
-  decode_number(tcp.urg, segment.urg, segment);
-  decode_number(tcp.stray_urg, segment.stray_urg, segment);
+  decode_field(tcp.seq, segment.seq, segment);
+  decode_field(tcp.seq_end, segment.seq_end, segment);
+  decode_field(tcp.ack, segment.ack, segment);
+  decode_field(tcp.stray_ack, segment.stray_ack, segment);
+  decode_field(tcp.urg, segment.urg, segment);
+  decode_field(tcp.stray_urg, segment.stray_urg, segment);
   segment.checksum = decode_checksum(tcp.checksum);
   segment.rst_text = tcp.rst_text;
   if (tcp.truncated) segment.set(Quirk::TruncatedHeader);

@@ -92,7 +92,7 @@ std::string_view without_trailers(std::string_view tail) {
 }
 
 void decode_window(const TcpFields& tcp, Segment& segment) {
-  segment.win = to_number<std::uint16_t>(tcp.win);
+  decode_number<std::uint16_t>(tcp.win, segment.win);
   if (segment.win || tcp.win.empty()) return;
   // "win 10244660+ A? …" of 3.9.7: nothing tells where the window ends and the DNS query begins.
   if (tcp.style != TcpStyle::Classic || tcp.tail.empty()) segment.set(Quirk::Edited);
@@ -101,10 +101,12 @@ void decode_window(const TcpFields& tcp, Segment& segment) {
 // The first `own` digits of the printed length, or what stands for it.
 void decode_length(const TcpFields& tcp, std::size_t own, Segment& segment) {
   if (!tcp.length.empty()) {
-    segment.length = own == tcp.length.size() ? to_number<std::uint64_t>(tcp.length)
-                                              : to_number<std::uint64_t>(tcp.length.substr(0, own));
+    if (own == tcp.length.size())
+      decode_number<std::uint64_t>(tcp.length, segment.length);
+    else
+      segment.length = to_number<std::uint64_t>(tcp.length.substr(0, own));
   } else if (!tcp.seq_count.empty()) {
-    segment.length = to_number<std::uint64_t>(tcp.seq_count);
+    decode_number<std::uint64_t>(tcp.seq_count, segment.length);
   } else if (tcp.style == TcpStyle::Classic && !tcp.win.empty()) {
     segment.length = 0;  // a range is printed whenever there is payload
   } else if (const auto octets = octets_of_range(segment)) {

@@ -152,7 +152,7 @@ std::size_t narrow_width(const Out& utf8) {
   return columns;
 }
 
-void draw_arrow(Out& out, const Out& label, std::size_t columns, ArrowStyle style) {
+void draw_arrow(Out& out, const Out& label, std::size_t columns, const ArrowStyle& style) {
   const std::size_t body = columns - 1, taken = narrow_width(label);
   const std::size_t tail = taken + 2 <= body ? 2 : 0;  // the line between the sender and the label
   const std::size_t shaft = taken + tail <= body ? body - taken - tail : 0;

@@ -122,7 +122,7 @@ Arrival make_arrival(const Segment& segment, Tuple& tuple, unsigned from, Number
   a.place = place_of(segment);
   if (!segment.flags) return a;
   const Numbers numbers = tuple.numbering.resolve(from, segment, run);
-  a.ack = numbers.ack;
+  if (numbers.ack) a.ack = *numbers.ack;
   a.ack_absolute = numbers.ack_absolute;
   a.absolute = numbers.seq_absolute;
   a.restarted = numbers.restarted;

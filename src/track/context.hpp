@@ -53,6 +53,16 @@ struct Arrival {
 enum class Place : std::uint8_t { None, New, AfterGap, Repeat, FillsGapLate, FillsGapAgain, Copy, Probe };
 
 struct Context {
+  Context(const Segment& of, Arrival& came, Connection& in, Finding& told, Detail asked, const IcmpErrors* errors)
+      : segment(of),
+        arrival(came),
+        connection(in),
+        finding(told),
+        detail(asked),
+        icmp(errors),
+        sender_(in.ends[came.from]),
+        receiver_(in.ends[1 - came.from]) {}
+
   const Segment& segment;
   Arrival& arrival;
   Connection& connection;
@@ -92,10 +102,10 @@ struct Context {
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 
-  End& sender() { return connection.ends[arrival.from]; }
-  End& receiver() { return connection.ends[1 - arrival.from]; }
-  const End& sender() const { return connection.ends[arrival.from]; }
-  const End& receiver() const { return connection.ends[1 - arrival.from]; }
+  End& sender() { return sender_; }
+  End& receiver() { return receiver_; }
+  const End& sender() const { return sender_; }
+  const End& receiver() const { return receiver_; }
   // Captured beside the sender, or beside the receiver and away from the sender.
   bool near_sender() const { return connection.near(arrival.from); }
   bool near_receiver() const { return connection.near(1 - arrival.from); }
@@ -140,6 +150,10 @@ struct Context {
                ? arrival.now - earlier
                : Duration{-1};
   }
+
+ private:
+  End& sender_;
+  End& receiver_;
 };
 
 // rules.cpp: those below that concern a segment, in their order.

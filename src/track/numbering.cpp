@@ -72,13 +72,13 @@ SequenceNumber Numbers::sack_edge(std::uint32_t printed) const {
 }
 
 Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& run) {
-  if (!segment.flags) return {};
+  Numbers numbers;
+  if (!segment.flags) return numbers;
   const bool emptied = generation_ != run.generation_ && style_ != Style::Empty;
   if (emptied) forget_table();
   generation_ = run.generation_;
 
-  const Printed printed(segment);
-  Numbers numbers;
+  Printed printed(segment);
   if (printed.flags.has(Flag::Ack) && printed.ack)
     with_ack(from, printed, run, numbers);
   else if (printed.seq)
@@ -114,7 +114,7 @@ void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numb
   if (x.near_known) x.absolute = true;
 }
 
-void Numbering::with_ack(unsigned from, Printed printed, NumberingRun& run, Numbers& numbers) {
+void Numbering::with_ack(unsigned from, Printed& printed, NumberingRun& run, Numbers& numbers) {
   bool wrote = false, restarted = false, stray = false;
   if (style_ == Style::Empty && adopt_lost_entry(from, printed, run)) {
     style_ = Style::Relative;

@@ -343,7 +343,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
   const auto [named, from] = tuple_of(segment);
   Tuple& tuple = *named;
   Arrival arrival = arrival_of(segment, tuple, from);
-  finding.time = arrival.time;
+  if (arrival.time) finding.time = *arrival.time;
   // Where nothing has happened, nobody doubts whose it is.
   const bool undoubted = tuple.current.predictable && !tuple.older && arrival.flags.plain();
   Connection& connection = undoubted ? tuple.current : connection_of(tuple, arrival, finding);
@@ -351,7 +351,7 @@ void Tracker::Impl::observe(const Segment& segment, Finding& finding) {
     *arrival.time += connection.clock.set_back;
     arrival.now = *arrival.time;
   }
-  Context c{segment, arrival, connection, finding, wanted.detail, &icmp};
+  Context c(segment, arrival, connection, finding, wanted.detail, &icmp);
   if (arrival.place != 0) translate(connection, tuple, arrival);
   if (connection.segments == 0)
     start(tuple, connection, c);

@@ -45,7 +45,7 @@ class Annotation {
  private:
   void last_word(const ConnectionSummary& summary, bool told);
   bool asked_for(const ConnectionSummary& summary);
-  void line(const InputLine& input);
+  void line(const InputLine& input, const Glossator::Result& result);
   void select(const Glossator::Result& result);
   void count(const Entry& entry);
   void write(const Entry& entry);
@@ -59,7 +59,7 @@ class Annotation {
   Output& output_;
   Glossator glossator_;
   std::vector<std::string_view> texts_;  // of the block at hand
-  Glossator::Result result_{};           // of the line at hand
+  Glossator::Result result_{};           // of a line that comes in parts
   Out out_;
   struct Head {
     std::string raw;

@@ -33,13 +33,17 @@ constexpr std::optional<Number> to_number(std::string_view text) {
   return static_cast<Number>(*value);
 }
 
-// What lexing has read already need not be read again.
-template <class Number>
-constexpr std::optional<Number> to_number(const text::NumberText& printed) {
-  constexpr std::uint64_t most = std::numeric_limits<Number>::max();
-  if (printed.empty()) return std::nullopt;
-  if (printed.value > std::min(most, text::NumberText::unread - 1)) return to_number<Number>(std::string_view(printed));
-  return static_cast<Number>(printed.value);
+// What lexing has read already need not be read again. Fills `number`, which is empty so far: an optional that is
+// returned is put together in memory, and read back before it is there.
+template <class Number, class Field>
+constexpr void decode_number(const text::NumberText& printed, std::optional<Field>& number) {
+  constexpr std::uint64_t most =
+      std::min<std::uint64_t>(std::numeric_limits<Number>::max(), text::NumberText::unread - 1);
+  if (printed.empty()) return;
+  if (printed.value <= most)
+    number = static_cast<Number>(printed.value);
+  else
+    number = to_number<Number>(printed);
 }
 
 // Reads the digits at the cursor, if there are any. More than 18 are too many.
@@ -67,9 +71,19 @@ static_assert(to_number<std::uint32_t>("4294967295") == 4294967295u);
 static_assert(!to_number<std::uint32_t>("4294967296"));
 static_assert(!to_number<std::uint32_t>("-1"));
 static_assert(to_number<std::uint32_t>("1,460") == 1460u);
-static_assert(to_number<std::uint64_t>(text::NumberText("1,460")) == 1460u);
-static_assert(to_number<std::uint32_t>(text::NumberText("1460", 1460)) == 1460u);
-static_assert(!to_number<std::uint16_t>(text::NumberText("65536", 65536)));
+
+namespace number_examples {
+template <class Number>
+constexpr std::optional<Number> decoded(const text::NumberText& printed) {
+  std::optional<Number> number;
+  decode_number<Number>(printed, number);
+  return number;
+}
+static_assert(decoded<std::uint64_t>(std::string_view("1,460")) == 1460u);
+static_assert(decoded<std::uint32_t>({"1460", 1460}) == 1460u);
+static_assert(!decoded<std::uint16_t>({"65536", 65536}));
+}  // namespace number_examples
+
 static_assert(to_hex_number<std::uint8_t>("0x12") == std::uint8_t{0x12});
 
 }  // namespace tcpgloss

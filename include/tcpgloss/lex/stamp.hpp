@@ -133,15 +133,7 @@ constexpr std::size_t usual_stamp_size(const Cursor& cursor) {
   return size > 0 && !text::is_digit(cursor.peek(size + 1)) && cursor.peek(size) != '-' ? size - 1 : 0;
 }
 
-// All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
-// blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
-// blank behind it is passed over.
-constexpr StampText lex_stamp(Cursor& cursor) {
-  if (const std::size_t size = usual_stamp_size(cursor); size > 0) {
-    const std::string_view usual = cursor.rest().substr(0, size);
-    cursor.skip(size + 1);
-    return {usual, true};
-  }
+constexpr std::string_view lex_unusual_stamp(Cursor& cursor) {
   Cursor ahead = cursor;
   const std::string_view from = ahead.rest();
   const bool signed_delta = ahead.take(' ') || ahead.take('-');
@@ -159,6 +151,17 @@ constexpr StampText lex_stamp(Cursor& cursor) {
   if (!ahead.take(' ') && !ahead.at_end()) return {};
   cursor = ahead;
   return stamp;
+}
+
+// All of it up to its last octet: "17:56:04.224218", " 00:00:01.500000", "-00:00:00.000031". A leading
+// blank belongs to it: it tells a delta from a time of day. Empty where no stamp stands; the
+// blank behind it is passed over.
+[[gnu::always_inline]] constexpr StampText lex_stamp(Cursor& cursor) {
+  const std::size_t size = usual_stamp_size(cursor);
+  if (size == 0) return lex_unusual_stamp(cursor);
+  const std::string_view usual = cursor.rest().substr(0, size);
+  cursor.skip(size + 1);
+  return {usual, true};
 }
 
 namespace stamp_examples {

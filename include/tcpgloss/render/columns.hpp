@@ -29,6 +29,6 @@ struct ArrowStyle {
 };
 inline constexpr std::size_t arrow_columns = 16;
 // "──SYN──────────▶", "◀──────SYN·ACK──". A label too long for `columns` makes the arrow longer.
-void draw_arrow(Out& out, const Out& label, std::size_t columns, ArrowStyle style);
+void draw_arrow(Out& out, const Out& label, std::size_t columns, const ArrowStyle& style);
 
 }  // namespace tcpgloss

@@ -109,12 +109,12 @@ class Cursor {
     return found;
   }
   // No digits are no failure.
-  constexpr LeadingDigits leading_digits() {
+  [[gnu::always_inline]] constexpr LeadingDigits leading_digits() {
     const LeadingDigits found = text::leading_digits(rest());
     at_ += found.count;
     return found;
   }
-  constexpr NumberText number() {
+  [[gnu::always_inline]] constexpr NumberText number() {
     const LeadingDigits found = leading_digits();
     if (found.count == 0) {
       fail("a number");

@@ -88,7 +88,7 @@ struct LeadingDigits {
   std::uint64_t value = 0;
 };
 
-constexpr LeadingDigits leading_digits(std::string_view text) {
+[[gnu::noinline]] constexpr LeadingDigits leading_digits(std::string_view text) {
   LeadingDigits found;
   if (!std::is_constant_evaluated() && text.size() >= 8) {
     const std::uint64_t octets = detail::eight_less_zero(text.data());

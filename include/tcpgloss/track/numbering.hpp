@@ -76,7 +76,7 @@ class Numbering {
   struct Distance;
 
   void without_ack(unsigned from, const Printed& printed, Numbers& numbers);
-  void with_ack(unsigned from, Printed printed, NumberingRun& run, Numbers& numbers);
+  void with_ack(unsigned from, Printed& printed, NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_from_refusal(unsigned from, const Printed& printed);
