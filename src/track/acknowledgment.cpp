@@ -257,14 +257,13 @@ bool is_late_ack(const Context& c, const End& sender, const End& data_sender) {
   if (!a.pure_ack() || !sender.seen) return false;
   if (data_sender.una_known && a.ack->before(data_sender.una)) return true;
   if (data_sender.una_known && a.ack->after(data_sender.una)) return false;  // nothing later said as much
-  return a.timestamps && sender.clock.known && SequenceNumber{a.timestamps->value}.before({sender.clock.tsval});
+  return sender.clock.is_older(a.timestamps);
 }
 
 // A higher ack with an older clock than a lower one: reordering does not explain that (RFC 7323 section 5.3, R1).
 void judge_clock_of_ack(Context& c, const End& sender) {
-  const option::Timestamps* stamps = c.arrival.timestamps;
-  if (stamps == nullptr || !sender.clock.known || !SequenceNumber{stamps->value}.before({sender.clock.tsval})) return;
-  c.state(note::TimestampBack{c.by(), sender.clock.tsval - stamps->value});
+  if (sender.clock.is_older(c.arrival.timestamps))
+    c.state(note::TimestampBack{c.by(), sender.clock.tsval - c.arrival.timestamps->value});
 }
 
 }  // namespace
@@ -279,9 +278,8 @@ void judge_acknowledgment(Context& c) {
     data_sender.origin_known = true;
   }
   if (!c.handled && is_late_ack(c, sender, data_sender)) {
-    const bool newer =
-        a.timestamps && sender.clock.known && SequenceNumber{a.timestamps->value}.after({sender.clock.tsval});
-    c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una), newer});
+    c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una),
+                         sender.clock.is_newer(a.timestamps)});
     ++sender.counts.out_of_order;
     sender.loss().late_ack = a.number;
     c.late = c.handled = true;

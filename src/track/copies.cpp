@@ -54,8 +54,7 @@ bool is_unprovoked(const Context& c, const Fingerprint& earlier) {
 bool was_sent_before(const Context& c, Duration apart) {
   const Arrival& a = c.arrival;
   if (a.timestamps == nullptr) return false;
-  const TimestampClock& clock = c.sender().clock;
-  if (clock.known && SequenceNumber{a.timestamps->value}.before({clock.tsval})) return true;
+  if (c.sender().clock.is_older(a.timestamps)) return true;
   if (a.pure_ack() && a.ack->before(c.receiver().una)) return true;
   return c.connection.timed && apart >= one_tick && c.sender().ticks_within(apart) && a.mptcp == nullptr;
 }

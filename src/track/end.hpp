@@ -10,6 +10,7 @@
 #include "sent_log.hpp"
 #include "tcpgloss/note/note.hpp"
 #include "tcpgloss/tcp/icmp.hpp"
+#include "tcpgloss/tcp/option.hpp"
 #include "tcpgloss/tcp/sequence.hpp"
 #include "tcpgloss/tcp/state.hpp"
 #include "tcpgloss/tcp/time.hpp"
@@ -136,6 +137,14 @@ struct TimestampClock {
   std::uint32_t data_tsval = 0;  // of its latest data
   std::uint32_t first_tsval = 0;
   Duration first_time{}, last_time{};
+
+  // Than the newest, where there is one.
+  bool is_older(const option::Timestamps* stamps) const {
+    return stamps != nullptr && known && SequenceNumber{stamps->value}.before({tsval});
+  }
+  bool is_newer(const option::Timestamps* stamps) const {
+    return stamps != nullptr && known && SequenceNumber{stamps->value}.after({tsval});
+  }
 };
 
 // The checksums of its segments as the capture shows them.

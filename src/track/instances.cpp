@@ -123,9 +123,7 @@ note::PortReused reuse(const Connection& old, const Arrival& a) {
   const bool waits = old.ends[1 - a.from].state == State::TimeWait && old.timed && a.time &&
                      *a.time - old.last_time < std::chrono::minutes(2);
   if (!waits || a.flags.has(Flag::Ack)) return {false, false};
-  const bool newer =
-      a.timestamps && opener.clock.known && SequenceNumber{a.timestamps->value}.after({opener.clock.tsval});
-  return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), newer};
+  return {opener.nxt_known && a.seq_known && a.seq.after(opener.nxt - 1), opener.clock.is_newer(a.timestamps)};
 }
 
 // Whose FIN has been acknowledged waits for that of its peer in FIN-WAIT-2, though not for ever.

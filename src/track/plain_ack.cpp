@@ -129,9 +129,8 @@ bool was_captured_late(const Context& c) {
 bool is_unasked(const Context& c) {
   const End& sender = c.sender();
   const End& peer = c.receiver();
-  const option::Timestamps* stamps = c.arrival.timestamps;
   if (!c.repeated_ack || !c.near_receiver_only() || peer.last_number > sender.last_number) return false;
-  if (!stamps || !sender.clock.known || !SequenceNumber{stamps->value}.after({sender.clock.tsval})) return false;
+  if (!sender.clock.is_newer(c.arrival.timestamps)) return false;
   return c.arrival.window == sender.window.raw && sender.flight() == 0 && peer.nxt_known && peer.nxt == *c.arrival.ack;
 }
 

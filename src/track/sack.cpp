@@ -93,8 +93,7 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
 bool may_be_older(const Context& c) {
   const Arrival& a = c.arrival;
   if (c.advances) return false;
-  if (a.timestamps && c.sender().clock.known)
-    return !SequenceNumber{a.timestamps->value}.after({c.sender().clock.tsval});
+  if (a.timestamps && c.sender().clock.known) return !c.sender().clock.is_newer(a.timestamps);
   return c.since(c.sender().last_time) <= c.connection.opening.handshake.value_or(std::chrono::milliseconds(3));
 }
 

@@ -11,8 +11,7 @@ bool goes_on_in_order(const Context& c) {
   const Arrival& a = c.arrival;
   const End& sender = c.connection.ends[a.from];
   const End& receiver = c.connection.ends[1 - a.from];
-  if (a.timestamps && sender.clock.known && SequenceNumber{a.timestamps->value}.before({sender.clock.tsval}))
-    return false;
+  if (sender.clock.is_older(a.timestamps)) return false;
   if (a.length > 0) return a.seq_known && sender.nxt_known && a.seq == sender.nxt;
   return a.ack && sender.ack_known && a.ack->after(sender.last_ack) && receiver.nxt_known &&
          !a.ack->after(receiver.nxt);
