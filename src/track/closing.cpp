@@ -35,6 +35,7 @@ void remember_fin(Context& c) {
   fin.end = c.arrival.end;
   fin.segment = c.arrival.number;
   fin.time = c.arrival.now;
+  fin.with_syn = c.arrival.flags.has(Flag::Syn);
 }
 
 // The first FIN, its answer, or both at once (RFC 9293 section 3.6, cases 1 to 3).

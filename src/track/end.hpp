@@ -99,6 +99,7 @@ struct Syns {
 struct Fin {
   bool sent : 1 = false, acked : 1 = false;
   bool guessed : 1 = false;  // not captured, but its peer has likely acknowledged it
+  bool with_syn : 1 = false;
   SequenceNumber end;
   std::uint32_t again = 0;
   std::uint64_t segment = 0;

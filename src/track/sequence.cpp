@@ -172,6 +172,18 @@ void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   if (a.end.after(known_end)) advance(c, sender, known_end);
 }
 
+// Some hosts take the SYN of a segment with both flags, and leave the FIN: as long as nothing has acknowledged that,
+// data with its number tells that its sender has not closed.
+void withdraw_fin_of_syn(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  const Fin& fin = sender.fin;
+  const bool last = fin.sent && fin.with_syn && sender.nxt_known && sender.nxt == fin.end;
+  if (!last || a.length == 0 || a.seq != fin.end - 1 || !sender.una_known || sender.una != a.seq) return;
+  sender.nxt = a.seq;
+  sender.fin = {};
+  if (c.connection.close.first_fin == a.from) c.connection.close.first_fin.reset();
+}
+
 }  // namespace
 
 void judge_sequence(Context& c) {
@@ -184,6 +196,7 @@ void judge_sequence(Context& c) {
   if (c.place == Place::Probe) return;
   if (sender.isn_known && a.seq == sender.origin && a.length == 0 && sender.nxt_known)
     return judge_fin_at_syn(c, sender);
+  withdraw_fin_of_syn(c, sender);
   if (!sender.nxt_known || a.seq.at_or_after(sender.nxt)) return judge_next_octets(c, sender);
   judge_earlier_octets(c, sender, c.receiver());
 }

@@ -489,6 +489,25 @@ TEST(Opening, ASynWithFinIsASynFirstOfAll) {
   EXPECT_EQ(summary_of(answered).closed_by, Side::Client);
 }
 
+// The answer has left the FIN out, and data takes its number: nothing comes again.
+TEST(Opening, AFinThatWasLeftOutOfTheAnswerIsWithdrawnByData) {
+  const std::string asked = "c > s: Flags [SF], seq 100, win 1024, options [mss 1000], length 0 | syn fin-on-syn\n";
+  const std::string withdrawn = asked + R"(
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    c > s: Flags [.], ack 301, win 1024, length 0                               |
+    c > s: Flags [P.], seq 101:111, ack 301, win 1024, length 10                | request
+    s > c: Flags [.], ack 111, win 9000, length 0                               | ack
+  )";
+  expect_conversation(withdrawn);
+  EXPECT_EQ(last_seen_of(withdrawn).flow[0].retransmissions, 0u);
+  EXPECT_EQ(last_seen_of(withdrawn).outcome, Outcome::Open);
+  // One that was acknowledged stands.
+  expect_conversation(asked + R"(
+    s > c: Flags [S.], seq 300, ack 102, win 9000, options [mss 1000], length 0 | syn-ack
+    c > s: Flags [P.], seq 101:111, ack 301, win 1024, length 10                | retransmission partly-acked
+  )");
+}
+
 TEST(Opening, AKeepAliveInMidStreamAcknowledgesNothingUnseen) {
   expect_conversation(R"(
     @0    c > s: Flags [.], seq 5000, ack 700, win 9000, length 0     | mid-stream wscale-unknown
