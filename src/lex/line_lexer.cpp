@@ -25,14 +25,14 @@ bool begins_with_message(std::string_view tail) {
   return !tail.empty() && (text::begins_with(tail, "tcpdump: ") || text::begins_with(tail, " packet"));
 }
 
-// "flags [+]": more fragments follow. One shorter than both headers has the whole of neither; in others it is the
-// capture that ends early, unless IP options take the room.
+// A datagram shorter than both headers has the whole of neither. "flags [+]": it is a fragment, and more follow; in
+// longer ones it is the capture that ends early, unless IP options take the room.
 HeaderCut header_cut(const SegmentLine& segment) {
   const IpFields& ip = segment.ip;
   if (!segment.tcp.truncated) return HeaderCut::No;
   if (ip.version == 6 || ip.flags.empty()) return HeaderCut::Unknown;
-  if (ip.flags.find('+') == std::string_view::npos) return HeaderCut::Snapshot;
   const bool too_short = ip.length.size() == 1 || (ip.length.size() == 2 && ip.length < "40");
+  if (ip.flags.find('+') == std::string_view::npos) return too_short ? HeaderCut::Missing : HeaderCut::Snapshot;
   return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
 }
 

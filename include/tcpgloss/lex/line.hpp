@@ -44,18 +44,20 @@ struct IpFields {
 };
 
 // By what a TCP header is cut off. tcpdump prints the same for both, and only -v tells a fragment ("flags [+]").
-enum class HeaderCut : std::uint8_t { No, Unknown, Snapshot, Fragment };
+// Missing: its sender has put no more into the whole datagram.
+enum class HeaderCut : std::uint8_t { No, Unknown, Snapshot, Fragment, Missing };
 
 // How many were.
 struct HeadersCut {
-  std::uint64_t by_snapshot = 0, by_fragmentation = 0, by_either = 0;
+  std::uint64_t by_snapshot = 0, by_fragmentation = 0, by_either = 0, by_sender = 0;
 
   void count(HeaderCut cut) {
     by_snapshot += cut == HeaderCut::Snapshot;
     by_fragmentation += cut == HeaderCut::Fragment;
     by_either += cut == HeaderCut::Unknown;
+    by_sender += cut == HeaderCut::Missing;
   }
-  std::uint64_t all() const { return by_snapshot + by_fragmentation + by_either; }
+  std::uint64_t all() const { return by_snapshot + by_fragmentation + by_either + by_sender; }
 };
 
 enum class TcpStyle : std::uint8_t {

@@ -33,6 +33,7 @@ void Chinese::totals(const Totals& totals, Out& out) const {
     put(parts.next(), "{} 个 TCP 首部{}", Grouped{cut.by_snapshot + cut.by_either},
         cut.by_either == 0 ? "被抓包长度截断" : "不完整（抓包长度不够，或是 IP 分片）");
   if (cut.by_fragmentation != 0) put(parts.next(), "{} 个 TCP 首部被 IP 分片拆开", Grouped{cut.by_fragmentation});
+  if (cut.by_sender != 0) put(parts.next(), "{} 个包太短，容不下 TCP 首部", Grouped{cut.by_sender});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP，但无法读取", Grouped{totals.unreadable});
   if (totals.unverified != 0) put(parts.next(), "{} 行未经证实，可能只是形似分组", Grouped{totals.unverified});
   if (totals.forgotten != 0) put(parts.next(), "为节省内存遗忘了 {} 个连接", Grouped{totals.forgotten});

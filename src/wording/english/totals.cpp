@@ -35,6 +35,7 @@ void English::totals(const Totals& totals, Out& out) const {
         cut.by_either == 0 ? "by the snapshot length" : "(snapshot length, or an IP fragment)");
   if (cut.by_fragmentation != 0)
     put(parts.next(), "{} cut by IP fragmentation", Count{cut.by_fragmentation, "TCP header", "TCP headers"});
+  if (cut.by_sender != 0) put(parts.next(), "{} too short for a TCP header", Count{cut.by_sender, "packet", "packets"});
   if (totals.unreadable != 0)
     put(parts.next(), "{} like TCP but not readable", Count{totals.unreadable, "line looks", "lines look"});
   if (totals.unverified != 0)

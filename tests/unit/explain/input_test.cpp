@@ -101,6 +101,10 @@ TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
   glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
   EXPECT_EQ(glossator.counts().headers_cut.all(), 4u);
   EXPECT_EQ(glossator.counts().headers_cut.by_fragmentation, 1u);
+  glossator.line("12:00:00.000005 IP (tos 0x0, ttl 64, id 1, offset 0, flags [none], proto TCP (6), length 28)");
+  glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
+  EXPECT_EQ(glossator.counts().headers_cut.all(), 5u);
+  EXPECT_EQ(glossator.counts().headers_cut.by_sender, 1u);
   EXPECT_EQ(glossator.counts().segments, 0u);
 }
 

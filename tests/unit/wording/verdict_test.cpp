@@ -551,7 +551,7 @@ TEST(Totals, LeaveOutWhatDidNotHappen) {
   EXPECT_EQ(told([&](Out& out) { english().totals(totals, out); }), "13 lines · 10 TCP segments in 1 connection");
   EXPECT_EQ(told([&](Out& out) { chinese().totals(totals, out); }), "13 行 · 10 个 TCP 报文段，1 个连接");
   totals.other_packets = totals.unreadable = totals.unverified = totals.forgotten = 1;
-  totals.headers_cut = {1, 1, 0};
+  totals.headers_cut = {1, 1, 0, 1};
   const std::string in_english = told([&](Out& out) { english().totals(totals, out); });
   const std::string in_chinese = told([&](Out& out) { chinese().totals(totals, out); });
   style::expect_english(in_english);
