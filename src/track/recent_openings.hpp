@@ -21,6 +21,7 @@ struct RecentOpening {
   std::uint64_t connection = 0;               // its ordinal
   std::uint64_t opener = 0;                   // hash of host and port, of a SYN only; 0: none
   bool answered = false;                      // a SYN, by a SYN-ACK or a RST
+  bool is_answer = false;                     // a SYN-ACK
 };
 
 class RecentOpenings {
@@ -41,6 +42,12 @@ class RecentOpenings {
       if (from_same != to_same || (!from_same && opening.tsval)) return &earlier;
     }
     return nullptr;
+  }
+  // The number of the SYN-ACK that came in a connection; empty if it is not among them.
+  std::optional<std::uint32_t> answer_of(std::uint64_t connection) const {
+    for (const RecentOpening& earlier : openings_)
+      if (earlier.number != 0 && earlier.is_answer && earlier.connection == connection) return earlier.isn;
+    return std::nullopt;
   }
   void answer(std::uint64_t connection) {
     for (RecentOpening& earlier : openings_) earlier.answered |= earlier.connection == connection;

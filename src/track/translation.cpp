@@ -19,6 +19,7 @@ RecentOpening opening_of(const Context& c) {
   opening.place = a.place;
   opening.number = a.number;
   opening.connection = c.connection.id.ordinal;
+  opening.is_answer = a.flags.has(Flag::Ack);
   if (!a.flags.has(Flag::Ack) && a.absolute) opening.opener = hash_of(c.segment.source);
   return opening;
 }
@@ -32,6 +33,15 @@ void judge_answer_elsewhere(Context& c, const RecentOpenings& openings) {
     c.state(note::AnsweredElsewhere{c.peer_side(), asked->number, asked->connection, false});
 }
 
+// Two who draw numbers of their own have answered: their SYNs only looked like one. A translator leaves the numbers as
+// they are (RFC 3022 section 4.1).
+void judge_translated_answer(Context& c, const RecentOpenings& openings) {
+  std::uint32_t& translated = c.connection.translated;
+  if (translated == 0 || !c.arrival.flags.has(Flag::Ack) || !c.arrival.seq_known || !c.arrival.absolute) return;
+  const auto other = openings.answer_of(translated - 1);
+  if (other && *other != c.arrival.seq.value) translated = 0;
+}
+
 }  // namespace
 
 // Packets come by twice, with other addresses each time (-i any on a router that translates). Where only what comes
@@ -41,6 +51,7 @@ void judge_translation(Context& c, RecentOpenings& openings) {
   const bool first = c.connection.segments == 0;
   if (!a.flags.has(Flag::Syn)) return openings.answer(c.connection.id.ordinal);
   judge_answer_elsewhere(c, openings);
+  judge_translated_answer(c, openings);
   if (a.flags.has(Flag::Ack)) openings.answer(c.connection.id.ordinal);
   if (!a.seq_known || (!first && !a.flags.has(Flag::Ack))) return;
   const RecentOpening opening = opening_of(c);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "conversation.hpp"
+#include "tcpgloss/explain/glossator.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -252,6 +253,25 @@ TEST(Capture, OneSynWithTwoDestinationsAndOneStampIsTranslated) {
   EXPECT_FALSE(states_it(twice("00160", ",TS val 6 ecr 0", "")));
   EXPECT_FALSE(states_it(twice("00160", "", "")));
   EXPECT_FALSE(states_it(twice("20000", ",TS val 5 ecr 0", "")));
+}
+
+// Two hosts draw two numbers: their answers tell that they were asked one by one.
+TEST(Capture, TwoAnswersWithTwoNumbersAreNotOneTranslated) {
+  const auto translated = [](const std::string& isn) {
+    const std::string options = "options [mss 1000,TS val 5 ecr 0], length 0";
+    Glossator glossator;
+    glossator.line("12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, " + options);
+    glossator.line("12:00:00.000300 IP 10.0.0.1.40000 > 10.0.1.2.80: Flags [S], seq 100, win 9000, " + options);
+    glossator.line("12:00:00.020000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 9000, length 0");
+    glossator.line("12:00:00.020100 IP 10.0.1.2.80 > 10.0.0.1.40000: Flags [S.], seq " + isn +
+                   ", ack 101, win 9000, length 0");
+    bool still = false;
+    glossator.tracker().each_connection(
+        [&](const ConnectionSummary& summary) { still |= summary.translation_of.has_value(); });
+    return still;
+  };
+  EXPECT_TRUE(translated("300"));
+  EXPECT_FALSE(translated("900"));
 }
 
 // What was translated on the way there, and not on the way back, its opener rejects.
