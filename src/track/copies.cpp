@@ -112,18 +112,41 @@ note::Repeated kind_of(Flags flags) {
   return flags.has(Flag::Fin) ? note::Repeated::Fin : note::Repeated::Data;
 }
 
+// Devices on the way rewrite the options of a SYN that they know; what else it has they leave alone.
+bool may_be_rewritten(const Segment& segment) {
+  const auto* multipath = segment.find<option::Mptcp>();
+  if (multipath != nullptr && multipath->subtype != "capable") return false;
+  return segment.options_complete && segment.find<option::Other>() == nullptr &&
+         segment.find<option::Malformed>() == nullptr && segment.find<option::Sack>() == nullptr &&
+         segment.find<option::UserTimeout>() == nullptr;
+}
+
 // A SYN as a device leaves it that takes out options of it, or lowers its MSS.
 bool offers_less(const Segment& segment, const Offer& before) {
   const auto* mss = segment.find<option::MaximumSegmentSize>();
   const auto* scale = segment.find<option::WindowScale>();
-  return segment.options_complete && before.known && (mss == nullptr || mss->octets <= before.mss.value_or(0)) &&
+  return (mss == nullptr || mss->octets <= before.mss.value_or(0)) &&
          (scale == nullptr || (before.scale && scale->shift == before.shift)) &&
          (before.sack || segment.find<option::SackPermitted>() == nullptr) &&
-         (before.timestamps || segment.find<option::Timestamps>() == nullptr);
+         (before.timestamps || segment.find<option::Timestamps>() == nullptr) &&
+         (before.fast_open || segment.find<option::FastOpen>() == nullptr) &&
+         (before.multipath || segment.find<option::Mptcp>() == nullptr);
+}
+
+// One as it was before that: the buffers of two interfaces may be written out in turn.
+bool offers_more(const Segment& segment, const Offer& before) {
+  const auto* mss = segment.find<option::MaximumSegmentSize>();
+  const auto* scale = segment.find<option::WindowScale>();
+  return (!before.mss || (mss != nullptr && mss->octets >= *before.mss)) &&
+         (!before.scale || (scale != nullptr && scale->shift == before.shift)) &&
+         (!before.sack || segment.find<option::SackPermitted>() != nullptr) &&
+         (!before.timestamps || segment.find<option::Timestamps>() != nullptr) &&
+         (!before.fast_open || segment.find<option::FastOpen>() != nullptr) &&
+         (!before.multipath || segment.find<option::Mptcp>() != nullptr);
 }
 
 // The same octets, at once, on another interface: they are on their way through this host, which has rewritten the
-// rest. Of a SYN, which nothing sends again so soon, also where lines name no interface.
+// rest. Of a SYN, which no timer sends again so soon, also where lines name no interface.
 bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   const Arrival& a = c.arrival;
   if (earlier.content != a.body || earlier.number < c.connection.first_segment) return false;
@@ -131,8 +154,11 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   // A proxy sends a SYN of its own, once the opener's handshake with it is done.
   const bool syn = a.flags.has(Flag::Syn);
   if (syn && c.receiver().last_number >= earlier.number) return false;
-  if (syn && a.place == 0 && earlier.place == 0)
-    return a.now - earlier.time < least_apart && offers_less(c.segment, c.sender().offer);
+  if (syn && a.place == 0 && earlier.place == 0) {
+    const Offer& before = c.sender().offer;
+    return before.known && may_be_rewritten(c.segment) &&
+           (offers_less(c.segment, before) || offers_more(c.segment, before));
+  }
   if (a.place == 0 || earlier.place == a.place) return false;
   if (syn) return a.goes_out;
   return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.opening.other_isn && a.pure_ack());
@@ -142,12 +168,14 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
 std::uint32_t learn_rewritten(Context& c) {
   if (!c.arrival.flags.has(Flag::Syn) || !c.segment.options_complete) return 0;
   const Offer was = c.sender().offer;
+  const bool was_less = c.arrival.place == 0 && !offers_less(c.segment, was);
   learn_options(c, c.sender());
-  const Offer& is = c.sender().offer;
-  if (was.sack && !is.sack) c.state(note::OptionRemoved{"sackOK"});
-  if (was.timestamps && !is.timestamps) c.state(note::OptionRemoved{"TS"});
-  if (was.scale && !is.scale) c.state(note::OptionRemoved{"wscale"});
-  if (was.multipath && !is.multipath) c.state(note::OptionRemoved{"mptcp"});
+  const Offer is = c.sender().offer;
+  if (was_less) c.sender().offer = was;
+  if (was.sack != is.sack) c.state(note::OptionRemoved{"sackOK"});
+  if (was.timestamps != is.timestamps) c.state(note::OptionRemoved{"TS"});
+  if (was.scale != is.scale) c.state(note::OptionRemoved{"wscale"});
+  if (was.multipath != is.multipath) c.state(note::OptionRemoved{"mptcp"});
   return was.mss != is.mss ? was.mss.value_or(0) : 0;
 }
 

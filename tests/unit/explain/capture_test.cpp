@@ -235,6 +235,35 @@ TEST(Copy, ASynThatARouterHasRewrittenIsPassedOn) {
   EXPECT_EQ(passed_on_with("mss 1460,sackOK,TS val 7 ecr 0,nop,nop,nop,nop"), "wscale ");
 }
 
+// It may take a while for that, and its lines may stand the other way round: no timer is so short.
+TEST(Copy, ASynThatARouterHasRewrittenIsPassedOnSlowlyOrStandsFirst) {
+  const auto pair = [](std::string_view first, std::string_view at, std::string_view second, std::string_view ids) {
+    return fmt::format(R"(
+      @0  c > s: Flags [S], seq 100, win 9000, options [{}], length 0                                 | syn
+      @{} c > s: Flags [S], seq 100, win 9000, options [{}], length 0                                 | {}
+      @0.4 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,wscale 7], length 0 |
+    )",
+                       first, at, second, ids);
+  };
+  const std::string_view full = "mss 1460,sackOK,wscale 7", less = "mss 1360,wscale 7", other = "mss 1360,sackOK";
+  expect_conversation(pair(full, "0.0007", less, "capture-duplicate option-removed"));
+  expect_conversation(pair(less, "0.00004", full, "capture-duplicate option-removed"));
+  // No device adds one option and takes another out; later it may be a timer that falls back.
+  expect_conversation(pair(less, "0.0007", other, "syn-retransmission"));
+  expect_conversation(pair(full, "0.3", less, "syn-retransmission"));
+  expect_conversation(pair(full, "0.0007", "mss 1460,unknown-9", "syn-retransmission"));
+  // What its peer is told is the lesser offer.
+  const auto sack_agreed = [](const std::string& conversation) {
+    bool agreed = true;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* options = note.get_if<note::OptionsAgreed>()) agreed = options->sack;
+    });
+    return agreed;
+  };
+  EXPECT_FALSE(sack_agreed(pair(full, "0.0007", less, "")));
+  EXPECT_FALSE(sack_agreed(pair(less, "0.00004", full, "")));
+}
+
 // Without interfaces the clock has to agree: a scanner may ask many hosts with one number, and from one port.
 TEST(Capture, OneSynWithTwoDestinationsAndOneStampIsTranslated) {
   const auto twice = [](const char* at, const char* tsval, const char* notes) {

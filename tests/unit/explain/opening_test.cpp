@@ -670,7 +670,7 @@ TEST(Opening, ASynMayComeAgainWithoutMultipath) {
   )");
   // So soon no timer sends a SYN again: a device has taken it out.
   expect_conversation(asked + R"(
-    @0.0008 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn-retransmission
+    @0.0008 c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | capture-duplicate option-removed
   )");
   // Nothing is known of options that were cut off.
   expect_conversation(asked + R"(
