@@ -225,6 +225,8 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
   judge_all_twice(c, a.now - original->time);
+  // What goes round in a loop comes again and again, each time soon after the time before.
+  if (copied == Copied::ByNetwork && a.flags.has(Flag::Syn)) original->time = a.now;
   if (copied == Copied::ByCapture || c.connection.copies.all_twice) {
     const std::uint32_t mss_was = learn_rewritten(c);
     c.state(note::CaptureDuplicate{original->number, original->copies + 1u, mss_was});

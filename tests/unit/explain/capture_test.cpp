@@ -214,6 +214,16 @@ TEST(Copy, OfASynComesSoon) {
   again("0.150", "syn-retransmission");
 }
 
+// Each soon after the one before, though not after the first.
+TEST(Copy, OfASynMayComeAgainAndAgain) {
+  expect_conversation(R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | syn
+    @0.03 c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | duplicate-packet
+    @0.06 c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | duplicate-packet
+    @0.15 c > s: Flags [S], seq 100, win 9000, options [mss 1000,TS val 7 ecr 0], length 0 | syn-retransmission
+  )");
+}
+
 // tcpdump before 4.99 names no interfaces with -i any.
 TEST(Copy, ASynThatARouterHasRewrittenIsPassedOn) {
   const auto passed_on_with = [](std::string_view options) {
