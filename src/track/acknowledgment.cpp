@@ -84,6 +84,28 @@ void doubt_ack(Context& c, const End& data_sender, bool beyond) {
   c.connection.expect_challenge(1 - c.arrival.from, note::ChallengeCause::UnsentAck);
 }
 
+// It has obeyed a RST of its peer, has answered two segments with a RST since, and sent nothing else: what was under
+// way then has long arrived, and it has not sent more (RFC 9293 section 3.10.7.1).
+bool was_gone(const Context& c, const End& data_sender) {
+  constexpr Duration moment = milliseconds(10);
+  const Rst& rst = c.connection.rst;
+  const bool all_reset = data_sender.resets >= 2 && data_sender.last_answerable < data_sender.last_number;
+  if (!c.connection.reset || rst.by != c.arrival.from || !all_reset) return false;
+  if (c.since(rst.time) <= 2 * c.round_trip(data_sender) + moment) return false;
+  return data_sender.nxt_known && c.arrival.ack->after(data_sender.nxt);
+}
+
+// What it says is answered with a RST once more, which takes its number.
+void doubt_ack_behind_reset(Context& c, End& sender, const End& data_sender) {
+  const SequenceNumber ack = *c.arrival.ack;
+  c.late = true;
+  if (c.repeated_ack) return;
+  c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1),
+                                   false, true});
+  c.handled = true;
+  sender.last_ack = ack;
+}
+
 // Longer than the shortest: a pure ACK was delayed (RFC 9293 section 3.8.6.3). One on data or on a FIN goes out when
 // the program writes or closes (sections 3.7.4 and 3.6), which may be any time after what it acknowledges has come.
 bool ack_waited(const Context& c, const RttEstimate& rtt, Duration sample, Duration least) {
@@ -292,6 +314,7 @@ void judge_acknowledgment(Context& c) {
     sender.ack_doubted = true;
     return doubt_ack(c, data_sender, true);
   }
+  if (was_gone(c, data_sender)) return doubt_ack_behind_reset(c, sender, data_sender);
   judge_unseen(c, data_sender, *a.ack);
   if (!data_sender.una_known || a.ack->after(data_sender.una)) {
     if (a.pure_ack()) judge_clock_of_ack(c, sender);

@@ -77,6 +77,7 @@ void end_by_reset(Context& c, End& sender, End& receiver) {
   connection.rst.time = c.arrival.now;
   if (c.arrival.seq_known) connection.rst.seq = c.arrival.seq;
   accept_last_ack(c, receiver);
+  connection.rst.bare = !c.arrival.ack && c.arrival.window == 0;
   connection.rst.acks_all = c.arrival.ack && receiver.una_known && *c.arrival.ack == receiver.una;
   // A fast close is answered with a RST (RFC 8684 section 3.5): who asked for it has aborted.
   const bool answers = receiver.fast_closed && !sender.fast_closed;

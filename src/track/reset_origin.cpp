@@ -175,10 +175,16 @@ void judge_unheeded(Context& c) {
   connection.rst.unheeded_told = true;
   // Who still sends still has the connection (analysis reference, section 3).
   if (c.sender().state == State::Closed) c.sender().state = State::Established;
-  const auto whose = own ? note::WhoseReset::NotOwn : note::WhoseReset::OfPeer;
+  // A program that makes packets of its own goes on, though its system has turned the SYN-ACK down, with the number of
+  // the ack there (RFC 9293 section 3.10.7.1).
+  const bool of_system = own && connection.rst.kind == ResetKind::Rejected && connection.rst.bare;
+  const auto whose = of_system ? note::WhoseReset::OfItsHost
+                     : own     ? note::WhoseReset::NotOwn
+                               : note::WhoseReset::OfPeer;
   c.state(note::ResetUnheeded{c.by(), connection.rst.segment, whose});
   connection.told = false;  // what was said of it blames the wrong one, or takes it to be over
-  if (own) connection.rst.injected = connection.rst.disowned = true;
+  connection.rst.disowned |= own;
+  connection.rst.injected |= own && !of_system;
 }
 
 }  // namespace tcpgloss

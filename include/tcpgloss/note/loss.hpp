@@ -205,7 +205,8 @@ struct AckedUnseenSegment {
   Side by;
   Octet first, last;           // acknowledged, never captured
   bool beyond_window = false;  // that its sender had offered
-  auto facts() { return std::tie(by, first, last, beyond_window); }
+  bool after_reset = false;    // by its receiver, which has answered everything with a RST since
+  auto facts() { return std::tie(by, first, last, beyond_window, after_reset); }
 };
 struct DuplicateAck {
   static constexpr NoteInfo info{"duplicate-ack", Field::Acknowledgment, Severity::Note, "RFC 5681 2", rank::duplicate};

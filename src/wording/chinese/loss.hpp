@@ -133,6 +133,9 @@ class Loss : Voice {
     if (never_sent(n))
       return put(out, "不可能的确认：{}确认了{}，任何窗口都不允许{}发送这么多", first(n.by), Octets{n.first, n.last},
                  name(peer(n.by)));
+    if (n.after_reset)
+      return put(out, "确认了未发送的数据？{}确认了{}{}，而{}已复位", first(n.by), Octets{n.first, n.last},
+                 n.beyond_window ? "（超窗）" : "", name(peer(n.by)));
     if (n.beyond_window)
       return put(out, "确认了未发送的数据？{}确认了{}，超出它自己的窗口", first(n.by), Octets{n.first, n.last});
     if (n.first == n.last)

@@ -45,8 +45,10 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "被{}复位", of_it);
       if (summary.reset_disowned && summary.reset_injected)
         put(out, "；{}自己仍在继续", by);
-      else if (summary.reset_disowned)
+      else if (summary.reset_disowned && summary.syns > 1)
         put(out, "，但又出现同一个 SYN");
+      else if (summary.reset_disowned)
+        put(out, "，可能由其系统发出：程序自己仍在继续");
       if (summary.pattern == ClosePattern::FinThenRst) put(out, "（在 FIN 之后）");
       if (summary.reset_unheeded) put(out, "；{}仍在继续，可能没有收到那个 RST", first(peer(summary.closed_by)));
       return;

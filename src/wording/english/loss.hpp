@@ -131,6 +131,9 @@ class Loss : Voice {
     if (never_sent(n))
       return put(out, "IMPOSSIBLE ACK: {} acks {}, more than any window lets {} send", name(n.by),
                  Octets{n.first, n.last}, name(peer(n.by)));
+    if (n.after_reset)
+      return put(out, "UNSENT DATA ACKED? {} acks {}{}, but {} had reset", name(n.by), Octets{n.first, n.last},
+                 n.beyond_window ? " (no room)" : "", name(peer(n.by)));
     if (n.beyond_window)
       return put(out, "UNSENT DATA ACKED? {} acks {}, beyond its own window", name(n.by), Octets{n.first, n.last});
     if (n.first == n.last)

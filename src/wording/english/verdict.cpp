@@ -48,8 +48,10 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
         put(out, "RESET by {}", by);
       if (summary.reset_disowned && summary.reset_injected)
         put(out, ": {} itself went on", by);
-      else if (summary.reset_disowned)
+      else if (summary.reset_disowned && summary.syns > 1)
         put(out, ", though the same SYN came again");
+      else if (summary.reset_disowned)
+        put(out, ", likely by its system: its program went on");
       if (summary.pattern == ClosePattern::FinThenRst) put(out, " after a FIN");
       if (summary.reset_unheeded)
         put(out, "; {} went on: that RST likely did not reach it", name(peer(summary.closed_by)));

@@ -906,6 +906,40 @@ TEST(Opening, AccurateEcnIsKnownWithoutItsSyns) {
   EXPECT_EQ(of_server(accurate).reductions + of_client(accurate).reductions, 0u);
 }
 
+// Its packets are its own; what comes back its system answers as well, and the server has obeyed that.
+TEST(Opening, AProgramWithAStackOfItsOwnGoesOnBehindTheResetOfItsSystem) {
+  const auto whose = [](const std::string& conversation) {
+    std::optional<note::WhoseReset> told;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* unheeded = note.get_if<note::ResetUnheeded>()) told = unheeded->whose;
+    });
+    return told;
+  };
+  const auto opened = [](const std::string& rst) {
+    return R"(
+    @0      c > s: Flags [S], seq 100, win 2000, options [mss 500], length 0            | syn
+    @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0002 c > s: Flags [)" +
+           rst + R"(, length 0                                                          | rst-syn-ack-rejected
+    @0.025  c > s: Flags [.], ack 301, win 2000, length 0                               | handshake-done
+    @0.0251 s > c: Flags [R], seq 301, win 0, length 0                                  | rst-again
+    @0.05   c > s: Flags [P.], seq 101:103, ack 301, win 2000, length 2                 | request reset-unheeded
+    @0.0501 s > c: Flags [R], seq 301, win 0, length 0                                  | rst-again
+    @0.27   c > s: Flags [.], ack 1301, win 2000, length 0                              | acked-unseen-segment
+    @0.2701 s > c: Flags [R], seq 1301, win 0, length 0                                 | rst-again
+    @0.3    c > s: Flags [.], ack 1301, win 2000, length 0                              | ack-again
+)";
+  };
+  const std::string bare = opened("R], seq 101, win 0"), with_ack = opened("R.], seq 101, ack 301, win 2000");
+  expect_conversation(bare);
+  EXPECT_EQ(whose(bare), note::WhoseReset::OfItsHost);
+  EXPECT_FALSE(last_seen_of(bare).reset_injected);
+  EXPECT_TRUE(last_seen_of(bare).reset_disowned);
+  EXPECT_EQ(last_seen_of(bare).flow[1].lost_in_capture, 0u);
+  EXPECT_EQ(whose(with_ack), note::WhoseReset::NotOwn);
+  EXPECT_TRUE(last_seen_of(with_ack).reset_injected);
+}
+
 // A scanner keeps no state and may use one number for all; its system turns each SYN-ACK down.
 TEST(Opening, TheSameSynOfAScannerIsOfAnotherConnection) {
   const std::string scan = R"(

@@ -283,6 +283,10 @@ TEST(Advice, OfASynAckRejectedInTheNameOfTheClientLooksAtItsSystem) {
   summary.outcome = Outcome::Reset;
   summary.reset_kind = ResetKind::Rejected;
   summary.reset_disowned = true;
+  EXPECT_THAT(verdict(english(), summary),
+              testing::StartsWith("RESET by C, likely by its system: its program went on"));
+  EXPECT_THAT(verdict(chinese(), summary), testing::StartsWith("被 C 复位，可能由其系统发出：程序自己仍在继续"));
+  summary.syns = 2;
   EXPECT_THAT(verdict(english(), summary), testing::StartsWith("RESET by C, though the same SYN came again"));
   EXPECT_THAT(verdict(chinese(), summary), testing::StartsWith("被 C 复位，但又出现同一个 SYN"));
   EXPECT_EQ(advice(english(), summary),
