@@ -112,13 +112,14 @@ note::Repeated kind_of(Flags flags) {
   return flags.has(Flag::Fin) ? note::Repeated::Fin : note::Repeated::Data;
 }
 
-// Devices on the way rewrite the options of a SYN that they know; what else it has they leave alone.
+// Devices on the way rewrite the options of a SYN that they know, and leave it some MSS; what else it has they leave
+// alone.
 bool may_be_rewritten(const Segment& segment) {
   const auto* multipath = segment.find<option::Mptcp>();
   if (multipath != nullptr && multipath->subtype != "capable") return false;
-  return segment.options_complete && segment.find<option::Other>() == nullptr &&
-         segment.find<option::Malformed>() == nullptr && segment.find<option::Sack>() == nullptr &&
-         segment.find<option::UserTimeout>() == nullptr;
+  return segment.options_complete && segment.find<option::MaximumSegmentSize>() != nullptr &&
+         segment.find<option::Other>() == nullptr && segment.find<option::Malformed>() == nullptr &&
+         segment.find<option::Sack>() == nullptr && segment.find<option::UserTimeout>() == nullptr;
 }
 
 // A SYN as a device leaves it that takes out options of it, or lowers its MSS.
@@ -156,7 +157,7 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   if (syn && c.receiver().last_number >= earlier.number) return false;
   if (syn && a.place == 0 && earlier.place == 0) {
     const Offer& before = c.sender().offer;
-    return before.known && may_be_rewritten(c.segment) &&
+    return before.known && before.mss && may_be_rewritten(c.segment) &&
            (offers_less(c.segment, before) || offers_more(c.segment, before));
   }
   if (a.place == 0 || earlier.place == a.place) return false;

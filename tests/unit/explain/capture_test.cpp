@@ -262,6 +262,7 @@ TEST(Copy, ASynThatARouterHasRewrittenIsPassedOnSlowlyOrStandsFirst) {
   expect_conversation(pair(less, "0.0007", other, "syn-retransmission"));
   expect_conversation(pair(full, "0.3", less, "syn-retransmission"));
   expect_conversation(pair(full, "0.0007", "mss 1460,unknown-9", "syn-retransmission"));
+  expect_conversation(pair(full, "0.0007", "sackOK,wscale 7", "syn-retransmission mss-absent"));
   // What its peer is told is the lesser offer.
   const auto sack_agreed = [](const std::string& conversation) {
     bool agreed = true;
