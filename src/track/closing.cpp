@@ -126,6 +126,21 @@ void judge_close_wait(Context& c, const End& receiver) {
   c.state(note::CloseWaitLong{c.peer_side(), waited});
 }
 
+// A line that stands out of order: its peer had answered it already.
+bool captured_behind_its_ack(const Context& c, const End& sender) {
+  return c.stated<note::CapturedLate>() && sender.fin.sent && c.arrival.flags.has(Flag::Fin) && sender.una_known &&
+         sender.una.at_or_after(sender.fin.end);
+}
+
+void take_as_acked(Context& c, End& sender, End& receiver) {
+  sender.fin.acked = true;
+  if (!receiver.fin.acked || c.connection.closed) return;
+  c.connection.closed = true;
+  sender.state = State::Closed;
+  receiver.state = State::TimeWait;
+  c.ends_connection = true;
+}
+
 // A FIN that came with the SYN counts from the answer on.
 void judge_fin_of_syn(Context& c, const End& opener) {
   if (!c.connection.close.first_fin && opener.fin.sent && !c.unacceptable)
@@ -143,6 +158,7 @@ void judge_closing(Context& c) {
   judge_fin_of_syn(c, receiver);
   judge_late_data(c, sender, receiver);
   if (brings_fin(c)) judge_fin(c, sender, receiver, first_time);
+  if (captured_behind_its_ack(c, sender)) take_as_acked(c, sender, receiver);
   if (first_time)
     judge_fin_ack(c, sender, receiver);
   else

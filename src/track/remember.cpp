@@ -69,7 +69,7 @@ void remember_sender(Context& c) {
   if (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>()) sender.loss().timed_out_in = a.number;
   if (sender.fin.guessed && (c.place == Place::New || c.place == Place::AfterGap)) {
     sender.fin.guessed = false;  // that one number was an octet
-    ++sender.counts.lost_in_capture;
+    if (!c.stated<note::CapturedLate>()) ++sender.counts.lost_in_capture;
   }
   if (a.length > 0) remember_data(c);
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;

@@ -49,6 +49,7 @@ class SentLog {
   std::size_t acknowledge(SequenceNumber ack);  // forgets all but the latest few segments below; how many are new
   Sent* covering(SequenceNumber octet);         // the segment that brought it; null if not remembered
   const Sent* at(SequenceNumber octet) const { return const_cast<SentLog*>(this)->covering(octet); }
+  const Sent* last() const { return log_.empty() ? nullptr : &log_.back(); }  // the highest octets
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
   // Is one of those that begin behind this octet, and are not acknowledged, such?

@@ -151,6 +151,23 @@ void judge_from_before(Context& c, End& sender, End& receiver, SequenceNumber be
   sender.recovery.by_report = true;
 }
 
+// Its peer had acknowledged it by a later stamp, and the capture had shown nothing from there on: no repeat, but the lines
+// of one direction behind those of the other, as where two captures were put together.
+bool stands_behind_its_ack(const Context& c, const End& sender) {
+  const Arrival& a = c.arrival;
+  if (!c.connection.timed || !a.time || !sender.una_known || a.end.after(sender.una)) return false;
+  const Sent* last = sender.sent.last();
+  return *a.time < sender.una_time && (last == nullptr || last->end.at_or_before(a.seq));
+}
+
+void take_its_place(Context& c, End& sender) {
+  const Arrival& a = c.arrival;
+  c.place = Place::New;
+  sender.sent.insert({a.seq, a.end, a.number, a.now, true});
+  count_new_octets(c, sender, a.seq);
+  c.state(note::CapturedLate{c.receiver().last_number});
+}
+
 // Octets that lie, at least in part, below the highest seen.
 void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   const Arrival& a = c.arrival;
@@ -165,6 +182,8 @@ void judge_earlier_octets(Context& c, End& sender, End& receiver) {
   } else if (a.seq == known_end - 1 && a.length > 1 && (sender.probe.in_a_row > 0 || sender.probe.with_data)) {
     c.place = Place::New;  // new data that begins with the octet of a probe
     count_new_octets(c, sender, known_end);
+  } else if (stands_behind_its_ack(c, sender)) {
+    take_its_place(c, sender);
   } else {
     judge_repeat(c, sender, receiver, false);
     if (a.end.after(known_end)) count_new_octets(c, sender, known_end);

@@ -507,5 +507,33 @@ TEST(Capture, AClockThatWasSetBackLosesNoTime) {
   EXPECT_FALSE(clocks.duration_at_least());
 }
 
+// Two captures, each of one direction, one behind the other.
+const std::string to_the_server = R"(
+    @0.1   c > s: Flags [P.], seq 1000:1010, ack 5000, win 900, length 10 | mid-stream wscale-unknown data
+    @0.102 c > s: Flags [.], ack 5100, win 900, length 0                  | ack
+    @0.103 c > s: Flags [P.], seq 1010:1020, ack 5100, win 900, length 10 | data
+    @0.105 c > s: Flags [.], ack 5200, win 900, length 0                  | ack one-way
+    @0.106 c > s: Flags [F.], seq 1020, ack 5200, win 900, length 0       | fin-active
+    @0.108 c > s: Flags [.], ack 5201, win 900, length 0                  | fin-unseen
+)";
+
+TEST(Capture, WhatWasStampedBeforeItsAckIsNoRepeat) {
+  expect_conversation(to_the_server + R"(
+    @0.1001 s > c: Flags [.], ack 1010, win 900, length 0                  | clock-backwards wscale-unknown
+    @0.1019 s > c: Flags [P.], seq 5000:5100, ack 1010, win 900, length 100 | data captured-late
+    @0.1049 s > c: Flags [P.], seq 5100:5200, ack 1020, win 900, length 100 | response captured-late
+    @0.107  s > c: Flags [F.], seq 5200, ack 1021, win 900, length 0        | fin-passive captured-late
+  )");
+}
+
+TEST(Capture, WhatWasStampedBehindItsAckIsARepeat) {
+  expect_conversation(to_the_server + R"(
+    @0.1001 s > c: Flags [.], ack 1010, win 900, length 0                   | clock-backwards wscale-unknown
+    @0.1019 s > c: Flags [P.], seq 5000:5100, ack 1010, win 900, length 100 | data captured-late
+    @0.103  s > c: Flags [P.], seq 5000:5100, ack 1020, win 900, length 100 | spurious-retransmission
+    @0.2    s > c: Flags [P.], seq 5100:5200, ack 1020, win 900, length 100 | spurious-retransmission
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
