@@ -60,10 +60,11 @@ struct Rst {
   bool crossed : 1 = false;     // each end sent one of itself
   bool before_fin : 1 = false;  // of the peer reached its sender
   bool injected : 1 = false, disowned : 1 = false, unheeded_told : 1 = false;
-  bool acks_all : 1 = false;      // it acknowledged the most that its sender had
-  bool bare : 1 = false;          // without ACK or a window, as a system answers what it has no socket for
-  bool answers_data : 1 = false;  // that came behind its sender's FIN
-  std::optional<unsigned> by;     // which end
+  bool acks_all : 1 = false;         // it acknowledged the most that its sender had
+  bool bare : 1 = false;             // without ACK or a window, as a system answers what it has no socket for
+  bool refusal_foreign : 1 = false;  // the refusal in `segment` was likely not of the listener, who answered later
+  bool answers_data : 1 = false;     // that came behind its sender's FIN
+  std::optional<unsigned> by;        // which end
   std::optional<SequenceNumber> seq;
   std::uint64_t segment = 0;
   Duration time{};

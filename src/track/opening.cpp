@@ -29,6 +29,13 @@ void choose_answer(Context& c, End& server) {
   server.una_known = server.window.edge_known = false;
 }
 
+// The client has not heeded what refused it in the server's name.
+void outlive_refusal(Connection& connection) {
+  ++connection.rst.refused;
+  ++connection.rst.forged;
+  connection.rst.last_forged = static_cast<std::uint32_t>(connection.rst.segment - connection.first_segment);
+}
+
 // The segment that acknowledges the SYN-ACK; it may carry data (RFC 9293 section 3.5).
 void judge_third_segment(Context& c) {
   Connection& connection = c.connection;
@@ -41,6 +48,7 @@ void judge_third_segment(Context& c) {
   if (!server.covers_syn(*a.ack)) return;
   if (connection.client && a.from != connection.client && !connection.opening.simultaneous) return;
   connection.opening.done = true;
+  if (connection.rst.refusal_foreign) outlive_refusal(connection);
   connection.completeness |= 4;
   sender.state = State::Established;
   server.state = State::Established;

@@ -103,6 +103,9 @@ void end_by_refusal(Context& c) {
   c.state(note::ConnectionRefused{c.by()});
   c.connection.refused = true;
   c.connection.rst.by = c.arrival.from;
+  c.connection.rst.segment = c.arrival.number;
+  c.connection.rst.seq.reset();
+  if (c.arrival.seq_known) c.connection.rst.seq = c.arrival.seq;
   c.sender().state = c.receiver().state = State::Closed;
   c.ends_connection = true;
 }
@@ -144,7 +147,11 @@ void obey(Context& c, bool beyond_hole, bool suspect) {
     const bool by_system = connection.rst.disowned && connection.rst.kind == ResetKind::Rejected;
     connection.rst.injected = suspect || (connection.rst.disowned && !by_system);
   }
+  const bool consequence = connection.rst.refusal_foreign && c.stated<note::RstSynAckRejected>();
   end_by_reset(c, sender, c.receiver());
+  if (!consequence) return;
+  connection.rst.by = 1 - c.arrival.from;
+  connection.rst.injected = true;
 }
 
 void judge_by_validity(Context& c, bool suspect) {

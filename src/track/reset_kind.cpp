@@ -222,7 +222,8 @@ void judge_reset_kind(Context& c) {
   if (rejects_syn_ack(c, sender, receiver)) {
     connection.rst.kind = ResetKind::Rejected;
     if (connection.rst.disowned) return c.state(note::RstAgain{c.by(), false, receiver.last_answerable});
-    return c.state(note::RstSynAckRejected{c.by(), sender.syn.count > 0});
+    return c.state(note::RstSynAckRejected{c.by(), sender.syn.count > 0,
+                                           connection.rst.refusal_foreign ? connection.rst.segment : 0});
   }
   if (connection.closed || closed_unseen(c, sender, receiver)) return state_behind_close(c);
   if (sender.fin.sent) return state_behind_own_fin(c);

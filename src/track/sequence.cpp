@@ -151,8 +151,8 @@ void judge_from_before(Context& c, End& sender, End& receiver, SequenceNumber be
   sender.recovery.by_report = true;
 }
 
-// Its peer had acknowledged it by a later stamp, and the capture had shown nothing from there on: no repeat, but the lines
-// of one direction behind those of the other, as where two captures were put together.
+// Its peer had acknowledged it by a later stamp, and the capture had shown nothing from there on: no repeat, but the
+// lines of one direction behind those of the other, as where two captures were put together.
 bool stands_behind_its_ack(const Context& c, const End& sender) {
   const Arrival& a = c.arrival;
   if (!c.connection.timed || !a.time || !sender.una_known || a.end.after(sender.una)) return false;

@@ -143,6 +143,18 @@ void judge_answer(Context& c) {
   if (c.arrival.length > 0) c.state(note::SynData{c.arrival.length, true});
 }
 
+// Where nobody listens no SYN-ACK answers (RFC 9293 section 3.10.7.1): of the same SYN, which did not come again, one
+// of the two answers is not of its host. Who closes just behind a SYN-ACK resets with the number behind that.
+void judge_refusal(Context& c) {
+  Connection& connection = c.connection;
+  Rst& rst = connection.rst;
+  if (!connection.refused || rst.by != c.arrival.from || c.receiver().syn.count != 1) return;
+  if (rst.seq == c.arrival.seq + 1) return;
+  rst.refusal_foreign = true;
+  connection.told = false;  // what was said of it blames the wrong one
+  c.state(note::ResetUnheeded{c.by(), rst.segment, note::WhoseReset::Listens});
+}
+
 }  // namespace
 
 // So it is not open there, and how long the handshake takes is not known yet.
@@ -163,6 +175,7 @@ void judge_syn_ack(Context& c) {
   connection.completeness |= 2;
   if (connection.opening.simultaneous) return judge_crossed(c, a.ack ? c.relative(client, *a.ack) : 1);
   if (connection.opening.syn_ack_seen && server.isn_known && server.origin == a.seq) return judge_syn_ack_again(c);
+  judge_refusal(c);
   connection.refused = false;  // what looked like it was not: this answers the same SYN
   connection.opening.syn_ack_seen = true;
   connection.opening.syn_ack_time = a.now;

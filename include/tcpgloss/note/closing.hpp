@@ -156,8 +156,9 @@ struct RstBeyondHole {
 struct RstSynAckRejected {
   static constexpr NoteInfo info{"rst-syn-ack-rejected", Field::Flags, Severity::Note, "RFC 9293 3.5.1", rank::reset};
   Side by;
-  bool asked;  // its SYN is in the capture
-  auto facts() { return std::tie(by, asked); }
+  bool asked;            // its SYN is in the capture
+  SegmentIndex after{};  // the RST that had refused it in the name of who sent the SYN-ACK; 0: none
+  auto facts() { return std::tie(by, asked, after); }
 };
 // Of what there is no state: this connection, at its end or at a device on the way there; or on one host, where there
 // is none; or the connection before this one, of which its peer has just spoken; or one of which nothing is in the
@@ -182,6 +183,7 @@ struct RstAgain {
 enum class WhoseReset : std::uint8_t {
   OfPeer,
   NotOwn,     // it came in the name of the one who goes on
+  Listens,    // likewise, and refused the SYN that it answers after all
   OfItsHost,  // likewise, and turned the answer to its SYN down: its system may have no socket for that
 };
 struct ResetUnheeded {

@@ -94,6 +94,7 @@ class Closing : Voice {
     put(out, "被{}复位；它在此之前的{}未抓到", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
+    if (n.after != 0) return put(out, "复位：{}拒绝这个 SYN-ACK：它已被 #{} 的 RST 拒绝", first(n.by), n.after);
     put(out, "复位：{}拒绝这个 SYN-ACK：{}", first(n.by), n.asked ? "已放弃，或者是 SYN 扫描" : "未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
@@ -113,6 +114,7 @@ class Closing : Voice {
     if (n.about != 0) put(out, "#{} 的 ", n.about);
     switch (n.whose) {
       case note::WhoseReset::OfPeer: return put(out, "RST 可能没有到达，或被忽略");
+      case note::WhoseReset::Listens: return put(out, "RST 可能不是它自己发的，因为它确实在监听");
       case note::WhoseReset::NotOwn: return put(out, "RST 可能不是它自己发的");
       case note::WhoseReset::OfItsHost: return put(out, "RST 可能来自它的系统，那里没有对应的套接字");
     }

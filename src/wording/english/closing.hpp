@@ -101,6 +101,8 @@ class Closing : Voice {
         n.first == n.last ? "was" : "were");
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
+    if (n.after != 0)
+      return put(out, "RESET: {} rejects the SYN-ACK: the RST in #{} had refused it", name(n.by), n.after);
     put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
         n.asked ? "given up, or a SYN scan" : "not asked for, or given up");
   }
@@ -121,6 +123,7 @@ class Closing : Voice {
     put(out, "{} goes on: the RST{} ", name(n.by), Behind{"in", n.about});
     switch (n.whose) {
       case note::WhoseReset::OfPeer: return put(out, "likely did not reach it, or was ignored");
+      case note::WhoseReset::Listens: return put(out, "was likely not its own, for it does listen");
       case note::WhoseReset::NotOwn: return put(out, "was likely not its own");
       case note::WhoseReset::OfItsHost: return put(out, "likely came from its system, which knows no such socket");
     }

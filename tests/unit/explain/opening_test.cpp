@@ -954,5 +954,31 @@ TEST(Opening, TheSameSynOfAScannerIsOfAnotherConnection) {
   EXPECT_FALSE(last_seen_of(scan).reset_injected);
 }
 
+TEST(Opening, WhoAnswersTheSameSynHadNotRefusedIt) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.001 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                          | connection-refused
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack reset-unheeded
+    @0.021 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+  )");
+}
+
+// The SYN-ACK may answer the second SYN, by when a program listens; or it had left before the RST.
+TEST(Opening, ASynAckMayComeBehindARefusal) {
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.001 s > c: Flags [R.], seq 0, ack 101, win 0, length 0                          | connection-refused
+    @0.5   c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn-retry
+    @0.52  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.521 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+  )");
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.02  s > c: Flags [R.], seq 301, ack 101, win 0, length 0                        | connection-refused
+    @0.021 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.022 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -42,7 +42,7 @@ std::vector<T> values() {
             note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled, note::SynAckCause::MaybeDeferred,
             note::SynAckCause::Deferred};
   else if constexpr (std::is_same_v<T, note::WhoseReset>)
-    return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::OfItsHost};
+    return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::Listens, note::WhoseReset::OfItsHost};
   else if constexpr (std::is_same_v<T, note::OptionsMissing>)
     return {note::OptionsMissing::WithTheSyn, note::OptionsMissing::Some, note::OptionsMissing::All};
   else if constexpr (std::is_same_v<T, note::SynAgain>)
