@@ -100,7 +100,10 @@ void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numb
   End& x = end_[from];
   const SequenceNumber seq{*printed.seq};
   if (!printed.flags.has(Flag::Syn)) {
-    numbers.seq_absolute = x.absolute || style_ == Style::Empty;
+    // Counted from a first packet that is not in the text, the numbers of the other lines look as on the wire.
+    const bool may_be_relative =
+        style_ != Style::Relative && !syn_ack_wrote_ && x.near_known && x.near.value < elsewhere;
+    numbers.seq_absolute = (x.absolute && !may_be_relative) || style_ == Style::Empty;
     if (numbers.seq_absolute || (x.near_known && between(seq, x.near) <= one_stream)) numbers.seq = seq;
     return;
   }

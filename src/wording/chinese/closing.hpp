@@ -94,7 +94,9 @@ class Closing : Voice {
     put(out, "被{}复位；它在此之前的{}未抓到", name(n.by), Octets{n.first, n.last});
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
-    if (n.after != 0) return put(out, "复位：{}拒绝这个 SYN-ACK：它已被 #{} 的 RST 拒绝", first(n.by), n.after);
+    if (n.after != 0)
+      return put(out, "复位：{}拒绝这个 SYN-ACK：它{}已被 #{} 的 RST 拒绝", first(n.by), n.asked ? "的 SYN " : "",
+                 n.after);
     put(out, "复位：{}拒绝这个 SYN-ACK：{}", first(n.by), n.asked ? "已放弃，或者是 SYN 扫描" : "未曾请求，或已放弃");
   }
   void say(const note::RstHalfOpen& n, Out& out) const {

@@ -102,7 +102,8 @@ class Closing : Voice {
   }
   void say(const note::RstSynAckRejected& n, Out& out) const {
     if (n.after != 0)
-      return put(out, "RESET: {} rejects the SYN-ACK: the RST in #{} had refused it", name(n.by), n.after);
+      return put(out, "RESET: {} rejects the SYN-ACK: the RST in #{} had refused {}", name(n.by), n.after,
+                 n.asked ? "its SYN" : "it");
     put(out, "RESET: {} rejects the SYN-ACK: {}", name(n.by),
         n.asked ? "given up, or a SYN scan" : "not asked for, or given up");
   }

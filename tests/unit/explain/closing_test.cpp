@@ -999,5 +999,35 @@ TEST(Reset, AnswersDataThatCrossedTheFin) {
       << "so much later than the FIN that this was lost";
 }
 
+// tcpdump prints the number of a segment without ACK as on the wire, where all others of an excerpt are relative.
+TEST(Closing, ABareResetDoesNotCompareWithNumbersThatMayBeRelative) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], seq 35556934:35583686, ack 789, win 265, length 26752 | data mid-stream wscale-unknown
+    @0.001 c > s: Flags [R], seq 821696165, win 0, length 0                        | rst-half-open
+  )");
+  expect_conversation(R"(
+    @0     c > s: Flags [.], ack 51359321, win 1871, length 0                         | mid-stream wscale-unknown
+    @0.001 s > c: Flags [.], seq 51422681:51424089, ack 1577, win 268, length 1408    | data wscale-unknown
+    @0.002 c > s: Flags [.], ack 51424089, win 1376, length 0                         | ack
+    @0.003 s > c: Flags [R], seq 174478967, win 0, length 0                           | rst-abort rst-unread-suspected
+  )");
+}
+
+// Large ones are as on the wire, and so are those behind a SYN-ACK.
+TEST(Closing, ABareResetComparesWithNumbersAsOnTheWire) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], seq 3035556934:3035556944, ack 2100000789, win 265, length 10 | data mid-stream wscale-unknown
+    @0.001 c > s: Flags [.], ack 3035556944, win 265, length 0                             | ack wscale-unknown
+    @0.002 c > s: Flags [R], seq 821696165, win 0, length 0                                | rst-out-of-window
+  )");
+  expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
+    @0.031 c > s: Flags [R], seq 821696165, win 0, length 0                            | rst-out-of-window
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss
