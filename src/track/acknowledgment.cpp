@@ -36,7 +36,10 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   if (!data_sender.nxt_known || !ack.after(data_sender.nxt)) return;
   if (answers_keep_alive_in_mid_stream(c, data_sender, ack)) {
     data_sender.nxt = ack;
-    c.state(note::KeepAliveAck{c.by()});
+    if (c.segment.win == 0u)  // it was asked for room (RFC 9293 section 3.8.6.1)
+      c.state(note::ZeroWindowProbeAck{c.by()});
+    else
+      c.state(note::KeepAliveAck{c.by()});
     c.handled = c.answered_probe = true;
     return;
   }

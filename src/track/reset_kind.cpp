@@ -59,7 +59,10 @@ void state_likely_cause(Context& c, const End& sender, const End& receiver) {
 // A live connection that is aborted (RFC 9293 section 3.6.1).
 void state_abort(Context& c, const End& sender, const End& receiver) {
   const bool asks_for_life = sender.probe.pending && sender.probe.keeps_alive;
-  c.state(note::RstAbort{c.by(), asks_for_life ? sender.probe.in_a_row : 0u});
+  // A single probe may have met a receiver that limits its answers (RFC 9293 section 3.8.6.1).
+  const bool asks_for_room = sender.probe.pending && !sender.probe.keeps_alive && sender.probe.in_a_row > 2;
+  c.state(
+      note::RstAbort{c.by(), asks_for_life ? sender.probe.in_a_row : 0u, asks_for_room ? sender.probe.in_a_row : 0u});
   if (!asks_for_life && !sender.gives_up()) state_likely_cause(c, sender, receiver);
 }
 

@@ -95,6 +95,7 @@ void tell_unheard(const Connection& connection, const End& end, const End& peer,
   // Where nothing of the peer was captured, nobody knows whether it answered.
   if (!peer.appeared) return;
   if (end.probe.pending && end.probe.keeps_alive) flow.unanswered_keep_alives = end.probe.in_a_row;
+  if (end.probe.pending && !end.probe.keeps_alive) flow.unanswered_probes = end.probe.in_a_row;
   // No answer was due before (RFC 6298 section 2.4).
   const Duration unheard_for = connection.timed ? end.last_time - peer.last_time : Duration{};
   if (connection.timed && unheard_for < std::chrono::seconds(1)) return;
@@ -108,6 +109,15 @@ std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, 
   if (end.seen || connection.self || !end.data_acked()) return 0;
   // Once its peer closes, the last number may be that of its FIN.
   return end.acked() - (end.fin.guessed || end.una_by_one || peer.fin.sent ? 1 : 0);
+}
+
+// Its peer, which has not finished, still waits for room when the text ends.
+std::optional<Duration> still_closed(const Connection& connection, const End& end, const End& peer) {
+  if (!end.window.closed || connection.over() || peer.fin.acked) return std::nullopt;
+  const CaptureClock& clock = connection.clock;
+  const Duration since = end.window.closed_at;
+  const bool known = connection.timed && since >= clock.trusted_from && since >= clock.known_from;
+  return known ? std::max(connection.last_time - since, Duration{}) : Duration{};
 }
 
 std::optional<double> clock_rate(const Connection& connection, const End& end) {
@@ -124,6 +134,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   static_cast<LossCounts&>(flow) = end.loss();
   if (!acks_missing(connection)) flow.unacknowledged = unacknowledged(end, peer);
   tell_unheard(connection, end, peer, flow);
+  flow.still_closed = still_closed(connection, end, peer);
   flow.acknowledged_unseen = acknowledged_unseen(connection, end, peer);
   const PathSize& path = end.loss().path;
   flow.too_large = path.large_failed;

@@ -37,9 +37,11 @@ std::uint32_t points_for_flow(const FlowSummary& flow) {
   const Share again = flow.share_again();
   return points(again.part * 1000 / std::max<std::uint64_t>(again.whole, 1), 1, 300) +
          points(flow.retransmissions, 2, 60) + points(flow.timeouts, 40, 200) +
-         points(flow.unanswered_keep_alives, 40, 200) + points(flow.repeats_unheard, 50, 250) +
+         points(flow.unanswered_keep_alives, 40, 200) +
+         points(flow.silent_to_probes() ? flow.unanswered_probes : 0, 40, 200) + points(flow.repeats_unheard, 50, 250) +
          points(flow.fins_again, 40, 160) + points(flow.zero_windows, 20, 60) + points(tenths(flow.stalled), 5, 200) +
-         points(flow.out_of_order, 1, 30) + (flow.update_missed.count() > 0 || flow.stalled_less ? 80u : 0u);
+         points(tenths(flow.still_closed.value_or(Duration{})), 5, 200) + points(flow.out_of_order, 1, 30) +
+         (flow.update_missed.count() > 0 || flow.stalled_less ? 80u : 0u);
 }
 
 }  // namespace

@@ -101,9 +101,11 @@ void Narrator::Telling::end(std::size_t index) {
   tell(ToldOfEnd::Unheard, flow.repeats_unheard > 1);
   tell(ToldOfEnd::FinsAgain, flow.fins_again != 0);
   tell(ToldOfEnd::KeepAlives, flow.unanswered_keep_alives > 1);
+  tell(ToldOfEnd::WindowProbes, flow.silent_to_probes());
   tell(ToldOfEnd::OutOfOrder, flow.out_of_order != 0);
   tell(ToldOfEnd::Stalled, stalled);
-  tell(ToldOfEnd::ZeroWindows, !stalled && flow.zero_windows != 0);
+  tell(ToldOfEnd::StillClosed, flow.still_closed.has_value());
+  tell(ToldOfEnd::ZeroWindows, !stalled && flow.zero_windows > (flow.still_closed ? 1u : 0u));
   tell(ToldOfEnd::WindowsFilled, flow.windows_filled > 2);
   tell(ToldOfEnd::WindowsShrunk, flow.windows_shrunk != 0);
   tell(ToldOfEnd::CongestionReports, flow.congestion_reports != 0);

@@ -93,8 +93,9 @@ struct CloseWaitLong {
 struct RstAbort {
   static constexpr NoteInfo info{"rst-abort", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
-  std::uint32_t unanswered;  // keep-alives before it
-  auto facts() { return std::tie(by, unanswered); }
+  std::uint32_t unanswered;       // keep-alives before it
+  std::uint32_t window_probes{};  // likewise without an answer
+  auto facts() { return std::tie(by, unanswered, window_probes); }
 };
 // Closing a connection with data unread resets it; so does SO_LINGER with a time of 0.
 enum class Unread : std::uint8_t {

@@ -102,6 +102,7 @@ struct FlowSummary : FlowCounts, LossCounts {
   std::uint64_t windows_filled = 0;          // how often its peer used all of its window
   std::uint64_t unacknowledged = 0;          // octets at the end of the capture, or of the connection
   std::uint64_t unanswered_keep_alives = 0;  // in a row, the last of them
+  std::uint64_t unanswered_probes = 0;       // likewise, of a closed window
   std::uint64_t repeats_unheard = 0;         // the last of all, after which nothing of its peer came
   std::uint64_t fins_again = 0;              // its FIN sent again without data
   std::uint64_t syns_again = 0;              // its SYN sent again, though not after a refusal
@@ -109,8 +110,11 @@ struct FlowSummary : FlowCounts, LossCounts {
   std::optional<Duration> rtt_min, rtt_max, rtt_mean;  // of this side's data, by ack (Karn)
   std::optional<double> clock_hz;                      // of its timestamps
   std::optional<std::uint32_t> mss, window_shift;
-  Duration unheard_for{};   // how long its repeats, the last of all, went on
-  std::string rejected_by;  // who reported what was rejected; empty: not known any more
+  Duration unheard_for{};  // how long its repeats, the last of all, went on
+  // Unanswered probes tell more than the window that was told before them.
+  bool silent_to_probes() const { return unanswered_probes > 2; }
+  std::optional<Duration> still_closed;  // its window, at the end of the capture, for so long; 0: not known
+  std::string rejected_by;               // who reported what was rejected; empty: not known any more
 
   // Payload that was captured; of an end that was not, what its peer acknowledged. More may be missing.
   std::uint64_t known_octets() const { return std::max(new_octets, acknowledged_unseen); }

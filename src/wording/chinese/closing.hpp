@@ -56,10 +56,13 @@ class Closing : Voice {
         Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const {
-    if (n.unanswered == 0)
-      put(out, "复位：{}异常终止连接，在途或{}未读的数据（如有）丢失", first(n.by), name(n.by));
-    else
-      put(out, "复位：{} 个保活探测无应答，{}放弃连接", n.unanswered, first(n.by));
+    if (n.unanswered + n.window_probes == 0)
+      return put(out, "复位：{}异常终止连接，在途或{}未读的数据（如有）丢失", first(n.by), name(n.by));
+    put(out, "复位：");
+    if (n.unanswered != 0) put(out, "{} 个保活探测", n.unanswered);
+    if (n.unanswered != 0 && n.window_probes != 0) put(out, "、");
+    if (n.window_probes != 0) put(out, "{} 个零窗口探测", n.window_probes);
+    put(out, "无应答，{}放弃连接", first(n.by));
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "可能是{}关闭时{}{}", name(n.by),

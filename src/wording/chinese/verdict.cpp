@@ -197,6 +197,8 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
       return put(out, "：{}最后 {} 次重传无应答", by, Grouped{flow.repeats_unheard});
     case ToldOfEnd::FinsAgain: return put(out, "{}的 FIN 重传 {} 次", by, Grouped{flow.fins_again});
     case ToldOfEnd::KeepAlives: return put(out, "{}最后 {} 个保活探测无应答", by, Grouped{flow.unanswered_keep_alives});
+    case ToldOfEnd::WindowProbes:
+      return put(out, "{}最后 {} 个零窗口探测无应答：{}或路径可能已不通", by, Grouped{flow.unanswered_probes}, other);
     case ToldOfEnd::OutOfOrder: return put(out, "{}有 {} 个报文段乱序", by, Grouped{flow.out_of_order});
     case ToldOfEnd::Stalled:
       put(out, "{}的窗口{}关闭了 {}", by, flow.stalled_less ? "最多" : "", Lasting{flow.stalled});
@@ -204,6 +206,12 @@ void Chinese::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, "；{}可能没有收到窗口更新，又多等了 {}", other, Lasting{flow.update_missed});
       else if (flow.stalled_less)
         put(out, "：窗口更新可能丢失过");
+      return;
+    case ToldOfEnd::StillClosed:
+      put(out, "{}的窗口最后出现时仍关闭", by);
+      if (flow.still_closed->count() > 0) put(out, "，已 {}", Lasting{*flow.still_closed});
+      if (*flow.still_closed >= std::chrono::seconds(1) && !summary.flow[1 - end].silent_to_probes())
+        put(out, "：它的程序可能没有读取数据");
       return;
     case ToldOfEnd::ZeroWindows: return put(out, "{}的窗口有 {} 次为 0", by, Grouped{flow.zero_windows});
     case ToldOfEnd::WindowsFilled: return put(out, "{}的窗口用尽 {} 次", by, Grouped{flow.windows_filled});

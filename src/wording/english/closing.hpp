@@ -61,11 +61,13 @@ class Closing : Voice {
         Lasting{n.waited});
   }
   void say(const note::RstAbort& n, Out& out) const {
-    if (n.unanswered == 0)
-      put(out, "RESET: {} aborts: data under way or unread by {}, if any, is lost", name(n.by), name(n.by));
-    else
-      put(out, "RESET: {} gives up after {} without an answer", name(n.by),
-          Count{n.unanswered, "keep-alive", "keep-alives"});
+    if (n.unanswered + n.window_probes == 0)
+      return put(out, "RESET: {} aborts: data under way or unread by {}, if any, is lost", name(n.by), name(n.by));
+    const Count keep_alives{n.unanswered, "keep-alive", "keep-alives"};
+    if (n.window_probes == 0) return put(out, "RESET: {} gives up after {} without an answer", name(n.by), keep_alives);
+    put(out, "RESET: {} gives up: ", name(n.by));
+    if (n.unanswered != 0) put(out, "{}, ", keep_alives);
+    put(out, "{} unanswered", Count{n.window_probes, "window probe", "window probes"});
   }
   void say(const note::RstUnreadSuspected& n, Out& out) const {
     put(out, "likely {} closed with {}{}", name(n.by),

@@ -212,6 +212,9 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::FinsAgain: return put(out, "FIN of {} repeated {}", by, Times{flow.fins_again});
     case ToldOfEnd::KeepAlives:
       return put(out, "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, by);
+    case ToldOfEnd::WindowProbes:
+      return put(out, "the last {} zero-window probes of {} unanswered: {} or the path is gone",
+                 Grouped{flow.unanswered_probes}, by, other);
     case ToldOfEnd::OutOfOrder:
       return put(out, "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, by);
     case ToldOfEnd::Stalled:
@@ -220,6 +223,12 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
         put(out, ", and {} more for {}, which likely missed the update", Lasting{flow.update_missed}, other);
       else if (flow.stalled_less)
         put(out, " at most: an update may have been lost");
+      return;
+    case ToldOfEnd::StillClosed:
+      put(out, "window of {} still closed when last seen", by);
+      if (flow.still_closed->count() > 0) put(out, ", after {}", Lasting{*flow.still_closed});
+      if (*flow.still_closed >= std::chrono::seconds(1) && !summary.flow[1 - end].silent_to_probes())
+        put(out, ": its program likely does not read");
       return;
     case ToldOfEnd::ZeroWindows: return put(out, "window of {} at 0 {}", by, Times{flow.zero_windows});
     case ToldOfEnd::WindowsFilled: return put(out, "window of {} full {} times", by, Grouped{flow.windows_filled});

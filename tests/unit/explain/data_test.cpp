@@ -1593,5 +1593,32 @@ TEST(Windows, OneThatFallsBelowASegmentIsTold) {
   )"));
 }
 
+TEST(Probes, AnAnswerWithoutRoomShowsThatRoomWasAskedFor) {
+  expect_conversation(R"(
+    @0     s > c: Flags [.], seq 1119640864, ack 1175090336, win 318, length 0 | mid-stream wscale-unknown
+    @0.001 c > s: Flags [.], seq 1175090336, ack 1119640865, win 0, length 0   | zero-window-probe-ack
+  )");
+  expect_conversation(R"(
+    @0     s > c: Flags [.], seq 1119640864, ack 1175090336, win 318, length 0 | mid-stream wscale-unknown
+    @0.001 c > s: Flags [.], seq 1175090336, ack 1119640865, win 500, length 0 | keep-alive-ack wscale-unknown
+  )");
+}
+
+TEST(Probes, WhoHasHadNoAnswerToSeveralGivesUp) {
+  const std::string closed = R"(
+    @0     c > s: Flags [P.], seq 2100000001:2100000577, ack 2200000001, win 1152, length 576 | data mid-stream wscale-unknown
+    @0.04  s > c: Flags [.], ack 2100000577, win 0, length 0 | zero-window
+    @0.25  c > s: Flags [.], seq 2100000576, ack 2200000001, win 1152, length 0 | seq-on-bare-ack zero-window-probe
+  )";
+  expect_conversation(closed + R"(
+    @0.67  c > s: Flags [.], seq 2100000576, ack 2200000001, win 1152, length 0 | seq-on-bare-ack zero-window-probe zero-window-probe-unanswered
+    @1.51  c > s: Flags [.], seq 2100000576, ack 2200000001, win 1152, length 0 | seq-on-bare-ack zero-window-probe zero-window-probe-unanswered
+    @3.5   c > s: Flags [R.], seq 2100000577, ack 2200000001, win 1152, length 0 | rst-abort
+  )");
+  expect_conversation(closed + R"(
+    @3.5   c > s: Flags [R.], seq 2100000577, ack 2200000001, win 1152, length 0 | rst-abort rst-unread-suspected
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

@@ -66,6 +66,24 @@ TEST(Verdict, OfACaptureThatJustEndsClaimsNoEnd) {
   EXPECT_EQ(verdict(chinese(), summary), "最后一次出现（#10）时连接仍打开 · 466 µs · 10 B ⇄ 10 B");
 }
 
+TEST(Verdict, OfAStallThatGoesOn) {
+  ConnectionSummary summary = blog_note();
+  summary.outcome = Outcome::Open;
+  summary.flow[1].zero_windows = 1;
+  summary.flow[1].still_closed = 20s;
+  EXPECT_EQ(verdict(english(), summary),
+            "still open when last seen (#10) · window of S still closed when last seen, after 20 s: its program likely "
+            "does not read · 466 µs · 10 B ⇄ 10 B");
+  EXPECT_EQ(verdict(chinese(), summary),
+            "最后一次出现（#10）时连接仍打开 · S 的窗口最后出现时仍关闭，已 20 s：它的程序可能没有读取数据 · "
+            "466 µs · 10 B ⇄ 10 B");
+  summary.flow[0].unanswered_probes = 6;
+  summary.flow[1].still_closed = 0s;
+  EXPECT_EQ(verdict(english(), summary),
+            "still open when last seen (#10) · the last 6 zero-window probes of C unanswered: S or the path is gone · "
+            "window of S still closed when last seen · 466 µs · 10 B ⇄ 10 B");
+}
+
 TEST(Verdict, SaysWhatWasLeftUnanswered) {
   ConnectionSummary summary = blog_note();
   summary.outcome = Outcome::Open;
