@@ -223,6 +223,24 @@ TEST(BlackHole, IsNoneWhereARouterTellsWhatSizePasses) {
 }
 
 // A router asked for it, no timer (RFC 1191 section 6.4).
+// Up to 3.9 tcpdump has it in small letters, and below -v with the length in front.
+TEST(Icmp, IsReadAsOldReleasesPrintItToo) {
+  for (const std::string name : {"ICMP ", "icmp: ", "icmp 36: "}) {
+    expect_conversation(at_client + R"(
+    @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000 | request
+    12:00:00.110000 10.0.0.9 > 10.0.0.1: )" +
+                        name + R"(10.0.0.2 unreachable - need to frag (mtu 600) [tos 0xc0]
+    @0.111 c > s: Flags [.], seq 101:601, ack 301, win 9000, length 500   | retransmission icmp-error
+  )");
+    expect_conversation(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn
+    12:00:00.000500 10.0.0.2 > 10.0.0.1: )" +
+                        name + R"(host 10.0.0.2 unreachable - admin prohibited
+    @1     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0 | syn-retransmission icmp-error
+  )");
+  }
+}
+
 TEST(Icmp, ExplainsWhyARepeatWaitsForNoThirdDuplicateAck) {
   expect_conversation(at_sender + R"(
     @0.061  c > s: Flags [P.], seq 1661:1761, ack 301, win 60000, length 100      | data
@@ -604,6 +622,8 @@ TEST(Icmp, AnErrorIsLinkedToWhatItMadeItsReceiverRepeat) {
   expect_conversation(at_client + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
     12:00:00.110000 IP 10.0.0.9 > 10.0.0.2: ICMP 10.0.0.1 unreachable - need to frag (mtu 600), length 556
+    12:00:00.110000 10.0.0.9 > 10.0.0.1: icmp: 10.0.0.3 unreachable - need to frag (mtu 600)
+    12:00:00.110000 10.0.0.9 > 10.0.0.1: icmp: echo request
     12:00:00.110000 IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.3 unreachable - need to frag (mtu 600), length 556
     12:00:00.110000 IP 10.0.0.2 > 10.0.0.1: ICMP 10.0.0.2 udp port 80 unreachable, length 68
     12:00:00.110000 IP 10.0.0.2 > 10.0.0.1: ICMP 10.0.0.2 tcp port 81 unreachable, length 68
