@@ -67,6 +67,16 @@ TEST(RunClock, TakesASmallFallForLinesThatHaveChangedPlaces) {
             milliseconds(7000));
 }
 
+// One blank in front of a time of day makes it look like a delta; so do two hours of a keep-alive's deltas.
+TEST(RunClock, ReadsTimesOfDayBehindABlank) {
+  constexpr int hour = 3'600'000;
+  EXPECT_EQ(last_time({{20 * hour, {}}, {20 * hour + 7, {}}}), milliseconds(20 * hour + 7));
+  EXPECT_EQ(last_time({{20 * hour, {}}, {20 * hour, {}, false}}), milliseconds(20 * hour));
+  EXPECT_EQ(last_time({{2 * hour, {}, false}, {2 * hour + 7, {}, false}}), std::nullopt);
+  EXPECT_EQ(last_time({{30 * hour, {}, false}, {30 * hour + 7, {}, false}}), std::nullopt) << "no time of day";
+  EXPECT_EQ(last_time({{20 * hour, {}}, {7, {}, false}}), milliseconds(20 * hour + 7)) << "deltas";
+}
+
 TEST(RunClock, DoesNotKnowWhatEvenStepsCountFrom) {
   EXPECT_EQ(last_time({{0, {}}, {10, {}, false}, {10, {}, false}, {10, {}, false}, {10, {}, false}, {10, {}, false}}),
             std::nullopt);
