@@ -16,6 +16,9 @@ constexpr int enough = 10;
 // A twentieth off, as clocks are read in whole milliseconds and segments take different times.
 bool agrees(Duration passed, Duration told) { return std::chrono::abs(passed - told) <= told / 20 + milliseconds(2); }
 
+// 2 with a year, 1 without one, 0: no date.
+int dates(Clock shape) { return shape == Clock::Epoch ? 2 : shape == Clock::NoYear ? 1 : 0; }
+
 // By how little two lines of a capture change places: packets of several queues.
 bool may_have_changed_places(Duration fall, Duration before) {
   return fall <= std::min<Duration>(before / 100, milliseconds(10));
@@ -75,7 +78,7 @@ void RunClock::compare(const Segment& segment) {
 // anything less a step back.
 Duration RunClock::place_within(Duration raw, Duration whole, bool& passed) {
   passed = last_ && raw + whole / 2 < raw_last_;
-  if (passed && offset_ < most_stamp) offset_ += whole;
+  if (passed && offset_ < most_stamp - whole) offset_ += whole;
   if (last_ && raw_last_ + whole / 2 < raw && offset_ >= whole) offset_ -= whole;
   return raw + offset_;
 }
@@ -111,6 +114,14 @@ Duration RunClock::place_relative(Duration raw) {
   return offset_;
 }
 
+// From a date to a time of day, or back: another output, and how long it came after the one before nobody knows. What
+// comes now stands right behind it, and is compared with none of it.
+void RunClock::begin_anew(Duration raw) {
+  trusted_from_ = *last_ + Duration{1};
+  offset_ = std::clamp(trusted_from_ - raw, -most_stamp, most_stamp);
+  raw_last_ = raw;
+}
+
 void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& time) {
   step_back_ = {};
   doubtful_ = passed_midnight_ = false;
@@ -118,7 +129,9 @@ void RunClock::read(const std::optional<Stamp>& stamp, std::optional<Duration>& 
   if (!stamp) return;
   const Duration raw = stamp->since_origin;
   relative_ = is_relative(stamp->clock);
-  Duration now = raw;
+  if (last_ && dates(stamp->clock) != dates(shape_)) begin_anew(raw);
+  shape_ = stamp->clock;
+  Duration now = std::clamp(raw + offset_, -most_stamp, most_stamp);
   if (relative_) {
     now = place_relative(raw);
   } else if (stamp->clock == Clock::TimeOfDay) {

@@ -60,16 +60,18 @@ class RunClock {
   void vote(int votes);
   Duration place_relative(Duration raw);
   Duration place_within(Duration raw, Duration whole, bool& passed);
+  void begin_anew(Duration raw);
   void watch(Duration raw);
 
   std::optional<Duration> last_;
-  Duration offset_{};  // days passed since the first stamp, or deltas added up
+  Duration offset_{};  // days passed since the first stamp, or deltas added up, or from one clock to another
   Duration raw_last_{};
   Duration step_back_{};
   std::array<Heard, 2> heard_;
   Duration sum_{};  // of all stamps as deltas, as long as they may be some
   Duration trusted_from_ = -most_stamp;
   Course course_ = Course::Open;
+  Clock shape_ = Clock::TimeOfDay;  // of the latest stamp
   std::optional<std::uint32_t> last_syn_;
   bool syn_again_ = false;
   int votes_ = 0;

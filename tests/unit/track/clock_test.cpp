@@ -103,6 +103,29 @@ TEST(RunClock, LetsNewYearPassWhereStampsTellNoYear) {
   EXPECT_EQ(clock.step_back(), Duration{24h});
 }
 
+// A dated output, and another without dates on the same page: nobody knows how long after it.
+TEST(RunClock, ComparesNoDateWithATimeOfDay) {
+  using namespace std::chrono_literals;
+  for (const Clock dated : {Clock::Epoch, Clock::NoYear}) {
+    RunClock clock;
+    clock.read(Stamp{dated, 20000 * 24h, 6});
+    const Duration first = *clock.read(Stamp{dated, 20000 * 24h + 3s, 6});
+    EXPECT_EQ(first, Duration{20000 * 24h + 3s});
+    const Duration other = *clock.read(Stamp{Clock::TimeOfDay, 20h, 6});
+    EXPECT_EQ(clock.step_back(), Duration{});
+    EXPECT_GT(other, first);
+    EXPECT_EQ(clock.trusted_from(), other);
+    EXPECT_EQ(*clock.read(Stamp{Clock::TimeOfDay, 21h, 6}) - other, Duration{1h});
+    EXPECT_EQ(*clock.read(Stamp{Clock::TimeOfDay, 1h, 6}) - other, Duration{5h}) << "midnight";
+    EXPECT_EQ(clock.read(Stamp{Clock::Delta, 1s, 6}) > other, true);
+  }
+  RunClock clock;
+  clock.read(Stamp{Clock::Epoch, most_stamp, 6});
+  clock.read(Stamp{Clock::TimeOfDay, -most_stamp, 6});
+  EXPECT_LE(*clock.read(Stamp{Clock::TimeOfDay, most_stamp, 6}), most_stamp * 2) << "nothing overflows";
+  EXPECT_EQ(clock.read(Stamp{Clock::Epoch, 3s, 6}) > Duration{}, true);
+}
+
 TEST(RunClock, LetsMidnightPass) {
   EXPECT_EQ(last_of_days({23, 1}), std::chrono::hours(25));
   EXPECT_EQ(last_of_days({23, 1, 22}), std::chrono::hours(22)) << "and come back";
