@@ -127,18 +127,39 @@ constexpr void leave_ip_info(Cursor& cursor, const IpFields& ip) {
     cursor.fail(" ");
 }
 
+// "IP (... length 60)", as people shorten it
+constexpr bool at_shortened_info(const Cursor& cursor, const IpFields& ip) {
+  return ip.version != 0 && (cursor.at("(... ") || cursor.at("(\u2026 ") || cursor.at("(..., "));
+}
+
+constexpr void lex_shortened_info(Cursor& cursor, IpFields& ip) {
+  cursor.skip(1);
+  cursor.take("...") || cursor.take("\u2026");
+  cursor.take(',');
+  cursor.take_blanks();
+  do lex_ip_item(cursor, ip);
+  while (cursor.take(", "));
+  cursor.expect(")");
+}
+
 // Everything up to the addresses: "IP ", "IP6 (hlim 64, …) ", "(tos 0x0, …) ". Fills `ip`, which is empty so far.
 constexpr void lex_ip_header(Cursor& cursor, IpFields& ip) {
   if (cursor.take("IP ")) {
     ip.version = 4;
   } else if (cursor.take("IP6 ")) {
     ip.version = 6;
+  } else if (cursor.at("IP{")) {
+    cursor.skip(2);  // "IP{my-home-ip}.443 > …": whoever hid the address took the blank with it
+    ip.version = 4;
   }
   lex_ip_fault(cursor, ip);
   if (at_ip_info(cursor)) {
     lex_ip_info(cursor, ip);
     leave_ip_info(cursor, ip);
     lex_ip_fault(cursor, ip);
+  } else if (at_shortened_info(cursor, ip)) {
+    lex_shortened_info(cursor, ip);
+    leave_ip_info(cursor, ip);
   }
 }
 
@@ -155,6 +176,9 @@ static_assert(ip(example).tos == "0x2,ECT(0)");
 static_assert(ip(example).id == "24");
 static_assert(ip(example).fault == "bad cksum 0 (->26b9)!");
 static_assert(ip("IP6 (hlim 64, next-header TCP (6) payload length: 20) ::1.5").length == "20");
+static_assert(ip("IP (... length 60)").length == "60");
+static_assert(ip("IP6 (... length 60)").version == 6);
+static_assert(ip("IP (some words)").length.empty());
 static_assert(ip("(tos 0x0, ttl  64, id 7, offset 0, flags [DF], length: 44) 10").ttl == "64");
 }  // namespace ip_header_examples
 

@@ -192,6 +192,16 @@ TEST(Dialects, EndsMayHaveNoPorts) {
   EXPECT_EQ(kinds("a > b: S 1:1(0) win 512"), (std::vector<std::string>{"unreadable"}));
 }
 
+// Who hides an address may take the blank in front of it along.
+TEST(Dialects, AnAddressMayBeHidden) {
+  for (const std::string front : {"IP ", "IP"}) {
+    LineLexer lexer;
+    const Line& line =
+        lexer.lex("07:08:09.000010 " + front + "{home}.80 > 10.1.0.5.4242: Flags [S.], seq 0, ack 1, length 0");
+    EXPECT_EQ(addresses(line.segment), "{home} 80 > 10.1.0.5 4242");
+  }
+}
+
 TEST(Dialects, AnUnreadableSegmentSaysWhereItBreaks) {
   LineLexer lexer;
   const Line& line = lexer.lex("07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S]x");
