@@ -96,7 +96,7 @@ void Glossator::Impl::other_packet(const Line& line, std::string_view text) {
 
 // With -v an ICMP error stands below its IP header.
 void Glossator::Impl::continuation(std::string_view text) {
-  if (!head_open || text.substr(0, 4) != "    ") return;
+  if (!head_open || text.substr(0, 1) == "\t") return;
   if (!icmp_error(text, decode_stamp(head_stamp))) return;
   head_open = false;
   ++counts.other_packets;

@@ -33,11 +33,19 @@ bool inside(std::string_view text, char opens, char closes) {
   return open != text.npos && (closed == text.npos || closed < open);
 }
 
-// May the line have been broken within a word? Two numbers never stand side by side; in a list of options blanks stand
+// "<mss 1460,timestamp 19532972" and "19532939,nop>": the one option that has two numbers.
+bool between_timestamps(std::string_view front, std::string_view behind) {
+  const std::size_t number = front.rfind(' ');
+  const std::size_t digits = text::count_digits(behind);
+  return number != front.npos && front.substr(0, number).ends_with("timestamp") &&
+         !(digits + 1 < behind.size() && behind[digits] == ' ' && text::is_digit(behind[digits + 1]));
+}
+
+// May the line have been broken within a word? Two numbers seldom stand side by side; in a list of options blanks stand
 // only between a word and its value.
 bool breaks_word(std::string_view front, std::string_view behind) {
   if (front.empty() || behind.empty()) return false;
-  if (text::is_digit(front.back()) && text::is_digit(behind.front())) return true;
+  if (text::is_digit(front.back()) && text::is_digit(behind.front())) return !between_timestamps(front, behind);
   if (!inside(front, '[', ']')) return false;
   if (!is_alphanumeric(front.back()) || !is_alphanumeric(behind.front())) return behind.front() != '{';
   const std::string_view word = front.substr(front.find_last_of(" ,[") + 1);
@@ -50,9 +58,28 @@ void drop_blanks_behind(std::string& text) {
 
 bool goes_on(Form form) { return form == Form::CutSegment || form == Form::Begun; }
 
-// Between two words that belong together: "ack", "seq 1:", "win 64,", "options [nop,nop,TS".
+// "(tos 0x0, ttl 64, id 1, offset 0, flags [DF]," and "proto", or "… proto" and "TCP"
+bool goes_on_within_ip_info(std::string_view front, std::string_view behind) {
+  if (front.ends_with(" proto")) return behind == "TCP";
+  if (!front.ends_with(',')) return false;
+  const std::string_view item = behind.substr(0, behind.find(' '));
+  for (std::string_view each : {"ttl", "id", "offset", "flags", "proto", "length", "next-header"})
+    if (item == each) return true;
+  return false;
+}
+
+// Behind a checksum tcpdump says whether it is correct.
+bool ends_in_checksum(std::string_view text) {
+  constexpr std::string_view checksum = ", cksum 0x0000";
+  const std::size_t word = text.rfind(", cksum 0x");
+  return word != text.npos && text.size() > word + 10 && text.size() <= word + checksum.size() &&
+         text.find(' ', word + 8) == text.npos;
+}
+
+// Between two words that belong together: "ack", "seq 1:", "win 64,", "options [nop,nop,TS", "Flags", "cksum 0x1473".
 bool ends_at_blank_within(std::string_view text) {
   const std::size_t word = text.rfind(' ') + 1;
+  if (text.substr(word) == "Flags" || ends_in_checksum(text)) return true;
   const bool keyword = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", word) == text.npos;
   return keyword || text.back() == ',' || text.back() == ':' || text.back() == '>' || inside(text, '[', ']') ||
          inside(text, '(', ')');
@@ -105,7 +132,10 @@ Form BrokenLine::add(std::string_view next, const SavedHead& head, SegmentLine& 
     text_.append(joint).append(next);
     const Form form = read(head, line);
     // A note below a head line that was cut off is none of its items.
-    if (form == Form::Begun && inside(text_, '(', ')') && next.find_first_of(",)") == next.npos) continue;
+    const std::string_view front = std::string_view(text_).substr(0, kept);
+    if (form == Form::Begun && inside(text_, '(', ')') && next.find_first_of(",)") == next.npos &&
+        !goes_on_within_ip_info(front, next))
+      continue;
     const bool whole = form == Form::Segment && !has_quirk(line.quirks, Quirk::CutShort);
     if (goes_on(form)) ++pieces_;
     if (whole || goes_on(form) || form == Form::AwaitsAddress) return form;

@@ -18,7 +18,8 @@ bool begins_record(std::string_view text) {
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
   if (ends_in_ellipsis(text) || text.back() == '>') return false;  // where whoever cut it says so
   const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
-  return empty || text.size() == fold_width || (!never_folded && may_be_folded(text));
+  return empty || text.size() == fold_width ||
+         (!never_folded && (may_be_folded(text) || ends_behind_flags(line->segment, text)));
 }
 
 // A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have

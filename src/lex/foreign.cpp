@@ -8,14 +8,20 @@ namespace {
 
 constexpr std::size_t longest_link = 512;
 
+// "07:08:09.000010 IP 10.0.0.1.5 >": mail breaks there too.
+bool ends_behind_arrow(std::string_view text) { return text.size() >= shortest_begun && text.ends_with(" >"); }
+
 // Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
 // unless the line ends where it may be folded.
 bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
   switch (form) {
     case Form::Segment:
     case Form::AwaitsAddress: return true;
-    case Form::CutSegment: return !line.tcp.win.empty() || (!line.prelude.stamp.empty() && may_be_folded(text));
-    case Form::Begun: return !line.prelude.stamp.empty() && (may_be_folded(text) || !line.ip.ttl.empty());
+    case Form::CutSegment:
+      return !line.tcp.win.empty() ||
+             (!line.prelude.stamp.empty() && (may_be_folded(text) || ends_behind_flags(line, text)));
+    case Form::Begun:
+      return !line.prelude.stamp.empty() && (may_be_folded(text) || !line.ip.ttl.empty() || ends_behind_arrow(text));
     default: return false;
   }
 }
@@ -34,6 +40,7 @@ bool LineLexer::Run::prefixed(std::string_view text) {
     prefix = at - lex::packet_number_before(text, at);
     if (lex::quotes_delta(text, at)) prefix = at - 1;
     foreign = text.substr(0, prefix);
+    foreign_at_zero = text::begins_with(found.prelude.stamp, "00:");
     return record(text.substr(prefix));
   }
   return false;

@@ -1,6 +1,11 @@
 #include "tcpgloss/lex/line_lexer.hpp"
 
+#include <utility>
+
 #include "line_run.hpp"
+#include "tcpgloss/lex/addresses.hpp"
+#include "tcpgloss/lex/icmp.hpp"
+#include "tcpgloss/lex/ip_header.hpp"
 #include "tcpgloss/lex/message.hpp"
 #include "tcpgloss/lex/prefix.hpp"
 #include "tcpgloss/lex/prelude.hpp"
@@ -42,6 +47,12 @@ bool has_prelude(std::string_view text) {
   Cursor start(text);
   lex::lex_prelude(start, prelude);
   return !prelude.stamp.empty() || !prelude.number.empty();
+}
+
+// ">  " in front of what mail quotes indented, "> " in front of what it has broken off.
+std::string_view one_blank(std::string_view prefix) {
+  const std::size_t end = prefix.find_last_not_of(' ');
+  return end == std::string_view::npos ? prefix : prefix.substr(0, end + 2);
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == std::string_view::npos; }
@@ -113,6 +124,7 @@ bool LineLexer::Run::record(std::string_view text) {
       line->kind = LineKind::OtherPacket;
       line->header_cut = header_cut(line->segment);
       dump.announce_other(text);
+      expect_quote(text);
       break;
   }
   return true;
@@ -127,13 +139,48 @@ bool LineLexer::Run::is_address_line(std::string_view text) const {
   return form == Form::Segment || form == Form::CutSegment;
 }
 
+// The same of an ICMP message.
+bool LineLexer::Run::is_icmp_line(std::string_view text) const {
+  lex::IcmpFields icmp;
+  SegmentLine found;
+  Failure failure;
+  return awaited == Awaited::Address && lex::lex_icmp(text, icmp) &&
+         lex::lex_address(text, head, found, failure) == Form::Other;
+}
+
+// Below an ICMP error -v prints the packet that it is about, indented as long as nobody takes that away. Where records
+// have stamps, the packet has none.
+void LineLexer::Run::expect_quote(std::string_view text) {
+  lex::IcmpFields icmp;
+  if (line->segment.prelude.stamp.empty() || line->segment.ip.ttl.empty() || !lex::lex_icmp(text, icmp)) return;
+  for (std::string_view word : {" unreachable", "time exceeded", "redirect ", "source quench", "parameter problem"})
+    if (icmp.message.find(word) != std::string_view::npos) quoted = Quoted::Header;
+}
+
+// "IP (tos 0x0, …)", and below it the addresses.
+bool LineLexer::Run::in_quote(std::string_view text) {
+  const Quoted expected = std::exchange(quoted, Quoted::Nothing);
+  Cursor cursor(text);
+  cursor.take_blanks();
+  if (expected == Quoted::Header) {
+    Cursor ahead = cursor;
+    if (!ahead.take("IP ") || !lex::at_ip_info(ahead)) return false;
+    quoted = Quoted::Address;
+  } else {
+    lex::Addresses pair;
+    if (!lex::lex_addresses(cursor, pair)) return false;
+  }
+  line->kind = LineKind::Continuation;
+  return true;
+}
+
 // A line that brings what the open record lacks: "    10.0.0.1.1 > …", "\tIP (tos 0x0, …)", or at
 // column 0 what a VXLAN header carries.
 bool LineLexer::Run::completion(std::string_view text) {
   Cursor cursor(text);
   const bool indented = cursor.take("    ");
   const bool nested = !indented && (cursor.take('\t') || (awaited == Awaited::Inner && !text.empty()));
-  if (!indented && !nested && !is_address_line(text)) return false;
+  if (!indented && !nested && !is_address_line(text) && !is_icmp_line(text)) return false;
   if (nested && text.front() != '\t' && has_prelude(text)) return false;
   Failure failure;
   line->segment = head.fields();
@@ -178,6 +225,7 @@ bool LineLexer::Run::take_up(Form form, std::string_view text, bool indented) {
       }
       line->header_cut = header_cut(line->segment);
       dump.announce_other(text);
+      expect_quote(text);
       return false;
   }
   return false;
@@ -253,6 +301,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   }
   const char first = text.empty() ? '\0' : text.front();
   if (first == '\t') return other(text);
+  if (quoted != Quoted::Nothing && in_quote(text)) return;
   if (first >= 'E' && dump.starts(text)) {
     line->kind = LineKind::Continuation;
     return;
@@ -261,7 +310,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (record_open && loose && !text::is_digit(first) && first != ' ') return other(text);
   if (!record(text)) return other(text);
   const bool whole = line->kind == LineKind::Segment && !has_ellipsis(line->segment);
-  if (whole && !begins_with_message(line->segment.tcp.tail)) return;
+  if (whole && !begins_with_message(line->segment.tcp.tail) && !bold_address(line->segment)) return;
   if (line->kind != LineKind::Head || awaited == Awaited::Rest) look_for_hidden(text);
 }
 
@@ -278,8 +327,11 @@ void LineLexer::Run::lex(std::string_view text) {
   if (!foreign.empty() && (!dump.open() || prefixed_dump)) {
     // The "12:" of grep -n is shaped like the beginning of a stamp.
     Cursor start(text);
-    const std::size_t same = lex::same_prefix(foreign, text);
+    std::size_t same = lex::same_prefix(foreign, text);
+    if (same == std::string_view::npos && awaited == Awaited::Rest) same = lex::same_prefix(one_blank(foreign), text);
     if (same != std::string_view::npos && lex::lex_stamp(start).empty()) prefix = same;
+    // No time of day goes back to 00:00: the stamps are deltas, and the last blank is theirs.
+    if (prefix > 0 && foreign_at_zero && lex::quotes_delta(text, prefix)) foreign.resize(--prefix);
   }
   lex_here(text.substr(prefix));
   if (edited) lex::mark(line->segment.quirks, Quirk::Edited);

@@ -41,14 +41,29 @@ inline bool ends_in_ellipsis(std::string_view text) {
   return end == "\u2026" || end == "...";
 }
 
+// "07:08:09.000010 a.example.com.1024 > b.example.com.80: S": the numbers of the segment belong behind its flags, and
+// mail breaks long lines in front of so long a word.
+inline bool ends_behind_flags(const SegmentLine& line, std::string_view text) {
+  constexpr std::size_t shortest = 44;
+  const TcpFields& tcp = line.tcp;
+  if (text.ends_with(' ')) text.remove_suffix(1);
+  return tcp.style == TcpStyle::Classic && text.size() >= shortest && !line.prelude.stamp.empty() &&
+         text.ends_with(tcp.flags) && tcp.flags != ".";
+}
+
 // Is it likely a segment, though it cannot be read as one?
 inline bool markup_may_hide(std::string_view text) {
   return text.find("lags") != std::string_view::npos || lex::may_need_cleaning(text);
 }
 
-// Is it a segment whose fields end where markup begins?
+// "**10.0.0.1.5** > 10.0.0.2.6"
+inline bool bold_address(const SegmentLine& line) {
+  return text::begins_with(line.source_host, "**") || text::begins_with(line.destination_host, "**");
+}
+
+// Is it a segment whose fields end where markup begins, or whose address stands in it?
 inline bool hides_fields(const SegmentLine& line) {
-  return has_ellipsis(line) && line.tcp.tail.find_first_of("*`<\\&") < 2;
+  return bold_address(line) || (has_ellipsis(line) && line.tcp.tail.find_first_of("*`<\\&") < 2);
 }
 
 // "07:08:09.000010 10.0.0.1 5>10.0.0.2 80"
@@ -67,6 +82,9 @@ struct LineLexer::Run {
     Rest,     // the second half of a line broken in two
   };
 
+  // What an ICMP error of -v still has to quote of the packet that it is about.
+  enum class Quoted : std::uint8_t { Nothing, Header, Address };
+
   std::array<Line, ahead + 1> lines;  // the latest
   Line* line = lines.data();          // the one at hand
   lex::SavedHead head;
@@ -84,23 +102,28 @@ struct LineLexer::Run {
   bool first_line = true;
   std::size_t prefix = 0;  // how much of this line is not tcpdump's
   bool record_open = false;
-  bool without_heads = false;  // the open record is an address line alone
-  bool loose = false;          // the open record's payload may stand at column 0
-  std::string foreign;         // the prefix of the latest prefixed record
-  bool prefixed_dump = false;  // the record of the open dump has it
-  std::string cleaned;         // the line
-  std::string unmarked;        // a record found in it
+  bool without_heads = false;    // the open record is an address line alone
+  bool loose = false;            // the open record's payload may stand at column 0
+  std::string foreign;           // the prefix of the latest prefixed record
+  bool foreign_at_zero = false;  // whose stamp is of the hour 0, or a delta
+  bool prefixed_dump = false;    // the record of the open dump has it
+  std::string cleaned;           // the line
+  std::string unmarked;          // a record found in it
   enum class Markup : std::uint8_t { None, Characters, Words };
   Markup markup = Markup::None;  // what has to be taken out before records can be read
   BrokenLine broken;             // what stands in front of the Rest that is awaited
-  bool never_folded = false;     // a line that ended early had no second half
-  bool cut_above = false;        // the line above, kept in `broken`, ended early and may have one
-  std::size_t fold_width = 0;    // where lines are known to be folded
+  Quoted quoted = Quoted::Nothing;
+  bool never_folded = false;   // a line that ended early had no second half
+  bool cut_above = false;      // the line above, kept in `broken`, ended early and may have one
+  std::size_t fold_width = 0;  // where lines are known to be folded
 
   void lex(std::string_view text);
   void lex_here(std::string_view text);
   bool record(std::string_view text);
   bool is_address_line(std::string_view text) const;
+  bool is_icmp_line(std::string_view text) const;
+  void expect_quote(std::string_view text);
+  bool in_quote(std::string_view text);
   bool numbered_address(std::string_view text);
   bool completion(std::string_view text);
   bool take_up(Form form, std::string_view text, bool indented);

@@ -52,7 +52,8 @@ bool LineLexer::Run::trusted(std::string_view around) {
   return true;
 }
 
-// Would the line be the next record of the connection whose packet is dumped? Then somebody may have shortened the dump.
+// Would the line be the next record of the connection whose packet is dumped? Then somebody may have shortened the
+// dump.
 bool LineLexer::Run::follows_in_dump(std::string_view text) const {
   SegmentLine found;
   Failure failure;

@@ -74,6 +74,21 @@ TEST(Records, AQuotedDeltaKeepsItsBlank) {
             "17:08:09.5");
 }
 
+// A line that counts minutes may come first. No time of day comes back to 00:00, nor does one start there by chance.
+TEST(Records, AQuotedDeltaKeepsItsBlankBehindALongOne) {
+  LineLexer lexer;
+  const auto stamp = [&lexer](const std::string& quoted) {
+    return std::string(
+        lexer.lex(quoted + " IP 10.1.0.5.1 > 10.1.0.9.2: Flags [.], ack 1, win 4, length 0").segment.prelude.stamp);
+  };
+  stamp(">  00:01:01.370344");
+  EXPECT_EQ(stamp(">  00:00:00.000096"), " 00:00:00.000096");
+  EXPECT_EQ(stamp(">  00:02:00.000096"), " 00:02:00.000096");
+  lexer = LineLexer();
+  stamp(">  23:59:59.370344");
+  EXPECT_EQ(stamp(">  00:00:00.000096"), "00:00:00.000096") << "midnight";
+}
+
 TEST(Records, TcpQuotedInIcmpIsPartOfTheRecord) {
   EXPECT_THAT(
       kinds("07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto ICMP (1), length 68)\n"
@@ -81,6 +96,30 @@ TEST(Records, TcpQuotedInIcmpIsPartOfTheRecord) {
             "\tIP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto TCP (6), length 40)\n"
             "    10.0.0.1.40000 > 10.0.0.2.443: Flags [S], cksum 0xf5fc (correct), seq 1000, win 1024, length 0\n"),
       ElementsAre("head", "continuation", "continuation", "continuation"));
+}
+
+// Pages lose the indentation. Then it is the missing stamp that tells the packet an ICMP error quotes from a record.
+TEST(Records, ThatMayStandAtColumn0) {
+  const std::string head =
+      "07:08:09.000010 IP (tos 0x0, ttl 64, id 1, offset 0, flags [DF], proto ICMP (1), length 68)\n";
+  const std::string quoted = "IP (tos 0x0, ttl 43, id 9, offset 0, flags [DF], proto TCP (6), length 1480)\n";
+  const std::string segment = "10.1.0.5.1024 > 10.1.0.9.80: Flags [.], seq 1:21, ack 1, win 5, length 20\n";
+  for (const char* front : {"", " ", "    "}) {
+    const std::string error = front + std::string("9.9.9.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 48\n");
+    const std::string echo = front + std::string("9.9.9.9 > 10.0.0.1: ICMP echo reply, id 1, seq 1, length 48\n");
+    EXPECT_THAT(kinds(head + error + front + quoted + front + segment + head),
+                ElementsAre("head", "continuation", "continuation", "continuation", "head"));
+    EXPECT_THAT(kinds(head + error + "07:08:09.000011 " + quoted + "    " + segment),
+                ElementsAre("head", "continuation", "head", "address"))
+        << "the next record";
+    EXPECT_EQ(kinds(head + echo + "IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [.], ack 1, win 5, length 0\n").back(),
+              "segment")
+        << "this message quotes nothing";
+  }
+  EXPECT_THAT(kinds(head.substr(16) + "    9.9.9.9 > 10.0.0.1: ICMP host 10.0.0.2 unreachable, length 48\n" + quoted +
+                    "    " + segment),
+              ElementsAre("head", "continuation", "head", "address"))
+      << "no record has a stamp";
 }
 
 TEST(Records, TheSegmentInsideATunnelIsOne) {
@@ -224,6 +263,46 @@ TEST(Records, AHeadLineIsJoinedToo) {
   EXPECT_THAT(lengths(wrapped(three_verbose, 80, "> ")), ElementsAre("0", "0", "20"));
 }
 
+// Where mail breaks lines: behind "Flags", "cksum 0x1473", ">", the destination's colon, and within the head line.
+TEST(Records, QuotedMailIsJoinedWhereverItBreaks) {
+  for (const char* front : {"", "> ", ">>>> "})
+    for (const char* gap : {" IP 10.1.0.5.1024 > 10.1.0.9.80: Flags|[P.], seq 1:21, ack 1, win 5,|length 20",
+                            " IP 10.1.0.5.1024 >|10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20",
+                            "  eth0 Out IP 10.1.0.5.1024 > 10.1.0.9.80:|Flags [P.], seq 1:21, ack 1, win 5, length 20",
+                            " IP (tos 0x0, ttl 128, id 9, offset 0, flags [DF],|proto|TCP (6), length 60)|"
+                            "    10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], cksum 0x1473|(correct),|seq 1:21, ack 1, win "
+                            "5,|length 20",
+                            " IP (tos 0x0, ttl 128, id 9, offset 0, flags [DF], proto|TCP|(6), length 60)|"
+                            "    10.1.0.5.1024 > 10.1.0.9.80: Flags [P.], seq 1:21, ack 1, win 5, length 20"}) {
+      std::string text = std::string(front) + "07:08:09.030000" + gap + "|";
+      for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at))
+        text.replace(at, 1, at + 1 == text.size() ? "\n" : "\n" + std::string(front));
+      EXPECT_THAT(lengths(text), ElementsAre("20")) << text;
+    }
+  EXPECT_THAT(kinds("> at 07:08:09.030000 IP forwarding was switched on, and >\n> then off again\n"
+                    "> 07:08:09.030000 Flags\n> [P.], seq 1:21, ack 1, win 5, length 20\n"),
+              testing::Each("text"));
+  EXPECT_THAT(kinds("07:08:09.030000 IP (tos 0x0, ttl 128, id 9, offset 0, flags [DF],\nprotocols differ here\n"),
+              ElementsAre("head", "text"));
+}
+
+// The first of old text: mail breaks in front of "3745756949:3745756949(0)".
+TEST(Records, NumbersMayStandBelowOldFlags) {
+  const std::string front = "11:09:51.399251 localhost.49186 > localhost.webcache: S\n";
+  for (const char* quote : {"", "> "}) {
+    LineLexer lexer;
+    lexer.lex(quote + front.substr(0, front.size() - 1) + (*quote == '>' ? " " : ""));
+    lexer.lex(quote + std::string("3745756949:3745756949(0) win 32767 <mss 16396,sackOK,timestamp 19532972"));
+    const Line& line = lexer.lex(quote + std::string("19532939,nop,wscale 11> (DF)"));
+    EXPECT_TRUE(line.has_segment());
+    EXPECT_EQ(line.segment.tcp.seq, "3745756949");
+    EXPECT_EQ(line.segment.tcp.options, "mss 16396,sackOK,timestamp 19532972 19532939,nop,wscale 11");
+  }
+  EXPECT_EQ(lengths("11:09:51.3 a.49186 > b.webcache: S\n").size(), 1u) << "too short for mail to break it";
+  EXPECT_THAT(kinds(front + "\n" + front + "a note\n"), ElementsAre("head", "text", "segment", "text"))
+      << "somebody left the rest out";
+}
+
 TEST(Records, ALinkHeaderIsJoinedToo) {
   for (const std::size_t columns : {60u, 72u, 79u, 90u, 100u, 104u, 106u, 110u, 120u})
     EXPECT_THAT(
@@ -275,8 +354,23 @@ TEST(Records, TheTwoLinesOfOneAreReadHoweverTheyStand) {
         head + "   # the first\n    " + address, head + "\n" + address, head + "\n \u00a0 \u00a0" + address,
         "   1  " + head + "\n   2      " + address, "h:     1  " + head + "\nh:     " + address,
         "+" + head + "\n+    " + address,
-        head + "\n    10.1.0.5.1024 &gt; 10.1.0.9.80: **Flags** [S], seq 1, win 5, length 0"})
+        head + "\n    10.1.0.5.1024 &gt; 10.1.0.9.80: **Flags** [S], seq 1, win 5, length 0",
+        "07:08:09.030000 IP (... length 60)\n    " + address, "07:08:09.030000 IP (\u2026 length 60)\n    " + address})
     EXPECT_THAT(lengths(text), ElementsAre("0")) << text;
+}
+
+TEST(Records, AnAddressMayBeBold) {
+  const std::string head = "07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 60)";
+  for (const std::string& text :
+       {std::string("07:08:09.030000 IP **10.1.0.5.1024** > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0"),
+        std::string("07:08:09.030000 IP 10.1.0.5.1024 > **10.1.0.9.80**: Flags [S], seq 1, win 5, length 0"),
+        head + "\n    **10.1.0.5.1024** > 10.1.0.9.80: Flags [S], seq 1, win 5, length 0"}) {
+    LineLexer lexer;
+    const Line* line = nullptr;
+    for (std::string_view each : lines_of(text)) line = &lexer.lex(each);
+    EXPECT_TRUE(line->has_segment());
+    EXPECT_EQ(addresses(line->segment), "10.1.0.5 1024 > 10.1.0.9 80") << text;
+  }
 }
 
 TEST(Records, AddressLinesAloneAreSegments) {
