@@ -99,6 +99,12 @@ struct Context {
     if (first.to.at_or_before(*a.ack)) return true;
     return a.block_count > 1 && a.blocks[1].from.at_or_before(first.from) && a.blocks[1].to.at_or_after(first.to);
   }
+  // In tcpdump's relative numbers 0 is the number of a SYN, or where the capture of a direction began: an octet there
+  // has been sent before, and one alone is sent again to ask.
+  bool probes_at_origin() const {
+    return connection.mid_stream && segment.seq == 0u && !arrival.absolute && arrival.flags.plain() &&
+           arrival.length <= 1;
+  }
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 

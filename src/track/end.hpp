@@ -161,9 +161,10 @@ struct Checksums {
 struct Probes {
   bool kept_alive : 1 = false;  // has sent a keep-alive
   bool pending : 1 = false, keeps_alive : 1 = false;
-  bool with_data : 1 = false;       // the last octet it sent was that of a window probe
-  std::uint32_t in_a_row = 0;       // without an answer
-  std::uint32_t unanswered = 0;     // of the keep-alives before its latest answer, those still without one
+  bool with_data : 1 = false;    // the last octet it sent was that of a window probe
+  bool perhaps : 1 = false;      // the first that was captured of it was one octet, which may have been a keep-alive's
+  std::uint32_t in_a_row = 0;    // without an answer
+  std::uint32_t unanswered = 0;  // of the keep-alives before its latest answer, those still without one
   std::uint32_t window_probes = 0;  // since it last sent data
 };
 

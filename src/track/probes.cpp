@@ -88,7 +88,9 @@ void judge_question(Context& c, End& sender, End& receiver) {
   }
   sender.probe.kept_alive |= receiver.window.known;
   // Its timer runs since it heard of its peer last (RFC 9293 section 3.8.4).
-  const Duration idle = c.since(receiver.appeared ? receiver.last_time : c.connection.last_unasked);
+  const bool first = c.connection.segments == 0;
+  const Duration idle =
+      first ? Duration{-1} : c.since(receiver.appeared ? receiver.last_time : c.connection.last_unasked);
   c.state(note::KeepAlive{c.by(), idle, c.arrival.seq_shown, !receiver.window.known});
   if (sender.probe.in_a_row > 2 && receiver.seen) c.state(note::KeepAliveUnanswered{c.by(), sender.probe.in_a_row - 1});
 }
@@ -163,7 +165,13 @@ void judge_probe(Context& c) {
     c.handled = c.answered_probe = true;
     return c.state(note::KeepAliveAck{c.by()});
   }
-  if (!sender.seen) return;
+  if (!sender.seen) {
+    sender.probe.perhaps = c.connection.mid_stream && a.length == 1 && !a.flags.has(Flag::Psh);
+    if (!c.probes_at_origin()) return;
+    sender.nxt = a.seq + 1;
+    sender.nxt_known = true;
+    return judge_question(c, sender, receiver);
+  }
   if (answers_the_unseen(c, sender, receiver)) {
     c.handled = c.answered_probe = true;
     c.state(note::ProbeUnseen{c.by(), a.window != 0});

@@ -11,7 +11,7 @@ void fill_numbers(Context& c) {
   // A RST where nothing else has come tells nothing to count from: it takes its peer's ack, or 0 (RFC 9293 section
   // 3.5.2).
   if (a.seq_known && !sender.origin_known && !a.flags.has(Flag::Rst)) {
-    sender.origin = a.seq - (a.flags.has(Flag::Syn) ? 0 : 1);
+    sender.origin = a.seq - (a.flags.has(Flag::Syn) || c.probes_at_origin() ? 0 : 1);
     sender.origin_known = true;
   }
   if (c.segment.seq && a.seq_known && sender.origin_known) {

@@ -158,10 +158,33 @@ void begin_behind_reports(const Context& c, End& data_sender) {
   for (unsigned i = 0; i < c.arrival.block_count; ++i) data_sender.nxt = later(data_sender.nxt, c.arrival.blocks[i].to);
 }
 
+// The octet of a keep-alive is an old one (RFC 9293 section 3.8.4). Where a capture begins with one, the report of it
+// tells.
+bool reports_keep_alive(Context& c, End& data_sender, Range twice) {
+  if (c.arrival.block_count > 1 || twice.to != *c.arrival.ack || twice.from + 1 != twice.to) return false;
+  if (c.answered_probe) return data_sender.probe.keeps_alive;
+  if (!data_sender.probe.perhaps || data_sender.counts.data_segments > 1 || data_sender.nxt != twice.to) return false;
+  data_sender.probe.perhaps = false;
+  data_sender.probe.kept_alive = true;
+  data_sender.counts.new_octets = 0;
+  c.state(note::KeepAliveAck{c.by()});
+  return true;
+}
+
+// A SYN-ACK that is not in the capture came twice, and as soon behind the SYN as no keep-alive comes.
+bool reports_unseen_syn_ack(const Context& c, const End& data_sender, Range twice) {
+  constexpr Duration soon = std::chrono::milliseconds(900);
+  return c.connection.opening.syn_ack_unseen != 0 && !data_sender.isn_known && twice.from == data_sender.origin &&
+         twice.to == twice.from + 1 && c.since(c.connection.start) >= Duration{} && c.since(c.connection.start) < soon;
+}
+
 // Of what its first block reports (RFC 2883 section 4).
 void judge_twice(Context& c, End& data_sender) {
   const Range twice = c.arrival.blocks[0];
-  if (c.before_capture(data_sender, twice.from))
+  if (reports_keep_alive(c, data_sender, twice)) return c.state(note::Dsack{c.by(), note::Twice::Probe, {}, {}, false});
+  if (reports_unseen_syn_ack(c, data_sender, twice))
+    c.state(note::Dsack{c.by(), note::Twice::Syn, {}, {}, false});
+  else if (c.before_capture(data_sender, twice.from))
     c.state(note::DsackBeforeCapture{c.by(), twice.to.since(twice.from)});
   else
     state_dsack(c, data_sender, twice);

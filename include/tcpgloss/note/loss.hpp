@@ -122,7 +122,7 @@ struct EarlierAcksLost {
   std::uint32_t segments;  // that this one covers
   auto facts() { return std::tie(by, segments); }
 };
-enum class Twice : std::uint8_t { Octets, Syn, Fin };
+enum class Twice : std::uint8_t { Octets, Syn, Fin, Probe };
 struct SpuriousConfirmed {
   static constexpr NoteInfo info{"spurious-confirmed", Field::Sack, Severity::Note, "RFC 2883 4", rank::never};
   Twice what;

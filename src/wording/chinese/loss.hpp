@@ -159,6 +159,7 @@ class Loss : Voice {
     if (named) put(out, "{}{}", n.more_holes > 1 ? "，最后一处是" : "和", Octets{n.from, n.to});
   }
   void say(const note::Dsack& n, Out& out) const {
+    if (n.what == note::Twice::Probe) return put(out, "D-SACK：保活探测的那个字节对{}而言并不是新的", name(n.by));
     put(out, "D-SACK：{}两次收到", first(n.by));
     if (n.what == note::Twice::Octets)
       put(out, "{}", Octets{n.first, n.last});

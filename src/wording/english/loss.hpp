@@ -159,6 +159,8 @@ class Loss : Voice {
     if (named) put(out, "{} {}", n.more_holes > 1 ? ", the last" : " and", Octets{n.from, n.to});
   }
   void say(const note::Dsack& n, Out& out) const {
+    if (n.what == note::Twice::Probe)
+      return put(out, "D-SACK: the byte of the keep-alive was not new to {}", name(n.by));
     put(out, "D-SACK: {} received ", name(n.by));
     if (n.what == note::Twice::Octets)
       put(out, "{} twice", Octets{n.first, n.last});

@@ -1085,6 +1085,44 @@ TEST(KeepAlive, EachInARowMayHaveItsAnswer) {
   )");
 }
 
+// Its octet is an old one (RFC 9293 section 3.8.4), and number 0 of relative text always is.
+TEST(KeepAlive, MayBeTheFirstSegmentCaptured) {
+  expect_conversation(R"(
+    @0     c > s: Flags [.], seq 0:1, ack 1, win 900, length 1                                    | keep-alive mid-stream wscale-unknown
+    @0.001 s > c: Flags [.], ack 1, win 900, options [nop,nop,sack 1 {0:1}], length 0             | keep-alive-ack dsack wscale-unknown
+  )");
+  // As on the wire, only the report tells.
+  const auto first = [](const char* flags) {
+    return fmt::format(R"(
+    @0     c > s: Flags [{}], seq 1780272944:1780272945, ack 2376683074, win 900, length 1        | data mid-stream wscale-unknown
+)",
+                       flags);
+  };
+  expect_conversation(first(".") + R"(
+    @0.001 s > c: Flags [.], ack 1, win 900, options [nop,nop,sack 1 {0:1}], length 0             | keep-alive-ack dsack wscale-unknown
+  )");
+  expect_conversation(first(".") + R"(
+    @0.001 s > c: Flags [.], ack 1, win 900, length 0                                             | ack wscale-unknown
+  )");
+  // What is to be handed on was data.
+  expect_conversation(first("P.") + R"(
+    @0.001 s > c: Flags [.], ack 1, win 900, options [nop,nop,sack 1 {0:1}], length 0             | dsack wscale-unknown
+  )");
+}
+
+TEST(Loss, ASynAckMayHaveComeTwiceUnseen) {
+  const std::string one_way = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0               | syn
+    @0.01  c > s: Flags [.], ack 1049759671, win 9000, length 0                                   | handshake-done syn-ack-unseen
+)";
+  std::optional<note::Twice> what;
+  each_note_of(one_way + "@0.02 c > s: Flags [.], ack 1, win 9000, options [nop,nop,sack 1 {0:1}], length 0\n",
+               [&](const Note& note) {
+                 if (const auto* dsack = note.get_if<note::Dsack>()) what = dsack->what;
+               });
+  EXPECT_EQ(what, note::Twice::Syn);
+}
+
 // What it sends in answer does not start the timer anew (RFC 9293 section 3.8.4).
 TEST(KeepAlive, CountsFromWhatItHeard) {
   std::optional<Duration> idle;

@@ -34,7 +34,7 @@ std::vector<T> values() {
     return {note::Unasked::WindowScale, note::Unasked::Timestamps, note::Unasked::FastOpen,
             note::Unasked::TimestampsUsed};
   else if constexpr (std::is_same_v<T, note::Twice>)
-    return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin};
+    return {note::Twice::Octets, note::Twice::Syn, note::Twice::Fin, note::Twice::Probe};
   else if constexpr (std::is_same_v<T, note::Deferral>)
     return {note::Deferral::Excluded, note::Deferral::Possible, note::Deferral::Likely};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
