@@ -58,9 +58,10 @@ void judge_flight(Context& c, const End& sender, const End& receiver) {
 
 // The pointer names the octet behind the urgent ones (RFC 9293 section 3.8.5, RFC 6093 section 3.1): at 0 none is.
 void judge_urgent(Context& c) {
+  constexpr std::uint32_t farthest = 0xFFFF;
   const Arrival& a = c.arrival;
   if (c.segment.has(Flag::Urg) && c.segment.urg.value_or(0) != 0 && a.seq_known && !a.flags.has(Flag::Syn))
-    c.state(note::Urgent{c.by(), c.relative(c.sender(), a.seq + *c.segment.urg)});
+    c.state(note::Urgent{c.by(), c.relative(c.sender(), a.seq + *c.segment.urg), *c.segment.urg == farthest});
 }
 
 // Neither end is the server of the other where both have asked.

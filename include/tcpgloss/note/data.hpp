@@ -128,8 +128,9 @@ struct Push {
 struct Urgent {
   static constexpr NoteInfo info{"urgent", Field::Urgent, Severity::Note, "RFC 9293 3.8.5", rank::urgent};
   Side by;
-  Octet before;  // the urgent data ends before this octet
-  auto facts() { return std::tie(by, before); }
+  Octet before;   // the urgent data ends before this octet
+  bool or_later;  // the pointer reaches no further
+  auto facts() { return std::tie(by, before, or_later); }
 };
 struct SuperSegment {
   static constexpr NoteInfo info{"super-segment", Field::Length,     Severity::Info,     "",

@@ -77,7 +77,8 @@ class Data : Voice {
     put(out, "PSH：请接收方把数据交给应用程序，不必再等；它不是消息的边界");
   }
   void say(const note::Urgent& n, Out& out) const {
-    put(out, "紧急：{}的紧急数据在第 {} 字节之前结束", first(n.by), n.before);
+    put(out, "紧急：{}的紧急数据{}第 {} 字节之前{}", first(n.by), n.or_later ? "至少延续到" : "在", n.before,
+        n.or_later ? "" : "结束");
   }
   void say(const note::SuperSegment& n, Out& out) const {
     put(out, "{} B 超过一个报文段的 {} B：可能是网卡卸载，线路上约为 {} 个帧", Grouped{n.length}, Grouped{n.mss},

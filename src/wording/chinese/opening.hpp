@@ -21,7 +21,10 @@ class Opening : Voice {
   void say(const note::SynUnseen& n, Out& out) const { put(out, "未抓到{}的 SYN：抓包从对它的应答开始", name(n.by)); }
   void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{}确认：连接建立", subject(n.by));
-    if (known(n.took)) put(out, "（握手用时 {}）", Lasting{n.took});
+    if (n.took == Duration{})
+      put(out, "（握手用时短于时间戳的精度）");
+    else if (known(n.took))
+      put(out, "（握手用时 {}）", Lasting{n.took});
   }
   void say(const note::SynRetransmission& n, Out& out) const {
     put(out, "重传 SYN（第 {} 次", n.count);

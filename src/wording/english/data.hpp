@@ -78,7 +78,8 @@ class Data : Voice {
     put(out, "PSH: hand the data to the application without waiting; it marks no message border");
   }
   void say(const note::Urgent& n, Out& out) const {
-    put(out, "URGENT: the urgent data of {} ends before byte {}", name(n.by), n.before);
+    put(out, "URGENT: the urgent data of {} ends before byte {}{}", name(n.by), n.before,
+        n.or_later ? ", or later" : "");
   }
   void say(const note::SuperSegment& n, Out& out) const {
     put(out, "{} B exceed the {} of one segment: likely offload, about {} on the wire", Grouped{n.length},

@@ -26,7 +26,10 @@ class Opening : Voice {
   }
   void say(const note::HandshakeDone& n, Out& out) const {
     put(out, "{} confirms: the connection is open", subject(n.by));
-    if (known(n.took)) put(out, " (handshake took {})", Lasting{n.took});
+    if (n.took == Duration{})
+      put(out, " (handshake took less than the stamps show)");
+    else if (known(n.took))
+      put(out, " (handshake took {})", Lasting{n.took});
   }
   // A repeated SYN may be a late copy, so that nobody answered is only likely.
   void say(const note::SynRetransmission& n, Out& out) const {

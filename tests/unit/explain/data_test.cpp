@@ -1110,6 +1110,19 @@ TEST(KeepAlive, MayBeTheFirstSegmentCaptured) {
   )");
 }
 
+// The pointer has 16 bits (RFC 9293 section 3.1).
+TEST(Data, AnUrgentPointerReachesNoFurtherThanItCan) {
+  for (const unsigned pointer : {65534u, 65535u}) {
+    std::optional<bool> or_later;
+    each_note_of(
+        plain + fmt::format("@1 c > s: Flags [P.U], seq 101:111, ack 301, win 9000, urg {}, length 10\n", pointer),
+        [&](const Note& note) {
+          if (const auto* urgent = note.get_if<note::Urgent>()) or_later = urgent->or_later;
+        });
+    EXPECT_EQ(or_later, pointer == 65535);
+  }
+}
+
 TEST(Loss, ASynAckMayHaveComeTwiceUnseen) {
   const std::string one_way = R"(
     @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0               | syn

@@ -284,6 +284,8 @@ TEST(Say, UsesTheNameGivenToASide) {
 TEST(Say, LeavesOutWhatIsNotKnown) {
   EXPECT_EQ(say(style::english(), note::HandshakeDone{Side::Client, -1ns}), "Client confirms: the connection is open");
   EXPECT_EQ(say(style::chinese(), note::HandshakeDone{Side::Client, -1ns}), "客户端确认：连接建立");
+  EXPECT_EQ(say(style::english(), note::HandshakeDone{Side::Client, 0ns}),
+            "Client confirms: the connection is open (handshake took less than the stamps show)");
   EXPECT_EQ(say(style::english(), note::FinRetransmission{Side::Client, -1ns, false}),
             "FIN AGAIN: likely no ack of it reached C");
 }
