@@ -169,6 +169,13 @@ constexpr bool at_mark_of_cut(std::string_view tail) {
   return at_ellipsis(cursor) || tail == ">" || tail == "=";
 }
 
+// "# SYN", "<- SYN": somebody's comment.
+constexpr bool at_comment(const Cursor& cursor) {
+  for (std::string_view mark : {"#", "<-", "<=", "\u2190", "//"})
+    if (cursor.at(mark)) return true;
+  return false;
+}
+
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.
 constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
@@ -189,7 +196,7 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
     if (tcp.options_cut && !cursor.failed()) return;
   }
   if (!cursor.failed() && at_cut_word(cursor)) cursor.all();
-  const bool some = !tcp.win.empty() || !tcp.ack.empty() || !tcp.seq.empty();
+  const bool some = !tcp.win.empty() || !tcp.ack.empty() || !tcp.seq.empty() || at_comment(cursor);
   if (cursor.failed() || cursor.at_end() || !(some || at_ellipsis(cursor))) return cursor.expect(", length ");
   mark(quirks, Quirk::Edited);
   mark(quirks, Quirk::CutShort);
@@ -214,6 +221,7 @@ static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460[len 6],sack 1 {1
 static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460,[bad opt]]").options_cut);
 static_assert(lexed("Flags [P.] [bad hdr length 36 - too long, > 20] (invalid)").bad_header_length);
 static_assert(lexed("Flags [S], seq 1,234,567, win 9, length 0").seq == "1,234,567");
+static_assert(lexed("Flags [R]     # nmap resets it").tail == "# nmap resets it");
 static_assert(lexed("Flags [S], seq 132\u2026").seq.empty());
 static_assert(lexed("Flags [S], seq 1, win 65, options [mss 1460,nop,wsc").options == "mss 1460,nop");
 }  // namespace modern_examples

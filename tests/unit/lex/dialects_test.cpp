@@ -43,6 +43,10 @@ const Example segments[] = {
     {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, options [mss 9,[bad opt]]", "S"},
     {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, options [mss [|tcp]>", "S"},
     {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S] [bad hdr length 36 - too long, > 20]", "S"},
+    // with somebody's comment
+    {"07:08:09.1  IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [R]      # nmap resets it", "R"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S]  <- SYN", "S"},
+    {"07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S.] \u2190 SYN", "S."},
     // links
     {"07:08:09.000010 eth0  In  IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S], seq 7, win 5, length 0", "S"},
     {"07:08:09.000010 eth0  In  ifindex 2 02:00:00:00:00:01 ethertype IPv4 (0x0800), length 60: 10.1.0.5.4242 > "
@@ -162,6 +166,8 @@ const char* const no_segments[] = {
     "52257 > 80 [SYN] Seq=0 Win=65535 Len=0 MSS=1460",
     "1.234 wan1 in 1.1.1.1.1 -> 2.2.2.2.80: syn 123456",
     "IP header length 5, seq 1, ack 2",
+    "07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.80: Flags [S] was lost",
+    "Flags [S]  <- SYN",
     // markup does not hide what somebody logs
     "07:08:09.000010 IP 10.1.0.5.4242 > 10.1.0.9.514: SYSLOG user.info, length: 60 IP 1.1.1.1.1 &gt; 2.2.2.2.2: Flags "
     "[S], seq 1, win 1, length 0",
