@@ -264,6 +264,14 @@ bool Numbering::is_stray(const Distance& distance) const {
   return far && style_ == Style::Unsettled && syn_ack_wrote_ && !stray_passed_;
 }
 
+// The segment that wrote the bases, once more: tcpdump prints 0 and 1 for its numbers. Counted from a SYN, no data
+// begins at 0 but the one octet of a keep-alive.
+bool Numbering::repeats_writer(unsigned from, const Printed& printed) const {
+  const End& x = end_[from];
+  return printed.seq == 0u && printed.ack == 1u && printed.length > 1 && x.base_known && x.near_known &&
+         x.near == x.base + printed.octets();
+}
+
 // The line behind the one that wrote the bases, or one that belies what was settled: which reading fits? Empty: it
 // does not tell.
 std::optional<Numbering::Style> Numbering::fitting_style(unsigned from, const Printed& printed,
@@ -277,6 +285,7 @@ std::optional<Numbering::Style> Numbering::fitting_style(unsigned from, const Pr
     return Style::AsBefore;
   const Style closer = distance.relative < distance.as_before ? Style::Relative : Style::AsBefore;
   if (style_ == Style::Doubtful) {
+    if (repeats_writer(from, printed)) return Style::Relative;
     // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
     const bool clear = closer == Style::Relative ? distance.relative == 0 : distance.as_before * 16 < distance.relative;
     return clear ? std::optional(closer) : std::nullopt;

@@ -86,6 +86,7 @@ class Numbering {
   bool restarts_elsewhere(unsigned from, const Printed& printed) const;
   void go_on_elsewhere(unsigned from, Printed& printed);
   bool is_stray(const Distance& distance) const;
+  bool repeats_writer(unsigned from, const Printed& printed) const;
   std::optional<Style> fitting_style(unsigned from, const Printed& printed, const Distance& distance,
                                      const NumberingRun& run) const;
   void settle(Style style, const Printed& printed, const Distance& distance, NumberingRun& run);

@@ -385,6 +385,28 @@ TEST(Numbering, ReadsAConnectionOfASocketWithItself) {
   });
 }
 
+// Programs that make packets themselves begin at any number. What the first line holds, sent once more, is 0 and 1.
+TEST(Numbering, SeesTheFirstSegmentAgainThoughItsNumbersAreSmall) {
+  const auto second = [](std::uint32_t seq, std::uint32_t length, std::uint32_t ack) {
+    NumberingRun run;
+    Numbering numbering;
+    Segment segment;
+    segment.flags = read_flags(".");
+    segment.seq = 101;
+    segment.ack = 0;
+    segment.length = 37;
+    numbering.resolve(0, segment, run);
+    segment.seq = seq;
+    segment.ack = ack;
+    segment.length = length;
+    return numbering.resolve(0, segment, run).seq->value;
+  };
+  EXPECT_EQ(second(0, 37, 1), 101u);
+  EXPECT_EQ(second(0, 36, 1), 0u) << "another one, of a log without its head";
+  EXPECT_EQ(second(1, 37, 1), 1u);
+  EXPECT_EQ(second(0, 37, 2), 0u);
+}
+
 TEST(Numbering, LeavesQuietLinesAlone) {
   NumberingRun run;
   Numbering numbering;
