@@ -125,6 +125,14 @@ void Tracker::Impl::name_reporters(const Tuple& tuple, const Connection& connect
   }
 }
 
+// What does not quote the packet may be about another's. A router that looks for the host gives up after some seconds
+// (RFC 1122 section 2.3.2.2); any other error comes at once.
+bool came_in_time(const IcmpReport& report, const Connection& connection, unsigned asker) {
+  if (!report.time || !connection.timed) return true;
+  const Duration longest = std::chrono::seconds(report.error == IcmpError::HostUnreachable ? 30 : 5);
+  return *report.time - connection.ends[asker].last_time <= longest;
+}
+
 void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, ConnectionSummary& into) const {
   summarize(tuple, connection, now, into);
   if (clock.undecided()) into.duration.reset();
@@ -136,7 +144,8 @@ void Tracker::Impl::sum_up(const Tuple& tuple, const Connection& connection, Con
   const unsigned client = connection.client == 1u ? 1 : 0;
   const unsigned asker = into.outcome == Outcome::Unanswered ? client : 1 - client;  // whose segment has no answer
   const IcmpReport* report = icmp.find(tuple.end(asker), tuple.end(1 - asker));
-  if (report != nullptr && report->behind >= connection.first_segment) into.icmp = report->error;
+  if (report != nullptr && report->behind >= connection.first_segment && came_in_time(*report, connection, asker))
+    into.icmp = report->error;
   if (const auto& error = connection.ends[asker].icmp_error) into.icmp = error;  // later ones may be about others
 }
 

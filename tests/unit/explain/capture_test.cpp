@@ -535,5 +535,16 @@ TEST(Capture, WhatWasStampedBehindItsAckIsARepeat) {
   )");
 }
 
+// It does not quote the packet, and came long after all SYNs: likely about another connection's.
+TEST(Capture, AnIcmpErrorLongAfterASynIsNotAboutIt) {
+  const std::string syns = R"(
+    @0  c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
+    @1  c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn-retransmission
+  )";
+  const std::string error = " IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.2 tcp port 80 unreachable, length 68\n";
+  EXPECT_FALSE(last_seen_of(syns + "\n12:00:20.000100" + error).icmp);
+  EXPECT_TRUE(last_seen_of(syns + "\n12:00:02.000100" + error).icmp);
+}
+
 }  // namespace
 }  // namespace tcpgloss
