@@ -11,7 +11,9 @@ enum class Validity { Refusal, Exact, BeyondHole, Challenged, OutOfWindow };
 // A SYN to a port where nobody listens is answered so (RFC 9293 section 3.10.7.1).
 bool refuses_syn(const Context& c, const End& receiver) {
   const Arrival& a = c.arrival;
-  if (!a.ack || c.connection.opening.syn_ack_seen) return false;
+  if (c.connection.opening.syn_ack_seen) return false;
+  // What it acknowledges may not be in the text; a RST without ACK would not refuse.
+  if (!a.ack) return a.flags.has(Flag::Ack) && receiver.state == State::SynSent && c.segment.seq.value_or(0) == 0;
   if (c.connection.opening.syn_seen && receiver.isn_known)
     return receiver.covers_syn_only(*a.ack) && (c.segment.seq == 0u || a.window == 0);
   // The SYN was not captured; seq 0 answers a segment without ACK (RFC 9293 section 3.5.2), be it a SYN or not.

@@ -980,5 +980,11 @@ TEST(Opening, ASynAckMayComeBehindARefusal) {
   )");
 }
 
+TEST(Opening, ARefusalNeedNotPrintWhatItAcknowledges) {
+  const std::string syn = "@0 c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn\n";
+  expect_conversation(syn + "@0.001 s > c: Flags [R.] | connection-refused line-shortened\n");
+  expect_conversation(syn + "@0.001 s > c: Flags [R], seq 0, win 0, length 0 | rst-out-of-window\n");
+}
+
 }  // namespace
 }  // namespace tcpgloss
