@@ -86,8 +86,17 @@ void come_behind_repeat(Context& c, End& sender, Resend& repeat) {
   remember_repeat(c, note::Repeated::Data);
 }
 
+// Who has no room need not take a FIN (RFC 9293 section 3.10.7.4, first step): it has answered since, and asks for
+// that.
+bool fin_was_refused(const Context& c, const End& sender) {
+  const End& peer = c.receiver();
+  const bool again = c.connection.timed && peer.last_ack_since < sender.fin.time;  // no ack of what came before
+  return again && peer.window.is_zero() && peer.ack_known && peer.last_ack == sender.fin.end - 1 &&
+         peer.last_number > sender.fin.segment;
+}
+
 void send_fin_again(Context& c, End& sender) {
-  c.state(note::FinRetransmission{c.by(), c.since(sender.fin.time), false});
+  c.state(note::FinRetransmission{c.by(), c.since(sender.fin.time), false, fin_was_refused(c, sender)});
   ++sender.fin.again;
   if (sender.fin.acked) remember_repeat(c, note::Repeated::Fin);
   note_resend(c, sender);

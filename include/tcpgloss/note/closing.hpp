@@ -75,7 +75,8 @@ struct FinRetransmission {
   Side by;
   Duration after;  // negative: not known
   bool rides;      // on an ACK of something new, as it does on every segment until it is acknowledged
-  auto facts() { return std::tie(by, after, rides); }
+  bool refused{};  // its peer has answered with a closed window, and not acknowledged it
+  auto facts() { return std::tie(by, after, rides, refused); }
 };
 struct Closed {
   static constexpr NoteInfo info{"closed", Field::Segment, Severity::Info, "RFC 9293 3.6", rank::closing - 1};

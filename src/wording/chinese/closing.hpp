@@ -42,6 +42,7 @@ class Closing : Voice {
   void say(const note::FinRetransmission& n, Out& out) const {
     put(out, n.rides ? "随 ACK 再次发送 FIN" : "重传 FIN");
     if (known(n.after)) put(out, "（间隔 {}）", Lasting{n.after});
+    if (n.refused) return put(out, "：{}的应答窗口为 0，没有接受它", first(peer(n.by)));
     put(out, "：{}{}没有收到对它的确认", first(n.by), n.rides ? "还" : "可能还");
   }
   void say(const note::Closed& n, Out& out) const {

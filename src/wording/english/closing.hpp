@@ -45,8 +45,9 @@ class Closing : Voice {
   void say(const note::FinRetransmission& n, Out& out) const {
     put(out, "FIN AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
-    put(out, "{} {}", n.rides ? ", with an ACK: no ack of it has reached" : ": likely no ack of it reached",
-        name(n.by));
+    if (n.rides) put(out, ", with an ACK");
+    if (n.refused) return put(out, ": {} answered with window 0, and did not take it", name(peer(n.by)));
+    put(out, ": {} {}", n.rides ? "no ack of it has reached" : "likely no ack of it reached", name(n.by));
     if (n.rides) put(out, " yet");
   }
   void say(const note::Closed& n, Out& out) const {

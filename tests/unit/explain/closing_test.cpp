@@ -1029,5 +1029,42 @@ TEST(Closing, ABareResetComparesWithNumbersAsOnTheWire) {
   )");
 }
 
+const std::string fin_into_a_closed_window = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 1000, options [mss 1460], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request window-full
+)";
+
+bool tells_of_refused_fin(const std::string& conversation) {
+  bool refused = false;
+  each_note_of(conversation, [&](const Note& note) {
+    if (const auto* again = note.get_if<note::FinRetransmission>()) refused |= again->refused;
+  });
+  return refused;
+}
+
+TEST(Closing, AFinMayBeRefusedByAClosedWindow) {
+  const std::string refused = fin_into_a_closed_window + R"(
+    @0.05  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window
+    @0.1   c > s: Flags [F.], seq 1101, ack 301, win 9000, length 0                    | fin-active
+    @0.12  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window duplicate-ack
+    @0.4   c > s: Flags [F.], seq 1101, ack 301, win 9000, length 0                    | fin-retransmission
+  )";
+  expect_conversation(refused);
+  EXPECT_TRUE(tells_of_refused_fin(refused));
+}
+
+// What tells of the closed window acknowledges data: it may have crossed the FIN.
+TEST(Closing, AnAckOfDataNeedNotAnswerAFin) {
+  const std::string crossed = fin_into_a_closed_window + R"(
+    @0.031 c > s: Flags [F.], seq 1101, ack 301, win 9000, length 0                    | fin-active
+    @0.05  s > c: Flags [.], ack 1101, win 0, length 0                                 | zero-window
+    @0.4   c > s: Flags [F.], seq 1101, ack 301, win 9000, length 0                    | fin-retransmission
+  )";
+  expect_conversation(crossed);
+  EXPECT_FALSE(tells_of_refused_fin(crossed));
+}
+
 }  // namespace
 }  // namespace tcpgloss
