@@ -166,10 +166,11 @@ struct Connection {
   bool older_gone : 1 = false;  // since its latest SYN a RST has ended an older connection, which had challenged that
   bool nothing_outstanding : 1 = true;
   bool icmp_told : 1 = false;
-  bool flags_seen : 1 = false;    // on any of its lines (-q prints none)
-  bool predictable : 1 = false;   // prediction.cpp
-  std::uint8_t near_ends = 0;     // a bit for each end that the capture is beside
-  std::uint8_t completeness = 0;  // as Wireshark counts it
+  bool path_mtu_unheeded : 1 = false;  // what came again behind such an error was as large
+  bool flags_seen : 1 = false;         // on any of its lines (-q prints none)
+  bool predictable : 1 = false;        // prediction.cpp
+  std::uint8_t near_ends = 0;          // a bit for each end that the capture is beside
+  std::uint8_t completeness = 0;       // as Wireshark counts it
   Ecn ecn;
   Opening opening;
   Close close;

@@ -61,6 +61,17 @@ bool explains_as_well(const Context& c, const IcmpReport& report) {
   return report.mtu == 0 || original->end.since(original->seq) + 40 > report.mtu;
 }
 
+// A sender that heeds the error sends no more in one packet than it allows (RFC 1191 section 3), not even the first
+// time its timer runs out; a host cuts what it hands to its card in one piece for other repeats only. Of no more than
+// its peer takes, it is one packet.
+bool is_still_too_big(const Context& c, const IcmpReport& report) {
+  constexpr std::uint32_t least_headers = 40;
+  if (report.error != IcmpError::TooBig || report.mtu == 0 || !report.time) return false;
+  const std::uint32_t length = c.arrival.length;
+  if (length + least_headers <= report.mtu || length > c.receiver().offer.mss.value_or(usual_mss)) return false;
+  return c.since(*report.time) >= shortest_timer;
+}
+
 const IcmpReport* report_for(const Context& c) {
   const IcmpReport* report = c.icmp->find(c.segment.source, c.segment.destination);
   return report != nullptr && report->behind >= c.connection.first_segment ? report : nullptr;
@@ -86,10 +97,12 @@ void judge_icmp(Context& c) {
   const IcmpReport* report = report_for(c);
   if (report == nullptr) return;
   const bool again = c.connection.icmp_told;
-  if (again && !explains_as_well(c, *report)) return;
+  const bool unheeded = is_still_too_big(c, *report);
+  if (again && !unheeded && !explains_as_well(c, *report)) return;
   c.connection.icmp_told = true;
   if (report->error == IcmpError::TooBig) {
     c.connection.path_mtu = report->mtu;
+    c.connection.path_mtu_unheeded |= unheeded;
     c.sender().loss().path.large_failed = 0;  // the path does not drop without a word
   }
   if (c.arrival.length > 0 && was_rejected(c)) {
@@ -97,7 +110,7 @@ void judge_icmp(Context& c) {
     c.sender().loss().rejected_as = report->error;
   }
   const Duration ago = report->time ? c.since(*report->time) : Duration{-1};
-  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again});
+  c.state(note::IcmpReported{report->error, report->from, report->mtu, ago, again, unheeded});
 }
 
 }  // namespace tcpgloss

@@ -254,6 +254,7 @@ void summarize(const Tuple& tuple, const Connection& connection, std::optional<D
   summary.last_segment = connection.last_number;
   summary.segments = connection.segments;
   summary.path_mtu = connection.path_mtu;
+  summary.path_mtu_unheeded = connection.path_mtu_unheeded;
   summary.longest_wait = connection.wait.longest;
   summary.wait_owner = connection.wait.owner;
   summary.wait_by = connection.side(connection.wait.by);

@@ -97,7 +97,8 @@ struct IcmpReported {
   std::uint32_t mtu;      // of the next hop; 0: not told
   Duration ago;           // negative: not known
   bool again;             // told before, of another repeat
-  auto facts() { return std::tie(error, from, mtu, ago, again); }
+  bool unheeded{};        // this repeat is still too big
+  auto facts() { return std::tie(error, from, mtu, ago, again, unheeded); }
 };
 // Only the first SYN and a RST go without ACK.
 struct AckFlagMissing {

@@ -153,6 +153,7 @@ struct ConnectionSummary {
   std::uint64_t resets_refused = 0;       // RSTs that the other end should not obey
   std::uint64_t resets_forged = 0;        // of those, not of their sender, likely
   std::uint64_t last_forged = 0;          // the segment that was the last of them
+  bool path_mtu_unheeded = false;         // segments larger than that came again
   std::optional<std::uint32_t> path_mtu;  // that an ICMP error reported; 0: it told none
   std::optional<IcmpError> icmp;          // in place of an answer to its SYN, or to its SYN-ACK
   std::optional<Duration> silence;        // from its last segment to the end of the capture, where that is known

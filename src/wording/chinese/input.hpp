@@ -59,7 +59,9 @@ class Input : Voice {
   void say(const note::AckWithoutFlag&, Out& out) const { put(out, "没有 ACK 标志，确认号没有意义"); }
   void say(const note::IcmpReported& n, Out& out) const {
     if (n.again) put(out, "同样：");
-    put(out, n.error == IcmpError::TooBig ? "可能缘于" : "此前那个报文段可能被拒绝，见");
+    put(out, n.unheeded                     ? "大小未变，可能没有理会或没有收到"
+             : n.error == IcmpError::TooBig ? "可能缘于"
+                                            : "此前那个报文段可能被拒绝，见");
     if (known(n.ago)) put(out, " {} 前的", Lasting{n.ago});
     put(out, " ICMP 差错");
     if (!n.from.empty()) put(out, "（来自 {}）", Visible{n.from});

@@ -116,6 +116,9 @@ void Chinese::tell(const ConnectionSummary& summary, Told told, Out& out) const 
             not_opened(summary.deferral));
       return;
     case Told::PathMtu:
+      if (summary.path_mtu_unheeded)
+        return put(out, "ICMP“packet too big”未被理会或没有收到：路径只能通过 {} B，重传仍比它大",
+                   Grouped{summary.path_mtu.value_or(0)});
       put(out, "收到 ICMP“packet too big”之后重传");
       if (*summary.path_mtu != 0) put(out, "：路径只能通过 {} B", Grouped{*summary.path_mtu});
       return;

@@ -68,7 +68,9 @@ class Input : Voice {
   void say(const note::IcmpReported& n, Out& out) const {
     // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.4, RFC 9293
     // section 3.9.2.2).
-    if (n.error != IcmpError::TooBig)
+    if (n.unheeded)
+      put(out, "{} as large: not heeded, or not received: ", n.again ? "still" : "just");
+    else if (n.error != IcmpError::TooBig)
       put(out, "the one before was likely rejected{}: ", n.again ? ", too" : "");
     else
       put(out, n.again ? "likely the same: " : "likely because of the ");

@@ -123,6 +123,9 @@ void English::tell(const ConnectionSummary& summary, Told told, Out& out) const 
             not_opened(summary.deferral));
       return;
     case Told::PathMtu:
+      if (summary.path_mtu_unheeded)
+        return put(out, "ICMP \"packet too big\" not heeded or not received: the path takes {} B, repeats are larger",
+                   Grouped{summary.path_mtu.value_or(0)});
       put(out, "repeats after ICMP \"packet too big\"");
       if (*summary.path_mtu != 0) put(out, ": the path takes {} B", Grouped{*summary.path_mtu});
       return;

@@ -931,5 +931,25 @@ TEST(IcmpErrors, ThatAboutTheSynIsNotThatOfTheSynAck) {
   });
 }
 
+TEST(PathMtu, WhoRepeatsWhatIsTooBigHasNotHeededTheError) {
+  const std::string icmp =
+      "12:00:00.061500 IP 10.9.9.9 > 10.0.0.1: ICMP 10.0.0.2 unreachable - need to frag (mtu 1300), length 556\n";
+  const std::string large = at_sender + icmp + R"(
+    @0.36  c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | tail-loss-probe icmp-error
+    @0.96  c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | rto-retransmission icmp-error wait-path
+  )";
+  expect_conversation(large);
+  EXPECT_TRUE(last_seen_of(large).path_mtu_unheeded);
+  const std::string smaller = at_sender + icmp + R"(
+    @0.36  c > s: Flags [.], seq 201:1461, ack 301, win 60000, length 1260       | tail-loss-probe icmp-error
+  )";
+  EXPECT_FALSE(last_seen_of(smaller).path_mtu_unheeded);
+  // In one piece for its card, which cuts it.
+  const std::string merged = at_sender + icmp + R"(
+    @0.062 c > s: Flags [.], seq 201:1661, ack 301, win 60000, length 1460       | retransmission icmp-error
+  )";
+  EXPECT_FALSE(last_seen_of(merged).path_mtu_unheeded);
+}
+
 }  // namespace
 }  // namespace tcpgloss
