@@ -83,7 +83,8 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (end.counts.data_segments == 0) return 0;  // what a FIN or an ack tells of it was not captured
   // A receiver acknowledges every second full-sized segment at least (RFC 9293 section 3.8.6.3): who seems never to
   // have sent a pure ACK has had them filtered out of the capture.
-  if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && end.counts.data_segments > 3) return 0;
+  const std::uint32_t sent_once = end.counts.data_segments - end.counts.retransmissions;
+  if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && sent_once > 3) return 0;
   const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
   if (end.isn_known && !end.syn_acked())  // not even the SYN
     return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;

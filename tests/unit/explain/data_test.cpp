@@ -1671,5 +1671,22 @@ TEST(Probes, WhoHasHadNoAnswerToSeveralGivesUp) {
   )");
 }
 
+// The server sends no pure ACK, but has had few segments to acknowledge: one of the four was a repeat.
+TEST(Data, UnacknowledgedOctetsAreToldThoughThePeerSendsNoPureAck) {
+  EXPECT_EQ(last_seen_of(R"(
+    @0     c > s: Flags [P.], seq 3000001:3000049, ack 8000001, win 900, length 48
+    @0.05  s > c: Flags [P.], seq 8000001:8000049, ack 3000049, win 900, length 48
+    @0.051 c > s: Flags [.], ack 8000049, win 900, length 0
+    @0.25  c > s: Flags [P.], seq 3000049:3000097, ack 8000049, win 900, length 48
+    @0.27  c > s: Flags [P.], seq 3000097:3000145, ack 8000049, win 900, length 48
+    @0.45  c > s: Flags [P.], seq 3000049:3000097, ack 8000049, win 900, length 48
+    @0.47  s > c: Flags [P.], seq 8000049:8000097, ack 3000097, win 900, length 48
+    @0.471 c > s: Flags [.], ack 8000097, win 900, length 0
+  )")
+                .flow[0]
+                .unacknowledged,
+            48u);
+}
+
 }  // namespace
 }  // namespace tcpgloss
