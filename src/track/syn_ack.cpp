@@ -23,6 +23,15 @@ note::SynAckCause cause_of(note::Deferral deferral) {
   return note::SynAckCause::AckLost;
 }
 
+// The stamp that it echoes is newer than that of the only SYN (RFC 7323 section 3.2): what the client sent since has
+// reached its sender, which Linux remembers even where it then drops that.
+bool echoes_what_came_since(const Context& c) {
+  const End& client = c.receiver();
+  const option::Timestamps* stamps = c.arrival.timestamps;
+  if (stamps == nullptr || !client.clock.started || client.syn.count != 1) return false;
+  return stamps->echo_reply - client.clock.first_tsval - 1 < farther_than_an_echo - 1;
+}
+
 // The client has confirmed, and its ACK was captured; still the SYN-ACK comes again. Once, that ACK may be lost; beside
 // the server, or again and again, the server more likely has no room to accept the connection: it stays in
 // SYN-RECEIVED (RFC 9293 section 3.10.7.4, fifth step).
@@ -35,7 +44,8 @@ void judge_syn_ack_again(Context& c) {
   const Duration after = c.since(connection.opening.syn_ack_time);
   const bool too_soon = connection.timed && after >= Duration{} && after < shortest_timer;
   const note::Deferral deferred = deferral(c, after);
-  const note::SynAckCause unheard = cause_of(deferred);
+  const bool heard = deferred == note::Deferral::Excluded && echoes_what_came_since(c);
+  const note::SynAckCause unheard = heard ? note::SynAckCause::AckHeard : cause_of(deferred);
   const note::SynAckCause cause = asked_again                             ? note::SynAckCause::SynAgain
                                   : too_soon                              ? note::SynAckCause::SynDoubled
                                   : connection.opening.third_echo_foreign ? note::SynAckCause::AckDropped
@@ -50,7 +60,7 @@ void judge_syn_ack_again(Context& c) {
   if (connection.opening.done) remember_repeat(c, note::Repeated::SynAck);
   if (cause != unheard) return;
   connection.opening.deferral = deferred;
-  const std::uint32_t enough = c.near_sender() && !connection.near(1 - c.arrival.from) ? 1 : 2;
+  const std::uint32_t enough = heard || (c.near_sender() && !connection.near(1 - c.arrival.from)) ? 1 : 2;
   if (++connection.opening.syn_acks_ignored >= enough) suspect_accept_queue(c, c.by(), deferred);
 }
 

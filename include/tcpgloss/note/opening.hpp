@@ -57,7 +57,16 @@ struct SynRetransmission {
   auto facts() { return std::tie(by, count, after, why); }
 };
 // The latter two where its Deferral is not excluded.
-enum class SynAckCause : std::uint8_t { NoAck, AckLost, AckDropped, SynAgain, SynDoubled, MaybeDeferred, Deferred };
+enum class SynAckCause : std::uint8_t {
+  NoAck,
+  AckLost,
+  AckHeard,
+  AckDropped,
+  SynAgain,
+  SynDoubled,
+  MaybeDeferred,
+  Deferred
+};
 struct SynAckRetransmission {
   static constexpr NoteInfo info{"syn-ack-retransmission", Field::Segment, Severity::Note, "RFC 6298 5", rank::opening};
   Side by;

@@ -47,6 +47,8 @@ class Opening : Voice {
       put(out, "：{}可能丢弃了那个 ACK，其 ecr 不是它的时间戳", first(n.by));
     else if (n.cause == note::SynAckCause::NoAck)
       put(out, "：{}可能还没有收到对它的 ACK", first(n.by));
+    else if (n.cause == note::SynAckCause::AckHeard)
+      put(out, "：ecr 表明{}已收到其后的报文段，接受队列可能已满", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, "：可能是 ACK 丢失，或{}的接受队列已满", name(n.by));
     else if (n.cause == note::SynAckCause::MaybeDeferred)

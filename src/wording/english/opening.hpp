@@ -53,6 +53,8 @@ class Opening : Voice {
       put(out, ": {} likely dropped the ACK, whose ecr is none of its stamps", name(n.by));
     else if (n.cause == note::SynAckCause::NoAck)
       put(out, ": likely no ACK of it reached {}", name(n.by));
+    else if (n.cause == note::SynAckCause::AckHeard)
+      put(out, ": its ecr shows that {} got what followed: queue full?", name(n.by));
     else if (n.cause == note::SynAckCause::AckLost)
       put(out, ": likely ACK lost, or accept queue of {} full", name(n.by));
     else if (n.cause == note::SynAckCause::MaybeDeferred)

@@ -986,5 +986,21 @@ TEST(Opening, ARefusalNeedNotPrintWhatItAcknowledges) {
   expect_conversation(syn + "@0.001 s > c: Flags [R], seq 0, win 0, length 0 | rst-out-of-window\n");
 }
 
+// Its echo is the stamp of the client's data, or that of the SYN.
+TEST(Opening, ASynAckThatEchoesWhatCameSinceWasNotRepeatedForALostAck) {
+  const std::string opened = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 1000 ecr 0], length 0                | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 500 ecr 1000], length 0    | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, options [TS val 1020 ecr 500], length 0                       | handshake-done
+    @0.03  c > s: Flags [P.], seq 101:111, ack 301, win 9000, options [TS val 1027 ecr 500], length 10        | request
+  )";
+  expect_conversation(opened + R"(
+    @1.05  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 1530 ecr 1027], length 0   | syn-ack-retransmission accept-queue-suspected
+  )");
+  expect_conversation(opened + R"(
+    @1.05  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 1530 ecr 1000], length 0   | syn-ack-retransmission
+  )");
+}
+
 }  // namespace
 }  // namespace tcpgloss

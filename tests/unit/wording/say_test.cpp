@@ -38,9 +38,9 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::Deferral>)
     return {note::Deferral::Excluded, note::Deferral::Possible, note::Deferral::Likely};
   else if constexpr (std::is_same_v<T, note::SynAckCause>)
-    return {note::SynAckCause::NoAck,    note::SynAckCause::AckLost,    note::SynAckCause::AckDropped,
-            note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled, note::SynAckCause::MaybeDeferred,
-            note::SynAckCause::Deferred};
+    return {note::SynAckCause::NoAck,         note::SynAckCause::AckLost,  note::SynAckCause::AckHeard,
+            note::SynAckCause::AckDropped,    note::SynAckCause::SynAgain, note::SynAckCause::SynDoubled,
+            note::SynAckCause::MaybeDeferred, note::SynAckCause::Deferred};
   else if constexpr (std::is_same_v<T, note::WhoseReset>)
     return {note::WhoseReset::OfPeer, note::WhoseReset::NotOwn, note::WhoseReset::Listens, note::WhoseReset::OfItsHost};
   else if constexpr (std::is_same_v<T, note::OptionsMissing>)
