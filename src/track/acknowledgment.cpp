@@ -33,7 +33,7 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     data_sender.counts.lost_in_capture += gap.to.since(gap.from);
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, gap.from), c.relative(data_sender, gap.to - 1)});
   }
-  if (!data_sender.nxt_known || !ack.after(data_sender.nxt)) return;
+  if (!data_sender.nxt_known || !ack.after(data_sender.nxt) || data_sender.place_unnumbered(ack)) return;
   if (answers_keep_alive_in_mid_stream(c, data_sender, ack)) {
     data_sender.nxt = ack;
     if (c.segment.win == 0u)  // it was asked for room (RFC 9293 section 3.8.6.1)

@@ -207,6 +207,7 @@ struct End {
   std::uint32_t nxt_tsval = 0;     // of the segment that set nxt
   std::uint32_t una_tsval = 0;     // the peer's clock when una rose last
   Duration una_time{};             // and when that was
+  std::uint32_t unnumbered = 0;    // octets of lines that print no number, and that belong at nxt
   std::vector<Gap> gaps;
   SentLog sent;
   std::vector<Resend> resends;
@@ -268,6 +269,13 @@ struct End {
   bool data_acked() const { return una_known && past_origin(una - 1); }
   // Octets that its peer has acknowledged, if the origin is the number of its SYN; the number of a FIN counts as one.
   std::uint64_t acked() const { return (std::uint64_t{una_wraps} << 32) + una.since(origin) - 1; }
+  // What reaches up to here was in lines without a number. False: not, or not all of it.
+  bool place_unnumbered(SequenceNumber end_of_it) {
+    if (!nxt_known || !end_of_it.after(nxt) || end_of_it.since(nxt) > unnumbered) return false;
+    unnumbered -= end_of_it.since(nxt);
+    nxt = end_of_it;
+    return true;
+  }
   // In one segment; options may need 40 octets of it.
   bool takes_more_than(std::uint32_t length) const { return length + 40 < offer.mss.value_or(least_mss); }
   Gap* gap_within(SequenceNumber from, SequenceNumber to);  // one that shares an octet with it; null if none does

@@ -139,6 +139,7 @@ void judge_payload(Context& c) {
   judge_urgent(c);
   if (a.length == 0 || c.unacceptable) return;
   const bool fresh = c.place == Place::New || c.place == Place::AfterGap;
+  if (!a.seq_known && !c.segment.seq) c.sender().unnumbered += a.length, c.sender().counts.new_octets += a.length;
   if (!a.seq_known)
     c.state(note::Volume{c.by(), a.length, c.segment.seq.has_value()});
   else if (fresh && !a.flags.has(Flag::Syn))

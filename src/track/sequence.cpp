@@ -109,7 +109,7 @@ void judge_fin_at_syn(Context& c, const End& sender) {
 void judge_next_octets(Context& c, End& sender) {
   const Arrival& a = c.arrival;
   c.place = Place::New;
-  if (sender.nxt_known && a.seq.after(sender.nxt)) {
+  if (sender.nxt_known && a.seq.after(sender.nxt) && !sender.place_unnumbered(a.seq)) {
     c.place = Place::AfterGap;
     open_gap(c, sender);
   }

@@ -537,13 +537,35 @@ TEST(Capture, WhatWasStampedBehindItsAckIsARepeat) {
 
 // It does not quote the packet, and came long after all SYNs: likely about another connection's.
 TEST(Capture, AnIcmpErrorLongAfterASynIsNotAboutIt) {
-  const std::string syns = R"(
-    @0  c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn
-    @1  c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0 | syn-retransmission
+  const auto told = [](const std::string& when) {
+    Glossator glossator;
+    glossator.line("12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, length 0");
+    glossator.line("12:00:01.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, length 0");
+    glossator.line(when + "0000 IP 10.0.0.1.40002 > 10.0.0.2.80: Flags [S], seq 900, win 9000, length 0");
+    glossator.line(when + "0100 IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.2 tcp port 80 unreachable, length 68");
+    bool found = false;
+    glossator.tracker().each_connection([&](const ConnectionSummary& summary) {
+      if (summary.port[0] == "40000") found = summary.icmp.has_value();
+    });
+    return found;
+  };
+  EXPECT_FALSE(told("12:00:20.00"));
+  EXPECT_TRUE(told("12:00:02.00"));
+}
+
+TEST(Capture, LinesWithoutANumberBringWhatIsAcknowledged) {
+  const std::string shortened = opened + R"(
+    @0.03  c > s: Flags [P.], length 517                 | volume
+    @0.05  s > c: Flags [.], ack 618, win 9000, length 0 | ack
+    @0.06  c > s: Flags [P.], length 50                  | volume
+    @0.07  c > s: Flags [P.], seq 668:678, ack 301, win 9000, length 10 | data
   )";
-  const std::string error = " IP 10.0.0.9 > 10.0.0.1: ICMP 10.0.0.2 tcp port 80 unreachable, length 68\n";
-  EXPECT_FALSE(last_seen_of(syns + "\n12:00:20.000100" + error).icmp);
-  EXPECT_TRUE(last_seen_of(syns + "\n12:00:02.000100" + error).icmp);
+  expect_conversation(shortened);
+  EXPECT_EQ(last_seen_of(shortened).flow[0].known_octets(), 577u);
+  expect_conversation(opened + R"(
+    @0.03  c > s: Flags [P.], length 517                 | volume
+    @0.05  s > c: Flags [.], ack 619, win 9000, length 0 | acked-unseen-segment
+  )");
 }
 
 }  // namespace
