@@ -46,7 +46,7 @@ class Closing : Voice {
     put(out, "FIN AGAIN");
     if (known(n.after)) put(out, " after {}", Lasting{n.after});
     if (n.rides) put(out, ", with an ACK");
-    if (n.refused) return put(out, ": {} answered with window 0, and did not take it", name(peer(n.by)));
+    if (n.refused) return put(out, ": {}, with window 0, did not take it", name(peer(n.by)));
     put(out, ": {} {}", n.rides ? "no ack of it has reached" : "likely no ack of it reached", name(n.by));
     if (n.rides) put(out, " yet");
   }

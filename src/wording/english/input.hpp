@@ -69,7 +69,7 @@ class Input : Voice {
     // Only a packet that was too big is sent again because of the error (RFC 1191 section 6.4, RFC 9293
     // section 3.9.2.2).
     if (n.unheeded)
-      put(out, "{} as large: not heeded, or not received: ", n.again ? "still" : "just");
+      put(out, "{} as large, likely not heeded: ", n.again ? "still" : "just");
     else if (n.error != IcmpError::TooBig)
       put(out, "the one before was likely rejected{}: ", n.again ? ", too" : "");
     else
