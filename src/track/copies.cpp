@@ -156,6 +156,9 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   const bool syn = a.flags.has(Flag::Syn);
   if (syn && c.receiver().last_number >= earlier.number) return false;
   if (syn && a.place == 0 && earlier.place == 0) {
+    // Devices leave the IP id and the window alone.
+    if (a.ip_id != 0 && earlier.ip_id != 0 && a.ip_id != earlier.ip_id) return false;
+    if (c.segment.win && c.sender().window.known && a.window != c.sender().window.raw) return false;
     const Offer& before = c.sender().offer;
     return before.known && before.mss && may_be_rewritten(c.segment) &&
            (offers_less(c.segment, before) || offers_more(c.segment, before));
@@ -163,6 +166,15 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
   if (a.place == 0 || earlier.place == a.place) return false;
   if (syn) return a.goes_out;
   return a.length > 0 || a.flags.has(Flag::Fin) || (c.connection.opening.other_isn && a.pure_ack());
+}
+
+// A device may have taken out options between the two lines, or behind them both: what the answer takes up shows which
+// of the two its peer was told.
+void keep_fuller(const Offer& fuller, Offer& offer) {
+  offer.fuller_scale = fuller.scale && !offer.scale;
+  offer.fuller_timestamps = fuller.timestamps && !offer.timestamps;
+  offer.fuller_sack = fuller.sack && !offer.sack;
+  if (offer.fuller_scale) offer.shift = fuller.shift;
 }
 
 // What a device has changed in a SYN that is passed on: its peer is told the new offer. What its MSS was; 0: the same.
@@ -173,6 +185,7 @@ std::uint32_t learn_rewritten(Context& c) {
   learn_options(c, c.sender());
   const Offer is = c.sender().offer;
   if (was_less) c.sender().offer = was;
+  if (c.arrival.place == 0) keep_fuller(was_less ? is : was, c.sender().offer);
   if (was.sack != is.sack) c.state(note::OptionRemoved{"sackOK"});
   if (was.timestamps != is.timestamps) c.state(note::OptionRemoved{"TS"});
   if (was.scale != is.scale) c.state(note::OptionRemoved{"wscale"});

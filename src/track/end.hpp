@@ -85,6 +85,8 @@ struct Offer {
   bool none : 1 = false;   // and there is nothing in it
   bool sack : 1 = false, timestamps : 1 = false, scale : 1 = false, fast_open : 1 = false, multipath : 1 = false;
   std::uint8_t shift = 0;
+  // Another line of the same SYN had these, and this one lacks them.
+  bool fuller_scale : 1 = false, fuller_timestamps : 1 = false, fuller_sack : 1 = false;
   std::optional<std::uint32_t> mss;
 };
 

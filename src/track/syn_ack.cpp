@@ -134,11 +134,23 @@ void judge_fast_open(Context& c, std::uint32_t acked) {
   if (cookie && !cookie->cookie.empty() && client.offer.fast_open) c.state(note::TfoCookieGranted{c.by()});
 }
 
+// Window scale and timestamps only answer an offer (RFC 7323 sections 2.2 and 3.2), and on all systems SACK does so as
+// well: of two lines of one SYN the one that had them has reached the server.
+void choose_offer(Offer& asked, const Offer& answered) {
+  const bool takes_up = (asked.fuller_scale && answered.scale) || (asked.fuller_timestamps && answered.timestamps) ||
+                        (asked.fuller_sack && answered.sack);
+  if (!takes_up) return;
+  asked.scale |= asked.fuller_scale;
+  asked.timestamps |= asked.fuller_timestamps;
+  asked.sack |= asked.fuller_sack;
+}
+
 // Of a SYN that was captured.
 void judge_answer(Context& c) {
   Connection& connection = c.connection;
   End& server = c.sender();
   End& client = c.receiver();
+  choose_offer(client.offer, server.offer);
   settle_options(c, client, server);
   if (connection.timed && (client.syn.count == 1 || echoes_latest(c, client))) {
     connection.opening.server_half = c.arrival.now - client.syn.time;

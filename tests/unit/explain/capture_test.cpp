@@ -263,16 +263,34 @@ TEST(Copy, ASynThatARouterHasRewrittenIsPassedOnSlowlyOrStandsFirst) {
   expect_conversation(pair(full, "0.3", less, "syn-retransmission"));
   expect_conversation(pair(full, "0.0007", "mss 1460,unknown-9", "syn-retransmission"));
   expect_conversation(pair(full, "0.0007", "sackOK,wscale 7", "syn-retransmission mss-absent"));
-  // What its peer is told is the lesser offer.
-  const auto sack_agreed = [](const std::string& conversation) {
+  // Another window, or another IP id, is that of another packet.
+  expect_conversation(fmt::format(R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [{}], length 0 | syn
+    @0.004 c > s: Flags [S], seq 100, win 8192, options [{}], length 0 | syn-retransmission
+  )",
+                                  full, less));
+  const auto numbered = [&](int second, std::string_view notes) {
+    const std::string_view line =
+        "12:00:00.00{} IP (tos 0x0, ttl 64, id {}, offset 0, flags [none], proto TCP (6), length 60)\n"
+        "    10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [{}], length 0 | {}\n";
+    expect_conversation(fmt::format(fmt::runtime(line), 0, 1001, full, "syn") +
+                        fmt::format(fmt::runtime(line), 4, second, less, notes));
+  };
+  numbered(1001, "capture-duplicate option-removed");
+  numbered(1002, "syn-retransmission");
+  // What its peer is told is the lesser offer, unless it takes up what only the fuller one has.
+  const auto sack_agreed = [](std::string conversation, bool taken_up) {
+    if (!taken_up) conversation.replace(conversation.rfind("sackOK,"), 7, "");
     bool agreed = true;
     each_note_of(conversation, [&](const Note& note) {
       if (const auto* options = note.get_if<note::OptionsAgreed>()) agreed = options->sack;
     });
     return agreed;
   };
-  EXPECT_FALSE(sack_agreed(pair(full, "0.0007", less, "")));
-  EXPECT_FALSE(sack_agreed(pair(less, "0.00004", full, "")));
+  EXPECT_FALSE(sack_agreed(pair(full, "0.0007", less, ""), false));
+  EXPECT_FALSE(sack_agreed(pair(less, "0.00004", full, ""), false));
+  EXPECT_TRUE(sack_agreed(pair(full, "0.0007", less, ""), true));
+  EXPECT_TRUE(sack_agreed(pair(less, "0.00004", full, ""), true));
 }
 
 // Without interfaces the clock has to agree: a scanner may ask many hosts with one number, and from one port.
