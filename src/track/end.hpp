@@ -61,7 +61,7 @@ struct Loss : LossCounts {
   Duration report_time{};
   std::optional<std::uint32_t> report_tsval{};
   Duration probe_wait{};                 // before its latest repeat, if that was a probe or a time-out; else zero
-  Duration closed_for{};                 // its window, until that opened; zero since its peer has sent data again
+  Duration probed_for{};                 // its window, while that was closed; zero since its peer has sent data again
   Duration lone_round_trip{};            // the longest with nothing more under way, if that was slow
   std::optional<Duration> slow_since{};  // when its round trips began to take many times the shortest
   Range late{};                          // what was overtaken on the way last

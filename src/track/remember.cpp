@@ -19,7 +19,7 @@ void remember_data(Context& c) {
   sender.last_payload_number = a.number;
   sender.filled_window = c.fills_window;
   if (!c.asks) sender.probe.with_data = false;
-  if (!c.asks && c.receiver().known_loss) c.receiver().loss().closed_for = {};
+  if (!c.asks && c.receiver().known_loss) c.receiver().loss().probed_for = {};
   sender.small_data = c.receiver().takes_more_than(a.length);
 }
 

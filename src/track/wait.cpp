@@ -47,12 +47,12 @@ bool owner_unclear(const Context& c) {
 // New data for which the peer had left no room, or less than a segment of it, and which uses all of that up: a sender
 // may not send into a closed window and waits before it fills up a small one (RFC 9293 sections 3.8.6.1, 3.8.6.2.1),
 // with nothing under way no longer than its timer lasts, of five seconds on BSD. Behind a closed window that timer has
-// doubled while the window was closed, and goes on until a segment fits (section 3.8.6.1); on Linux it ends at two
-// minutes. Who sends more than fits does not wait.
+// doubled with each probe, and goes on until a segment fits (section 3.8.6.1): from the first to the latest took about
+// as long as it lasts now; on Linux it ends at two minutes. Who sends more than fits does not wait.
 bool waited_for_room(const Context& c, Duration pause) {
   constexpr Duration single = std::chrono::seconds(6), most = std::chrono::minutes(2);
   const Duration longest =
-      std::min<Duration>(single + std::as_const(c.connection.ends[1 - c.arrival.from]).loss().closed_for, most);
+      std::min<Duration>(single + std::as_const(c.connection.ends[1 - c.arrival.from]).loss().probed_for, most);
   const Arrival& a = c.arrival;
   const End& receiver = c.receiver();
   if (a.length == 0 || !receiver.window.known) return false;

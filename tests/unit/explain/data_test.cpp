@@ -1270,8 +1270,18 @@ TEST(Windows, AnOpenOneIsNoReasonForALongPause) {
     @5     c > s: Flags [.], seq 2101:2301, ack 301, win 9000, length 200              | window-full wait-sender
   )");
   // It has doubled, again and again, while the window was closed.
-  const std::string reopened = narrow + R"(
+  const std::string closed = narrow + R"(
     @0.05  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window
+  )";
+  const std::string reopened = closed + R"(
+    @0.45  c > s: Flags [.], ack 301, win 9000, length 0                               | zero-window-probe
+    @0.47  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @1.25  c > s: Flags [.], ack 301, win 9000, length 0                               | zero-window-probe
+    @1.27  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @2.85  c > s: Flags [.], ack 301, win 9000, length 0                               | zero-window-probe
+    @2.87  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
+    @6.05  c > s: Flags [.], ack 301, win 9000, length 0                               | zero-window-probe
+    @6.07  s > c: Flags [.], ack 2101, win 0, length 0                                 | zero-window-probe-ack
     @9     s > c: Flags [.], ack 2101, win 100, length 0                               | window-update wait-receiver
   )";
   expect_conversation(reopened + R"(
@@ -1279,6 +1289,11 @@ TEST(Windows, AnOpenOneIsNoReasonForALongPause) {
   )");
   expect_conversation(reopened + R"(
     @26    c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-sender
+  )");
+  // No probe: nothing waited for room, no timer was running.
+  expect_conversation(closed + R"(
+    @9     s > c: Flags [.], ack 2101, win 100, length 0                               | window-update wait-receiver
+    @16    c > s: Flags [.], seq 2101:2201, ack 301, win 9000, length 100              | window-full wait-sender
   )");
   // Data has gone out since: the timer begins anew.
   expect_conversation(reopened + R"(
