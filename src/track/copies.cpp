@@ -200,6 +200,14 @@ void count_copy(Connection& connection, Fingerprint& original) {
   connection.copies.most = std::max(connection.copies.most, original.copies);
 }
 
+// What goes round in a loop comes again, each time soon after the time before, until its TTL has run out. What comes
+// again and again for longer is sent again and again.
+bool goes_round(const Context& c, Duration since_first) {
+  const Arrival& a = c.arrival;
+  if (!a.flags.has(Flag::Syn)) return false;
+  return since_first >= Duration{} && since_first < 3 * (a.timestamps != nullptr ? soonest_syn : one_tick);
+}
+
 struct CopyOf {
   Copied copied;
   Fingerprint* line;
@@ -238,9 +246,11 @@ bool judge_copy(Context& c, RecentSegments& recent) {
   // The copy of an older ACK is answered as that ACK itself would be (RFC 9293 section 3.10.7.4; plain_ack.cpp).
   if (a.pure_ack() && a.ack->before(c.receiver().una)) c.sender().loss().late_ack = a.number;
   count_copy(c.connection, *original);
-  judge_all_twice(c, a.now - original->time);
-  // What goes round in a loop comes again and again, each time soon after the time before.
-  if (copied == Copied::ByNetwork && a.flags.has(Flag::Syn)) original->time = a.now;
+  const Duration since_first = c.since(c.connection.start);
+  const bool round = copied == Copied::ByNetwork && goes_round(c, since_first);
+  // What goes round tells nothing of other segments.
+  if (!round || since_first < one_tick) judge_all_twice(c, a.now - original->time);
+  if (round) original->time = a.now;
   if (copied == Copied::ByCapture || c.connection.copies.all_twice) {
     const std::uint32_t mss_was = learn_rewritten(c);
     c.state(note::CaptureDuplicate{original->number, original->copies + 1u, mss_was});
