@@ -35,14 +35,16 @@ bool answers_nothing(const Context& c) {
 }
 
 // Who has sent something a moment ago had the connection then, and no system is restarted so soon. But what has a
-// number of before its own latest data answers what was under way to it, and it may have been reset since.
+// number of before its own latest data answers what was under way to it, and it may have been reset since. A SYN-ACK
+// may be of who keeps no connection yet, and turns it down; behind a FIN that was not captured all is answered so.
 bool had_it_lately(const Context& c) {
   constexpr Duration moment = std::chrono::milliseconds(50);
   const End& sender = c.sender();
   const Duration since = c.since(sender.last_time);
   const bool all_acked = sender.nxt_known && sender.una_known && sender.nxt == sender.una;
   const bool latest = sender.last_answerable == sender.last_number;  // no RST has come in its name since
-  return sender.seen && all_acked && latest && since >= Duration{} && since < moment;
+  if (!sender.seen || sender.window.was_syn || sender.fin.guessed) return false;
+  return all_acked && latest && since >= Duration{} && since < moment;
 }
 
 // A host sends it, with ACK unless it answers something, when its program closes with data still unread (RFC 1122

@@ -354,6 +354,20 @@ TEST(Reset, WithoutAckOfWhoHasJustAcknowledgedIsAnAbort) {
   expect_conversation(sent + R"(
     @0.125 s > c: Flags [R], seq 1301, win 0, length 0                        | rst-half-open
   )");
+  // Who has only sent a SYN-ACK may have kept nothing; and one number, never captured, is likely that of a FIN.
+  expect_conversation(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.0002 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0004 c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100               | handshake-done request
+    @0.0005 s > c: Flags [R], seq 301, win 0, length 0                                  | rst-half-open
+  )");
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+    @0.12  s > c: Flags [P.], seq 301:401, ack 201, win 9000, length 100      | response
+    @0.121 c > s: Flags [.], ack 401, win 9000, length 0                      | ack
+    @0.14  s > c: Flags [P.], seq 401:501, ack 202, win 9000, length 100      | acked-unseen-segment
+    @0.141 c > s: Flags [R], seq 202, win 0, length 0                         | rst-half-open
+  )");
 }
 
 // In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
