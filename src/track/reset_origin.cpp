@@ -176,8 +176,9 @@ void judge_unheeded(Context& c) {
   // Who still sends still has the connection (analysis reference, section 3).
   if (c.sender().state == State::Closed) c.sender().state = State::Established;
   // A program that makes packets of its own goes on, though its system has turned the SYN-ACK down, with the number of
-  // the ack there (RFC 9293 section 3.10.7.1).
-  const bool of_system = own && connection.rst.kind == ResetKind::Rejected && connection.rst.bare;
+  // the ack there (RFC 9293 section 3.10.7.1): its peer has obeyed that, and answered nothing but with a RST since.
+  const bool obeyed = c.receiver().resets > 0 && c.receiver().last_answerable < connection.rst.segment;
+  const bool of_system = own && obeyed && connection.rst.kind == ResetKind::Rejected && connection.rst.bare;
   const auto whose = of_system ? note::WhoseReset::OfItsHost
                      : own     ? note::WhoseReset::NotOwn
                                : note::WhoseReset::OfPeer;

@@ -938,6 +938,16 @@ TEST(Opening, AProgramWithAStackOfItsOwnGoesOnBehindTheResetOfItsSystem) {
   EXPECT_EQ(last_seen_of(bare).flow[1].lost_in_capture, 0u);
   EXPECT_EQ(whose(with_ack), note::WhoseReset::NotOwn);
   EXPECT_TRUE(last_seen_of(with_ack).reset_injected);
+  // The server has not obeyed it, as far as the capture shows.
+  const std::string disobeyed = R"(
+    @0      c > s: Flags [S], seq 100, win 2000, options [mss 500], length 0            | syn
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0201 c > s: Flags [R], seq 101, win 0, length 0                                  | rst-syn-ack-rejected
+    @0.0205 c > s: Flags [P.], seq 101:201, ack 301, win 2000, length 100               | reset-unheeded
+    @0.041  s > c: Flags [P.], seq 301:401, ack 201, win 9000, length 100               | response
+)";
+  EXPECT_EQ(whose(disobeyed), note::WhoseReset::NotOwn);
+  EXPECT_TRUE(last_seen_of(disobeyed).reset_injected);
 }
 
 // A scanner keeps no state and may use one number for all; its system turns each SYN-ACK down.
