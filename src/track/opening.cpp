@@ -122,12 +122,13 @@ void judge_late_opening(Context& c) {
   c.state(note::OpenedLate{c.by(), took});
 }
 
-// Who speaks first waits for no data. Who was told to wait for some may speak as well where none has come for many
-// seconds, to complain about that.
+// Who speaks first waits for no data. Who was told to wait for some may speak as well where none has come for some
+// seconds, to complain about that, and closes.
 void judge_deferral(Context& c) {
-  constexpr Duration patience = std::chrono::seconds(10);
+  constexpr Duration patience = std::chrono::seconds(2);
   Connection& connection = c.connection;
   if (connection.opening.deferral == note::Deferral::Excluded || c.arrival.from == connection.client) return;
+  if (c.arrival.flags.has(Flag::Fin)) return;
   const End& client = c.receiver();
   const Duration after = c.since(connection.opening.syn_ack_time);
   const bool silent = !client.sent_data && !client.fin.sent && client.syn.payload == 0 && !client.data_acked();

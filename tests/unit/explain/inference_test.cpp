@@ -89,6 +89,9 @@ TEST(AcceptQueue, WhoSpeaksFirstWaitsForNoData) {
   EXPECT_EQ(deferral(again), note::Deferral::Likely);
   EXPECT_EQ(deferral(again + "@3.1" + greeting), note::Deferral::Excluded);
   EXPECT_EQ(deferral(again + "@30" + greeting), note::Deferral::Likely);
+  EXPECT_EQ(deferral(again + "@8.1" + greeting), note::Deferral::Likely);
+  const std::string farewell = "@3.1 s > c: Flags [FP.], seq 301:311, ack 101, win 9000, length 10 | data\n";
+  EXPECT_EQ(deferral(again + farewell), note::Deferral::Likely);
   const std::string request = "@3.05 c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10 | request\n";
   EXPECT_EQ(deferral(again + request + "@3.1" + greeting), note::Deferral::Likely);
 }
