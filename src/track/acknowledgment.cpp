@@ -1,6 +1,7 @@
 // What a segment acknowledges, and what that tells about its peer's octets.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "context.hpp"
 
@@ -31,6 +32,8 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
     if (gap.acknowledged || gap.to.after(ack)) continue;
     gap.acknowledged = true;
     data_sender.counts.lost_in_capture += gap.to.since(gap.from);
+    const auto& told = std::as_const(c.sender()).loss().acked_behind_reset;
+    if (told && told->at_or_after(gap.to)) continue;
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, gap.from), c.relative(data_sender, gap.to - 1)});
   }
   if (!data_sender.nxt_known || !ack.after(data_sender.nxt) || data_sender.place_unnumbered(ack)) return;
@@ -92,10 +95,10 @@ void doubt_ack(Context& c, const End& data_sender, bool beyond) {
 bool was_gone(const Context& c, const End& data_sender) {
   constexpr Duration moment = milliseconds(10);
   const Rst& rst = c.connection.rst;
-  const bool all_reset = data_sender.resets >= 2 && data_sender.last_answerable < data_sender.last_number;
+  const bool all_reset = data_sender.resets_each && data_sender.last_answerable < data_sender.last_number;
   if (!c.connection.reset || rst.by != c.arrival.from || !all_reset) return false;
   if (c.since(rst.time) <= 2 * c.round_trip(data_sender) + moment) return false;
-  return data_sender.nxt_known && c.arrival.ack->after(data_sender.nxt);
+  return data_sender.nxt_known && c.arrival.ack->after(data_sender.nxt + 1);  // one number may be that of its FIN
 }
 
 // What it says is answered with a RST once more, which takes its number.
@@ -107,6 +110,7 @@ void doubt_ack_behind_reset(Context& c, End& sender, const End& data_sender) {
                                    false, true});
   c.handled = true;
   sender.last_ack = ack;
+  sender.loss().acked_behind_reset = ack;
 }
 
 // Longer than the shortest: a pure ACK was delayed (RFC 9293 section 3.8.6.3). One on data or on a FIN goes out when

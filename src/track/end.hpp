@@ -73,6 +73,7 @@ struct Loss : LossCounts {
   std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
   bool late_or_again = false;      // `late` may have been sent again instead
   std::uint64_t late_ack = 0;      // its latest ACK that was overtaken
+  std::optional<SequenceNumber> acked_behind_reset{};  // what it acknowledged though its peer had reset
   PathSize path;
 };
 inline const Loss no_loss{};
@@ -84,9 +85,9 @@ struct Offer {
   bool known : 1 = false;  // the whole list
   bool none : 1 = false;   // and there is nothing in it
   bool sack : 1 = false, timestamps : 1 = false, scale : 1 = false, fast_open : 1 = false, multipath : 1 = false;
-  std::uint8_t shift = 0;
   // Another line of the same SYN had these, and this one lacks them.
   bool fuller_scale : 1 = false, fuller_timestamps : 1 = false, fuller_sack : 1 = false;
+  std::uint8_t shift = 0;
   std::optional<std::uint32_t> mss;
 };
 
@@ -200,6 +201,7 @@ struct End {
   bool join_proved : 1 = false;    // it proves that this subflow belongs to a Multipath TCP connection
   bool fast_closed : 1 = false;    // asked Multipath TCP to end at once
   bool data_fin_sent : 1 = false;  // of Multipath TCP
+  bool resets_each : 1 = false;    // has answered a segment with a RST, and another one
   bool ids_repeat : 1 = false;     // different packets of it had the same IP id
   std::uint16_t una_wraps = 0;     // how often una has come round the circle of numbers, past the origin: every 4 GiB
   SequenceNumber origin;           // relative numbers count from here

@@ -174,6 +174,7 @@ void judge_reset(Context& c) {
   const bool suspect = judge_reset_origin(c);
   if (rejects_answer(c)) return turn_answer_down(c);
   judge_by_validity(c, suspect);
+  c.sender().resets_each |= c.sender().resets > 0 && c.receiver().last_answerable > c.sender().last_number;
   ++c.sender().resets;
 }
 

@@ -950,6 +950,35 @@ TEST(Opening, AProgramWithAStackOfItsOwnGoesOnBehindTheResetOfItsSystem) {
   EXPECT_TRUE(last_seen_of(disobeyed).reset_injected);
 }
 
+// Two RSTs for one segment do not show that its sender is gone; nor is one number told from its FIN.
+TEST(Opening, WhoHasAnsweredASingleSegmentWithResetsMayHaveSentMore) {
+  const auto behind_reset = [](const std::string& conversation) {
+    bool told = false;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* unseen = note.get_if<note::AckedUnseenSegment>()) told |= unseen->after_reset;
+    });
+    return told;
+  };
+  const auto answered = [](const char* second, const char* ack) {
+    return std::string(R"(
+    @0      c > s: Flags [S], seq 100, win 9000, options [mss 500], length 0            | syn
+    @0.02   s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 | syn-ack
+    @0.0201 c > s: Flags [.], ack 301, win 9000, length 0                               |
+    @0.03   c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100               |
+    @0.05   s > c: Flags [P.], seq 301:401, ack 201, win 9000, length 100               |
+    @0.06   s > c: Flags [R.], seq 401, ack 201, win 0, length 0                        |
+    @0.1    s > c: Flags [.], ack 201, win 9000, length 0                               |
+    @0.1001 c > s: Flags [R], seq 201, win 0, length 0                                  |
+)") + second +
+           "    @0.2001 c > s: Flags [R], seq 201, win 0, length 0 |\n    @0.4 s > c: Flags [.], ack " + ack +
+           ", win 9000, length 0 |\n";
+  };
+  const char* const again = "    @0.2 s > c: Flags [.], ack 201, win 9000, length 0 |\n";
+  EXPECT_TRUE(behind_reset(answered(again, "301")));
+  EXPECT_FALSE(behind_reset(answered("", "301")));
+  EXPECT_FALSE(behind_reset(answered(again, "202")));
+}
+
 // A scanner keeps no state and may use one number for all; its system turns each SYN-ACK down.
 TEST(Opening, TheSameSynOfAScannerIsOfAnotherConnection) {
   const std::string scan = R"(
