@@ -216,7 +216,7 @@ void English::tell(const ConnectionSummary& summary, std::size_t end, ToldOfEnd 
     case ToldOfEnd::KeepAlives:
       return put(out, "the last {} keep-alives of {} unanswered", Grouped{flow.unanswered_keep_alives}, by);
     case ToldOfEnd::WindowProbes:
-      return put(out, "the last {} zero-window probes of {} unanswered: {} or the path is gone",
+      return put(out, "the last {} zero-window probes of {} unanswered: {} or the path is likely gone",
                  Grouped{flow.unanswered_probes}, by, other);
     case ToldOfEnd::OutOfOrder:
       return put(out, "{} of {} out of order", Count{flow.out_of_order, "segment", "segments"}, by);

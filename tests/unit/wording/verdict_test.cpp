@@ -80,8 +80,8 @@ TEST(Verdict, OfAStallThatGoesOn) {
   summary.flow[0].unanswered_probes = 6;
   summary.flow[1].still_closed = 0s;
   EXPECT_EQ(verdict(english(), summary),
-            "still open when last seen (#10) · the last 6 zero-window probes of C unanswered: S or the path is gone · "
-            "window of S still closed when last seen · 466 µs · 10 B ⇄ 10 B");
+            "still open when last seen (#10) · the last 6 zero-window probes of C unanswered: S or the path is "
+            "likely gone · window of S still closed when last seen · 466 µs · 10 B ⇄ 10 B");
 }
 
 TEST(Verdict, SaysWhatWasLeftUnanswered) {
