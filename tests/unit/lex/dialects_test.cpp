@@ -202,7 +202,8 @@ TEST(Dialects, EndsMayHaveNoPorts) {
 TEST(Dialects, AnAddressMayBeHidden) {
   for (const std::string front : {"IP ", "IP"}) {
     LineLexer lexer;
-    const std::string text = "07:08:09.000010 " + front + "{home}.80 > 10.1.0.5.4242: Flags [S.], seq 0, ack 1, length 0";
+    const std::string text =
+        "07:08:09.000010 " + front + "{home}.80 > 10.1.0.5.4242: Flags [S.], seq 0, ack 1, length 0";
     EXPECT_EQ(addresses(lexer.lex(text).segment), "{home} 80 > 10.1.0.5 4242");
   }
 }
