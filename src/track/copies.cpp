@@ -122,28 +122,12 @@ bool may_be_rewritten(const Segment& segment) {
          segment.find<option::Sack>() == nullptr && segment.find<option::UserTimeout>() == nullptr;
 }
 
-// A SYN as a device leaves it that takes out options of it, or lowers its MSS.
-bool offers_less(const Segment& segment, const Offer& before) {
-  const auto* mss = segment.find<option::MaximumSegmentSize>();
-  const auto* scale = segment.find<option::WindowScale>();
-  return (mss == nullptr || mss->octets <= before.mss.value_or(0)) &&
-         (scale == nullptr || (before.scale && scale->shift == before.shift)) &&
-         (before.sack || segment.find<option::SackPermitted>() == nullptr) &&
-         (before.timestamps || segment.find<option::Timestamps>() == nullptr) &&
-         (before.fast_open || segment.find<option::FastOpen>() == nullptr) &&
-         (before.multipath || segment.find<option::Mptcp>() == nullptr);
-}
-
-// One as it was before that: the buffers of two interfaces may be written out in turn.
-bool offers_more(const Segment& segment, const Offer& before) {
-  const auto* mss = segment.find<option::MaximumSegmentSize>();
-  const auto* scale = segment.find<option::WindowScale>();
-  return (!before.mss || (mss != nullptr && mss->octets >= *before.mss)) &&
-         (!before.scale || (scale != nullptr && scale->shift == before.shift)) &&
-         (!before.sack || segment.find<option::SackPermitted>() != nullptr) &&
-         (!before.timestamps || segment.find<option::Timestamps>() != nullptr) &&
-         (!before.fast_open || segment.find<option::FastOpen>() != nullptr) &&
-         (!before.multipath || segment.find<option::Mptcp>() != nullptr);
+// A device takes out options, or lowers the MSS.
+bool may_become(const Offer& fuller, const Offer& lesser) {
+  return (!lesser.mss || *lesser.mss <= fuller.mss.value_or(0)) &&
+         (!lesser.scale || (fuller.scale && lesser.shift == fuller.shift)) && (fuller.sack || !lesser.sack) &&
+         (fuller.timestamps || !lesser.timestamps) && (fuller.fast_open || !lesser.fast_open) &&
+         (fuller.multipath || !lesser.multipath);
 }
 
 // The same octets, at once, on another interface: they are on their way through this host, which has rewritten the
@@ -160,8 +144,9 @@ bool is_passed_on(const Context& c, const Fingerprint& earlier) {
     if (a.ip_id != 0 && earlier.ip_id != 0 && a.ip_id != earlier.ip_id) return false;
     if (c.segment.win && c.sender().window.known && a.window != c.sender().window.raw) return false;
     const Offer& before = c.sender().offer;
-    return before.known && before.mss && may_be_rewritten(c.segment) &&
-           (offers_less(c.segment, before) || offers_more(c.segment, before));
+    if (!before.known || !before.mss || !may_be_rewritten(c.segment)) return false;
+    const Offer now = offer_of(c.segment, before);
+    return may_become(before, now) || may_become(now, before);  // two interfaces may be written out in either order
   }
   if (a.place == 0 || earlier.place == a.place) return false;
   if (syn) return a.goes_out;
@@ -181,9 +166,9 @@ void keep_fuller(const Offer& fuller, Offer& offer) {
 std::uint32_t learn_rewritten(Context& c) {
   if (!c.arrival.flags.has(Flag::Syn) || !c.segment.options_complete) return 0;
   const Offer was = c.sender().offer;
-  const bool was_less = c.arrival.place == 0 && !offers_less(c.segment, was);
   learn_options(c, c.sender());
   const Offer is = c.sender().offer;
+  const bool was_less = c.arrival.place == 0 && !may_become(was, is);
   if (was_less) c.sender().offer = was;
   if (c.arrival.place == 0) keep_fuller(was_less ? is : was, c.sender().offer);
   if (was.sack != is.sack) c.state(note::OptionRemoved{"sackOK"});

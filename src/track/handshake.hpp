@@ -9,7 +9,8 @@ void judge_syn(Context& c);                                                   //
 void judge_syn_ack(Context& c);                                               // syn_ack.cpp
 void suspect_accept_queue(Context& c, Side server, note::Deferral deferral);  // syn_ack.cpp
 
-// offer.cpp: what the two SYNs ask for, and settle
+// offer.cpp: what the two SYNs ask for, and settle. Of a list that is cut, what it does not show is as before.
+Offer offer_of(const Segment& segment, const Offer& before);
 void learn_options(Context& c, End& sender);
 void settle_options(Context& c, End& client, End& server);
 void say_what_was_agreed(Context& c, const End& client, const End& server);

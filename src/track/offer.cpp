@@ -13,22 +13,24 @@ bool looks_like_syn_cookie(const End& client, const End& server) {
 
 }  // namespace
 
-void learn_options(Context& c, End& sender) {
-  const Segment& segment = c.segment;
-  if (segment.options_complete) sender.offer = {};  // what it offered before
-  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) sender.offer.mss = mss->octets;
+Offer offer_of(const Segment& segment, const Offer& before) {
+  Offer offer = segment.options_complete ? Offer{} : before;
+  if (const auto* mss = segment.find<option::MaximumSegmentSize>()) offer.mss = mss->octets;
   if (const auto* scale = segment.find<option::WindowScale>()) {
-    sender.offer.scale = true;
-    sender.offer.shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
+    offer.scale = true;
+    offer.shift = static_cast<std::uint8_t>(scale->shift > 14 ? 14 : scale->shift);  // RFC 7323 section 2.3
   }
-  sender.offer.sack = segment.find<option::SackPermitted>() != nullptr;
-  sender.offer.timestamps = segment.find<option::Timestamps>() != nullptr;
-  sender.offer.fast_open = segment.find<option::FastOpen>() != nullptr;
+  offer.sack = segment.find<option::SackPermitted>() != nullptr;
+  offer.timestamps = segment.find<option::Timestamps>() != nullptr;
+  offer.fast_open = segment.find<option::FastOpen>() != nullptr;
   const auto* multipath = segment.find<option::Mptcp>();
-  sender.offer.multipath = multipath != nullptr && multipath->subtype == "capable";
-  sender.offer.known = segment.options_complete;
-  sender.offer.none = segment.options_complete && segment.options.empty();
+  offer.multipath = multipath != nullptr && multipath->subtype == "capable";
+  offer.known = segment.options_complete;
+  offer.none = segment.options_complete && segment.options.empty();
+  return offer;
 }
+
+void learn_options(Context& c, End& sender) { sender.offer = offer_of(c.segment, sender.offer); }
 
 // Scaling, SACK and timestamps are on only if both SYNs carry them.
 void settle_options(Context& c, End& client, End& server) {
