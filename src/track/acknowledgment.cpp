@@ -31,7 +31,7 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   for (Gap& gap : data_sender.gaps) {
     if (gap.acknowledged || gap.to.after(ack)) continue;
     gap.acknowledged = true;
-    data_sender.counts.lost_in_capture += gap.to.since(gap.from);
+    data_sender.loss().lost_in_capture += gap.to.since(gap.from);
     const auto& told = std::as_const(c.sender()).loss().acked_behind_reset;
     if (told && told->at_or_after(gap.to)) continue;
     c.state(note::AckedUnseenSegment{c.by(), c.relative(data_sender, gap.from), c.relative(data_sender, gap.to - 1)});
@@ -49,9 +49,9 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   // What was under way when a capture began in the middle was not missed.
   if (data_sender.seen && (!c.connection.mid_stream || data_sender.isn_known || data_sender.first_known)) {
     // One number may be that of its FIN, until it sends more (remember.cpp).
-    if (data_sender.fin.guessed) ++data_sender.counts.lost_in_capture;
+    if (data_sender.fin.guessed) ++data_sender.loss().lost_in_capture;
     data_sender.fin.guessed = ack == data_sender.nxt + 1 && !data_sender.fin.sent;
-    if (!data_sender.fin.guessed) data_sender.counts.lost_in_capture += ack.since(data_sender.nxt);
+    if (!data_sender.fin.guessed) data_sender.loss().lost_in_capture += ack.since(data_sender.nxt);
     c.state(
         note::AckedUnseenSegment{c.by(), c.relative(data_sender, data_sender.nxt), c.relative(data_sender, ack - 1)});
     data_sender.remember_gap({data_sender.nxt, ack, c.arrival.number, c.arrival.now, true});
@@ -309,7 +309,7 @@ void judge_acknowledgment(Context& c) {
   if (!c.handled && is_late_ack(c, sender, data_sender)) {
     c.state(note::AckOld{c.by(), c.relative(data_sender, *a.ack), c.relative(data_sender, data_sender.una),
                          sender.clock.is_newer(a.timestamps)});
-    ++sender.counts.out_of_order;
+    ++sender.loss().out_of_order;
     sender.loss().late_ack = a.number;
     c.late = c.handled = true;
     return;

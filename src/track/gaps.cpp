@@ -156,7 +156,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
     c.place = Place::New;
     if (gap.acknowledged) {
       const std::uint32_t found_again = overlap(gap.from, gap.to, a.seq, a.end);
-      sender.counts.lost_in_capture -= std::min<std::uint64_t>(sender.counts.lost_in_capture, found_again);
+      sender.loss().lost_in_capture -= std::min<std::uint64_t>(sender.loss().lost_in_capture, found_again);
     }
     c.state(note::CapturedLate{gap.noticed_at});
     fill_gaps(c, sender);
@@ -165,7 +165,7 @@ void judge_gap_filler(Context& c, End& sender, End& receiver, const Gap& found) 
   if (was_overtaken(c, sender, gap)) {
     c.place = Place::FillsGapLate;
     const bool doubtful = !surely_overtaken(c, sender, gap);
-    if (!doubtful) ++sender.counts.out_of_order;
+    if (!doubtful) ++sender.loss().out_of_order;
     c.state(note::OutOfOrder{c.by(), c.relative(sender, a.seq), c.relative(sender, a.end - 1), doubtful, 0});
     fill_gaps(c, sender);
     sender.loss().late = {a.seq, a.end};

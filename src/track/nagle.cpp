@@ -80,8 +80,8 @@ void judge_nagle(Context& c) {
   // Without the algorithm, none of it.
   const Duration waited = answers ? c.since(connection.payload.time) : delay + way + home;
   c.state(note::NagleSuspected{c.by(), waited});
-  ++sender.counts.nagle_waits;
-  sender.counts.nagle_time += waited;
+  ++sender.loss().nagle_waits;
+  sender.loss().nagle_time += waited;
 }
 
 }  // namespace tcpgloss

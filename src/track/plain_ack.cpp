@@ -71,7 +71,7 @@ void judge_duplicate_ack(Context& c) {
   if (!counts || (!c.connection.sack_on && was_dropped_as_old(c))) return;
   c.handled = true;
   ++sender.duplicate_acks;
-  ++sender.counts.duplicate_acks;
+  ++sender.loss().duplicate_acks;
   const note::Octet waiting_for = c.before_capture(data_sender, *a.ack) ? 0 : c.relative(data_sender, *a.ack);
   if (sender.duplicate_acks == 3)
     c.state(note::TripleDuplicateAck{c.by(), waiting_for, resent_from(data_sender, *a.ack)});
@@ -106,7 +106,7 @@ bool answers_some_repeat(const Context& c, End& data_sender) {
   for (Resend& resend : data_sender.resends) {
     if (resend.counted_needless || resend.time < recent) continue;
     resend.counted_needless = true;
-    ++data_sender.counts.spurious;
+    ++data_sender.loss().spurious;
     return true;
   }
   return false;

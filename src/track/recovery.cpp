@@ -45,7 +45,7 @@ void judge_original_acked(Context& c, End& data_sender, SequenceNumber una) {
     const bool echoes = original->stamped && original->tsval == stamps->echo_reply;
     if (!echoes || !SequenceNumber{original->tsval}.before({*resend.tsval})) return;
     resend.counted_needless = true;
-    ++data_sender.counts.spurious;
+    ++data_sender.loss().spurious;
     if (data_sender.recovery.by_timeout) ++data_sender.loss().needless_timeouts;
     c.state(note::OriginalAcked{original->number, resend.number});
     // Nothing had been lost (RFC 4015 section 3): there is nothing to recover.

@@ -63,13 +63,13 @@ void remember_sender(Context& c) {
   if (a.mptcp != nullptr) judge_multipath(c);
   ++sender.counts.segments;
   if (a.pure_ack()) ++sender.pure_acks;
-  if (c.stated<note::PawsSuspected>()) ++c.receiver().counts.dropped_as_old;
+  if (c.stated<note::PawsSuspected>()) ++c.receiver().loss().dropped_as_old;
   if (c.place == Place::Repeat) ++sender.repeats_unheard;
   c.receiver().repeats_unheard = 0;
   if (c.stated<note::RtoRetransmission>() || c.stated<note::TailLossProbe>()) sender.loss().timed_out_in = a.number;
   if (sender.fin.guessed && (c.place == Place::New || c.place == Place::AfterGap)) {
     sender.fin.guessed = false;  // that one number was an octet
-    if (!c.stated<note::CapturedLate>()) ++sender.counts.lost_in_capture;
+    if (!c.stated<note::CapturedLate>()) ++sender.loss().lost_in_capture;
   }
   if (a.length > 0) remember_data(c);
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;

@@ -34,8 +34,8 @@ void count_repeat(Context& c, End& sender) {
   const bool recovers = sender.recovery.on && c.arrival.end.after(sender.loss().recovery_from);
   if (recovers && sender.loss().recovery_repeats++ == 0) sender.loss().recovery_point = sender.nxt;
   if (c.arrival.length == 0) return;
-  ++sender.counts.retransmissions;
-  sender.counts.retransmitted_octets += c.arrival.length;
+  ++sender.loss().retransmissions;
+  sender.loss().retransmitted_octets += c.arrival.length;
 }
 
 // A FIN that is not acknowledged yet rides on every segment: one that acknowledges something new is an ACK.
@@ -58,8 +58,8 @@ void send_syn_data_again(Context& c, End& sender) {
   sender.syn.payload = 0;
   sender.sent_data = false;
   c.finding.repeats = true;  // whether it was lost or left out, it is sent twice
-  ++sender.counts.retransmissions;
-  sender.counts.retransmitted_octets += a.length;
+  ++sender.loss().retransmissions;
+  sender.loss().retransmitted_octets += a.length;
   c.state(note::SynDataAgain{c.relative(sender, earlier(a.end, sender.nxt) - 1)});
   c.connection.payload.from = c.connection.payload.before_from;
 }
@@ -78,8 +78,8 @@ Resend* overtaken_by(const Context& c, End& sender) {
 // What was missed was late, not lost.
 void come_behind_repeat(Context& c, End& sender, Resend& repeat) {
   c.place = Place::FillsGapLate;
-  ++sender.counts.out_of_order;
-  if (!repeat.counted_needless) ++sender.counts.spurious;
+  ++sender.loss().out_of_order;
+  if (!repeat.counted_needless) ++sender.loss().spurious;
   repeat.counted_needless = true;
   c.state(note::OutOfOrder{c.by(), c.relative(sender, c.arrival.seq), c.relative(sender, c.arrival.end - 1), false,
                            repeat.number});
@@ -122,7 +122,7 @@ void judge_lost_acks(Context& c, End& sender, Duration quiet) {
 }
 
 void state_needless(Context& c, End& sender, const Repeat& repeat) {
-  ++sender.counts.spurious;
+  ++sender.loss().spurious;
   c.state(note::SpuriousRetransmission{c.by(), repeat.first, repeat.last, repeat.of, repeat.to});
   judge_lost_acks(c, sender, repeat.quiet);
   remember_repeat(c, note::Repeated::Data);
@@ -182,7 +182,7 @@ void count_timeout(const Context& c, End& sender, Duration quiet) {
   const bool doubled = before > Duration{} && quiet >= before * 7 / 4;
   const bool next = c.near_sender() || quiet <= before * 5 / 2;  // none in between was lost on its way here
   const std::uint32_t more = doubled && next && sender.consecutive_timeouts == 0 ? 2 : 1;
-  sender.counts.timeouts += more;
+  sender.loss().timeouts += more;
   sender.consecutive_timeouts += more;
 }
 

@@ -77,7 +77,7 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     add_reported(*resend, twice);
     if (resend->reported != Range{resend->seq, resend->end}) continue;
     resend->confirmed_needless = true;
-    if (!resend->counted_needless) ++data_sender.counts.spurious;
+    if (!resend->counted_needless) ++data_sender.loss().spurious;
     resend->counted_needless = true;
     judge_timeout_undone(data_sender);
     const note::Twice what = kind_of(data_sender, {resend->seq, resend->end});

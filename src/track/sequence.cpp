@@ -129,9 +129,9 @@ std::uint64_t brought_before(const Arrival& a, End& sender, SequenceNumber begin
 
 void count_from_before(Context& c, End& sender, bool needless) {
   c.finding.repeats = true;
-  ++sender.counts.retransmissions;
-  sender.counts.retransmitted_octets += c.arrival.length;
-  sender.counts.spurious += needless;
+  ++sender.loss().retransmissions;
+  sender.loss().retransmitted_octets += c.arrival.length;
+  sender.loss().spurious += needless;
 }
 
 // A capture that begins in the middle has no place for what comes from before it; but its receiver may have told in the

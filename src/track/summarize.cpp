@@ -13,7 +13,7 @@ bool opened_unseen(const Connection& connection) {
   const End& server = connection.ends[connection.ends[0].appeared ? 0 : 1];
   const End& client = connection.ends[connection.ends[0].appeared ? 1 : 0];
   const bool acks_more = client.origin_known && client.data_acked();
-  return acks_more || (server.sent_data && server.counts.retransmissions == 0);
+  return acks_more || (server.sent_data && server.loss().retransmissions == 0);
 }
 
 // Filtered out, likely: what has been acknowledged does not show.
@@ -83,7 +83,7 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   if (end.counts.data_segments == 0) return 0;  // what a FIN or an ack tells of it was not captured
   // A receiver acknowledges every second full-sized segment at least (RFC 9293 section 3.8.6.3): who seems never to
   // have sent a pure ACK has had them filtered out of the capture.
-  const std::uint32_t sent_once = end.counts.data_segments - end.counts.retransmissions;
+  const std::uint32_t sent_once = end.counts.data_segments - end.loss().retransmissions;
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && sent_once > 3) return 0;
   const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
   if (end.isn_known && !end.syn_acked())  // not even the SYN

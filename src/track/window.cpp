@@ -122,12 +122,12 @@ void judge_closed_window(Context& c, End& sender) {
   c.window_reopens = true;
   sender.window.opened_at = a.now;
   const Duration closed_for = c.since(sender.window.closed_at);
-  if (closed_for > Duration{}) sender.counts.stalled += closed_for;
+  if (closed_for > Duration{}) sender.loss().stalled += closed_for;
   // As its probes show; without one no timer was running.
   const bool probed = c.receiver().probe.window_probes > 0 && c.receiver().last_time > sender.window.closed_at;
   sender.loss().probed_for =
       probed && closed_for > Duration{} ? c.receiver().last_time - sender.window.closed_at : Duration{};
-  sender.counts.stalled_less |= c.answers_probing;
+  sender.loss().stalled_less |= c.answers_probing;
   c.state(note::WindowUpdate{c.by(), c.finding.window_octets.value_or(a.window), c.finding.window_octets.has_value(),
                              closed_for, c.answers_probing});
   c.handled |= a.pure_ack() && !c.advances;

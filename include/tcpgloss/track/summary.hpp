@@ -57,28 +57,28 @@ enum class ResetKind : std::uint8_t {
 struct FlowCounts {
   std::uint64_t octets = 0;      // payload, repeats included
   std::uint64_t new_octets = 0;  // payload, each octet once
+  std::uint32_t segments = 0, data_segments = 0;
+  std::uint32_t largest_flight = 0;  // octets
+  std::uint32_t zero_windows = 0;
+  std::uint32_t copies = 0;  // lines left out as copies
+  // Some as captured are larger than its peer takes, by offloading: their number tells less.
+  bool merged = false;
+};
+
+// The same, of what is missing, late or repeated, and of waits.
+struct LossCounts {
   std::uint64_t retransmitted_octets = 0;
   std::uint64_t lost_in_capture = 0;  // octets that the peer acknowledged and the capture never saw
   Duration stalled{};                 // with its window at 0
   Duration nagle_time{};              // spent waiting for delayed ACKs, likely because of Nagle's algorithm
-  bool stalled_less = false;          // or less: the answer to a probe told that it had opened in between
-  // Some as captured are larger than its peer takes, by offloading: their number tells less.
-  bool merged = false;
-  std::uint32_t segments = 0, data_segments = 0;
+  Duration update_missed{};           // for which its window was open, and its peer likely did not know
+  Duration loaded_rtt{};              // the longest round trip while more of it was under way
   std::uint32_t retransmissions = 0;  // segments
   std::uint32_t spurious = 0;         // of the retransmissions
   std::uint32_t timeouts = 0;         // of the retransmissions
-  std::uint32_t out_of_order = 0, duplicate_acks = 0, zero_windows = 0;
+  std::uint32_t out_of_order = 0, duplicate_acks = 0;
   std::uint32_t nagle_waits = 0;
-  std::uint32_t largest_flight = 0;  // octets
-  std::uint32_t dropped_as_old = 0;  // by its peer, likely, for their timestamps (PAWS)
-  std::uint32_t copies = 0;          // lines left out as copies
-};
-
-// The same, of what is missing, late or repeated.
-struct LossCounts {
-  Duration update_missed{};              // for which its window was open, and its peer likely did not know
-  Duration loaded_rtt{};                 // the longest round trip while more of it was under way
+  std::uint32_t dropped_as_old = 0;      // by its peer, likely, for their timestamps (PAWS)
   std::uint32_t slow_round_trips = 0;    // so measured, that took several times as long as the shortest
   std::uint32_t needless_timeouts = 0;   // over what was not lost, as the acks tell
   std::uint32_t reordered = 0;           // holes that its peer reported and that closed without a repeat
@@ -88,6 +88,7 @@ struct LossCounts {
   std::uint32_t reductions = 0;          // of its peer, in answer (CWR)
   std::uint32_t windows_shrunk = 0;      // how often it took back room that it had offered
   IcmpError rejected_as{};               // the latest of those rejected
+  bool stalled_less = false;             // or less: the answer to a probe told that it had opened in between
   bool acks_lost = false;                // of its peer, likely, or they came late
 };
 
