@@ -105,6 +105,15 @@ struct Context {
     return connection.mid_stream && segment.seq == 0u && !arrival.absolute && arrival.flags.plain() &&
            arrival.length <= 1;
   }
+  // Something of either end has not been captured since the receiver's latest segment: what that has sent meanwhile is
+  // as likely missing, and may have opened its window.
+  bool misses_lines() const {
+    const std::uint64_t heard = receiver().last_number;
+    const auto unheard = [heard](const Gap& gap) { return gap.noticed_at > heard; };
+    const auto unacked = [&](const Gap& gap) { return unheard(gap) && !gap.acknowledged; };
+    return std::any_of(receiver().gaps.begin(), receiver().gaps.end(), unheard) ||
+           std::any_of(sender().gaps.begin(), sender().gaps.end(), unacked);
+  }
   // Brings nothing but an acknowledgment.
   bool only_acknowledges() const { return arrival.pure_ack() || fin_rides; }
 

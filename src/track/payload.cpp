@@ -53,6 +53,7 @@ void judge_flight(Context& c, const End& sender, const End& receiver) {
   if (!sender.una_known || !receiver.window.edge_known || receiver.window.scale == scale_unknown) return;
   if (c.near_receiver_only()) return;  // what is under way is not seen here
   const bool room = receiver.window.right_edge.after(sender.nxt);
+  if (!room && c.misses_lines()) return;
   c.state(note::InFlight{c.by(), sender.payload_in_flight(), room ? receiver.window.right_edge.since(sender.nxt) : 0u});
 }
 

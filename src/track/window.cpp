@@ -193,7 +193,8 @@ void judge_full(Context& c, const End& sender, End& receiver) {
   if (a.seq.at_or_after(receiver.window.right_edge) && a.length == 1) return;  // a probe beyond the edge
   if (sender.nxt.before(receiver.window.right_edge)) return;
   // Whether the window is scaled its ack will tell.
-  if (c.connection.options_doubtful() && sender.nxt.after(receiver.window.right_edge)) return;
+  const bool beyond = sender.nxt.after(receiver.window.right_edge);
+  if (beyond && (c.connection.options_doubtful() || c.misses_lines())) return;
   const OfferedWindow& offered = receiver.window;
   const std::uint64_t window = offered.was_syn ? offered.raw : offered.octets(offered.raw);
   c.fills_window = true;

@@ -974,6 +974,42 @@ TEST(Windows, FullClosedProbedAndOpened) {
   )");
 }
 
+// What the receiver sent meanwhile, and may have opened its window with, is as likely missing.
+TEST(Windows, NothingIsBeyondTheLatestWindowWhereLinesAreMissingSince) {
+  constexpr std::string_view opening = R"(
+    @0     c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           | syn
+    @0.02  s > c: Flags [S.], seq 300, ack 101, win 2000, options [mss 1000], length 0 | syn-ack
+    @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+  )";
+  // Of the sender.
+  expect_conversation(std::string(opening) + R"(
+    @0.03  c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | previous-segment-missing
+    @0.031 c > s: Flags [.], seq 3101:4101, ack 301, win 9000, length 1000             |
+    @0.05  s > c: Flags [.], ack 4101, win 2000, length 0                              | acked-unseen-segment
+    -- This one is the latest that it has sent
+    @0.06  c > s: Flags [.], seq 4101:5101, ack 301, win 9000, length 1000             |
+    @0.061 c > s: Flags [.], seq 5101:7101, ack 301, win 9000, length 2000             | window-full
+  )");
+  // Of the receiver, as an ack tells.
+  expect_conversation(std::string(opening) + R"(
+    @0.03  c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000              | request
+    @0.04  c > s: Flags [.], seq 1101:4101, ack 401, win 9000, length 3000             | acked-unseen-segment
+  )");
+  // All that came before was heard: a gap that its ack tells of, one that is filled, none.
+  expect_conversation(std::string(opening) + R"(
+    @0.03  c > s: Flags [.], seq 1101:2101, ack 301, win 9000, length 1000             | previous-segment-missing window-full
+    @0.05  s > c: Flags [.], ack 101, win 2000, length 0                               | duplicate-ack
+    @0.051 c > s: Flags [.], seq 2101:3101, ack 301, win 9000, length 1000             | window-full
+  )");
+  expect_conversation(std::string(opening) + R"(
+    @0.05  s > c: Flags [.], ack 2101, win 2000, length 0                              | acked-unseen-segment
+    @0.06  c > s: Flags [.], seq 2101:5101, ack 301, win 9000, length 3000             | window-full
+  )");
+  expect_conversation(std::string(opening) + R"(
+    @0.03  c > s: Flags [.], seq 101:3101, ack 301, win 9000, length 3000              | request window-full
+  )");
+}
+
 // Beside its peer an answer would be in the capture.
 TEST(Windows, AProbeThatIsNotAnsweredWasHeardOrNot) {
   std::optional<bool> beside;
