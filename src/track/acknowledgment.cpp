@@ -237,8 +237,8 @@ void judge_unseen_fin(Context& c, End& data_sender, SequenceNumber ack) {
 
 // Nothing of the peer was captured: one number may be that of its FIN, too.
 void judge_one_number(Context& c, End& data_sender, SequenceNumber ack) {
-  data_sender.una_by_one = !data_sender.seen && data_sender.una_known && ack == data_sender.una + 1;
-  if (!data_sender.una_by_one || data_sender.fin.guessed || !c.arrival.pure_ack()) return;
+  const bool by_one = !data_sender.seen && data_sender.una_known && ack == data_sender.una + 1;
+  if (!by_one || data_sender.fin.guessed || !c.arrival.pure_ack()) return;
   c.state(note::MaybeFin{c.peer_side()});
 }
 

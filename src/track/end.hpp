@@ -189,7 +189,6 @@ struct End {
   bool isn_known : 1 = false, origin_known : 1 = false, nxt_known : 1 = false, una_known : 1 = false;
   bool una_tsval_known : 1 = false, nxt_tsval_known : 1 = false, first_known : 1 = false;
   bool origin_outrun : 1 = false;  // it has sent 1 GiB or more: its origin no longer compares with its latest numbers
-  bool una_by_one : 1 = false;     // una rose by one number when it rose last
   bool reported : 1 = false;       // the peer has told that something above una has arrived
   bool list_full : 1 = false;      // and once in three ranges or more: what it does not list it may still hold
   bool resends_forgotten : 1 = false;  // there were more

@@ -104,12 +104,11 @@ void tell_unheard(const Connection& connection, const End& end, const End& peer,
   flow.unheard_for = unheard_for;
 }
 
-// Octets that are known by the peer's acknowledgments only.
-std::uint64_t acknowledged_unseen(const Connection& connection, const End& end, const End& peer) {
+// Octets that are known by the peer's acknowledgments only. The last number may be that of a FIN.
+std::uint64_t acknowledged_unseen(const Connection& connection, const End& end) {
   if (connection.filter.flags && !end.fin.sent) return end.counts.new_octets;
   if (end.seen || connection.self || !end.data_acked()) return 0;
-  // Once its peer closes, the last number may be that of its FIN.
-  return end.acked() - (end.fin.guessed || end.una_by_one || peer.fin.sent ? 1 : 0);
+  return end.acked() - 1;
 }
 
 // Its peer, which has not finished, still waits for room when the text ends.
@@ -136,7 +135,7 @@ FlowSummary flow_of(const Connection& connection, const End& end, const End& pee
   if (!acks_missing(connection)) flow.unacknowledged = unacknowledged(end, peer);
   tell_unheard(connection, end, peer, flow);
   flow.still_closed = still_closed(connection, end, peer);
-  flow.acknowledged_unseen = acknowledged_unseen(connection, end, peer);
+  flow.acknowledged_unseen = acknowledged_unseen(connection, end);
   const PathSize& path = end.loss().path;
   flow.too_large = path.large_failed;
   flow.passed = path.small_passed;

@@ -211,6 +211,24 @@ TEST(OneWay, LeavesANumberForTheFinThatIsNotSeen) {
     c > s: Flags [F.], seq 111, ack 312, win 9000, length 0                  | fin-active
   )");
   EXPECT_EQ(summary.flow[1].acknowledged_unseen, 10u);
+  // Also before its peer closes, and behind data that is acknowledged with it.
+  const std::string some = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0
+    c > s: Flags [.], ack 301, win 9000, length 0
+    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10
+    c > s: Flags [.], ack 329, win 9000, length 0
+  )";
+  const std::string more = some + "c > s: Flags [.], ack 348, win 9000, length 0\n";
+  const std::string none = some.substr(0, some.find("    c > s: Flags [.], ack 329"));
+  EXPECT_EQ(last_seen_of(none).flow[1].acknowledged_unseen, 0u);
+  EXPECT_EQ(last_seen_of(some).flow[1].acknowledged_unseen, 27u);
+  EXPECT_EQ(last_seen_of(more).flow[1].acknowledged_unseen, 46u);
+  // What is captured is counted as it is.
+  EXPECT_EQ(last_seen_of(none + "s > c: Flags [.], seq 301:329, ack 111, win 9000, length 28\n"
+                                "c > s: Flags [.], ack 329, win 9000, length 0\n")
+                .flow[1]
+                .new_octets,
+            28u);
 }
 
 // What a queue on the way still holds comes for longer than a round trip.
