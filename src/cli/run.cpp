@@ -137,11 +137,11 @@ void say_if_nothing_was_found(const Annotation& annotation, const Language::Tota
   if (cut.all() > 0)
     return complain("the TCP headers of " + std::to_string(cut.all()) + (cut.all() == 1 ? " packet" : " packets") +
                     (cut.all() == cut.by_fragmentation ? " were cut by IP fragmentation ([|tcp])"
-                     : cut.all() == cut.by_sender      ? " are not whole ([|tcp]): their datagrams are shorter"
+                     : cut.all() == cut.by_sender ? " are not whole ([|tcp]): their datagrams are too short for one"
                      : cut.all() == cut.by_snapshot
                          ? " were cut off by the snapshot length ([|tcp]): capture with tcpdump -s 0"
-                         : " were cut off ([|tcp]), by the snapshot length (tcpdump -s 0 keeps all) or by IP "
-                           "fragmentation"));
+                         : " are not whole ([|tcp]): cut off by the snapshot length (tcpdump -s 0 keeps all) or by IP "
+                           "fragmentation, or IP options take their room"));
   complain("no TCP segment in " + std::to_string(totals.lines) + (totals.lines == 1 ? " line" : " lines") +
            " of input: is it tcpdump's text?");
 }

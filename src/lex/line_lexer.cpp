@@ -31,13 +31,17 @@ bool begins_with_message(std::string_view tail) {
 }
 
 // A datagram shorter than both headers has the whole of neither. "flags [+]": it is a fragment, and more follow; in
-// longer ones it is the capture that ends early, unless IP options take the room.
+// longer ones it is the capture that ends early, unless IP options, which may make the IP header 60 octets, take the
+// room.
 HeaderCut header_cut(const SegmentLine& segment) {
   const IpFields& ip = segment.ip;
   if (!segment.tcp.truncated) return HeaderCut::No;
   if (ip.version == 6 || ip.flags.empty()) return HeaderCut::Unknown;
   const bool too_short = ip.length.size() == 1 || (ip.length.size() == 2 && ip.length < "40");
-  if (ip.flags.find('+') == std::string_view::npos) return too_short ? HeaderCut::Missing : HeaderCut::Snapshot;
+  const bool no_room = ip.options && (ip.length.size() < 2 || (ip.length.size() == 2 && ip.length < "80"));
+  if (ip.flags.find('+') == std::string_view::npos && !too_short)
+    return no_room ? HeaderCut::Unknown : HeaderCut::Snapshot;
+  if (ip.flags.find('+') == std::string_view::npos) return HeaderCut::Missing;
   return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
 }
 

@@ -72,6 +72,9 @@ constexpr void lex_ip_item(Cursor& cursor, IpFields& ip) {
     case 'l':
       if (cursor.take("length: ") || cursor.take("length ") || cursor.take("len ")) ip.length = cursor.number();
       break;
+    case 'o':
+      ip.options |= cursor.at("options (") || cursor.at("optlen=");  // the latter up to 4.0
+      break;
     case 'b':
       if (cursor.at("bad cksum ")) {
         const std::string_view from = cursor.rest();
@@ -178,6 +181,8 @@ static_assert(ip(example).fault == "bad cksum 0 (->26b9)!");
 static_assert(ip("IP6 (hlim 64, next-header TCP (6) payload length: 20) ::1.5").length == "20");
 static_assert(ip("IP (... length 60)").length == "60");
 static_assert(ip("IP6 (... length 60)").version == 6);
+static_assert(ip("IP (tos 0x0, offset 0, proto TCP (6), length 48, options (RR 0.0.0.0,EOL))").options);
+static_assert(!ip(example).options);
 static_assert(ip("IP (some words)").length.empty());
 static_assert(ip("(tos 0x0, ttl  64, id 7, offset 0, flags [DF], length: 44) 10").ttl == "64");
 }  // namespace ip_header_examples

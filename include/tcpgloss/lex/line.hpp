@@ -41,6 +41,7 @@ struct IpFields {
   std::string_view flags;  // "DF"
   std::string_view length;
   std::string_view fault;  // truncated-ip, (invalid), bad cksum
+  bool options = false;    // it has some, up to 40 octets
 };
 
 // By what a TCP header is cut off. tcpdump prints the same for both, and only -v tells a fragment ("flags [+]").

@@ -31,7 +31,7 @@ void Chinese::totals(const Totals& totals, Out& out) const {
   const HeadersCut& cut = totals.headers_cut;
   if (cut.by_snapshot + cut.by_either != 0)
     put(parts.next(), "{} 个 TCP 首部{}", Grouped{cut.by_snapshot + cut.by_either},
-        cut.by_either == 0 ? "被抓包长度截断" : "不完整（抓包长度不够，或是 IP 分片）");
+        cut.by_either == 0 ? "被抓包长度截断" : "不完整（抓包长度不够、IP 分片，或 IP 选项占去了空间）");
   if (cut.by_fragmentation != 0) put(parts.next(), "{} 个 TCP 首部被 IP 分片拆开", Grouped{cut.by_fragmentation});
   if (cut.by_sender != 0) put(parts.next(), "{} 个包太短，容不下 TCP 首部", Grouped{cut.by_sender});
   if (totals.unreadable != 0) put(parts.next(), "{} 行形似 TCP，但无法读取", Grouped{totals.unreadable});

@@ -32,7 +32,7 @@ void English::totals(const Totals& totals, Out& out) const {
   const HeadersCut& cut = totals.headers_cut;
   if (cut.by_snapshot + cut.by_either != 0)
     put(parts.next(), "{} cut off {}", Count{cut.by_snapshot + cut.by_either, "TCP header", "TCP headers"},
-        cut.by_either == 0 ? "by the snapshot length" : "(snapshot length, or an IP fragment)");
+        cut.by_either == 0 ? "by the snapshot length" : "(snapshot length, an IP fragment, or IP options)");
   if (cut.by_fragmentation != 0)
     put(parts.next(), "{} cut by IP fragmentation", Count{cut.by_fragmentation, "TCP header", "TCP headers"});
   if (cut.by_sender != 0) put(parts.next(), "{} too short for a TCP header", Count{cut.by_sender, "packet", "packets"});

@@ -108,6 +108,27 @@ TEST(Input, WhatTheSnapshotLengthCutOffIsDataAllTheSame) {
   EXPECT_EQ(glossator.counts().segments, 0u);
 }
 
+// They may take 40 octets, so that a datagram of 79 may end in a TCP header, and one of 80 has all of it.
+TEST(Input, IpOptionsMayLeaveNoRoomForATcpHeader) {
+  const auto counts = [](const std::string& flags, const std::string& length, const std::string& options) {
+    Glossator glossator;
+    glossator.line("12:00:00.000001 IP (tos 0x0, ttl 64, id 1, offset 0, flags [" + flags +
+                   "], proto TCP (6), length " + length + options + ")");
+    glossator.line("    10.0.0.1.40000 > 10.0.0.2.80:  [|tcp]");
+    EXPECT_EQ(glossator.counts().headers_cut.all(), 1u);
+    return glossator.counts().headers_cut;
+  };
+  const std::string route = ", options (RR 0.0.0.0 0.0.0.0 0.0.0.0 0.0.0.0 0.0.0.0,EOL)";
+  EXPECT_EQ(counts("DF", "48", route).by_either, 1u);
+  EXPECT_EQ(counts("DF", "79", route).by_either, 1u);
+  EXPECT_EQ(counts("DF", "48", ", optlen=24 RR{}").by_either, 1u);
+  EXPECT_EQ(counts("DF", "80", route).by_snapshot, 1u);
+  EXPECT_EQ(counts("DF", "1500", route).by_snapshot, 1u);
+  EXPECT_EQ(counts("DF", "48", "").by_snapshot, 1u);
+  EXPECT_EQ(counts("none", "39", route).by_sender, 1u);
+  EXPECT_EQ(counts("+", "28", route).by_fragmentation, 1u);
+}
+
 // A hundred line feeds may stand for two hundred octets: room enough for the record that follows.
 TEST(Input, PayloadThatMayBeARecordIsUnverified) {
   std::string dump =
