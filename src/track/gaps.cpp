@@ -94,6 +94,16 @@ Duration least_answer(const Context& c, const End& sender) {
   return shortest < milliseconds(1) ? std::max(shortest - *near_half, Duration{}) / 2 : shortest * 3 / 4;
 }
 
+// Nothing of its peer came by that could have asked for it, and since the segment in front of the gap, before which it
+// had not been sent, no timer can have run out (RFC 6298 section 2.4, 200 ms at the least). What asks may not be in the
+// text.
+bool seems_unasked(const Context& c, const End& sender, const Gap& gap) {
+  const bool heard = sender.reported || c.receiver().last_number > gap.noticed_at;
+  if (!c.connection.timed || heard || likely_cut_anew(c, sender, gap)) return false;
+  const Sent* before = sender.sent.at(gap.first - 1);
+  return before != nullptr && c.arrival.now - before->time < shortest_timer;
+}
+
 // A segment fills a gap. Was it overtaken on the way, or is it a retransmission whose original was lost
 // before the capture point? The sender's own clock and packet numbering tell, if they are shown.
 bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
@@ -102,7 +112,7 @@ bool was_overtaken(const Context& c, const End& sender, const Gap& gap) {
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval)
     return SequenceNumber{a.timestamps->value}.before({*gap.tsval});
   if (const auto after = packets_after(a, gap)) return *after < 0;
-  if (!c.connection.timed || !tells_nothing(c, sender, gap)) return true;
+  if (!c.connection.timed || !tells_nothing(c, sender, gap) || seems_unasked(c, sender, gap)) return true;
   const Duration rtt = c.round_trip(sender), age = age_of(c, sender, gap);
   if (age >= rtt) return false;
   if (sender.reported && rtt < milliseconds(1) && age >= least_answer(c, sender)) return false;
@@ -114,7 +124,7 @@ bool may_be_overtaken(const Context& c, const End& sender, const Gap& gap) {
   const Arrival& a = c.arrival;
   if (a.timestamps && gap.tsval && a.timestamps->value != *gap.tsval) return false;
   if (packets_after(a, gap) || !tells_nothing(c, sender, gap)) return false;
-  return age_of(c, sender, gap) < c.round_trip(sender) * 2;
+  return seems_unasked(c, sender, gap) || age_of(c, sender, gap) < c.round_trip(sender) * 2;
 }
 
 // It came too soon for an answer to what was missed: nothing asked for it again. Else it may have been sent again.

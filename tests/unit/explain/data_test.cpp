@@ -373,6 +373,26 @@ TEST(Loss, AGapIsToldOfWhenAllOfItIsFilled) {
   )");
 }
 
+// Nobody had asked, and no timer had run out: it may be the original, in a capture of one direction a repeat as well.
+TEST(Loss, WhatFillsAGapUnaskedMayBeTheOriginal) {
+  const auto filled_at = [](const std::string& time, const std::string& notes, const std::string& between = "") {
+    return "@1 c > s: Flags [P.], seq 1:13, ack 1, win 502, length 12 | data mid-stream wscale-unknown\n"
+           "@1.003 c > s: Flags [P.], seq 24:30, ack 1, win 502, length 6 | previous-segment-missing\n" +
+           between + "@" + time + " c > s: Flags [P.], seq 13:24, ack 1, win 502, length 11 | " + notes + "\n";
+  };
+  expect_conversation(filled_at("1.02", "out-of-order"));
+  expect_conversation(filled_at("1.101", "out-of-order"));
+  expect_conversation(filled_at("1.199", "out-of-order"));
+  expect_conversation(filled_at("1.201", "retransmission gap-was-loss"));
+  expect_conversation(filled_at("1.101", "fast-retransmission gap-was-loss", R"(
+    @1.05 s > c: Flags [.], ack 13, win 502, length 0 | ack wscale-unknown
+    @1.06 s > c: Flags [.], ack 13, win 502, options [nop,nop,sack 1 {24:30}], length 0 | duplicate-ack sack-hole
+)"));
+  const std::string late = filled_at("1.02", "");
+  EXPECT_EQ(last_seen_of(late).flow[0].retransmissions, 0u);
+  EXPECT_EQ(last_seen_of(late).flow[0].out_of_order, 0u);
+}
+
 TEST(Loss, AHoleThatClosesWithoutARepeatWasReordering) {
   const std::string hole = selective + R"(
     @0.1   c > s: Flags [.], seq 101:1101, ack 301, win 9000, length 1000     | request
