@@ -22,12 +22,28 @@ std::uint64_t resent_from(const End& data_sender, SequenceNumber octet) {
 bool is_older(std::uint32_t tsval, std::uint32_t than) { return SequenceNumber{tsval}.before({than}); }
 
 // Behind what is missing has come, or may have, what is no older than what this ACK echoes: without SACK it may answer
-// that (RFC 5681 section 3.2).
+// that (RFC 5681 section 3.2), if the ACKs before have not answered all of it, each one segment.
 bool may_answer_later_data(const Context& c) {
   if (c.connection.sack_on) return false;
+  const End& acker = c.sender();
+  const End& data_sender = c.receiver();
+  if (data_sender.resends_forgotten) return true;
+  const SequenceNumber missing = *c.arrival.ack;
   const std::uint32_t echo = c.arrival.timestamps->echo_reply;
-  return c.receiver().sent.any_behind(
-      *c.arrival.ack, [echo](const Sent& sent) { return !sent.stamped || !is_older(sent.tsval, echo); });
+  const Duration way = c.connection.from_here(c.arrival.from).value_or(Duration{}) * 3 / 4;
+  std::uint32_t segments = 0;
+  bool unanswered = false;
+  const auto count = [&](std::uint64_t number, Duration time) {
+    ++segments;
+    unanswered |= number > acker.last_number || (c.connection.timed && time + way > acker.last_time);
+  };
+  data_sender.sent.each_behind(missing, [&](const Sent& sent) {
+    if (!sent.stamped || !is_older(sent.tsval, echo)) count(sent.number, sent.time);
+  });
+  for (const Resend& resend : data_sender.resends)
+    if (resend.seq.after(missing) && (!resend.tsval || !is_older(*resend.tsval, echo)))
+      count(resend.number, resend.time);
+  return unanswered || segments > acker.duplicate_acks;
 }
 
 // PAWS drops what carries a clock older than the latest one in order, which the ACK that answers echoes (RFC 7323

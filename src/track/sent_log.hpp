@@ -52,12 +52,11 @@ class SentLog {
   const Sent* last() const { return log_.empty() ? nullptr : &log_.back(); }  // the highest octets
   // The segment that brought most of [seq, end), and how much; null if none of it is remembered.
   const Sent* most_of(SequenceNumber seq, SequenceNumber end, std::uint32_t& octets) const;
-  // Is one of those that begin behind this octet, and are not acknowledged, such?
-  template <class Is>
-  bool any_behind(SequenceNumber octet, Is is) const {
+  // Those that begin behind this octet, and are not acknowledged.
+  template <class Visit>
+  void each_behind(SequenceNumber octet, Visit visit) const {
     for (std::size_t i = first_open_; i < log_.size(); ++i)
-      if (log_[i].seq.after(octet) && is(log_[i])) return true;
-    return false;
+      if (log_[i].seq.after(octet)) visit(log_[i]);
   }
   Sent* ending_at(SequenceNumber end);                                 // null if no segment ends just there
   std::size_t heap() const { return log_.capacity() * sizeof(Sent); }  // octets

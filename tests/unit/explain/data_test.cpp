@@ -1263,6 +1263,31 @@ TEST(Data, AnOldClockThatIsOnlyAckedLooksLikePawsWithoutSack) {
     @0.132 c > s: Flags [P.], seq 401:501, ack 301, win 9000, options [nop,nop,TS val 6 ecr 500], length 100    | data timestamp-back
     @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
   )");
+  // That has been answered, as one segment is: the next ACK answers another.
+  const std::string answered = dropped + R"(
+    @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 131 ecr 500], length 100  | data
+)";
+  const std::string once = R"(
+    @0.151 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
+)";
+  const std::string again = R"(
+    @0.33  c > s: Flags [P.], seq 201:301, ack 301, win 9000, options [nop,nop,TS val 7 ecr 500], length 100    | fast-retransmission early-retransmission
+)";
+  expect_conversation(answered + once + again + R"(
+    @0.351 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 820 ecr 100], length 0                  | ack-again paws-suspected
+  )");
+  // Two segments are answered by two, and what was sent a moment ago not yet.
+  expect_conversation(answered + R"(
+    @0.132 c > s: Flags [P.], seq 401:501, ack 301, win 9000, options [nop,nop,TS val 132 ecr 500], length 100  |
+)" + once + again + R"(
+    @0.351 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 820 ecr 100], length 0                  | duplicate-ack
+  )");
+  expect_conversation(dropped + R"(
+    @0.131 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 611 ecr 100], length 0                  | duplicate-ack
+    @0.132 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 131 ecr 500], length 100  | data
+    @0.133 c > s: Flags [P.], seq 401:501, ack 301, win 9000, options [nop,nop,TS val 6 ecr 500], length 100    | data timestamp-back
+    @0.152 s > c: Flags [.], ack 201, win 9000, options [nop,nop,TS val 620 ecr 100], length 0                  | duplicate-ack
+  )");
   // Nothing else has, also not behind it.
   expect_conversation(dropped + R"(
     @0.131 c > s: Flags [P.], seq 301:401, ack 301, win 9000, options [nop,nop,TS val 6 ecr 500], length 100    | data
