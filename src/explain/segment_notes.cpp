@@ -12,7 +12,8 @@ class Speaker {
 
   void speak() {
     if (segment_.quirks != 0) quirks();
-    if (segment_.checksum == Checksum::Incorrect && !damaged()) put(note::ChecksumIncorrect{});
+    if (segment_.checksum == Checksum::Incorrect && !damaged() && find<note::ChecksumIncorrect>() == nullptr)
+      put(note::ChecksumIncorrect{});
     if (!segment_.flags && !segment_.has(Quirk::BadHeaderLength) && !segment_.has(Quirk::TruncatedHeader) &&
         !segment_.has(Quirk::UnknownFlags) && !segment_.has(Quirk::CutShort))
       put(note::QuietLine{});

@@ -156,6 +156,7 @@ struct Checksums {
   bool altered : 1 = false;          // one was incorrect in the capture only
   bool right : 1 = false;            // some of its data had a correct one
   bool untrue : 1 = false;           // what had an incorrect one has been acknowledged all the same
+  bool any_right : 1 = false;        // some of its segments had, whether they carried data or not
   std::int8_t balance = 0;           // of its data, correct ones less incorrect ones, at most 100 either way
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
 };

@@ -36,7 +36,8 @@ struct BadOption {
 struct ChecksumIncorrect {
   static constexpr NoteInfo info{"checksum-incorrect", Field::Checksum, Severity::Note,
                                  "RFC 9293 3.1",       rank::never,     Telling::FirstUse};
-  auto facts() { return std::tie(); }
+  bool elsewhere = false;  // likely not captured where it is sent: its sender's card does not explain it
+  auto facts() { return std::tie(elsewhere); }
 };
 // Other checksums of the same sender were correct: no offload explains this one.
 struct ChecksumDamaged {

@@ -20,8 +20,9 @@ class Input : Voice {
   }
   void say(const note::BadHeaderLength&, Out& out) const { put(out, "首部长度非法：无法读取 TCP 首部"); }
   void say(const note::BadOption&, Out& out) const { put(out, "选项格式错误：选项表中其后的内容未知"); }
-  void say(const note::ChecksumIncorrect&, Out& out) const {
-    put(out, "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏");
+  void say(const note::ChecksumIncorrect& n, Out& out) const {
+    put(out, n.elsewhere ? "校验和不正确：或已损坏，或在抓包中被改动，或稍后才填写"
+                         : "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
     if (n.about != 0)

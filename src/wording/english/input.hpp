@@ -24,8 +24,9 @@ class Input : Voice {
   void say(const note::BadOption&, Out& out) const {
     put(out, "malformed option: what follows it in the list is unknown");
   }
-  void say(const note::ChecksumIncorrect&, Out& out) const {
-    put(out, "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
+  void say(const note::ChecksumIncorrect& n, Out& out) const {
+    put(out, n.elsewhere ? "incorrect: damaged, altered in the capture, or filled in later"
+                         : "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
     if (n.about != 0)

@@ -607,6 +607,45 @@ TEST(Checksum, OfASenderFarAwayNoCardFillsIn) {
   EXPECT_TRUE(altered_in(acknowledged_at("54")));
 }
 
+// A card fills in what its host sends, all of it and there only.
+TEST(Checksum, IsNotToldToBeUsualWhereTheTextTellsOtherwise) {
+  const auto elsewhere = [](std::string_view conversation) {
+    std::string all;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* told = note.get_if<note::ChecksumIncorrect>()) all += told->elsewhere ? "elsewhere " : "usual ";
+    });
+    return all;
+  };
+  const auto line = [](const char* ends, int second, const char* ttl, const char* checksum, const char* rest) {
+    return "12:00:0" + std::to_string(second) + ".000000 IP (tos 0x0, ttl " + ttl +
+           ", id 7, offset 0, flags [DF], proto TCP (6), length 50)\n    " + ends + ": Flags [" +
+           (rest[0] == 'S'   ? "S"
+            : rest[0] == 'R' ? "R"
+                             : ".") +
+           "], cksum 0x0001 (" + checksum + "), " + (rest + 1) + ", length " + (rest[0] == 'D' ? "10" : "0") + "\n";
+  };
+  const char* c = "10.0.0.1.40000 > 10.0.0.2.80";
+  const char* wrong = "incorrect -> 0x0002";
+  const char* syn = "Sseq 99, win 9, options [mss 1000]";
+  const char* data = "Dseq 100:110, ack 1, win 9";
+  EXPECT_EQ(elsewhere(line(c, 1, "64", wrong, data)), "usual ");
+  EXPECT_EQ(elsewhere(line(c, 1, "128", wrong, data)), "usual ");
+  EXPECT_EQ(elsewhere(line(c, 1, "127", wrong, data)), "elsewhere ");
+  EXPECT_EQ(elsewhere(line(c, 1, "54", wrong, data)), "elsewhere ");
+  EXPECT_EQ(elsewhere(line(c, 1, "64", "correct", syn) + line(c, 2, "64", wrong, data)), "elsewhere ");
+  EXPECT_EQ(elsewhere(line(c, 1, "64", wrong, syn) + line(c, 2, "64", wrong, data)), "usual usual ");
+  // What another sends does not tell, nor what the system sends for no socket.
+  EXPECT_EQ(elsewhere(line("10.0.0.2.80 > 10.0.0.1.40000", 1, "64", "correct", "Aseq 1, ack 100, win 9") +
+                      line(c, 2, "64", wrong, data)),
+            "usual ");
+  EXPECT_EQ(elsewhere(line(c, 1, "64", "correct", "Rseq 100, win 0") + line(c, 2, "64", wrong, data)), "usual ");
+  // Once one has been acknowledged, all is well.
+  EXPECT_EQ(elsewhere(line(c, 1, "127", wrong, data) +
+                      "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0\n" +
+                      line(c, 3, "127", wrong, "Dseq 110:120, ack 1, win 9")),
+            "elsewhere usual ");
+}
+
 TEST(Checksum, TheFirstCorrectOneBeliesOffloading) {
   expect_conversation(with_checksum(1, 100, "incorrect -> 0x0002") +
                       "data mid-stream wscale-unknown checksum-incorrect\n" + with_checksum(2, 110, "correct") +
