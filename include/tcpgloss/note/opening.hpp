@@ -82,6 +82,13 @@ struct SynAckUnacceptable {
   auto facts() { return std::tie(by); }
 };
 // A second answer to one SYN, with another ISN: not from the host that sent the first.
+// An ACK that does not cover the SYN-ACK, before one that does.
+struct AckUnacceptable {
+  static constexpr NoteInfo info{"ack-unacceptable", Field::Acknowledgment, Severity::Warn,      "RFC 9293 3.10.7.4",
+                                 rank::opening - 1,  Telling::Always,       Certainty::Heuristic};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 struct SynAckOther {
   static constexpr NoteInfo info{"syn-ack-other",   Field::Sequence, Severity::Warn,      "RFC 9293 3.5",
                                  rank::opening - 1, Telling::Always, Certainty::Heuristic};
@@ -256,9 +263,9 @@ struct RolesGuessed {
 
 using OpeningNotes =
     Family<Syn, SynAck, SynUnseen, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
-           SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate, SynUnanswered,
-           ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck,
-           SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp,
-           SynCookieSuspected, Translated, AnsweredElsewhere, MidStream, OneWay, Filtered, RolesGuessed>;
+           SynAckUnacceptable, AckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate,
+           SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
+           ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored,
+           TfoGivenUp, SynCookieSuspected, Translated, AnsweredElsewhere, MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note
