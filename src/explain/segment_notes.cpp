@@ -123,15 +123,21 @@ class Speaker {
       put(note::MptcpJoin{by_});
     else if (mptcp.subtype == "fast-close")
       put(note::MptcpFastClose{by_});
-    else if (!mptcp.data_fin)
+    else if (!mptcp.data_fin && !(mptcp.subtype == "capable" && find<note::MptcpOption>() != nullptr))
       put(note::MptcpOption{by_, mptcp_name(mptcp)});
+  }
+  // "{0xc7c6d84045bd8248,0xc7c6d84045bd8248}"
+  static bool has_one_key_twice(std::string_view keys) {
+    const std::size_t begin = keys.find('{'), comma = keys.find(',', begin), end = keys.find('}', begin);
+    if (comma == std::string_view::npos || end == std::string_view::npos || end < comma) return false;
+    return keys.substr(begin + 1, comma - begin - 1) == keys.substr(comma + 1, end - comma - 1);
   }
   // tcpdump's words where a subtype means several things: an echo confirms what the peer has announced (RFC 8684
   // section 3.4.1), and a data sequence signal maps data, acknowledges some, or both (section 3.3).
   std::string_view mptcp_name(const option::Mptcp& mptcp) const {
     const auto says = [&](std::string_view word) { return mptcp.rest.find(word) != std::string_view::npos; };
     // Behind the SYN-ACK the other end confirms in its turn, with both keys or with its proof (sections 3.1 and 3.2).
-    if (mptcp.subtype == "capable" && !syn()) return "capable ack";
+    if (mptcp.subtype == "capable" && !syn()) return has_one_key_twice(mptcp.rest) ? "capable ack echo" : "capable ack";
     if (mptcp.subtype == "join" && !syn()) return "join ack";
     if (mptcp.subtype == "add-addr") return says("echo") ? "add-addr echo" : "add-addr";
     // The option of a reset (section 3.6), which tcpdump before 4.99.7 does not know.

@@ -69,10 +69,11 @@ struct Loss : LossCounts {
   Duration recovery_start{};
   std::uint64_t recovery_begin = 0;  // the segment that began it
   std::uint32_t recovery_repeats = 0, recovery_needless = 0;
-  std::uint64_t data_fin_end = 0;  // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
-  std::uint64_t timed_out_in = 0;  // its latest segment that a time-out or a probe sent again
-  bool late_or_again = false;      // `late` may have been sent again instead
-  std::uint64_t late_ack = 0;      // its latest ACK that was overtaken
+  std::uint64_t multipath_key = 0;  // of Multipath TCP: what its SYN has shown; 0: none
+  std::uint64_t data_fin_end = 0;   // of Multipath TCP: what acknowledges its DATA_FIN; 0: nothing to acknowledge
+  std::uint64_t timed_out_in = 0;   // its latest segment that a time-out or a probe sent again
+  bool late_or_again = false;       // `late` may have been sent again instead
+  std::uint64_t late_ack = 0;       // its latest ACK that was overtaken
   std::optional<SequenceNumber> acked_behind_reset{};  // what it acknowledged though its peer had reset
   PathSize path;
 };
@@ -155,8 +156,8 @@ struct TimestampClock {
 struct Checksums {
   bool altered : 1 = false;          // one was incorrect in the capture only
   bool right : 1 = false;            // some of its data had a correct one
-  bool untrue : 1 = false;           // what had an incorrect one has been acknowledged all the same
   bool any_right : 1 = false;        // some of its segments had, whether they carried data or not
+  bool untrue : 1 = false;           // what had an incorrect one has been acknowledged all the same
   std::int8_t balance = 0;           // of its data, correct ones less incorrect ones, at most 100 either way
   std::uint64_t incorrect_from = 0;  // all its data from this segment on had an incorrect one; 0: not the latest
 };

@@ -18,6 +18,26 @@ std::optional<std::uint64_t> number_behind(std::string_view text, std::string_vi
   return error == std::errc() && end != text.data() ? std::optional(number) : std::nullopt;
 }
 
+// "csum {0xc7c6d84045bd8248}": the only key that is printed, 0 if there is none or more.
+std::uint64_t only_key(std::string_view text) {
+  const std::size_t at = text.find("{0x"), end = text.find('}');
+  if (at == std::string_view::npos || end == std::string_view::npos || end < at) return 0;
+  std::uint64_t key = 0;
+  const auto [behind, error] = std::from_chars(text.data() + at + 3, text.data() + end, key, 16);
+  return error == std::errc() && behind == text.data() + end ? key : 0;
+}
+
+// Each end draws a key of its own, 64 random bits (RFC 8684 section 3.1): who answers with that of its peer sends back
+// what it does not understand.
+void judge_key(Context& c, const option::Mptcp& mptcp) {
+  const std::uint64_t key = only_key(mptcp.rest);
+  if (mptcp.subtype != "capable" || !c.arrival.flags.has(Flag::Syn) || key == 0) return;
+  if (!c.arrival.flags.has(Flag::Ack))
+    c.sender().loss().multipath_key = key;
+  else if (key == std::as_const(c.receiver()).loss().multipath_key)
+    c.state(note::MptcpOption{c.by(), "capable echo"});
+}
+
 }  // namespace
 
 // The end of all data of a Multipath TCP connection rides on segments of its subflows until it is acknowledged
@@ -25,6 +45,7 @@ std::optional<std::uint64_t> number_behind(std::string_view text, std::string_vi
 void judge_multipath(Context& c) {
   const option::Mptcp& mptcp = *c.arrival.mptcp;
   End& sender = c.sender();
+  judge_key(c, mptcp);
   sender.fast_closed |= mptcp.subtype == "fast-close";
   // Only that ACK tells the opener that it may send on the subflow (RFC 8684 section 3.2).
   if (c.receiver().join_proved && c.arrival.pure_ack()) c.state(note::MptcpOption{c.by(), "ack of join"});

@@ -110,8 +110,23 @@ void refuse(Context& c, bool suspect) {
   c.connection.rst.last_forged = static_cast<std::uint32_t>(std::min(behind_first, most));
 }
 
+// No TCP sends a RST with options that only a SYN may have, let alone with those of its peer (RFC 9293 section 3.7.1,
+// RFC 7323 sections 2.2 and 3.2), and its peer's window: who does has turned the SYN round.
+bool turns_syn_round(const Context& c) {
+  const End& client = c.receiver();
+  const Segment& rst = c.segment;
+  const auto* mss = rst.find<option::MaximumSegmentSize>();
+  const auto* scale = rst.find<option::WindowScale>();
+  const auto* stamps = rst.find<option::Timestamps>();
+  if (client.syn.count == 0 || mss == nullptr || client.offer.mss != mss->octets) return false;
+  if (c.arrival.window == 0 || c.arrival.window != client.window.raw) return false;
+  if (client.offer.scale != (scale != nullptr) || client.offer.timestamps != (stamps != nullptr)) return false;
+  if (scale != nullptr && scale->shift != client.offer.shift) return false;
+  return stamps == nullptr || stamps->value == client.clock.tsval;
+}
+
 void end_by_refusal(Context& c) {
-  c.state(note::ConnectionRefused{c.by()});
+  c.state(note::ConnectionRefused{c.by(), turns_syn_round(c)});
   c.connection.refused = true;
   c.connection.rst.by = c.arrival.from;
   c.connection.rst.segment = c.arrival.number;
@@ -127,6 +142,8 @@ void turn_answer_down(Context& c) {
   if (connection.challenge.seen && connection.challenge.ack == c.arrival.seq) {
     c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
     connection.older_gone = true;
+  } else if (answers_stale_ack(c)) {
+    c.state(note::RstHalfOpen{c.by(), note::Forgotten::NotThis});
   } else {
     c.state(note::RstSynAckRejected{c.by(), false});
   }
@@ -142,8 +159,6 @@ note::Astray why_astray(const Context& c, bool suspect) {
   if (c.receiver().state == State::SynSent && !c.connection.opening.syn_ack_seen) return note::Astray::Syn;
   if (suspect || acked_then(c) == nullptr) return note::Astray::Window;
   return c.sender().fin.sent ? note::Astray::Closed : note::Astray::OldAck;
-  } else if (answers_stale_ack(c)) {
-    c.state(note::RstHalfOpen{c.by(), note::Forgotten::NotThis});
 }
 
 // One that is likely somebody else's tells nothing of the end in whose name it comes.

@@ -129,7 +129,8 @@ struct SynUnanswered {
 struct ConnectionRefused {
   static constexpr NoteInfo info{"connection-refused", Field::Segment, Severity::Warn, "RFC 9293 3.5.2", rank::reset};
   Side by;
-  auto facts() { return std::tie(by); }
+  bool turned_round;  // it bears the options and the window of the SYN that it refuses: no TCP has made it
+  auto facts() { return std::tie(by, turned_round); }
 };
 struct SynRetry {
   static constexpr NoteInfo info{"syn-retry", Field::Segment, Severity::Note, "RFC 9293 3.5.2", rank::opening - 1};

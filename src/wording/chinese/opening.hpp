@@ -89,6 +89,8 @@ class Opening : Voice {
         Grouped{n.count});
   }
   void say(const note::ConnectionRefused& n, Out& out) const {
+    if (n.turned_round)
+      return put(out, "以{}的名义拒绝连接：可能是某台设备把{}的 SYN 改成 RST 退回", name(n.by), name(peer(n.by)));
     put(out, "{}拒绝连接：该端口无进程监听，或被防火墙拒绝", first(n.by));
   }
   void say(const note::SynRetry& n, Out& out) const {

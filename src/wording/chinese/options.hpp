@@ -141,6 +141,8 @@ class Options : Voice {
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "确认支持多路径";
     if (option == "capable ack") return "发回双方的密钥：多路径已启用";
+    if (option == "capable echo") return "原样退回对方的密钥，可能对任何选项都如此：并不支持多路径";
+    if (option == "capable ack echo") return "发回两个相同的密钥：对方只是原样退回";
     if (option == "join") return "证明此子流属于该连接";
     if (option == "join ack") return "也证明此子流属于该连接";
     if (option == "ack of join") return "已收到证明：此子流可以传送数据";

@@ -96,6 +96,9 @@ class Opening : Voice {
         Count{n.count, "SYN", "SYNs"}, name(n.by));
   }
   void say(const note::ConnectionRefused& n, Out& out) const {
+    if (n.turned_round)
+      return put(out, "REFUSED in the name of {}: a device has likely turned {}'s SYN round", name(n.by),
+                 name(peer(n.by)));
     put(out, "REFUSED by {}: nobody listens on this port, or a firewall rejects", name(n.by));
   }
   void say(const note::SynRetry& n, Out& out) const {

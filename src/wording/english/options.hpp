@@ -158,6 +158,9 @@ class Options : Voice {
   static std::string_view multipath(std::string_view option) {
     if (option == "capable") return "confirms that it can do it";
     if (option == "capable ack") return "returns both keys: Multipath TCP is on";
+    if (option == "capable echo")
+      return "sends the key of its peer back, likely as it does any option: no Multipath TCP";
+    if (option == "capable ack echo") return "returns one key twice: its peer has only sent it back";
     if (option == "join") return "proves that this subflow belongs";
     if (option == "join ack") return "proves that it belongs in its turn";
     if (option == "ack of join") return "has that proof: data may flow on this subflow";

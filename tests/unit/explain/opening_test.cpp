@@ -437,6 +437,48 @@ TEST(Opening, AnAckOfAnotherSynAckCountsForNothing) {
   )");
 }
 
+// Each end draws a key of its own.
+TEST(Opening, AKeyThatComesBackIsAnEcho) {
+  const auto names = [](const std::string& of_client, const std::string& of_server, const std::string& both) {
+    std::string all;
+    each_note_of("c > s: Flags [S], seq 100, win 9000, options [mss 1460,mptcp capable" + of_client +
+                     "], length 0\ns > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,mptcp capable" +
+                     of_server + "], length 0\nc > s: Flags [.], ack 301, win 9000, options [mptcp capable" + both +
+                     ",mptcp dss ack 12], length 0\n",
+                 [&](const Note& note) {
+                   if (const auto* option = note.get_if<note::MptcpOption>()) all += std::string(option->name) + "; ";
+                 });
+    return all;
+  };
+  EXPECT_EQ(names(" csum {0xc7c6}", " csum {0xc7c6}", " csum {0xc7c6,0xc7c6}"),
+            "capable echo; capable ack echo; dss ack; ");
+  EXPECT_EQ(names(" csum {0xc7c6}", " csum {0xc7c7}", " csum {0xc7c6,0xc7c7}"), "capable; capable ack; dss ack; ");
+  EXPECT_EQ(names(" v1", " v1 {0xc7c6}", " v1 {0xc7c7,0xc7c6}"), "capable; capable ack; dss ack; ");
+  EXPECT_EQ(names(" v1", " v1", ""), "capable; capable ack; dss ack; ");
+}
+
+// No TCP sends the options of a SYN with a RST.
+TEST(Opening, ARefusalWithTheOptionsOfTheSynIsTheSynTurnedRound) {
+  const auto turned_round = [](const std::string& rst) {
+    std::optional<bool> told;
+    each_note_of(
+        "c > s: Flags [S], seq 100, win 5840, options [mss 1460,sackOK,TS val 977 ecr 0,nop,wscale 2], length 0\n"
+        "s > c: Flags [R.], seq 0, ack 101, " +
+            rst + ", length 0\n",
+        [&](const Note& note) {
+          if (const auto* refused = note.get_if<note::ConnectionRefused>()) told = refused->turned_round;
+        });
+    return told;
+  };
+  EXPECT_EQ(turned_round("win 5840, options [mss 1460,sackOK,TS val 977 ecr 0,nop,wscale 2]"), true);
+  EXPECT_EQ(turned_round("win 0"), false);
+  EXPECT_EQ(turned_round("win 0, options [nop,nop,TS val 5 ecr 977]"), false);
+  EXPECT_EQ(turned_round("win 0, options [mss 1460,sackOK,TS val 977 ecr 0,nop,wscale 2]"), false);
+  EXPECT_EQ(turned_round("win 5840, options [mss 1400,sackOK,TS val 977 ecr 0,nop,wscale 2]"), false);
+  EXPECT_EQ(turned_round("win 5840, options [mss 1460,sackOK,TS val 978 ecr 977,nop,wscale 2]"), false);
+  EXPECT_EQ(turned_round("win 5840, options [mss 1460]"), false);
+}
+
 // The server still holds a connection from before the capture: what it says of that one is not of this.
 TEST(Opening, AnOlderConnectionSpoilsNothing) {
   expect_conversation(R"(
