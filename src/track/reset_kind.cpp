@@ -131,11 +131,22 @@ bool answers_challenge(const Context& c) {
   return next && c.since(challenger.last_time) <= 2 * c.round_trip(challenger) + moment;
 }
 
+// It sent its SYN-ACK a moment ago, and nothing since: in so short a time it has neither closed nor been restarted. It
+// may have kept no state (RFC 4987 section 3.6), or a firewall that let the handshake pass rejects what came then.
+bool has_just_agreed(const Context& c) {
+  const End& sender = c.sender();
+  const Duration since = c.since(sender.last_time);
+  const bool silent_since = sender.isn_known && sender.window.was_syn;
+  return c.connection.opening.done && silent_since && since >= Duration{} && since < std::chrono::seconds(1);
+}
+
 // Its sender knows nothing of the connection.
 void state_forgotten(Context& c) {
   const bool alone = !payload_exchanged(c) && answers_lone_ack(c);
-  c.connection.rst.kind = alone ? ResetKind::Unknown : ResetKind::Forgotten;
+  const bool agreed = has_just_agreed(c);
+  c.connection.rst.kind = alone ? ResetKind::Unknown : agreed ? ResetKind::TurnedDown : ResetKind::Forgotten;
   const auto what = alone             ? note::Forgotten::Unknown
+                    : agreed          ? note::Forgotten::JustAgreed
                     : c.on_one_host() ? note::Forgotten::AtItsEnd
                                       : note::Forgotten::OnTheWay;
   c.state(note::RstHalfOpen{c.by(), what});

@@ -14,6 +14,7 @@ Look look_at_reset(const ConnectionSummary& summary) {
   switch (summary.reset_kind) {
     case ResetKind::Forgotten: return summary.resets_forged != 0 ? Look::ForgedReset : Look::Forgotten;
     case ResetKind::Unknown: return Look::Unknown;
+    case ResetKind::TurnedDown: return Look::TurnedDown;
     case ResetKind::AfterClose: return Look::AfterClose;
     case ResetKind::Crossed: return Look::Crossed;
     case ResetKind::NeverClosed: return Look::NeverClosed;

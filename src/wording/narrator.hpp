@@ -82,6 +82,7 @@ enum class Look : std::uint8_t {
   GaveUp,
   ForgedReset,  // as well
   Forgotten,
+  TurnedDown,
   Unknown,
   AfterClose,
   Crossed,

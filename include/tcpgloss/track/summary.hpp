@@ -45,6 +45,7 @@ enum class ResetKind : std::uint8_t {
   Other,
   Forgotten,    // its sender knows nothing of the connection
   Unknown,      // the same, of one of which nothing is in the capture but an ACK
+  TurnedDown,   // its sender had just agreed to it
   AfterClose,   // its sender had closed, and cannot take what still comes
   Crossed,      // the same, and what comes was sent before its FIN arrived
   NeverClosed,  // its sender had closed, its peer had not

@@ -38,6 +38,9 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::Forgotten:
       return put(out, "{}可能早已关闭、终止或丢失它（FIN 或 RST 丢失或未抓到；重启）{}", first(by),
                  summary.on_one_host() ? "" : "，或者中间设备丢失了它（NAT、防火墙）");
+    case Look::TurnedDown:
+      return put(out, "{}刚刚同意建立连接：可能是防火墙拒绝{}发来的数据，或者{}容纳不下它（队列已满、SYN cookie）",
+                 first(by), name(peer(by)), name(by));
     case Look::Unknown:
       return put(out, "{}可能没有这个连接：它早已结束，或已在{}丢失；也可能只是探测（ACK 扫描）", first(by),
                  summary.on_one_host() ? "那一端" : "那一端或途中");

@@ -109,6 +109,8 @@ class Closing : Voice {
       return put(out, "{}的 RST 带着那个 ACK 的号码，只针对它：握手仍在继续", first(n.by));
     if (n.what == note::Forgotten::Unknown)
       return put(out, "复位：{}可能没有这个连接：它早已结束，也可能只是探测（ACK 扫描）", first(n.by));
+    if (n.what == note::Forgotten::JustAgreed)
+      return put(out, "复位：{}或防火墙可能最终还是拒绝了这个连接", first(n.by));
     put(out, "复位：{}{}可能已没有这个连接的任何状态（半打开）", first(n.by),
         n.what == note::Forgotten::AtItsEnd ? "" : "或中间设备");
   }

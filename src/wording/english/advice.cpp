@@ -43,6 +43,10 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out,
                  "{} had likely closed, aborted or lost it before (its FIN or RST lost or not captured; a restart){}",
                  by, summary.on_one_host() ? "" : ", or a NAT or firewall forgot it");
+    case Look::TurnedDown:
+      return put(out,
+                 "{} had just agreed: a firewall likely rejects what {} sent, or {} had no room (queue, SYN cookie)",
+                 by, other, by);
     case Look::Unknown:
       return put(out, "{} likely has no such connection: one that is over or lost{}, or a probe (ACK scan)", by,
                  summary.on_one_host() ? "" : " there or on the way");

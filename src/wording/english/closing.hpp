@@ -117,6 +117,8 @@ class Closing : Voice {
       return put(out, "RST of {} with the number of that ack, and for it only: the handshake goes on", name(n.by));
     if (n.what == note::Forgotten::Unknown)
       return put(out, "RESET: {} likely has no such connection: an old one, or a probe (ACK scan)", name(n.by));
+    if (n.what == note::Forgotten::JustAgreed)
+      return put(out, "RESET: {}, or a firewall, likely turns the connection down", name(n.by));
     put(out, "RESET: {}{} likely has no such connection any more", name(n.by),
         n.what == note::Forgotten::AtItsEnd ? "" : ", or a device in between,");
   }

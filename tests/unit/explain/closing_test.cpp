@@ -388,6 +388,28 @@ TEST(Reset, WithoutAckOfWhoHasJustAcknowledgedIsAnAbort) {
   )");
 }
 
+// RFC 9293 section 3.5.2, group 1: who answers so keeps no state. Within a second of its SYN-ACK it has not had any.
+TEST(Reset, OfWhatHadJustBeenAgreedToTurnsItDown) {
+  const std::string request = open + R"(
+    @0.022 c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+  )";
+  const auto reset = [](const std::string& at) {
+    return at + " s > c: Flags [R], seq 301, win 0, length 0                  | rst-half-open\n";
+  };
+  expect_conversation(request + reset("@0.043"));
+  EXPECT_EQ(summary_of(request + reset("@0.043")).reset_kind, ResetKind::TurnedDown);
+  EXPECT_EQ(summary_of(request + reset("@0.9")).reset_kind, ResetKind::TurnedDown);
+  const std::string late = open + R"(
+    @60    c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100      | request
+  )";
+  EXPECT_EQ(summary_of(late + reset("@60.03")).reset_kind, ResetKind::Forgotten) << "it may have restarted";
+  const std::string acked = request + R"(
+    @0.09  s > c: Flags [.], ack 201, win 9000, length 0                      | ack
+    @0.2   c > s: Flags [P.], seq 201:301, ack 301, win 9000, length 100      | data
+  )";
+  EXPECT_EQ(summary_of(acked + reset("@0.23")).reset_kind, ResetKind::Forgotten) << "it had the connection";
+}
+
 // In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
 TEST(Reset, AfterAFinWhosePeerHasNotClosedBlamesThePeer) {
   const std::string reused = R"(
