@@ -81,7 +81,6 @@ struct SynAckUnacceptable {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// A second answer to one SYN, with another ISN: not from the host that sent the first.
 // An ACK that does not cover the SYN-ACK, before one that does.
 struct AckUnacceptable {
   static constexpr NoteInfo info{"ack-unacceptable", Field::Acknowledgment, Severity::Warn,      "RFC 9293 3.10.7.4",
@@ -89,6 +88,7 @@ struct AckUnacceptable {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// A second answer to one SYN, with another ISN: not from the host that sent the first.
 struct SynAckOther {
   static constexpr NoteInfo info{"syn-ack-other",   Field::Sequence, Severity::Warn,      "RFC 9293 3.5",
                                  rank::opening - 1, Telling::Always, Certainty::Heuristic};
