@@ -53,6 +53,7 @@ bool Annotation::lines(std::span<const InputLine> inputs) {
     texts_.clear();
     for (const InputLine& input : inputs) texts_.push_back(input.text);
     glossator_.lines(texts_, [&, input = inputs.begin()](const Glossator::Result& result) mutable {
+      if (result.belated) return belated(result);
       if (!input->ends) result_ = result;
       line(*input++, result);
     });
@@ -137,23 +138,22 @@ Language::Totals Annotation::totals() {
   return totals;
 }
 
-// A last line that was cut short may still be a segment.
-void Annotation::finish_line() {
-  result_ = glossator_.finish();
-  if (result_.gloss == nullptr) return;
-  if (!selects_everything_) select(result_);
+// A line that was cut short, and has been written already, is a segment all the same.
+void Annotation::belated(const Glossator::Result& result) {
+  if (!selects_everything_) select(result);
   Entry entry;  // no bytes of its own: they have been written
   entry.begins_line = false;
   entry.belated = true;
-  entry.lexed = result_.line;
-  entry.gloss = result_.gloss;
+  entry.lexed = result.line;
+  entry.gloss = result.gloss;
   entry.selected = selected_;
   write(entry);
   count(entry);
 }
 
 void Annotation::finish() {
-  finish_line();
+  result_ = glossator_.finish();
+  if (result_.gloss != nullptr) belated(result_);
   glossator_.tracker().finish();
   renderer_->end(totals(), out_);
   flush();

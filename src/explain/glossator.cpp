@@ -30,6 +30,8 @@ struct Glossator::Impl {
   // One line on its way through the floors.
   struct Passage {
     const Line* line = nullptr;
+    std::string_view text;
+    bool belated = false;
     Segment segment;
     Gloss gloss;
     bool ends_connection() const { return line->has_segment() && gloss.finding.ended != nullptr; }
@@ -48,12 +50,13 @@ struct Glossator::Impl {
   bool head_open = false;              // the next line may tell what it is
 
   static_assert(block <= LineLexer::ahead);
-  std::vector<Passage> passages = std::vector<Passage>(block);
-  std::size_t tracked = 0, told = 0;  // of the block at hand
+  std::vector<Passage> passages = std::vector<Passage>(block + 1);  // one may be belated
+  std::size_t read_so_far = 0, tracked = 0, told = 0;               // of the block at hand
   const Tell* tell = nullptr;
 
   std::size_t read(std::span<const std::string_view> lines);
-  void track(Passage& passage, std::string_view text);
+  void take(const Line* line, std::string_view text, bool belated);
+  void track(Passage& passage);
   void track_segment(Passage& passage);
   void tell_tracked();
   void other_packet(const Line& line, std::string_view text);
@@ -102,23 +105,34 @@ void Glossator::Impl::continuation(std::string_view text) {
   ++counts.other_packets;
 }
 
+void Glossator::Impl::take(const Line* line, std::string_view text, bool belated) {
+  Passage& passage = passages[read_so_far++];
+  passage.line = line;
+  passage.text = text;
+  passage.belated = belated;
+  if (line->has_segment()) decode(line->segment, passage.segment);
+}
+
 // The first floors: the fields of each line and their values, up to a line that borrows what the next may write over.
 // How many lines.
 std::size_t Glossator::Impl::read(std::span<const std::string_view> lines) {
   std::size_t count = 0;
+  read_so_far = 0;
   while (count < std::min(lines.size(), block)) {
-    Passage& passage = passages[count];
-    passage.line = &lexer.lex(lines[count++]);
-    if (passage.line->has_segment()) decode(passage.line->segment, passage.segment);
-    if (lexer.lends()) break;
+    const std::string_view text = lines[count++];
+    const Line& line = lexer.lex(text);
+    const Line* const belated = lexer.belated();
+    if (belated != nullptr) take(belated, {}, true);
+    take(&line, text, false);
+    if (belated != nullptr || lexer.lends()) break;
   }
   return count;
 }
 
 // What the line tells together with those above it.
-void Glossator::Impl::track(Passage& passage, std::string_view text) {
+void Glossator::Impl::track(Passage& passage) {
   const Line& line = *passage.line;
-  ++counts.lines;
+  if (!passage.belated) ++counts.lines;
   if (line.header_cut != HeaderCut::No) counts.headers_cut.count(line.header_cut);
   if (line.starts_record()) close_head();
   switch (line.kind) {
@@ -136,14 +150,14 @@ void Glossator::Impl::track(Passage& passage, std::string_view text) {
       break;
     case LineKind::OtherPacket:
       if (line.header_cut == HeaderCut::No) ++counts.other_packets;
-      other_packet(line, text);
+      other_packet(line, passage.text);
       break;
     case LineKind::Unreadable: ++counts.unreadable; break;
     case LineKind::Head:
       head_open = true;
       head_stamp = line.segment.prelude.stamp;
       break;
-    case LineKind::Continuation: continuation(text); break;
+    case LineKind::Continuation: continuation(passage.text); break;
     case LineKind::Text: break;
   }
 }
@@ -169,7 +183,7 @@ void Glossator::Impl::tell_tracked() {
     Passage& passage = passages[told++];
     const bool segment = passage.line->has_segment();
     if (segment) explain(passage);
-    (*tell)({passage.line, segment ? &passage.gloss : nullptr});
+    (*tell)({passage.line, segment ? &passage.gloss : nullptr, passage.belated});
   }
 }
 
@@ -198,9 +212,9 @@ void Glossator::lines(std::span<const std::string_view> lines, const Tell& tell)
   while (!lines.empty()) {
     const std::size_t count = impl.read(lines);
     impl.told = 0;
-    for (impl.tracked = 0; impl.tracked < count;) {
+    for (impl.tracked = 0; impl.tracked < impl.read_so_far;) {
       Impl::Passage& passage = impl.passages[impl.tracked];
-      impl.track(passage, lines[impl.tracked]);
+      impl.track(passage);
       ++impl.tracked;
       if (passage.ends_connection()) impl.tell_tracked();  // its summary is the tracker's, until the next call
     }
@@ -211,7 +225,7 @@ void Glossator::lines(std::span<const std::string_view> lines, const Tell& tell)
 
 Glossator::Result Glossator::line(std::string_view text) {
   Result only{};
-  lines({&text, 1}, [&only](const Result& result) { only = result; });
+  lines({&text, 1}, [&only](const Result& result) { only = result; });  // the last: its own
   return only;
 }
 
@@ -223,7 +237,7 @@ Glossator::Result Glossator::finish() {
   decode(passage.line->segment, passage.segment);
   impl_->track_segment(passage);
   impl_->explain(passage);
-  return {passage.line, &passage.gloss};
+  return {passage.line, &passage.gloss, true};
 }
 
 Tracker& Glossator::tracker() { return impl_->tracker; }

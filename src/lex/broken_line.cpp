@@ -52,6 +52,23 @@ bool breaks_word(std::string_view front, std::string_view behind) {
   return !text::is_digit(front.back()) && !awaits_value(word);
 }
 
+// "IP 10.0.0.1.5 > 10.0.0.2.80: Flags [": behind addresses of its own no line goes on with others.
+bool has_addresses(std::string_view text) {
+  SegmentLine line;
+  Failure failure;
+  switch (lex_record(text, line, failure)) {
+    case Form::Segment:
+    case Form::CutSegment:
+    case Form::AwaitsAddress:
+    case Form::Unreadable: return true;
+    case Form::None:
+    case Form::Begun:
+    case Form::AwaitsInner:
+    case Form::Other: break;
+  }
+  return false;
+}
+
 void drop_blanks_behind(std::string& text) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
 }
@@ -107,10 +124,10 @@ Form lex_address(std::string_view text, const SavedHead& head, SegmentLine& line
   return form;
 }
 
-Form BrokenLine::read(const SavedHead& head, SegmentLine& line) const {
+Form BrokenLine::read(std::string_view text, const SavedHead& head, SegmentLine& line) const {
   Failure failure;
   line = SegmentLine{};
-  return is_address_ ? lex_address(text_, head, line, failure) : lex_record(text_, line, failure);
+  return is_address_ ? lex_address(text, head, line, failure) : lex_record(text, line, failure);
 }
 
 Form BrokenLine::add(std::string_view next, const SavedHead& head, SegmentLine& line) {
@@ -120,6 +137,7 @@ Form BrokenLine::add(std::string_view next, const SavedHead& head, SegmentLine& 
   if (next.empty() || next.front() == '\t' || starts_record || pieces_ == most_pieces ||
       text_.size() + next.size() >= longest)
     return Form::None;
+  if (has_addresses(next) && read(head, line) == Form::CutSegment) return Form::None;
 
   // Mail breaks a line at a blank, which is then lost, or in the middle of a number range; terminals break it anywhere.
   const bool at_blank = folded && !text_.empty() && text_.back() == ' ';

@@ -1,4 +1,6 @@
 // Lines that were broken in two, or into which something else was written.
+#include <utility>
+
 #include "line_run.hpp"
 #include "tcpgloss/lex/message.hpp"
 
@@ -48,9 +50,28 @@ bool LineLexer::Run::shows_fold(std::string_view text) {
 bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_address) {
   if (text.size() > longest_broken || has_ellipsis(line->segment)) return false;
   broken = BrokenLine(text, how, is_address);
+  broken_in_dump = false;
   awaited = Awaited::Rest;
   line->segment = SegmentLine{};
   line->kind = is_address ? LineKind::Continuation : LineKind::Head;
+  return true;
+}
+
+// The rest of a line does not come: its first piece is all there is of it. False where that does not tell a segment.
+bool LineLexer::Run::give_up() {
+  awaited = Awaited::Nothing;
+  released = broken;
+  belated = Line{};
+  if (released.read_first(head, belated.segment) != Form::CutSegment) return false;
+  if (belated.segment.tcp.flags.empty() && released.text().find("lags [") == std::string_view::npos) return false;
+  lex::mark(belated.segment.quirks, Quirk::CutShort);
+  if (broken_in_dump) lex::mark(belated.segment.quirks, Quirk::Unverified);
+  belated.kind = LineKind::Address;
+  has_belated = true;
+  if (broken_in_dump) return true;
+  Line* const at_hand = std::exchange(line, &belated);
+  finish_record();
+  line = at_hand;
   return true;
 }
 
@@ -79,6 +100,7 @@ bool LineLexer::Run::mend(std::string_view text) {
   switch (form) {
     case Form::Segment:
       lex::mark(line->segment.quirks, broken.how());
+      if (broken_in_dump) lex::mark(line->segment.quirks, Quirk::Unverified);
       line->kind = LineKind::Address;
       finish_record();
       return true;
@@ -98,6 +120,7 @@ bool LineLexer::Run::mend(std::string_view text) {
   }
   line->segment = SegmentLine{};
   never_folded = never_folded || broken.how() == Quirk::Folded;
+  if (awaited == Awaited::Rest && give_up()) return false;
   // What stood below the head line was somebody's note, and not the beginning of its address line.
   const bool note = broken.how() == Quirk::Folded && broken.is_address() && text.substr(0, 4) == "    ";
   awaited = note ? Awaited::Address : Awaited::Nothing;
@@ -112,6 +135,8 @@ bool LineLexer::Run::splice(std::string_view text) {
   const bool is_address = awaited == Awaited::Address && text.substr(0, 4) == "    ";
   if (!is_address && !begins_record(front)) return false;
   broken = BrokenLine(front, Quirk::Spliced, is_address);
+  broken_in_dump = false;
+  awaited = Awaited::Nothing;
   if (mend(text.substr(found.end))) {
     if (line->kind == LineKind::Address && !is_address) line->kind = LineKind::Segment;
     return true;

@@ -11,6 +11,11 @@ constexpr std::size_t longest_link = 512;
 // "07:08:09.000010 IP 10.0.0.1.5 >": mail breaks there too.
 bool ends_behind_arrow(std::string_view text) { return text.size() >= shortest_begun && text.ends_with(" >"); }
 
+// "Flags [S], seq 1"
+bool has_number_behind_flags(const TcpFields& tcp) {
+  return tcp.style == TcpStyle::Modern && !tcp.flags.empty() && !(tcp.seq.empty() && tcp.ack.empty());
+}
+
 // Is it TCP, as far as the text goes? Behind somebody else's words the beginning of a segment alone proves nothing,
 // unless the line ends where it may be folded.
 bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
@@ -19,7 +24,8 @@ bool tells_packet(Form form, const SegmentLine& line, std::string_view text) {
     case Form::AwaitsAddress: return true;
     case Form::CutSegment:
       return !line.tcp.win.empty() ||
-             (!line.prelude.stamp.empty() && (may_be_folded(text) || ends_behind_flags(line, text)));
+             (!line.prelude.stamp.empty() &&
+              (has_number_behind_flags(line.tcp) || may_be_folded(text) || ends_behind_flags(line, text)));
     case Form::Begun:
       return !line.prelude.stamp.empty() && (may_be_folded(text) || !line.ip.ttl.empty() || ends_behind_arrow(text));
     default: return false;

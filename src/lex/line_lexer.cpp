@@ -295,7 +295,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (cut_above && shows_fold(text)) return;
   if (awaited == Awaited::Rest) {
     if (lex::message_at(text) != MessageKind::None) {
-      if (broken.how() == Quirk::Folded) awaited = Awaited::Nothing;
+      if (broken.how() == Quirk::Folded) give_up();
       return message(text);
     }
     if (mend(text)) return;
@@ -321,6 +321,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
 void LineLexer::Run::lex(std::string_view text) {
   line = line == &lines.back() ? &lines.front() : line + 1;
   *line = Line{};
+  has_belated = false;
   prefix = 0;
   if (first_line && text::begins_with(text, "\xef\xbb\xbf")) text.remove_prefix(3);
   first_line = false;
@@ -347,13 +348,8 @@ void LineLexer::Run::lex(std::string_view text) {
 
 // The input is over, and so is the wait for a second half.
 bool LineLexer::Run::finish() {
-  if (awaited != Awaited::Rest) return false;
-  awaited = Awaited::Nothing;
-  *line = Line{};
-  if (broken.read(head, line->segment) != Form::CutSegment) return false;
-  lex::mark(line->segment.quirks, Quirk::CutShort);
-  line->kind = LineKind::Address;
-  return true;
+  has_belated = false;
+  return awaited == Awaited::Rest && give_up();
 }
 
 // Not cleared first: its copies of heads are written before they are read.
@@ -374,6 +370,8 @@ bool LineLexer::lends() const {
          lex::has_quirk(quirks, Quirk::Edited);
 }
 
-const Line* LineLexer::finish() { return run_->finish() ? run_->line : nullptr; }
+const Line* LineLexer::belated() const { return run_->has_belated ? &run_->belated : nullptr; }
+
+const Line* LineLexer::finish() { return run_->finish() ? &run_->belated : nullptr; }
 
 }  // namespace tcpgloss

@@ -112,6 +112,10 @@ struct LineLexer::Run {
   enum class Markup : std::uint8_t { None, Characters, Words };
   Markup markup = Markup::None;  // what has to be taken out before records can be read
   BrokenLine broken;             // what stands in front of the Rest that is awaited
+  bool broken_in_dump = false;   // and may be payload
+  BrokenLine released;           // the text of `belated`
+  Line belated;                  // the segment of a first piece whose rest has not come, told before the line at hand
+  bool has_belated = false;
   Quoted quoted = Quoted::Nothing;
   bool never_folded = false;   // a line that ended early had no second half
   bool cut_above = false;      // the line above, kept in `broken`, ended early and may have one
@@ -137,6 +141,7 @@ struct LineLexer::Run {
   bool shows_fold(std::string_view text);
   bool is_below_cut_head(std::string_view text);
   bool mend(std::string_view text);
+  bool give_up();
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
   bool headless(std::string_view text);

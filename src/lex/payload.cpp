@@ -71,6 +71,7 @@ bool LineLexer::Run::in_dump(std::string_view text) {
       dump.learn_cut();
     return false;
   }
+  if (awaited == Awaited::Rest) give_up();
   if (!completes) {
     doubt_from = dump;
     doubt_behind_nested =
@@ -87,6 +88,7 @@ bool LineLexer::Run::in_dump(std::string_view text) {
       if (trusted(around)) return true;
       carrier = around;
       if (line->has_segment()) imitate(doubt_from);
+      broken_in_dump = true;
       dump = counted;
       lex::mark(line->segment.quirks, Quirk::Unverified);
       return true;

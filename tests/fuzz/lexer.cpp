@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), text.size() + 1));
     const Line& line = lexer.lex(text);
+    if (const Line* belated = lexer.belated()) decode(belated->segment, segment);
     if (line.has_segment()) decode(line.segment, segment);
     if (line.kind == LineKind::Unreadable)
       must(!line.expected.empty() && line.column <= text.size(), "an unreadable line says what was expected and where");

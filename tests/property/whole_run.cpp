@@ -92,7 +92,10 @@ void gloss_blocks(std::string_view bytes, const Feed& feed, Glossator& glossator
     texts.clear();
     for (std::size_t i = 0; i < count; ++i) texts.push_back(block[i].text);
     std::size_t told = 0;
-    glossator.lines(texts, [&](const Glossator::Result& result) { tell(block[told++], latest = result); });
+    glossator.lines(texts, [&](const Glossator::Result& result) {
+      tell(block[told], latest = result);
+      if (!result.belated) ++told;
+    });
   }
 }
 
@@ -131,17 +134,19 @@ std::vector<std::string> run_all(std::string_view bytes, const std::vector<MakeR
     });
   });
   forms.each([](Renderer& renderer, Out& out) { renderer.begin(out); });
-  gloss_blocks(bytes, feed, glossator, [&](const InputLine& line, const Glossator::Result& result) {
-    forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry_of(line, result), out); });
-  });
-  if (const Glossator::Result result = glossator.finish(); result.gloss != nullptr) {
+  const auto write_belated = [&](const Glossator::Result& result) {
     Entry entry;
     entry.begins_line = false;
     entry.belated = true;
     entry.lexed = result.line;
     entry.gloss = result.gloss;
     forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry, out); });
-  }
+  };
+  gloss_blocks(bytes, feed, glossator, [&](const InputLine& line, const Glossator::Result& result) {
+    if (result.belated) return write_belated(result);
+    forms.each([&](Renderer& renderer, Out& out) { renderer.write(entry_of(line, result), out); });
+  });
+  if (const Glossator::Result result = glossator.finish(); result.gloss != nullptr) write_belated(result);
   glossator.tracker().finish();
   const Language::Totals totals = totals_of(glossator);
   forms.each([&](Renderer& renderer, Out& out) { renderer.end(totals, out); });

@@ -50,7 +50,7 @@ class Annotation {
   void count(const Entry& entry);
   void write(const Entry& entry);
   void write_head();
-  void finish_line();
+  void belated(const Glossator::Result& result);
 
   const Options& options_;
   std::unique_ptr<Renderer> renderer_;

@@ -22,11 +22,16 @@ class Glossator {
   struct Result {
     const Line* line;    // what kind of line it is
     const Gloss* gloss;  // null where the line completes no segment
+    // The gloss is of the line before, which ended early: only now is it known that nothing of it follows. The result
+    // of the line itself comes next.
+    bool belated = false;
   };
-  // `line` without its terminator. The result borrows from `line` and from the Glossator, until the next call.
+  // `line` without its terminator; no belated results. The result borrows from `line` and from the Glossator, until the
+  // next call.
   Result line(std::string_view line);
 
   // Many lines at once, with the same results in the same order, each to be told before the next; they borrow likewise.
+  // Among them are those that come belated.
   // So it is quicker: a block of lines goes through one floor after the other, and a floor's code is fetched once for
   // all of them, where all floors together are more than a processor keeps at hand.
   using Tell = std::function<void(const Result& result)>;

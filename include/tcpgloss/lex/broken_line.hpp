@@ -22,10 +22,15 @@ class BrokenLine {
  public:
   // `how` is Folded or Spliced. `is_address`: not a record's first line, but the one below a head.
   BrokenLine() = default;
-  BrokenLine(std::string_view first, Quirk how, bool is_address) : text_(first), how_(how), is_address_(is_address) {}
+  BrokenLine(std::string_view first, Quirk how, bool is_address)
+      : text_(first), first_(first.size()), how_(how), is_address_(is_address) {}
 
   // What the pieces are, as they stand. Views in `line` point into them.
-  Form read(const SavedHead& head, SegmentLine& line) const;
+  Form read(const SavedHead& head, SegmentLine& line) const { return read(text_, head, line); }
+  // What the first of them is by itself.
+  Form read_first(const SavedHead& head, SegmentLine& line) const {
+    return read(std::string_view(text_).substr(0, first_), head, line);
+  }
   // The same with `next` behind; None, and the pieces as before, if it does not belong there.
   Form add(std::string_view next, const SavedHead& head, SegmentLine& line);
 
@@ -34,7 +39,10 @@ class BrokenLine {
   bool is_address() const { return is_address_; }
 
  private:
+  Form read(std::string_view text, const SavedHead& head, SegmentLine& line) const;
+
   std::string text_;
+  std::size_t first_ = 0;
   int pieces_ = 1;
   Quirk how_ = Quirk::Folded;
   bool is_address_ = false;

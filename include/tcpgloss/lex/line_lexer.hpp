@@ -24,6 +24,10 @@ class LineLexer {
   // The latest result borrows text of the lexer's own that the next call writes over.
   bool lends() const;
 
+  // The latest line has shown that the one above, which ended early, has no second half below it: it is the segment of
+  // an Address line then, marked CutShort, in front of the latest result; null otherwise. It lives until the next call.
+  const Line* belated() const;
+
   // The input is over. A last line that ended early, and whose second half never came, is the segment of an
   // Address line then, marked CutShort; null otherwise.
   const Line* finish();

@@ -43,8 +43,7 @@ struct Entry {
   // carries line (the first 1 MiB), lexed and gloss, which are empty in the parts before it.
   bool begins_line = true;
   bool ends_line = true;
-  // At the end of the input: the gloss of a last line that was cut short and has been written already. It has
-  // no bytes of its own.
+  // The gloss of a line that was cut short and has been written already, the latest. It has no bytes of its own.
   bool belated = false;
 };
 

@@ -27,11 +27,16 @@ std::string dumped(std::string payload, std::size_t octets) {
 std::vector<std::string> segments_of(const std::string& text) {
   LineLexer lexer;
   std::vector<std::string> found;
+  const auto add = [&found](const Line* line) {
+    if (line != nullptr && line->has_segment())
+      found.push_back(std::string(line->segment.source_host) + (has(line->segment, Quirk::Unverified) ? "?" : ""));
+  };
   for (std::string_view line : lines_of(text)) {
     const Line& lexed = lexer.lex(line);
-    if (lexed.has_segment())
-      found.push_back(std::string(lexed.segment.source_host) + (has(lexed.segment, Quirk::Unverified) ? "?" : ""));
+    add(lexer.belated());
+    add(&lexed);
   }
+  add(lexer.finish());
   return found;
 }
 
@@ -57,6 +62,16 @@ TEST(AsciiDump, WhatMayBeEitherIsUnverified) {
   // A hundred line feeds may stand for two hundred octets: room enough for a whole record.
   const std::string payload(100, '\n');
   EXPECT_THAT(segments_of(dumped(payload, payload.size() + 100) + next), ElementsAre("10.1.0.5", "10.1.0.5?"));
+}
+
+// It might go on below, as lines do that somebody has folded.
+TEST(AsciiDump, HalfARecordInsideIsUnverifiedToo) {
+  const std::string half = "07:08:09.000099 IP 6.6.6.6.6 > 7.7.7.7.7: Flags [R], seq 1,";
+  const std::string payload = std::string(100, '\n') + half;
+  const std::string text = dumped(payload, payload.size() + 100);
+  EXPECT_THAT(segments_of(text), ElementsAre("10.1.0.5", "6.6.6.6?"));
+  EXPECT_THAT(segments_of(text + std::string(200, 'x') + "\n" + next), ElementsAre("10.1.0.5", "6.6.6.6?", "10.1.0.5"));
+  EXPECT_THAT(segments_of(text + "win 0, length 0\n" + next), ElementsAre("10.1.0.5", "6.6.6.6?", "10.1.0.5?"));
 }
 
 TEST(AsciiDump, TheNextRecordOfItsConnectionIsUnverifiedInside) {

@@ -420,6 +420,65 @@ TEST(Records, NothingIsJoinedAcrossAStamp) {
               ElementsAre("head", "segment"));
 }
 
+// The records of a text, each with its flags: those that are cut off are known late, and before the line below them.
+std::vector<std::string> flags_of(std::string_view text) {
+  LineLexer lexer;
+  std::vector<std::string> found;
+  const auto add = [&found](const Line& line) {
+    if (line.has_segment())
+      found.push_back(std::string(line.segment.tcp.flags) + (has(line.segment, Quirk::Folded)       ? " folded"
+                                                             : has(line.segment, Quirk::Unverified) ? " unverified"
+                                                                                                    : ""));
+  };
+  for (std::string_view each : lines_of(text)) {
+    const Line& line = lexer.lex(each);
+    if (lexer.belated() != nullptr) add(*lexer.belated());
+    add(line);
+  }
+  if (const Line* line = lexer.finish()) add(*line);
+  return found;
+}
+
+TEST(Records, NoRecordIsTheFirstHalfOfOneThatStartsBelowIt) {
+  const std::string three =
+      "18:04:06.234228 IP 127.0.0.1.56978 > 127.0.0.1.8000: Flags [S], seq 2719849833, win 65495, options [mss 65495,"
+      "sackOK,TS val 1 ecr 0,nop,wscale 10], length 0\n"
+      "18:04:06.234244 IP 127.0.0.1.8000 > 127.0.0.1.56978: Flags [S.], seq 1287376944, ack 2719849834, win 65483, "
+      "options [mss 65495,sackOK,TS val 1 ecr 1,nop,wscale 10], length 0\n"
+      "18:04:06.234260 IP 127.0.0.1.56978 > 127.0.0.1.8000: Flags [F.], seq 1, ack 1, win 64, options [nop,nop,TS val "
+      "1 ecr 1], length 0\n";
+  for (std::size_t columns = 64; columns < 140; ++columns)
+    for (const char* front : {"", "> ", "a text\n", "a text\n\n"})
+      for (const std::size_t stamp : {0u, 16u})
+        for (const char* behind : {"", "\n", "a note, and no record\n"}) {
+          std::string text = front;
+          for (std::string_view line : lines_of(three)) {
+            const std::string_view quote = front[0] == '>' && text.size() > 2 ? front : "";
+            text.append(quote).append(line.substr(stamp, columns)).append("\n").append(behind);
+          }
+          EXPECT_THAT(flags_of(text), ElementsAre("S", "S.", "F.")) << text;
+        }
+}
+
+// They fill a terminal, or a punched card, by chance.
+TEST(Records, ARecordWithoutALengthIsLostAtNoWidth) {
+  const std::string front = "08:12:29.741000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [F.], seq 1, ack 1449, win ";
+  for (std::size_t digits = 1; digits < 60; ++digits)
+    for (const char* next :
+         {"\n", "a note\n", "tcpdump: listening on eth0\n", "5 packets captured\n", "\t0x0000:  4500\n",
+          "08:12:29.741001 ARP, Request who-has 10.1.0.5 tell 10.1.0.9, length 28\n"})
+      EXPECT_THAT(flags_of(front + std::string(digits, '1') + "\n" + next), ElementsAre("F.")) << digits << next;
+}
+
+TEST(Records, ARecordWithoutAStampBeginsToo) {
+  const std::string cut = "IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [S], seq 5, win 64240, options [mss 1460,\n";
+  EXPECT_THAT(flags_of(cut + cut + cut), ElementsAre("S", "S", "S"));
+  const std::string verbose =
+      "07:08:09.030000 IP (tos 0x0, ttl 61, id 9, offset 0, flags [DF], proto TCP (6), length 60)\n"
+      "    10.1.0.5.1024 > 10.1.0.9.80: Flags [S], cksum 0xf5fc (correct), seq 33524,\n";
+  EXPECT_THAT(flags_of(verbose + verbose + verbose), ElementsAre("S", "S", "S"));
+}
+
 TEST(Records, AMessageInsideALineIsCutOut) {
   LineLexer lexer;
   EXPECT_EQ(
