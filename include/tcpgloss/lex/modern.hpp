@@ -176,6 +176,35 @@ constexpr bool at_comment(const Cursor& cursor) {
   return false;
 }
 
+// How many digits of a stamp, and of a record behind it, stand in front of ":30:38.061828 IP 10.0.0.1.5 > …", of
+// "-11-22 17:56:04.224218 IP6 …" or of ".224218 IP …".
+constexpr std::size_t stamp_digits_before(std::string_view tail) {
+  Cursor cursor(tail);
+  std::size_t digits = 2;
+  if (cursor.take('-')) {
+    if (cursor.digits().size() != 2 || !cursor.take('-') || cursor.digits().size() != 2) return 0;
+    if ((!cursor.take(' ') && !cursor.take('T')) || cursor.digits().size() != 2) return 0;
+    digits = 4;
+  }
+  if (cursor.at('.') && digits == 2) {
+    digits = 10;  // seconds since 1970
+  } else {
+    for (int field = 0; field < 2; ++field)
+      if (!cursor.take(':') || cursor.digits().size() != 2) return 0;
+  }
+  if (!cursor.take('.')) return 0;
+  const std::size_t fraction = cursor.digits().size();
+  return (fraction == 6 || fraction == 9) && (cursor.at(" IP ") || cursor.at(" IP6 ")) ? digits : 0;
+}
+
+// "length 023:30:38.061828 IP …": two records whose line end was lost. The digits that touch the stamp are its own.
+constexpr void give_back_stamp(TcpFields& tcp) {
+  const std::size_t digits = stamp_digits_before(tcp.tail);
+  if (digits == 0 || tcp.length.size() < digits) return;
+  tcp.tail = {tcp.tail.data() - digits, tcp.tail.size() + digits};
+  tcp.length = tcp.length.substr(0, tcp.length.size() - digits);
+}
+
 // Behind "Flags [": "S.], seq 1:203, ack 1, win 512, options [nop,TS val 7 ecr 5], length 202: HTTP…"
 // A text that is over too soon leaves the cursor failed at its end.
 constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks) {
@@ -188,7 +217,9 @@ constexpr void lex_modern(Cursor& cursor, TcpFields& tcp, std::uint16_t& quirks)
     if (cursor.take("length ")) {
       lex_number(cursor, tcp.length, quirks);
       tcp.tail = cursor.all();
-      if (tcp.tail.empty() || !at_mark_of_cut(tcp.tail)) return;
+      if (tcp.tail.empty()) return;
+      if (tcp.tail.front() == ':' || tcp.tail.front() == '-' || tcp.tail.front() == '.') give_back_stamp(tcp);
+      if (!at_mark_of_cut(tcp.tail)) return;
       mark(quirks, Quirk::CutShort);
       return drop_cut_number(tcp, tcp.tail.data());
     }
@@ -220,6 +251,11 @@ static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460[len 6],sack 1 {1
               "mss 1460[len 6],sack 1 {1:2}");
 static_assert(lexed("Flags [S], seq 1, win 9, options [mss 1460,[bad opt]]").options_cut);
 static_assert(lexed("Flags [P.] [bad hdr length 36 - too long, > 20] (invalid)").bad_header_length);
+static_assert(lexed("Flags [P.], seq 1:3, win 9, length 217:56:04.224218 IP 1").length == "2");
+static_assert(lexed("Flags [S], seq 1, win 9, length 02026-11-22 17:56:04.224218 IP6 1").length == "0");
+static_assert(lexed("Flags [S], seq 1, win 9, length 01795370164.224218 IP 1").length == "0");
+static_assert(lexed("Flags [S], seq 1, win 9, length 17:56:04.224218 IP 1").length.empty());
+static_assert(lexed("Flags [P.], seq 1:18, win 9, length 17:56:04 IP 1").length == "17");
 static_assert(lexed("Flags [S], seq 1,234,567, win 9, length 0").seq == "1,234,567");
 static_assert(lexed("Flags [R]     # nmap resets it").tail == "# nmap resets it");
 static_assert(lexed("Flags [S], seq 132\u2026").seq.empty());

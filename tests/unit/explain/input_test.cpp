@@ -37,6 +37,30 @@ TEST(Input, WhatIsNotAsTcpdumpPrintsItIsNamed) {
   )");
 }
 
+// A line end that was lost takes the digits of the stamp with it: they are no part of the length.
+TEST(Input, TheLengthEndsWhereTheNextStampBegins) {
+  const struct {
+    const char *length, *behind;
+  } rows[] = {
+      {"0", "12:00:00.061828 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R.], seq 0, ack 101, win 0, length 0"},
+      {"0", "2026-11-22 12:00:00.061828 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R.], seq 0, ack 101, win 0, length 0"},
+      {"0", "1795370164.061828123 IP6 ::2.80 > ::1.40000: Flags [R.], seq 0, ack 101, win 0, length 0"},
+      {"512", "12:00:00.061828 IP 10.0.0.2.53 > 10.0.0.1.40000: 4660 1/0/0 A 10.0.0.9 (33)"},
+      {"17", ":56:04.12 IP addresses were asked for"},
+      {"1712", ": 12:00:00.061828 IP and the like"},
+  };
+  for (const auto& row : rows) {
+    Glossator glossator;
+    const std::string line =
+        std::string("12:00:00.000001 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [P.], ack 1, win 9, ") + "length " +
+        row.length + row.behind;
+    const Gloss* gloss = glossator.line(line).gloss;
+    ASSERT_NE(gloss, nullptr) << line;
+    EXPECT_EQ(gloss->segment->length, std::stoul(row.length)) << line;
+    EXPECT_EQ(gloss->segment->has(Quirk::Crowded), line.find("[R.]") != line.npos) << line;
+  }
+}
+
 // What is left out is not denied: neither options nor data.
 TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   expect_conversation(R"(
