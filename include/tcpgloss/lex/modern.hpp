@@ -131,11 +131,13 @@ constexpr bool take_bad_header_length(Cursor& cursor, TcpFields& tcp) {
 // "…" or "..." where someone has cut fields away.
 constexpr bool at_ellipsis(const Cursor& cursor) { return cursor.at("\u2026") || cursor.at("..."); }
 
-// Between fields tcpdump prints ", "; edited text loses the comma or the blank.
+// Between fields tcpdump prints ", "; edited text loses the comma or the blank, or has more blanks.
 constexpr bool take_separator(Cursor& cursor, std::uint16_t& quirks) {
-  if (cursor.take(", ")) return true;
-  if (!cursor.take(',') && !cursor.take(' ')) return false;
+  const bool usual = cursor.take(", ");
+  if (usual && !cursor.at(' ')) return true;
+  if (!usual && !cursor.at(',') && !cursor.at(' ')) return false;
   cursor.take_blanks();
+  if (!usual && cursor.take(',')) cursor.take_blanks();
   if (!cursor.at_end()) mark(quirks, Quirk::Edited);
   return true;
 }
@@ -257,6 +259,7 @@ static_assert(lexed("Flags [S], seq 1, win 9, length 01795370164.224218 IP 1").l
 static_assert(lexed("Flags [S], seq 1, win 9, length 17:56:04.224218 IP 1").length.empty());
 static_assert(lexed("Flags [P.], seq 1:18, win 9, length 17:56:04 IP 1").length == "17");
 static_assert(lexed("Flags [S], seq 1,234,567, win 9, length 0").seq == "1,234,567");
+static_assert(lexed("Flags [S], seq 1, win 9 ,   options [nop],  length 5").length == "5");
 static_assert(lexed("Flags [R]     # nmap resets it").tail == "# nmap resets it");
 static_assert(lexed("Flags [S], seq 132\u2026").seq.empty());
 static_assert(lexed("Flags [S], seq 1, win 65, options [mss 1460,nop,wsc").options == "mss 1460,nop");
