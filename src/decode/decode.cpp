@@ -98,11 +98,18 @@ void decode_tcp(const TcpFields& tcp, Segment& segment) {
                              tcp.style != TcpStyle::Headless;
 }
 
+// "rule 5/0(match): block in on em0: " of pflog
+bool was_blocked(std::string_view link) {
+  return text::begins_with(link, "rule ") &&
+         link.substr(0, link.find(" on ")).find(" block ") != std::string_view::npos;
+}
+
 }  // namespace
 
 void decode(const SegmentLine& line, Segment& segment) {
   segment.clear();
   segment.quirks = line.quirks;
+  if (was_blocked(line.prelude.link)) segment.set(Quirk::Blocked);
   segment.stamp_text = trimmed(line.prelude.stamp);
   decode_stamp(line.prelude.stamp, segment.stamp);
   segment.interface = line.prelude.interface;

@@ -43,6 +43,7 @@ class Speaker {
     if (segment_.has(Quirk::Folded)) put(note::LineFolded{});
     if (segment_.has(Quirk::Spliced)) put(note::LineSpliced{});
     if (segment_.has(Quirk::Crowded)) put(note::LineCrowded{});
+    if (segment_.has(Quirk::Blocked)) put(note::PacketBlocked{});
   }
 
   void flags() {

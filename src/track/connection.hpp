@@ -186,6 +186,7 @@ struct Connection {
   LongestWait wait;
   std::optional<std::uint32_t> path_mtu{};  // that an ICMP error reported, 0 if it told none
   std::uint32_t translated = 0;  // one more than the ordinal of the connection that this is, with other addresses
+  std::uint32_t blocked = 0;     // segments of it that a packet filter has dropped
   std::uint32_t unverified = 0;  // lines left out that may be segments of it, or its payload
   Duration start{}, last_time{}, last_active{}, last_unasked{}, last_progress{};
   std::uint64_t first_segment = 0, last_number = 0, segments = 0;

@@ -89,6 +89,7 @@ void remember_connection(Context& c) {
   Connection& connection = c.connection;
   const Arrival& a = c.arrival;
   ++connection.segments;
+  connection.blocked += c.segment.has(Quirk::Blocked);
   connection.last_number = a.number;
   connection.last_time = a.now;
   c.sender().appeared = true;

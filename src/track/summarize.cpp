@@ -209,6 +209,7 @@ void tell_capture(const Connection& connection, ConnectionSummary& summary) {
   summary.flags_seen = connection.flags_seen;
   summary.only_controls = only_controls(connection);
   summary.unverified = connection.unverified;
+  summary.blocked = connection.segments > 0 && connection.blocked == connection.segments;
   summary.capture_copies = connection.copies.lines;
   summary.copied = connection.copies.segments;
   summary.most_copies = connection.copies.most;

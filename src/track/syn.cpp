@@ -93,7 +93,8 @@ void judge_syn_again(Context& c) {
   } else {
     const auto why = connection.opening.done ? note::SynAgain::Old : note::SynAgain::Unanswered;
     c.state(note::SynRetransmission{c.by(), sender.syn.count - 1, c.since(sender.syn.time), why});
-    if (sender.syn.count == 3 && !c.receiver().seen) c.state(note::SynUnanswered{c.by(), sender.syn.count - 1});
+    if (sender.syn.count == 3 && !c.receiver().seen && !c.segment.has(Quirk::Blocked))
+      c.state(note::SynUnanswered{c.by(), sender.syn.count - 1});
   }
   c.finding.repeats = true;
   remember_repeat(c, note::Repeated::Syn);

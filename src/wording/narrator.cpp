@@ -34,12 +34,14 @@ std::optional<Look> look_at(const ConnectionSummary& summary) {
     case Outcome::Abandoned: return Look::Replaced;
     case Outcome::Stray: return Look::Stray;
     case Outcome::Unanswered:
+      if (summary.blocked) return Look::Blocked;
       if (summary.too_soon_to_tell()) return std::nullopt;
       if (summary.icmp) return Look::IcmpError;
       if (summary.challenged) return Look::OlderConnection;
       if (summary.signed_syn) return Look::SignedSyn;
       return summary.others_answered ? Look::OthersAnswered : Look::NoAnswer;
     case Outcome::MidOpen:
+      if (summary.blocked) return Look::Blocked;
       if (summary.too_soon_to_tell()) return std::nullopt;
       if (summary.icmp) return Look::IcmpForSynAck;
       return summary.asks_on ? Look::SynAckUnheard : Look::SynAckUnanswered;

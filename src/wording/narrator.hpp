@@ -73,6 +73,7 @@ enum class Look : std::uint8_t {
   SignedSyn,
   OthersAnswered,
   NoAnswer,
+  Blocked,
   IcmpForSynAck,
   SynAckUnanswered,
   SynAckUnheard,  // the client asks on

@@ -151,6 +151,11 @@ struct LineCrowded {
   static constexpr NoteInfo info{"line-crowded", Field::Line, Severity::Warn, "", rank::never};
   auto facts() { return std::tie(); }
 };
+// By pf, whose log this line is of.
+struct PacketBlocked {
+  static constexpr NoteInfo info{"packet-blocked", Field::Line, Severity::Warn, "", rank::never, Telling::FirstUse};
+  auto facts() { return std::tie(); }
+};
 struct LineUnverified {
   static constexpr NoteInfo info{"line-unverified", Field::Line, Severity::Warn, "", rank::input};
   auto facts() { return std::tie(); }
@@ -174,10 +179,10 @@ struct WiresharkSays {
   auto facts() { return std::tie(label); }
 };
 
-using InputNotes =
-    Family<LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect, ChecksumDamaged,
-           ChecksumOffload, CapturedLate, ClockBackwards, MidnightPassed, CaptureRestarted, UrgentWithoutFlag,
-           AckWithoutFlag, IcmpReported, AckFlagMissing, FinOnSyn, RstText, WordFlags, UnknownFlags, SeqOnBareAck,
-           LineEdited, LineFolded, LineSpliced, LineCrowded, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
+using InputNotes = Family<LineTruncated, LineShortened, SnapshotShort, BadHeaderLength, BadOption, ChecksumIncorrect,
+                          ChecksumDamaged, ChecksumOffload, CapturedLate, ClockBackwards, MidnightPassed,
+                          CaptureRestarted, UrgentWithoutFlag, AckWithoutFlag, IcmpReported, AckFlagMissing, FinOnSyn,
+                          RstText, WordFlags, UnknownFlags, SeqOnBareAck, LineEdited, LineFolded, LineSpliced,
+                          LineCrowded, PacketBlocked, LineUnverified, QuietLine, NoFlags, WiresharkSays>;
 
 }  // namespace tcpgloss::note

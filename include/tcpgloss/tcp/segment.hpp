@@ -30,6 +30,7 @@ enum class Quirk : std::uint16_t {
   BadOption = 0x400,        // [bad opt]
   CutShort = 0x800,         // the text ends where tcpdump would have gone on
   Crowded = 0x1000,         // other packets stand behind it on its line
+  Blocked = 0x2000,         // the packet filter that logged it has dropped it
 };
 
 enum class Checksum : std::uint8_t { NotShown, Correct, Incorrect, Unverifiable };

@@ -162,6 +162,7 @@ struct ConnectionSummary {
   std::uint64_t capture_copies = 0;       // lines left out as copies
   std::uint64_t copied = 0;               // of so many segments
   std::uint64_t most_copies = 0;          // of one of them
+  bool blocked = false;                   // a packet filter has dropped every segment of it
   std::uint64_t unverified = 0;           // lines left out that may be segments of it, or its payload
   std::uint64_t steps_back = 0;           // lines stamped before the one above
   std::uint64_t clock_set_at = 0;         // the segment before which the capture's clock was set back first; 0: never
@@ -217,6 +218,7 @@ struct ConnectionSummary {
 
   // One SYN, or one SYN-ACK, and the capture ends before an answer was due (RFC 6298 section 2: either waits 1 s).
   bool too_soon_to_tell() const {
+    if (blocked) return false;
     const bool asks_once = outcome == Outcome::Unanswered && !icmp && !challenged && syns <= 1;
     const bool answers_once = outcome == Outcome::MidOpen && !icmp && syn_acks_again == 0;
     return (asks_once || answers_once) && silence.value_or(Duration{}) < std::chrono::seconds(1);

@@ -19,6 +19,7 @@ void Chinese::tell(const ConnectionSummary& summary, Look look, Out& out) const 
       return put(out, "{}应答过别的 SYN：可能是队列已满，或者它不理会这些 SYN", first(Side::Server));
     case Look::NoAnswer:
       return put(out, "主机不可达、被过滤或队列已满：在 {} 上抓包可知 SYN 是否到达", Visible{summary.host[1]});
+    case Look::Blocked: return put(out, "在记录日志的主机上被 pf 拦截：查看那条规则");
     case Look::IcmpForSynAck: return put(out, "查看 SYN-ACK 引来的 ICMP 差错：谁报告，为什么");
     case Look::SynAckUnanswered:
       return put(out, "没有见到对 SYN-ACK 的 ACK：{}已不在，从未请求过（地址是伪造的），或者它的 ACK 丢失",

@@ -13,7 +13,9 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "最后一次出现（#{}）时连接仍打开", summary.last_segment);
     case Outcome::MidOpen:
       put(out, "最后一次出现（#{}）时握手未完成", summary.last_segment);
-      if (summary.icmp)
+      if (summary.blocked)
+        put(out, "：被 pf 拦截");
+      else if (summary.icmp)
         put(out, "：SYN-ACK 引来 ICMP 差错：{}", icmp(*summary.icmp));
       else if (summary.asks_on)
         put(out, "：已见到 SYN-ACK，{}却仍在重传 SYN", first(side_of(summary, 0)));
@@ -35,6 +37,7 @@ void Chinese::put_ending(const ConnectionSummary& summary, Out& out) const {
         return put(out, "抓包结束时{}的 SYN 尚无应答：时间太短，不能下结论", name(Side::Client));
       if (summary.challenged)
         return put(out, "没有 SYN-ACK：{}发了 {} 个 SYN，只引来挑战 ACK", first(Side::Client), Grouped{summary.syns});
+      if (summary.blocked) return put(out, "被 pf 拦截：{}的 {} 个 SYN", first(Side::Client), Grouped{summary.syns});
       put(out, "无应答：{}发了 {} 个 SYN", first(Side::Client), Grouped{summary.syns});
       if (summary.icmp) put(out, "，只引来 ICMP 差错：{}", icmp(*summary.icmp));
       return;

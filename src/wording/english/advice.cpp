@@ -22,6 +22,7 @@ void English::tell(const ConnectionSummary& summary, Look look, Out& out) const 
     case Look::NoAnswer:
       return put(out, "host down, filtered, or queue full: a capture at {} would tell whether the SYN arrives",
                  Visible{summary.host[1]});
+    case Look::Blocked: return put(out, "pf blocks it on the host of this log: look at the rule");
     case Look::IcmpForSynAck: return put(out, "look at the ICMP error for the SYN-ACK: who reports it, and why");
     case Look::SynAckUnanswered:
       return put(out, "no ACK of the SYN-ACK came by: {} is gone, never asked (a forged address), or its ACK was lost",

@@ -13,7 +13,9 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       return put(out, "still open when last seen (#{})", summary.last_segment);
     case Outcome::MidOpen:
       put(out, "handshake unfinished when last seen (#{})", summary.last_segment);
-      if (summary.icmp)
+      if (summary.blocked)
+        put(out, ": blocked by pf");
+      else if (summary.icmp)
         put(out, ": an ICMP error for the SYN-ACK, {}", icmp(*summary.icmp));
       else if (summary.asks_on)
         put(out, ": {} asks again though a SYN-ACK came by", name(side_of(summary, 0)));
@@ -38,6 +40,8 @@ void English::put_ending(const ConnectionSummary& summary, Out& out) const {
       if (summary.challenged)
         return put(out, "NO SYN-ACK for {} of {}, only a challenge ACK", Count{summary.syns, "SYN", "SYNs"},
                    name(Side::Client));
+      if (summary.blocked)
+        return put(out, "BLOCKED by pf: {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
       put(out, "NO ANSWER to {} of {}", Count{summary.syns, "SYN", "SYNs"}, name(Side::Client));
       if (summary.icmp) put(out, " but an ICMP error: {}", icmp(*summary.icmp));
       return;

@@ -437,6 +437,34 @@ TEST(Opening, AnAckOfAnotherSynAckCountsForNothing) {
   )");
 }
 
+// The log of pf tells what became of it, and has nothing else.
+TEST(Opening, WhatAPacketFilterBlocksHasNoOtherCause) {
+  const auto asked = [](const std::string& first, const std::string& others) {
+    const std::string syn = "10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 9000, options [mss 1000], length 0";
+    return "12:00:01.000000 " + first + syn + "\n12:00:02.000000 " + others + syn + "\n12:00:04.000000 " + others +
+           syn + "\n";
+  };
+  const auto unanswered = [](const std::string& conversation) {
+    bool told = false;
+    each_note_of(conversation, [&](const Note& note) { told |= note.get_if<note::SynUnanswered>() != nullptr; });
+    return told;
+  };
+  const std::string blocked = "rule 5/0(match): block in on em0: ", older = "rule 0/(match) block in on vio0: ";
+  const std::string passed = "rule 5/0(match): pass in on em0: ";
+  for (const std::string& rule : {blocked, older}) {
+    EXPECT_FALSE(unanswered(asked(rule, rule)));
+    EXPECT_TRUE(last_seen_of(asked(rule, rule)).blocked);
+  }
+  EXPECT_TRUE(unanswered(asked(passed, passed)));
+  EXPECT_TRUE(unanswered(asked("IP ", "IP ")));
+  EXPECT_FALSE(last_seen_of(asked(passed, passed)).blocked);
+  EXPECT_FALSE(last_seen_of(asked(passed, blocked)).blocked);
+  // Too soon for an answer, but none will come.
+  const std::string one = asked(blocked, blocked).substr(0, asked(blocked, blocked).find('\n'));
+  expect_conversation(one + " | syn packet-blocked\n");
+  EXPECT_FALSE(last_seen_of(one).too_soon_to_tell());
+}
+
 // Each end draws a key of its own.
 TEST(Opening, AKeyThatComesBackIsAnEcho) {
   const auto names = [](const std::string& of_client, const std::string& of_server, const std::string& both) {

@@ -45,6 +45,11 @@ inline constexpr std::array input_texts{
     TopicText{"line-folded", "一行折成了两行，按一行读取"},
     TopicText{"line-spliced", "行中夹有 tcpdump 自己的消息，已略去"},
     TopicText{"line-crowded", "一行有多个分组：只读取第一个", {}, {}, "让每个分组各占一行。"},
+    TopicText{"packet-blocked",
+              "pf 的一条规则在记录日志的主机上丢弃了这个分组",
+              "pflog 只有带 log 的规则所涉及的分组：没有其他分组说明不了什么。",
+              {},
+              "查看该行所示编号的规则。"},
     TopicText{
         "line-unverified",
         "形似分组的一行也可能是载荷（-A 会原样输出换行）",

@@ -56,6 +56,11 @@ inline constexpr std::array input_texts{
               {},
               {},
               "put each packet on a line of its own."},
+    TopicText{"packet-blocked",
+              "a rule of pf drops the packet on the host of the log",
+              "pflog holds only packets of rules that log: that nothing else is there tells nothing.",
+              {},
+              "look at the rule whose number the line shows."},
     TopicText{
         "line-unverified",
         "a line that looks like a packet may be payload (-A prints line feeds)",
