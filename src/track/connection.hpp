@@ -33,6 +33,7 @@ struct Opening {
   std::optional<SequenceNumber> stale_ack;         // that covered another SYN-ACK, or more than could be sent
   std::optional<std::uint32_t> stale_ack_shown;    // the same as printed
   std::uint64_t other_answer = 0, syn_ack_number = 0;
+  std::uint32_t syn_ack_echo = 0;    // the stamp of the SYN that it answers; 0: it shows none
   std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come
   Duration syn_time{}, syn_ack_time{}, third_time{};
   std::optional<Duration> took;                      // from the first SYN to the third segment
@@ -209,6 +210,12 @@ struct Connection {
   // The way from the capture to an end and back.
   const std::optional<Duration>& from_here(unsigned end) const {
     return client && end == client ? opening.client_half : opening.server_half;
+  }
+  // A SYN behind the SYN-ACK that acknowledges it, with or without data in it, and nothing else.
+  bool was_answered_before(unsigned end, SequenceNumber isn, SequenceNumber after_syn) const {
+    const End& opener = ends[end];
+    if (!opening.syn_ack_seen || opening.syn_seen || opener.syn.count != 0 || opener.isn_known) return false;
+    return opener.origin_known && (isn == opener.origin || after_syn == opener.origin + 1);
   }
   bool pure_acks_seen() const { return ends[0].pure_acks + ends[1].pure_acks > 0; }
   // What an end that has sent no data here had sent before the capture began may have ended with its FIN; or that was

@@ -79,6 +79,7 @@ struct Context {
   bool old_block = false;        // its first SACK block is one that its ack has just passed: no D-SACK
   bool sack_news = false;        // a SACK block tells something not told before
   bool late = false;             // a pure ACK that was overtaken
+  bool opens_late = false;       // a SYN behind its SYN-ACK
   std::uint64_t same_as = 0;  // an earlier segment that was the same, clock included, and may be what this is a copy of
   bool unacceptable = false;  // nothing of it counts
   bool window_closes = false, window_reopens = false;

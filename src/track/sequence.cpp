@@ -79,7 +79,8 @@ std::uint32_t octets_in_gaps(const Arrival& a, const End& sender) {
 // The SYN has been judged (opening.cpp): only its numbers are kept.
 void keep_numbers_of_syn(Context& c, End& sender) {
   const Arrival& a = c.arrival;
-  if (!sender.nxt_known || a.end.after(sender.nxt) || (!c.finding.repeats && !comes_behind_data(a, sender))) {
+  if (!sender.nxt_known || a.end.after(sender.nxt) ||
+      (!c.finding.repeats && !c.opens_late && !comes_behind_data(a, sender))) {
     sender.nxt = a.end;
     sender.nxt_known = true;
     sender.nxt_tsval_known = a.timestamps != nullptr;

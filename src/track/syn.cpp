@@ -136,6 +136,43 @@ void judge_early_data(Context& c) {
   c.sender().syn.payload = length;
 }
 
+// Is it the very SYN that the SYN-ACK answers, captured late, or has it come again? That echoes the stamp of the one it
+// answers (RFC 7323 section 3.2). Without stamps the times tell: no timer of a SYN is that short, but it may have run
+// for long when the SYN-ACK came by.
+enum class WhichSyn : std::uint8_t { Answered, Again, Unknown };
+WhichSyn which_syn(const Context& c) {
+  const Opening& opening = c.connection.opening;
+  const Arrival& a = c.arrival;
+  const bool stamped = a.timestamps != nullptr && a.timestamps->value != 0 && opening.syn_ack_echo != 0;
+  const std::uint32_t ticks = stamped ? a.timestamps->value - opening.syn_ack_echo : 0;
+  if (stamped && ticks != 0 && ticks < farther_than_an_echo) return WhichSyn::Again;
+  if (c.connection.timed && a.time && *a.time < opening.syn_ack_time) return WhichSyn::Answered;
+  if (c.since(opening.syn_ack_time) >= shortest_timer) return WhichSyn::Again;
+  return stamped && ticks == 0 ? WhichSyn::Answered : WhichSyn::Unknown;
+}
+
+// When the first one came is not known, nor is how long the handshake took.
+void judge_syn_behind_answer(Context& c) {
+  Connection& connection = c.connection;
+  End& sender = c.sender();
+  const WhichSyn which = which_syn(c);
+  c.opens_late = true;
+  start_numbering(sender, c.arrival.seq);
+  learn_options(c, sender);
+  settle_options(c, sender, c.receiver());
+  sender.syn.time = c.arrival.now;
+  if (which != WhichSyn::Again) {
+    c.state(note::Syn{c.by()});
+    if (which == WhichSyn::Answered) c.state(note::CapturedLate{connection.opening.syn_ack_number});
+    return judge_early_data(c);
+  }
+  const auto why = connection.opening.done ? note::SynAgain::Old : note::SynAgain::Unanswered;
+  c.state(note::SynRetransmission{c.by(), 1, Duration{-1}, why});
+  c.finding.repeats = true;
+  if (!connection.opening.done) ++sender.syn.count;
+  remember_repeat(c, note::Repeated::Syn);
+}
+
 }  // namespace
 
 void judge_syn(Context& c) {
@@ -143,7 +180,9 @@ void judge_syn(Context& c) {
   End& sender = c.sender();
   const Arrival& a = c.arrival;
   connection.completeness |= 1;
+  const bool behind_answer = connection.was_answered_before(a.from, a.seq, a.end);
   ++sender.syn.count;
+  if (behind_answer) return judge_syn_behind_answer(c);
   if (sender.isn_known && sender.origin == a.seq && sender.syn.count > 1) return judge_syn_again(c);
   connection.opening.syn_seen = true;
   const bool crossing = c.receiver().state == State::SynSent && c.receiver().syn.count > 0;

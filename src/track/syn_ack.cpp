@@ -202,6 +202,7 @@ void judge_syn_ack(Context& c) {
   connection.opening.syn_ack_seen = true;
   connection.opening.syn_ack_time = a.now;
   connection.opening.syn_ack_number = a.number;
+  connection.opening.syn_ack_echo = a.timestamps != nullptr ? a.timestamps->echo_reply : 0;
   start_numbering(server, a.seq);
   learn_options(c, server);
   if (a.ack && !client.origin_known) {

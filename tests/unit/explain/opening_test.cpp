@@ -38,6 +38,53 @@ TEST(Opening, RepeatsAreNotNewHandshakes) {
   )");
 }
 
+TEST(Opening, ASynBehindTheSynAckThatAcknowledgesItIsOfThatConnection) {
+  // Newer than the stamp that was echoed: it came again.
+  expect_conversation(R"(
+    @0     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 501 ecr 10], length 0   | syn-ack syn-unseen
+    @0.001 c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 1010 ecr 0], length 0             | syn-retransmission
+    @0.002 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 502 ecr 10], length 0   | syn-ack-retransmission
+    @0.003 c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 1012 ecr 502], length 0            | handshake-done
+  )");
+  // The very stamp, or stamped before: it is what was answered.
+  expect_conversation(R"(
+    @1      s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,TS val 501 ecr 10], length 0 | syn-ack syn-unseen
+    @1.0001 c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 10 ecr 0], length 0             | syn captured-late
+    @1.002  c > s: Flags [.], ack 301, win 9000, options [nop,nop,TS val 12 ecr 501], length 0            | handshake-done
+  )");
+  expect_conversation(R"(
+    @1      s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
+    @0.9999 c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn captured-late clock-backwards
+    @1.002  c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+  )");
+  // A timer tells the same as a stamp.
+  expect_conversation(R"(
+    @1     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
+    @2     c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn-retransmission
+    @2.001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack-retransmission
+  )");
+  // With data that the SYN-ACK takes.
+  expect_conversation(R"(
+    @1      s > c: Flags [S.], seq 300, ack 111, win 9000, options [mss 1460], length 0   | syn-ack syn-unseen
+    @0.9999 c > s: Flags [S], seq 100:110, win 9000, options [mss 1460], length 10        | syn syn-data captured-late clock-backwards
+    @1.002  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10                  |
+  )");
+  // Captured behind what follows it, it changes no numbers.
+  expect_conversation(R"(
+    @1      s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
+    @1.001  c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                |
+    @0.9999 c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn captured-late clock-backwards
+    @1.002  c > s: Flags [P.], seq 111:121, ack 301, win 9000, length 10                |
+  )");
+}
+
+TEST(Opening, ASynOfAnotherNumberBehindASynAckIsOfAnotherConnection) {
+  expect_conversation(R"(
+    @1 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
+    @2 c > s: Flags [S], seq 102, win 9000, options [mss 1460], length 0           | syn half-open-suspected
+  )");
+}
+
 TEST(Opening, NoTimerRepeatsASynAckAtOnce) {
   expect_conversation(R"(
     @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 1 ecr 0], length 0             | syn
