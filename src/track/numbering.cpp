@@ -169,8 +169,11 @@ void Numbering::write(unsigned from, const Printed& printed, const NumberingRun&
   if (x.answered_before) first_answer_ = x.base + 1;
   syn_ack_wrote_ = printed.flags.has(Flag::Syn);
   stray_passed_ = false;
+  writer_ = from != 0;
+  // What goes on to the octet behind a SYN, whose number is never relative, is not relative either; 1 may be both.
   // Small numbers are more likely relative to an entry whose line is missing.
-  const bool surely_absolute = syn_ack_wrote_ || absolute_run || !printed.all_below(one_stream);
+  const bool behind_syn = printed.seq && x.near_known && x.absolute && x.near.value != 1 && x.near.value == printed.seq;
+  const bool surely_absolute = syn_ack_wrote_ || absolute_run || behind_syn || !printed.all_below(one_stream);
   if (syn_ack_wrote_) x.near_known = y.near_known = false;
   const bool continues = !printed.seq && x.near_known && x.absolute;
   x.base_known = printed.seq || continues;
@@ -272,6 +275,23 @@ bool Numbering::repeats_writer(unsigned from, const Printed& printed) const {
          x.near == x.base + printed.octets();
 }
 
+// Where a head may be gone: the sender of the first line goes on with the very octet behind it, if read relative, and
+// its ack moves on a little; as printed both would go back far, which nothing does that its sender sends but a segment
+// that was overtaken by all of that. Without data it is the ack alone that tells.
+bool Numbering::starts_anew(unsigned from, const Printed& printed, const Distance& distance) const {
+  constexpr std::uint32_t overtaken = 4096;
+  const End& x = end_[from];
+  const End& y = end_[1 - from];
+  if ((from != 0) != writer_ || printed.flags.has(Flag::Rst) || !y.base_known || y.near != y.base + 1) return false;
+  const auto goes_back = [](const End& end, std::uint32_t number) {
+    return SequenceNumber{number}.before(end.near) && end.near.since({number}) >= overtaken;
+  };
+  if (!goes_back(y, *printed.ack) || (y.base + *printed.ack).before(y.near)) return false;
+  if (!printed.seq) return printed.flags.plain() && distance.relative * 256 < distance.as_before;
+  const bool goes_on = x.base_known && x.near_known && x.base + *printed.seq == x.near && goes_back(x, *printed.seq);
+  return goes_on && distance.relative * 16 < distance.as_before;
+}
+
 // The line behind the one that wrote the bases, or one that belies what was settled: which reading fits? Empty: it
 // does not tell.
 std::optional<Numbering::Style> Numbering::fitting_style(unsigned from, const Printed& printed,
@@ -285,7 +305,7 @@ std::optional<Numbering::Style> Numbering::fitting_style(unsigned from, const Pr
     return Style::AsBefore;
   const Style closer = distance.relative < distance.as_before ? Style::Relative : Style::AsBefore;
   if (style_ == Style::Doubtful) {
-    if (repeats_writer(from, printed)) return Style::Relative;
+    if (repeats_writer(from, printed) || starts_anew(from, printed, distance)) return Style::Relative;
     // Behind a head that is gone an ack may lag, and look as if it started anew; but never to the octet.
     const bool clear = closer == Style::Relative ? distance.relative == 0 : distance.as_before * 16 < distance.relative;
     return clear ? std::optional(closer) : std::nullopt;

@@ -87,6 +87,7 @@ class Numbering {
   void go_on_elsewhere(unsigned from, Printed& printed);
   bool is_stray(const Distance& distance) const;
   bool repeats_writer(unsigned from, const Printed& printed) const;
+  bool starts_anew(unsigned from, const Printed& printed, const Distance& distance) const;
   std::optional<Style> fitting_style(unsigned from, const Printed& printed, const Distance& distance,
                                      const NumberingRun& run) const;
   void settle(Style style, const Printed& printed, const Distance& distance, NumberingRun& run);
@@ -97,6 +98,7 @@ class Numbering {
   SequenceNumber first_answer_{};
   Style style_ = Style::Empty;
   bool syn_ack_wrote_ : 1 = false;
+  bool writer_ : 1 = false;        // which end sent the line that wrote
   bool stray_passed_ : 1 = false;  // since the line that wrote
   std::uint16_t generation_ = 0;
 };

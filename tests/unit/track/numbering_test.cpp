@@ -205,6 +205,45 @@ TEST(Numbering, StartsInTheMiddleWithData) {
   });
 }
 
+// One direction of hosts whose initial numbers are small: read as printed, all would go back at once.
+TEST(Numbering, ASenderThatStartsAnewWithBothItsNumbersIsRelative) {
+  const std::vector<Wire> wires = {
+      {0, "S", 110236, 0},          {0, ".", 110237, 41, 87765},  {0, ".", 110278, 18, 87824},
+      {0, ".", 110296, 347, 87824}, {0, ".", 110643, 260, 87902},
+  };
+  EXPECT_EQ(expect_undone(wires), 2u * (9 + 9)) << "all are absolute";
+  expect_undone(wires, {0, 1});
+  expect_undone({
+      {0, ".", 110237, 0, 87765},
+      {0, ".", 110237, 0, 87824},
+      {0, ".", 110237, 0, 87884},
+  });
+  // A SYN alone tells as well, where the numbers are too small for that.
+  expect_undone({
+      {0, "S", 1000, 0},
+      {0, ".", 1001, 41, 2000},
+      {0, ".", 1042, 18, 2059},
+      {0, ".", 1060, 347, 2059},
+  });
+}
+
+// Behind a head that is gone, segments may be overtaken.
+TEST(Numbering, WhatWasOvertakenDoesNotStartAnew) {
+  const std::vector<Wire> opening = {{0, "S", c, 0}, {1, "S.", s, 0, c + 1}, {0, ".", c + 1, 0, s + 1}};
+  const auto behind_opening = [&](std::initializer_list<Wire> lines) {
+    std::vector<Wire> wires = opening;
+    wires.insert(wires.end(), lines);
+    expect_undone(wires, {0, 3});
+  };
+  behind_opening(
+      {{0, ".", c + 20001, 1000, s + 9001}, {0, ".", c + 1001, 1000, s + 501}, {0, ".", c + 21001, 9, s + 9001}});
+  behind_opening(
+      {{0, ".", c + 2001, 1000, s + 901}, {0, ".", c + 1000, 1001, s + 801}, {0, ".", c + 3001, 9, s + 901}});
+  behind_opening({{0, ".", c + 1, 0, s + 65536}, {0, ".", c + 1, 0, s + 4345}, {0, ".", c + 1, 0, s + 69881}});
+  behind_opening(
+      {{0, ".", c + 90001, 1000, s + 9001}, {1, ".", s + 9001, 0, c + 1001}, {1, ".", s + 9001, 0, c + 91001}});
+}
+
 TEST(Numbering, StartsInTheMiddleWithAnAckThatPrintsNoSeq) {
   const std::vector<Wire> wires = {
       {0, ".", c, 0, s},
