@@ -18,8 +18,8 @@ class Speaker {
         !segment_.has(Quirk::UnknownFlags) && !segment_.has(Quirk::CutShort))
       put(note::QuietLine{});
     for (const Option& option : segment_.options) visit_option([this](const auto& o) { say(o); }, option);
-    // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row.
-    if (nops_in_a_row_ >= 4) put(note::NopRun{});
+    // Options are aligned to four octets (RFC 9293 section 3.2): nobody needs four fillers in a row, but NetBSD.
+    if (nops_in_a_row_ >= 4 && !(nops_in_a_row_ == 4 && pads_as_netbsd())) put(note::NopRun{});
     if (padding_) put(note::OptionPadding{});
     if (end_) put(note::OptionEnd{});
     absent_mss();
@@ -27,6 +27,21 @@ class Speaker {
   }
 
  private:
+  // It pads SACK-permitted to eight octets in front of its time stamps, in a SYN that offers all that it may.
+  bool pads_as_netbsd() const {
+    if (!syn() || segment_.find<option::MaximumSegmentSize>() == nullptr ||
+        segment_.find<option::WindowScale>() == nullptr)
+      return false;
+    const auto& options = segment_.options;
+    for (std::size_t i = 0; i + 5 < options.size(); ++i) {
+      if (!std::holds_alternative<option::SackPermitted>(options[i])) continue;
+      std::size_t next = i + 1;
+      while (next < options.size() && std::holds_alternative<option::NoOperation>(options[next])) ++next;
+      return next == i + 5 && std::holds_alternative<option::Timestamps>(options[next]);
+    }
+    return false;
+  }
+
   void quirks() {
     if (segment_.has(Quirk::TruncatedHeader)) {
       put(note::LineTruncated{});

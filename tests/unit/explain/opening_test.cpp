@@ -38,6 +38,17 @@ TEST(Opening, RepeatsAreNotNewHandshakes) {
   )");
 }
 
+TEST(Opening, NetBsdPadsSackPermittedWithFourFillers) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1380,nop,wscale 5,sackOK,nop,nop,nop,nop,TS val 1 ecr 0], length 0  | syn
+    c2 > s: Flags [S], seq 100, win 9000, options [mss 1380,nop,wscale 5,nop,nop,nop,nop,nop,nop,TS val 1 ecr 0], length 0 | syn nop-run
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1380,nop,nop,nop,nop,sackOK,TS val 1 ecr 0], length 0              | syn nop-run
+    c2 > s: Flags [S], seq 100, win 9000, options [mss 1380,sackOK,TS val 1 ecr 0,nop,wscale 5,nop,nop,nop,nop], length 0 | syn nop-run
+  )");
+}
+
 TEST(Opening, ASynBehindTheSynAckThatAcknowledgesItIsOfThatConnection) {
   // Newer than the stamp that was echoed: it came again.
   expect_conversation(R"(
