@@ -296,8 +296,12 @@ struct End {
     const std::uint32_t reported = sacked.empty() ? 0 : octets_above(sacked, una);
     return sent_not_acked > reported ? sent_not_acked - reported : 0;
   }
+  bool fin_in_flight() const {
+    const bool reported = !sacked.empty() && sacked.back().to.at_or_after(fin.end);
+    return fin.sent && !fin.acked && nxt == fin.end && !reported;
+  }
   std::uint32_t payload_of(std::uint32_t numbers) const {  // of such a flight: without the number of a FIN
-    return numbers > 0 && fin.sent && !fin.acked && nxt == fin.end ? numbers - 1 : numbers;
+    return numbers > 0 && fin_in_flight() ? numbers - 1 : numbers;
   }
   std::uint32_t payload_in_flight() const { return payload_of(flight()); }
 };

@@ -85,11 +85,11 @@ std::uint64_t unacknowledged(const End& end, const End& peer) {
   // have sent a pure ACK has had them filtered out of the capture.
   const std::uint32_t sent_once = end.counts.data_segments - end.loss().retransmissions;
   if (peer.pure_acks == 0 && peer.counts.data_segments > 0 && sent_once > 3) return 0;
-  const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
-  if (end.isn_known && !end.syn_acked())  // not even the SYN
+  if (end.isn_known && !end.syn_acked()) {  // not even the SYN
+    const bool fin = end.fin.sent && end.nxt == end.fin.end && !end.fin.acked;
     return end.nxt.after(end.origin + 1) ? end.nxt.since(end.origin + 1) - (fin ? 1 : 0) : 0;
-  const std::uint32_t flight = end.flight();
-  return flight == 0 ? 0 : flight - (fin ? 1 : 0);
+  }
+  return end.payload_in_flight();
 }
 
 void tell_unheard(const Connection& connection, const End& end, const End& peer, FlowSummary& flow) {

@@ -932,6 +932,20 @@ TEST(Reset, OfWhoHasAnsweredMayLeaveDataUnread) {
   EXPECT_EQ(unread, std::vector<note::Unread>{note::Unread::Possible});
 }
 
+// A SACK covers the number of a FIN as well, which is no octet.
+TEST(Closing, AFinThatWasReportedIsNotTakenOffTwice) {
+  const std::string opened = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,sackOK], length 0            |
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,sackOK], length 0  |
+    c > s: Flags [.], ack 301, win 9000, length 0                                       |
+    s > c: Flags [P.], seq 301:401, ack 101, win 9000, length 100                       |
+    s > c: Flags [F.], seq 401, ack 101, win 9000, length 0                             | fin-active
+  )";
+  const std::string report = "c > s: Flags [.], ack 301, win 9000, options [sack 1 {401:402}], length 0 |\n";
+  EXPECT_EQ(last_seen_of(opened).flow[1].unacknowledged, 100u);
+  EXPECT_EQ(last_seen_of(opened + report).flow[1].unacknowledged, 100u);
+}
+
 // The line of a FIN is missing: what the capture missed may have been just that.
 TEST(Closing, OneNumberThatWasMissedMayBeAFin) {
   const std::string opened = R"(
