@@ -47,14 +47,21 @@ bool had_it_lately(const Context& c) {
   return all_acked && latest && since >= Duration{} && since < moment;
 }
 
+// All that it has sent is in the capture, from its SYN on, and there is no data in it.
+bool has_sent_no_data(const Context& c, const End& end) {
+  if (!end.seen || !end.isn_known || !end.nxt_known || end.sent_data || end.syn.payload > 0 || !end.gaps.empty())
+    return false;
+  const SequenceNumber all = end.origin + (end.fin.sent ? 2 : 1);
+  return end.nxt == all && !(c.arrival.ack && c.arrival.ack->after(all));
+}
+
 // A host sends it, with ACK unless it answers something, when its program closes with data still unread (RFC 1122
 // section 4.2.2.13, RFC 2525 section 2.17) or asks for it (SO_LINGER with 0).
 void state_likely_cause(Context& c, const End& sender, const End& receiver) {
   if (!c.arrival.flags.has(Flag::Ack) && !answers_nothing(c) && !had_it_lately(c)) return;
-  // Of a peer that was not captured nobody knows what it has sent.
-  const note::Unread unread = receiver.seen && !receiver.sent_data ? note::Unread::None
-                              : sender.window.closed               ? note::Unread::Likely
-                                                                   : note::Unread::Possible;
+  const note::Unread unread = has_sent_no_data(c, receiver) ? note::Unread::None
+                              : sender.window.closed        ? note::Unread::Likely
+                                                            : note::Unread::Possible;
   c.state(note::RstUnreadSuspected{c.by(), unread, c.on_one_host()});
 }
 

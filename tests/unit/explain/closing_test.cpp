@@ -932,6 +932,32 @@ TEST(Reset, OfWhoHasAnsweredMayLeaveDataUnread) {
   EXPECT_EQ(unread, std::vector<note::Unread>{note::Unread::Possible});
 }
 
+// Unread data is ruled out only where all that the peer has sent is in the capture.
+TEST(Reset, OfAnEndWhoseDataMayBeMissingMayLeaveItUnread) {
+  const auto unread_in = [](const std::string& conversation) {
+    std::vector<note::Unread> unread;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* reset = note.get_if<note::RstUnreadSuspected>()) unread.push_back(reset->unread);
+    });
+    return unread;
+  };
+  const std::string opened = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0            |
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0  |
+  )";
+  const std::string middle = R"(
+    c > s: Flags [.], ack 301, win 9000, length 0                                |
+    s > c: Flags [P.], seq 301:401, ack 101, win 9000, length 100                |
+    c > s: Flags [.], ack 401, win 9000, length 0                                |
+  )";
+  const std::string reset = "s > c: Flags [R.], seq 401, ack 101, win 9000, length 0 |\n";
+  EXPECT_EQ(unread_in(opened + middle + reset), std::vector<note::Unread>{note::Unread::None});
+  EXPECT_EQ(unread_in(middle + reset), std::vector<note::Unread>{note::Unread::Possible});
+  // It acknowledges what was not captured.
+  EXPECT_EQ(unread_in(opened + middle + "s > c: Flags [R.], seq 401, ack 111, win 9000, length 0 |\n"),
+            std::vector<note::Unread>{note::Unread::Possible});
+}
+
 // A SACK covers the number of a FIN as well, which is no octet.
 TEST(Closing, AFinThatWasReportedIsNotTakenOffTwice) {
   const std::string opened = R"(
