@@ -50,6 +50,9 @@ void judge_recovery_heading(Context& c) {
   put_heading(c, Heading::Kind::Recovery, c.by()).both = !first;
 }
 
+// A RST that answers a fast close ends what that has aborted.
+Side ender(const Context& c) { return c.stated<note::RstFastClosed>() ? c.peer_side() : c.by(); }
+
 // Of a peer whose segments are missing nobody knows whether it was first; nor who sent a RST in another's name.
 void judge_close_heading(Context& c) {
   Connection& connection = c.connection;
@@ -57,7 +60,7 @@ void judge_close_heading(Context& c) {
   connection.headings.close_told = true;
   const auto& first = connection.close.first_fin;
   Heading& heading =
-      put_heading(c, Heading::Kind::Close, first && !connection.reset ? connection.side(*first) : c.by());
+      put_heading(c, Heading::Kind::Close, first && !connection.reset ? connection.side(*first) : ender(c));
   heading.by_known = c.receiver().seen && !connection.rst.injected;
   heading.only_seen_first = !connection.reset && (!c.near_receiver() || connection.fin_may_precede(1 - c.arrival.from));
 }

@@ -236,6 +236,8 @@ void judge_reset_kind(Context& c) {
   const End& sender = c.sender();
   const End& receiver = c.receiver();
   if (connection.reset || connection.refused) return state_another(c);
+  // Who receives a fast close answers with a RST (RFC 8684 section 3.5); a moment before, it would have crossed that.
+  if (receiver.fast_closed && !sender.fast_closed) return c.state(note::RstFastClosed{c.by()});
   if (bare(c) && connection.segments == 0) return state_forgotten(c);  // what it answers was not captured
   if (answers_challenge(c)) {
     state_forgotten(c);

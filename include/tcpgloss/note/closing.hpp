@@ -141,6 +141,13 @@ struct RstUnasked {
   Side by;
   auto facts() { return std::tie(by); }
 };
+// Its peer had aborted the whole Multipath TCP connection.
+struct RstFastClosed {
+  static constexpr NoteInfo info{"rst-fast-closed", Field::Flags,    Severity::Note,     "RFC 8684 3.5",
+                                 rank::reset,       Telling::Always, Certainty::Inferred};
+  Side by;
+  auto facts() { return std::tie(by); }
+};
 struct RstInsteadOfFin {
   static constexpr NoteInfo info{"rst-instead-of-fin", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
@@ -254,8 +261,8 @@ struct TimeWaitAssassination {
 using ClosingNotes =
     Family<FinActive, ClosedUnanswered, FinPassive, FinAcked, FinUnseen, FinCombined, HalfClosed, DataAfterPeerFin,
            DataAfterOwnFin, SimultaneousClose, FinRetransmission, Closed, CloseWaitLong, RstAbort, RstUnreadSuspected,
-           RstAfterHandshake, RstAfterClose, RstToCopy, RstUnasked, RstInsteadOfFin, RstBeyondHole, RstSynAckRejected,
-           RstHalfOpen, RstAgain, ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow, RstInjectedSuspect,
-           RstTooFast, RstMadeHere, TimeWaitAssassination>;
+           RstAfterHandshake, RstAfterClose, RstToCopy, RstUnasked, RstFastClosed, RstInsteadOfFin, RstBeyondHole,
+           RstSynAckRejected, RstHalfOpen, RstAgain, ResetCrossed, ResetUnheeded, RstChallenged, RstOutOfWindow,
+           RstInjectedSuspect, RstTooFast, RstMadeHere, TimeWaitAssassination>;
 
 }  // namespace tcpgloss::note

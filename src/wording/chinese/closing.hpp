@@ -91,6 +91,9 @@ class Closing : Voice {
   void say(const note::RstUnasked& n, Out& out) const {
     put(out, "RST：未抓到引起它的报文段，可能出自{}的定时器，没有害处", name(n.by));
   }
+  void say(const note::RstFastClosed& n, Out& out) const {
+    put(out, "RST：{}应答{}的快速关闭（fast close）", first(n.by), name(peer(n.by)));
+  }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "复位：{}没有用 FIN 正常关闭，而是异常终止", first(n.by));
   }

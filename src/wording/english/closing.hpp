@@ -96,6 +96,9 @@ class Closing : Voice {
   void say(const note::RstUnasked& n, Out& out) const {
     put(out, "RST, nothing captured called for it: likely a timer of {}; harmless", name(n.by));
   }
+  void say(const note::RstFastClosed& n, Out& out) const {
+    put(out, "RST of {}: the answer to the fast close of {}", name(n.by), name(peer(n.by)));
+  }
   void say(const note::RstInsteadOfFin& n, Out& out) const {
     put(out, "RESET: {} aborts instead of closing", name(n.by));
   }

@@ -958,6 +958,22 @@ TEST(Reset, OfAnEndWhoseDataMayBeMissingMayLeaveItUnread) {
             std::vector<note::Unread>{note::Unread::Possible});
 }
 
+TEST(Reset, AnswersAFastClose) {
+  const std::string opened = R"(
+    c > s: Flags [S], seq 100, win 9000, options [mss 1000,mptcp 12 capable {0x1}], length 0                     |
+    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000,mptcp 12 capable {0x2}], length 0           |
+    c > s: Flags [.], ack 301, win 9000, options [mptcp 20 capable {0x1,0x2}], length 0                          |
+  )";
+  const std::string fast_close =
+      "c > s: Flags [.], ack 301, win 9000, options [mptcp 12 fast-close key 0x2], length 0 | mptcp-fast-close\n";
+  expect_conversation(opened + fast_close +
+                      "s > c: Flags [R.], seq 301, ack 101, win 9000, length 0 | rst-fast-closed\n");
+  // That of who asked for it is its own.
+  expect_conversation(opened + fast_close +
+                      "c > s: Flags [R.], seq 101, ack 301, win 9000, length 0 | rst-after-handshake\n");
+  expect_conversation(opened + "s > c: Flags [R.], seq 301, ack 101, win 9000, length 0 | rst-after-handshake\n");
+}
+
 // A SACK covers the number of a FIN as well, which is no octet.
 TEST(Closing, AFinThatWasReportedIsNotTakenOffTwice) {
   const std::string opened = R"(

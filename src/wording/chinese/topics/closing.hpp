@@ -43,6 +43,7 @@ inline constexpr std::array closing_texts{
               "让读取方读完再关闭，或先关闭一个方向。"},
     TopicText{"rst-to-copy", "正常关闭之后的 RST：应答迟到或重复的报文段，没有害处"},
     TopicText{"rst-unasked", "正常关闭很久之后的 RST：未抓到引起它的报文段，没有害处"},
+    TopicText{"rst-fast-closed", "应答多路径 TCP 快速关闭（fast close）的 RST"},
     TopicText{"rst-instead-of-fin", "在对方的 FIN 之后，应有的第二个 FIN 变成了 RST"},
     TopicText{"rst-beyond-hole", "复位的序号位于未抓到的数据之后"},
     TopicText{"rst-syn-ack-rejected", "RST 应答了 SYN-ACK：未曾请求、半开扫描，或已放弃"},

@@ -51,6 +51,7 @@ inline constexpr std::array closing_texts{
               "let the reader finish before it closes, or shut down one direction first."},
     TopicText{"rst-to-copy", "a RST behind a clean close answers what came late or again; harmless"},
     TopicText{"rst-unasked", "a RST long behind a clean close that nothing in the capture has drawn; harmless"},
+    TopicText{"rst-fast-closed", "the RST that answers the fast close of a Multipath TCP connection"},
     TopicText{"rst-instead-of-fin", "after the peer's FIN, a RST comes instead of the second FIN"},
     TopicText{"rst-beyond-hole", "a reset whose number lies beyond data that was not captured"},
     TopicText{"rst-syn-ack-rejected", "a RST answers the SYN-ACK: never asked for, a half-open scan, or given up"},
