@@ -13,6 +13,7 @@ constexpr Duration one_tick = std::chrono::milliseconds(10);
 constexpr Duration one_moment = std::chrono::microseconds(10);
 constexpr Duration soonest_syn = std::chrono::milliseconds(50);   // after which anything sends a SYN again
 constexpr Duration least_apart = std::chrono::microseconds(500);  // hardly any copy follows so late
+constexpr Duration longest_apart = std::chrono::seconds(1);  // nor is one under way for longer
 
 // A copy cannot bring anything new, so only a segment that does not is compared.
 bool may_be_copy(Context& c) {
@@ -101,7 +102,9 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   const Duration apart = a.now - earlier.time;
   const bool may_be_passed_on = both_ids || !c.connection.timed || apart < one_tick;
   if (a.place != earlier.place && may_be_passed_on) return Copied::ByCapture;
-  if (both_ids || was_sent_before(c, apart) || is_one_of_pair(c, earlier)) return Copied::ByNetwork;
+  // Small stacks and packet tools give every packet the same id.
+  const bool same_id = both_ids && (!c.connection.timed || apart < longest_apart);
+  if (same_id || was_sent_before(c, apart) || is_one_of_pair(c, earlier)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat.number > earlier.number) return Copied::No;
   return is_too_soon(c, earlier) ? Copied::ByNetwork : Copied::No;
