@@ -4,6 +4,11 @@
 
 namespace tcpgloss {
 
+bool Segment::has_signature() const {
+  const auto* other = find<option::Other>();
+  return other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
+}
+
 void Segment::clear() {
   std::vector<Option> kept = std::move(options);
   kept.clear();

@@ -212,7 +212,11 @@ void state_behind_own_fin(Context& c) {
   const bool aware = answers_ack_of_fin(c, c.sender(), receiver);
   const bool data = later || (under_way && !aware);
   const bool crossed = data && !aware && data_crossed_fin(c, c.sender(), receiver);
-  const auto what = data ? note::BehindFin::Data : under_way ? note::BehindFin::Unacked : note::BehindFin::Nothing;
+  const bool unseen = bare(c) && !receiver.seen;
+  const auto what = data        ? note::BehindFin::Data
+                    : under_way ? note::BehindFin::Unacked
+                    : unseen    ? note::BehindFin::Unseen
+                                : note::BehindFin::Nothing;
   c.state(note::RstAfterClose{c.by(), crossed ? note::BehindFin::CrossingData : what});
   c.connection.rst.kind = crossed ? ResetKind::Crossed : ResetKind::AfterClose;
   c.connection.rst.answers_data |= data;

@@ -118,9 +118,9 @@ struct RstAfterHandshake {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// What a RST answers whose sender has closed: nothing, data, data that its peer had sent before it knew of the FIN, or
-// what the peer sent when it knew, though not all of its data had been acknowledged.
-enum class BehindFin : std::uint8_t { Nothing, Data, CrossingData, Unacked };
+// What a RST answers whose sender has closed: nothing, data, data that its peer had sent before it knew of the FIN,
+// what the peer sent when it knew, though not all of its data had been acknowledged, or what was not captured.
+enum class BehindFin : std::uint8_t { Nothing, Data, CrossingData, Unacked, Unseen };
 struct RstAfterClose {
   static constexpr NoteInfo info{"rst-after-close", Field::Flags, Severity::Warn, "RFC 9293 3.6.1", rank::reset};
   Side by;
@@ -218,9 +218,10 @@ struct RstChallenged {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; or that has
-// the number of an ack of earlier, which its sender answers.
-enum class Astray : std::uint8_t { Window, Syn, OldAck, Closed };  // the latter: the same, behind its own FIN
+// A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; that has the
+// number of an ack of earlier, which its sender answers, or does so behind its own FIN; or that lacks the signature of
+// all other segments (RFC 2385 section 4.1, RFC 5925 section 7.2).
+enum class Astray : std::uint8_t { Window, Syn, OldAck, Closed, Unsigned };
 struct RstOutOfWindow {
   static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
                                  rank::reset - 1};

@@ -85,6 +85,8 @@ class Closing : Voice {
       return put(out, "RESET: {} has closed; its FIN crossed data of {}, which is lost", name(n.by), name(peer(n.by)));
     if (n.what == note::BehindFin::Unacked)
       return put(out, "RESET: {} has closed, and had not acked all data of {}", name(n.by), name(peer(n.by)));
+    if (n.what == note::BehindFin::Unseen)
+      return put(out, "RESET: {} has closed, and likely answers what was not captured", name(n.by));
     if (n.what == note::BehindFin::Data)
       put(out, "RESET: {} has closed; what {} still sends cannot be delivered", name(n.by), name(peer(n.by)));
     else
@@ -170,6 +172,7 @@ class Closing : Voice {
       case note::Astray::Syn: return "does not acknowledge the SYN";
       case note::Astray::OldAck: return "to an earlier ack, as if it knew nothing";
       case note::Astray::Closed: return "to an earlier ack, having closed";
+      case note::Astray::Unsigned: return "without a signature";
     }
     return "astray";
   }

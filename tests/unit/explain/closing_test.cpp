@@ -410,6 +410,42 @@ TEST(Reset, OfWhatHadJustBeenAgreedToTurnsItDown) {
   EXPECT_EQ(summary_of(acked + reset("@0.23")).reset_kind, ResetKind::Forgotten) << "it had the connection";
 }
 
+// RFC 2385 section 4.1: a spoofed RST is ignored, and so is one of a system that has lost the key with the connection.
+TEST(Reset, WithoutTheSignatureOfTheOthersIsIgnored) {
+  const std::string sent = R"(
+    @0     c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,md5 valid], length 100 | mid-stream data
+    @0.02  s > c: Flags [.], ack 201, win 9000, options [nop,nop,md5 valid], length 0                 | ack
+  )";
+  const std::string bare = "@5 s > c: Flags [R], seq 301, win 0, length 0                             | ";
+  const std::string with = "@5 s > c: Flags [R.], seq 301, ack 201, win 0, options [nop,nop,md5 valid], length 0 | ";
+  EXPECT_EQ(last_seen_of(sent + bare).outcome, Outcome::Open);
+  EXPECT_EQ(last_seen_of(sent + bare).resets_refused, 1u);
+  EXPECT_EQ(summary_of(sent + with).outcome, Outcome::Reset);
+  const std::string plain = R"(
+    @0     c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100                              | mid-stream data
+    @0.02  s > c: Flags [.], ack 201, win 9000, length 0                                              | ack
+  )";
+  EXPECT_EQ(summary_of(plain + bare).outcome, Outcome::Reset);
+}
+
+// RFC 9293 section 3.10.7.1: without ACK it is an answer, and all that it can answer is missing.
+TEST(Reset, BehindAFinAnswersWhatWasNotCaptured) {
+  const std::string one_way = R"(
+    @0     c > s: Flags [P.], seq 101:106, ack 301, win 9000, length 5        | mid-stream data
+    @0.1   c > s: Flags [F.], seq 106, ack 368, win 9000, length 0            | fin-seen
+  )";
+  const auto answers_unseen = [&](const std::string& reset) {
+    bool unseen = false;
+    each_note_of(one_way + reset, [&](const Note& note) {
+      const auto* closed = note.get_if<note::RstAfterClose>();
+      unseen |= closed != nullptr && closed->what == note::BehindFin::Unseen;
+    });
+    return unseen;
+  };
+  EXPECT_TRUE(answers_unseen("@0.2 c > s: Flags [R], seq 107, win 0, length 0"));
+  EXPECT_FALSE(answers_unseen("@0.2 c > s: Flags [R.], seq 107, ack 368, win 9000, length 0")) << "it may be an abort";
+}
+
 // In FIN-WAIT-2 who has closed waits for the FIN of its peer, on most systems for a minute or two.
 TEST(Reset, AfterAFinWhosePeerHasNotClosedBlamesThePeer) {
   const std::string reused = R"(

@@ -52,12 +52,14 @@ std::vector<T> values() {
   else if constexpr (std::is_same_v<T, note::NoRoom>)
     return {note::NoRoom::Full, note::NoRoom::FromTheFirst, note::NoRoom::FromTheSynAck};
   else if constexpr (std::is_same_v<T, note::BehindFin>)
-    return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData, note::BehindFin::Unacked};
+    return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData, note::BehindFin::Unacked,
+            note::BehindFin::Unseen};
   else if constexpr (std::is_same_v<T, note::Astray>)
-    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
+    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed,
+            note::Astray::Unsigned};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
-    return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older, note::Forgotten::Unknown,
-            note::Forgotten::NotThis, note::Forgotten::JustAgreed};
+    return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older,
+            note::Forgotten::Unknown,  note::Forgotten::NotThis,  note::Forgotten::JustAgreed};
   else if constexpr (std::is_same_v<T, note::Departure>)
     return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
   else if constexpr (std::is_same_v<T, note::Unacked>)
