@@ -142,6 +142,11 @@ struct Context {
 
   // Counting from the initial sequence number of the end whose octet it is.
   std::uint32_t relative(const End& end, SequenceNumber number) const { return number.since(end.origin); }
+  // The same, of first and last. 1 and 0: all of it is from before the capture, where no number counts from.
+  std::pair<std::uint32_t, std::uint32_t> numbers_of(const End& end, SequenceNumber first, SequenceNumber last) const {
+    if (before_capture(end, last)) return {1, 0};
+    return {before_capture(end, first) ? 1 : relative(end, first), relative(end, last)};
+  }
   // A sender whose SYN was not captured had sent more before the capture began.
   bool before_capture(const End& end, SequenceNumber number) const {
     constexpr std::uint32_t half = 1u << 30;  // farther on the circle shows the other side

@@ -1,6 +1,7 @@
 #include "repeat_kind.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tcpgloss {
 namespace {
@@ -196,8 +197,8 @@ Repeat describe_repeat(const Context& c, End& sender, const End& receiver) {
   repeat.original = originals_of(c, sender);
   name_originals(a, sender, repeat);
   if (repeat.of != 0) repeat.after = c.since(repeat.original.time);
-  repeat.first = c.relative(sender, a.seq);
-  repeat.last = c.relative(sender, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
+  std::tie(repeat.first, repeat.last) =
+      c.numbers_of(sender, a.seq, (a.flags.has(Flag::Fin) && a.length > 0 ? a.end - 1 : a.end) - 1);
   repeat.into_closed = receiver.window.is_zero() && sender.una_known && a.seq == sender.una && a.length > 0;
   const Sent* sent = repeat.into_closed ? sender.sent.at(a.seq) : nullptr;
   const bool had_room = sent != nullptr && c.connection.timed && sent->time < receiver.window.closed_at;

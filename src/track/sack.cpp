@@ -82,8 +82,8 @@ void confirm_needless(Context& c, End& data_sender, Range twice) {
     judge_timeout_undone(data_sender);
     const note::Twice what = kind_of(data_sender, {resend->seq, resend->end});
     const bool with_fin = what == note::Twice::Octets && data_sender.fin.sent && resend->end == data_sender.fin.end;
-    c.state(note::SpuriousConfirmed{what, c.relative(data_sender, resend->seq),
-                                    c.relative(data_sender, resend->end - (with_fin ? 2 : 1)), resend->number});
+    const auto [first, last] = c.numbers_of(data_sender, resend->seq, resend->end - (with_fin ? 2 : 1));
+    c.state(note::SpuriousConfirmed{what, first, last, resend->number});
     judge_earlier_acks(c, data_sender);
     return;
   }

@@ -29,6 +29,7 @@ struct Of {
 };  // " #27 的", " #27–#29 的"; nothing for segment 0
 
 inline void put_to(Pen& pen, Octets octets) {
+  if (octets.first == 1 && octets.last == 0) return put(pen, "抓包开始之前的字节");
   if (octets.first == octets.last) return put(pen, "第 {} 字节", octets.first);
   put(pen, "第 {}–{} 字节", octets.first, octets.last);
 }

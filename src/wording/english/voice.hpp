@@ -44,6 +44,7 @@ inline void put_to(Pen& pen, Times times) {
   put(pen, "{} times", Grouped{times.count});
 }
 inline void put_to(Pen& pen, Octets octets) {
+  if (octets.first == 1 && octets.last == 0) return put(pen, "bytes from before the capture");
   if (octets.first == octets.last) return put(pen, "byte {}", octets.first);
   put(pen, "bytes {}–{}", octets.first, octets.last);
 }

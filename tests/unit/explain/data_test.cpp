@@ -3,6 +3,8 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "conversation.hpp"
 #include "tcpgloss/explain/glossator.hpp"
@@ -1782,6 +1784,30 @@ TEST(Data, UnacknowledgedOctetsAreToldThoughThePeerSendsNoPureAck) {
                 .flow[0]
                 .unacknowledged,
             48u);
+}
+
+// What lies before all that the text shows of its sender has no number there.
+TEST(Loss, OctetsFromBeforeTheCaptureHaveNoNumbers) {
+  std::vector<std::pair<note::Octet, note::Octet>> needless;
+  const auto visit = [&](const Note& note) {
+    if (const auto* again = note.get_if<note::SpuriousRetransmission>())
+      needless.emplace_back(again->first, again->last);
+  };
+  each_note_of(R"(
+    c > s: Flags [.], ack 200002782, win 9000, length 0                                   |
+    s > c: Flags [P.], seq 200001441:200002782, ack 100000078, win 9000, length 1341      |
+  )",
+               visit);
+  EXPECT_EQ(needless, (std::vector<std::pair<note::Octet, note::Octet>>{{1, 0}}));
+  needless.clear();
+  each_note_of(R"(
+    c > s: Flags [.], ack 200001441, win 9000, length 0                                   |
+    s > c: Flags [P.], seq 200001441:200002782, ack 100000078, win 9000, length 1341      |
+    c > s: Flags [.], ack 200002782, win 9000, length 0                                   |
+    s > c: Flags [P.], seq 200001441:200002782, ack 100000078, win 9000, length 1341      |
+  )",
+               visit);
+  EXPECT_EQ(needless, (std::vector<std::pair<note::Octet, note::Octet>>{{1, 1341}}));
 }
 
 }  // namespace
