@@ -234,6 +234,7 @@ struct End {
 
   // Its latest segments.
   Duration last_time{}, previous_time{}, last_data_time{};
+  Duration last_stamp = Duration::min();  // of its latest line that was not captured late
   std::uint64_t last_number = 0, last_data_number = 0, last_payload_number = 0;
   std::uint64_t last_answerable = 0;  // that was no RST: no RST answers one (RFC 9293 section 3.10.7)
   std::uint16_t ip_id = 0;

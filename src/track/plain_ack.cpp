@@ -134,10 +134,13 @@ std::uint64_t late_ack_answered(const Context& c) {
   return c.repeated_ack && late != 0 && late >= c.receiver().last_number && late > c.sender().last_number ? late : 0;
 }
 
-// Its sender's line above has a later stamp, and says the same.
+// Its sender's line above has a later stamp, and says the same. That another line of the connection has one may be the
+// fault of that line alone.
 bool was_captured_late(const Context& c) {
   const Arrival& a = c.arrival;
-  return c.connection.timed && a.time && c.sender().last_number != 0 && *a.time < c.sender().last_time;
+  const End& sender = c.sender();
+  if (!c.connection.timed || !a.time || sender.last_number == 0 || sender.clock.is_newer(a.timestamps)) return false;
+  return *a.time < sender.last_stamp;
 }
 
 // Nothing of its peer is unanswered, nothing of its own is outstanding, and its window is as it was. Its stamp tells

@@ -76,6 +76,7 @@ void remember_sender(Context& c) {
   if (a.occupies_sequence_space()) sender.last_data_number = a.number;
   sender.previous_time = sender.last_time;
   sender.last_time = a.now;
+  if (a.time && !c.stated<note::CapturedLate>()) sender.last_stamp = *a.time;
   sender.last_number = a.number;
   if (!rst) sender.last_answerable = a.number;
   sender.ids_repeat |= a.ip_id != 0 && a.ip_id == sender.ip_id;

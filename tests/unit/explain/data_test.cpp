@@ -1810,5 +1810,23 @@ TEST(Loss, OctetsFromBeforeTheCaptureHaveNoNumbers) {
   EXPECT_EQ(needless, (std::vector<std::pair<note::Octet, note::Octet>>{{1, 1341}}));
 }
 
+// One wrong stamp, of another segment, makes no line late that rises behind its sender's own.
+TEST(Times, OneWrongStampMakesNoAckLate) {
+  const auto late = [](const std::string& conversation) {
+    unsigned notes = 0;
+    each_note_of(conversation, [&](const Note& note) { notes += note.get_if<note::CapturedLate>() != nullptr; });
+    return notes;
+  };
+  const std::string opened = R"(
+    @0    c > s: Flags [S], seq 100, win 9000, options [mss 1000], length 0           |
+    @900  s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1000], length 0 |
+    @0.02 c > s: Flags [.], ack 301, win 9000, length 0                               |
+    @0.03 c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100               |
+    @0.04 s > c: Flags [.], ack 201, win 0, length 0                                  |
+  )";
+  EXPECT_EQ(late(opened + "@0.3 c > s: Flags [.], ack 301, win 9000, length 0 |\n"), 0u);
+  EXPECT_EQ(late(opened + "@0.025 c > s: Flags [.], ack 301, win 9000, length 0 |\n"), 1u);
+}
+
 }  // namespace
 }  // namespace tcpgloss
