@@ -174,9 +174,13 @@ std::uint32_t learn_rewritten(Context& c) {
   const bool was_less = c.arrival.place == 0 && !may_become(was, is);
   if (was_less) c.sender().offer = was;
   if (c.arrival.place == 0) keep_fuller(was_less ? is : was, c.sender().offer);
+  if (was.scale_doubted) {
+    c.sender().offer.scale = false;
+    c.sender().offer.scale_doubted = true;
+  }
   if (was.sack != is.sack) c.state(note::OptionRemoved{"sackOK"});
   if (was.timestamps != is.timestamps) c.state(note::OptionRemoved{"TS"});
-  if (was.scale != is.scale) c.state(note::OptionRemoved{"wscale"});
+  if (was.scale != is.scale && !was.scale_doubted) c.state(note::OptionRemoved{"wscale"});
   if (was.multipath != is.multipath) c.state(note::OptionRemoved{"mptcp"});
   return was.mss != is.mss ? was.mss.value_or(0) : 0;
 }

@@ -86,6 +86,7 @@ struct Offer {
   bool known : 1 = false;  // the whole list
   bool none : 1 = false;   // and there is nothing in it
   bool sack : 1 = false, timestamps : 1 = false, scale : 1 = false, fast_open : 1 = false, multipath : 1 = false;
+  bool scale_doubted : 1 = false;  // its SYN here offers scaling, and another may have reached its peer
   // Another line of the same SYN had these, and this one lacks them.
   bool fuller_scale : 1 = false, fuller_timestamps : 1 = false, fuller_sack : 1 = false;
   std::uint8_t shift = 0;

@@ -11,6 +11,7 @@ void doubt_scale(Context& c) {
   constexpr std::uint8_t most_shift = 14;
   for (End& end : c.connection.ends) {
     end.window.scale = scale_unknown;
+    end.offer.scale_doubted |= end.offer.scale;
     end.offer.scale = false;
     end.window.told = true;
     end.window.shown_min_shift = most_shift;

@@ -250,6 +250,23 @@ TEST(Copy, ASynThatARouterHasRewrittenIsPassedOn) {
   EXPECT_EQ(passed_on_with("mss 1460,sackOK,TS val 7 ecr 0,nop,nop,nop,nop"), "wscale ");
 }
 
+// That stamps are missing later on makes the scale doubtful, and changes nothing in the SYN.
+TEST(Copy, ASynThatComesAgainBehindAnAckWithoutStampsIsCompared) {
+  const std::string opened = R"(
+      @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,sackOK,TS val 7 ecr 0,nop,wscale 7], length 0             | syn
+      @0.0001 s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460,sackOK,TS val 9 ecr 7,nop,wscale 7], length 0   | syn-ack
+      @0.0002 c > s: Flags [.], ack 301, win 90, length 0                                                                      | handshake-done timestamps-missing
+      @0.0003 c > s: Flags [S], seq 100, win 9000, options [)";
+  const auto removed = [&](const std::string& options) {
+    std::string changes;
+    each_note_of(opened + options + "], length 0 |\n", [&](const Note& note) {
+      if (const auto* option = note.get_if<note::OptionRemoved>()) changes.append(option->option).append(" ");
+    });
+    return changes;
+  };
+  EXPECT_EQ(removed("mss 1460,sackOK,TS val 7 ecr 0,nop,wscale 7"), "");
+}
+
 // It may take a while for that, and its lines may stand the other way round: no timer is so short.
 TEST(Copy, ASynThatARouterHasRewrittenIsPassedOnSlowlyOrStandsFirst) {
   const auto pair = [](std::string_view first, std::string_view at, std::string_view second, std::string_view ids) {
