@@ -125,7 +125,8 @@ std::uint64_t brought_before(const Arrival& a, End& sender, SequenceNumber begin
   std::uint32_t octets = 0;
   const Sent* sent = sender.sent.most_of(a.seq, end, octets);
   if (sent == nullptr) sender.sent.insert({a.seq, end, a.number, a.now, true});
-  return a.end == end && octets == end.since(a.seq) ? sent->number : 0;
+  const bool rest_seen = a.end == end || (a.end.at_or_before(sender.nxt) && sender.gap_within(begin, a.end) == nullptr);
+  return rest_seen && octets == end.since(a.seq) ? sent->number : 0;
 }
 
 void count_from_before(Context& c, End& sender, bool needless) {

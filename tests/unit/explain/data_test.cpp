@@ -1810,6 +1810,26 @@ TEST(Loss, OctetsFromBeforeTheCaptureHaveNoNumbers) {
   EXPECT_EQ(needless, (std::vector<std::pair<note::Octet, note::Octet>>{{1, 1341}}));
 }
 
+// From before the first one, and beyond it: the second time all of it has been here.
+TEST(Loss, EarlierDataThatComesTwiceIsARepeat) {
+  const std::string once = R"(
+    @0    s > c: Flags [P.], seq 200000039:200000104, ack 100000640, win 312, length 65   |
+    @0.01 s > c: Flags [P.], seq 200000104:200000174, ack 100000640, win 312, length 70   |
+    @0.36 s > c: Flags [P.], seq 200000000:200000174, ack 100000640, win 312, length 174  | before-capture
+  )";
+  const auto last = [](const std::string& conversation) {
+    std::uint64_t again = 0;
+    each_note_of(conversation, [&](const Note& note) {
+      if (const auto* early = note.get_if<note::BeforeCapture>()) again = early->again;
+    });
+    return again;
+  };
+  EXPECT_EQ(last(once), 0u);
+  EXPECT_EQ(last(once + "@8 s > c: Flags [P.], seq 200000000:200000174, ack 100000640, win 312, length 174 |\n"), 3u);
+  // More of it than before.
+  EXPECT_EQ(last(once + "@8 s > c: Flags [P.], seq 199999900:200000174, ack 100000640, win 312, length 274 |\n"), 0u);
+}
+
 // One wrong stamp, of another segment, makes no line late that rises behind its sender's own.
 TEST(Times, OneWrongStampMakesNoAckLate) {
   const auto late = [](const std::string& conversation) {
