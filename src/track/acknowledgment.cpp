@@ -59,6 +59,10 @@ void judge_unseen(Context& c, End& data_sender, SequenceNumber ack) {
   data_sender.nxt = ack;
 }
 
+// A capture may miss much, but hardly as many octets as the largest windows of today: those are other numbers, drawn at
+// random or by another host.
+constexpr std::uint32_t never_in_a_gap = 1u << 28;
+
 // Farther ahead than any window reaches (RFC 7323 section 2.3): of a number that was never sent. Such a segment is
 // dropped (RFC 9293 section 3.10.7.4, fifth step).
 bool acks_the_unsent(const End& data_sender, SequenceNumber ack) {

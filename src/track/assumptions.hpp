@@ -13,9 +13,6 @@ inline constexpr Duration shortest_timer = std::chrono::milliseconds(200);
 // Numbers of one direction this close together belong together: no capture skips 16 MiB lightly, and two numbers drawn
 // at random are so close once in 128 times only.
 inline constexpr std::uint32_t one_stream = 1u << 24;
-// A capture may miss much, but hardly as many octets as the largest windows of today: those are other numbers, drawn at
-// random or by another host.
-inline constexpr std::uint32_t never_in_a_gap = 1u << 28;
 // What an end takes in one segment that announces nothing (RFC 9293 section 3.7.1), and what most do: Ethernet's.
 inline constexpr std::uint32_t least_mss = 536, usual_mss = 1460;
 

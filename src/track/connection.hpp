@@ -30,8 +30,6 @@ struct Opening {
   std::uint32_t syn_acks_answered = 0;                     // of those that came again, once more
   std::optional<SequenceNumber> other_isn;         // of a second answer to the same SYN, in segment other_answer
   std::optional<SequenceNumber> unacceptable_ack;  // of a SYN-ACK that is not for this SYN: a RST rejects it
-  std::optional<SequenceNumber> stale_ack;         // that covered another SYN-ACK, or more than could be sent
-  std::optional<std::uint32_t> stale_ack_shown;    // the same as printed
   std::uint64_t other_answer = 0, syn_ack_number = 0;
   std::uint32_t syn_ack_echo = 0;    // the stamp of the SYN that it answers; 0: it shows none
   std::uint64_t syn_ack_unseen = 0;  // the segment that acknowledged a SYN-ACK which had not come

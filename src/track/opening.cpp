@@ -36,25 +36,6 @@ void outlive_refusal(Connection& connection) {
   connection.rst.last_forged = static_cast<std::uint32_t>(connection.rst.segment - connection.first_segment);
 }
 
-// In SYN-RECEIVED an ack that does not cover the SYN, or covers what was never sent, is answered with a RST of that
-// number, and nothing else of its segment counts (RFC 9293 section 3.10.7.4, fifth step).
-bool is_unacceptable(Context& c, const End& server) {
-  Connection& connection = c.connection;
-  const Arrival& a = c.arrival;
-  const bool from_client = connection.client ? a.from == connection.client : c.sender().state == State::SynSent;
-  if (!a.pure_ack() || !from_client || !server.isn_known || !server.window.was_syn || !server.seen) return false;
-  if (connection.opening.simultaneous || connection.opening.other_isn || connection.filter.flags) return false;
-  const bool beyond = server.nxt_known && a.ack->after(server.nxt) && a.ack->since(server.nxt) > never_in_a_gap;
-  if (server.covers_syn(*a.ack) && !beyond) return false;
-  // Who goes on in other numbers is not told so each time.
-  if (c.sender().sent_data || (connection.opening.stale_ack && connection.opening.stale_ack != a.ack)) return false;
-  connection.opening.stale_ack = a.ack;
-  connection.opening.stale_ack_shown = c.segment.ack;
-  c.state(note::AckUnacceptable{c.by()});
-  c.unacceptable = c.late = c.handled = true;
-  return true;
-}
-
 // The segment that acknowledges the SYN-ACK; it may carry data (RFC 9293 section 3.5).
 void judge_third_segment(Context& c) {
   Connection& connection = c.connection;
@@ -64,7 +45,7 @@ void judge_third_segment(Context& c) {
   if (!connection.opening.done && !connection.opening.syn_ack_seen) return judge_unseen_syn_ack(c);
   if (connection.opening.done || !connection.opening.syn_ack_seen || !a.ack) return;
   choose_answer(c, server);
-  if (is_unacceptable(c, server) || !server.covers_syn(*a.ack)) return;
+  if (!server.covers_syn(*a.ack)) return;
   if (connection.client && a.from != connection.client && !connection.opening.simultaneous) return;
   connection.opening.done = true;
   if (connection.rst.refusal_foreign) outlive_refusal(connection);

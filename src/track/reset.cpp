@@ -46,14 +46,6 @@ Validity validity(const Context& c, const End& sender, const End& receiver) {
   return inside ? Validity::Challenged : Validity::OutOfWindow;
 }
 
-// A RST without ACK prints the number on the wire; the ack that it answers may have been printed, or taken, as
-// relative.
-bool answers_stale_ack(const Context& c) {
-  const Opening& opening = c.connection.opening;
-  const bool same = opening.stale_ack == c.arrival.seq || (c.segment.seq && opening.stale_ack_shown == *c.segment.seq);
-  return opening.stale_ack && same && !c.arrival.ack && c.arrival.from != c.connection.client;
-}
-
 // The answer to what was not for this SYN, a SYN-ACK or the ACK of an older connection, carries the number of its ack
 // (RFC 9293 section 3.10.7.3, and figure 9 of section 3.5.1). lwIP sets ACK on every RST; from SYN-SENT nothing else
 // begins there.
@@ -62,7 +54,6 @@ bool rejects_answer(const Context& c) {
   if (c.connection.over() || !a.seq_known) return false;
   if (c.sender().state == State::SynSent && c.connection.opening.unacceptable_ack == a.seq) return true;
   if (a.ack) return false;
-  if (answers_stale_ack(c)) return true;
   // Who has taken one of two answers to its SYN rejects the other.
   const bool to_server = c.sender().isn_known && c.sender().syn.count > 0;
   return c.connection.opening.other_isn && to_server && a.seq == c.sender().origin + 1 && !c.sender().sent_data;
@@ -142,8 +133,6 @@ void turn_answer_down(Context& c) {
   if (connection.challenge.seen && connection.challenge.ack == c.arrival.seq) {
     c.state(note::RstHalfOpen{c.by(), note::Forgotten::Older});
     connection.older_gone = true;
-  } else if (answers_stale_ack(c)) {
-    c.state(note::RstHalfOpen{c.by(), note::Forgotten::NotThis});
   } else {
     c.state(note::RstSynAckRejected{c.by(), false});
   }

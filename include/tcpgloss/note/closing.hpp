@@ -171,9 +171,8 @@ struct RstSynAckRejected {
 };
 // Of what there is no state: this connection, at its end or at a device on the way there; or on one host, where there
 // is none; or the connection before this one, of which its peer has just spoken; or one of which nothing is in the
-// capture but an ACK; or one of which an ACK came before the handshake of this one was done; or one that its end had
-// agreed to only just now.
-enum class Forgotten : std::uint8_t { OnTheWay, AtItsEnd, Older, Unknown, NotThis, JustAgreed };
+// capture but an ACK; or one that its end had agreed to only just now.
+enum class Forgotten : std::uint8_t { OnTheWay, AtItsEnd, Older, Unknown, JustAgreed };
 struct RstHalfOpen {
   static constexpr NoteInfo info{"rst-half-open", Field::Flags,    Severity::Warn,     "RFC 9293 3.5.1",
                                  rank::reset,     Telling::Always, Certainty::Inferred};

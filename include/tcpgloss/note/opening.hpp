@@ -81,13 +81,6 @@ struct SynAckUnacceptable {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// An ACK that does not cover the SYN-ACK, before one that does.
-struct AckUnacceptable {
-  static constexpr NoteInfo info{"ack-unacceptable", Field::Acknowledgment, Severity::Warn,      "RFC 9293 3.10.7.4",
-                                 rank::opening - 1,  Telling::Always,       Certainty::Heuristic};
-  Side by;
-  auto facts() { return std::tie(by); }
-};
 // A second answer to one SYN, with another ISN: not from the host that sent the first.
 struct SynAckOther {
   static constexpr NoteInfo info{"syn-ack-other",   Field::Sequence, Severity::Warn,      "RFC 9293 3.5",
@@ -264,9 +257,9 @@ struct RolesGuessed {
 
 using OpeningNotes =
     Family<Syn, SynAck, SynUnseen, HandshakeDone, SynAckUnseen, SynRetransmission, SynAckRetransmission,
-           SynAckUnacceptable, AckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate,
-           SynUnanswered, ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected,
-           ChallengeAck, SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored,
-           TfoGivenUp, SynCookieSuspected, Translated, AnsweredElsewhere, MidStream, OneWay, Filtered, RolesGuessed>;
+           SynAckUnacceptable, SynAckOther, OfOtherAnswer, AcceptQueueSuspected, OpenedLate, SynUnanswered,
+           ConnectionRefused, SynRetry, SimultaneousOpen, SelfConnect, PortReused, HalfOpenSuspected, ChallengeAck,
+           SynData, SynDataAgain, TfoCookieRequest, TfoCookieGranted, TfoSyn, TfoAccepted, TfoIgnored, TfoGivenUp,
+           SynCookieSuspected, Translated, AnsweredElsewhere, MidStream, OneWay, Filtered, RolesGuessed>;
 
 }  // namespace tcpgloss::note

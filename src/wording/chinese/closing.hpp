@@ -110,8 +110,6 @@ class Closing : Voice {
   }
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older) return put(out, "RST 只针对旧连接：{}的 SYN 仍然有效", first(n.by));
-    if (n.what == note::Forgotten::NotThis)
-      return put(out, "{}的 RST 带着那个 ACK 的号码，只针对它：握手仍在继续", first(n.by));
     if (n.what == note::Forgotten::Unknown)
       return put(out, "复位：{}可能没有这个连接：它早已结束，也可能只是探测（ACK 扫描）", first(n.by));
     if (n.what == note::Forgotten::JustAgreed)

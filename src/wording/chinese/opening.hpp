@@ -62,9 +62,6 @@ class Opening : Voice {
   void say(const note::SynAckUnacceptable& n, Out& out) const {
     put(out, "这个 SYN-ACK 确认的是别的 SYN，旧的或伪造的：{}应以 RST 应答", first(peer(n.by)));
   }
-  void say(const note::AckUnacceptable& n, Out& out) const {
-    put(out, "{}的 ACK 确认的不是{}的这个 SYN-ACK：可能属于旧连接，或是伪造的", first(n.by), name(peer(n.by)));
-  }
   void say(const note::SynAckOther& n, Out& out) const {
     put(out, "同一个 SYN 的第二个应答：可能是另一台主机以{}的名义所发", name(n.by));
   }

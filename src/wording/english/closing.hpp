@@ -118,8 +118,6 @@ class Closing : Voice {
   void say(const note::RstHalfOpen& n, Out& out) const {
     if (n.what == note::Forgotten::Older)
       return put(out, "RST for an older connection only: the SYN of {} still stands", name(n.by));
-    if (n.what == note::Forgotten::NotThis)
-      return put(out, "RST of {} with the number of that ack, and for it only: the handshake goes on", name(n.by));
     if (n.what == note::Forgotten::Unknown)
       return put(out, "RESET: {} likely has no such connection: an old one, or a probe (ACK scan)", name(n.by));
     if (n.what == note::Forgotten::JustAgreed)

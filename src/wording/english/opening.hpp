@@ -68,10 +68,6 @@ class Opening : Voice {
   void say(const note::SynAckUnacceptable& n, Out& out) const {
     put(out, "SYN-ACK OF ANOTHER SYN, old or forged: {} should answer with RST", name(peer(n.by)));
   }
-  void say(const note::AckUnacceptable& n, Out& out) const {
-    put(out, "ACK OF ANOTHER SYN-ACK than this of {1}: likely an old one of {0}, or forged", name(n.by),
-        name(peer(n.by)));
-  }
   void say(const note::SynAckOther& n, Out& out) const {
     put(out, "SECOND ANSWER to the same SYN: likely of another host in the name of {}", name(n.by));
   }

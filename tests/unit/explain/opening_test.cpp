@@ -466,35 +466,6 @@ TEST(Opening, ASynAckForAnotherSynCountsForNothing) {
   )");
 }
 
-// In SYN-RECEIVED an ack of another connection draws a RST with its number, and the handshake goes on.
-TEST(Opening, AnAckOfAnotherSynAckCountsForNothing) {
-  const std::string asked = R"(
-    c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn
-    s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack
-  )";
-  // Far ahead of its number, and before it.
-  for (const std::string number : {"700000000", "4000000000"}) {
-    const std::string stale = asked + "c > s: Flags [.], ack " + number + ", win 500, length 0 | ack-unacceptable\n";
-    expect_conversation(stale + "s > c: Flags [R], seq " + number + R"(, win 0, length 0 | rst-half-open
-    c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
-    c > s: Flags [P.], seq 101:111, ack 301, win 9000, length 10                | request
-    )");
-    const ConnectionSummary summary = last_seen_of(stale + "s > c: Flags [R], seq " + number + ", win 0, length 0\n");
-    EXPECT_EQ(summary.outcome, Outcome::MidOpen);
-    EXPECT_EQ(summary.resets_refused, 0u);
-    // It answers something else, or is of the client.
-    expect_conversation(stale + "s > c: Flags [R], seq 301, win 0, length 0 | rst-abort\n");
-    expect_conversation(stale + "c > s: Flags [R], seq 101, win 0, length 0 | rst-syn-ack-rejected\n");
-  }
-  // It may have been told by lines that are missing.
-  expect_conversation(asked + "c > s: Flags [.], ack 5301, win 9000, length 0 | acked-unseen-segment\n");
-  // Once the handshake is done such an ack is what it is.
-  expect_conversation(asked + R"(
-    c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
-    c > s: Flags [.], ack 700000000, win 500, length 0                          | acked-unseen-segment
-  )");
-}
-
 // The log of pf tells what became of it, and has nothing else.
 TEST(Opening, WhatAPacketFilterBlocksHasNoOtherCause) {
   const auto asked = [](const std::string& first, const std::string& others) {

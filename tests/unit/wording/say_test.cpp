@@ -58,8 +58,8 @@ std::vector<T> values() {
     return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed,
             note::Astray::Unsigned};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
-    return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older,
-            note::Forgotten::Unknown,  note::Forgotten::NotThis,  note::Forgotten::JustAgreed};
+    return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older, note::Forgotten::Unknown,
+            note::Forgotten::JustAgreed};
   else if constexpr (std::is_same_v<T, note::Departure>)
     return {note::Departure::Unknown, note::Departure::Then, note::Departure::Before};
   else if constexpr (std::is_same_v<T, note::Unacked>)

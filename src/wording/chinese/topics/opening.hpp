@@ -18,7 +18,6 @@ inline constexpr std::array opening_texts{
     TopicText{"syn-ack-retransmission", "SYN-ACK 再次出现：对它的 ACK 可能丢失或被忽略，或者 SYN 又到达了一次",
               "Linux 可设为等数据先到（TCP_DEFER_ACCEPT，延迟接受）：在此之前丢弃不带数据的 ACK。"},
     TopicText{"syn-ack-unacceptable", "SYN-ACK 确认的不是这个 SYN：旧的，或伪造的"},
-    TopicText{"ack-unacceptable", "握手完成之前，ACK 确认的不是这个 SYN-ACK：旧的，或伪造的"},
     TopicText{"syn-ack-other",
               "同一个 SYN 得到两个初始序号不同的 SYN-ACK",
               "一台主机只会选一个初始序号，可见有两台主机应答；客户端的 ACK 表明它接受了哪一个。",

@@ -20,7 +20,6 @@ inline constexpr std::array opening_texts{
         "syn-ack-retransmission", "a SYN-ACK again: its ACK was likely lost or ignored, or the SYN came again",
         "Linux may be told to wait for data (TCP_DEFER_ACCEPT, deferred accept): until then it drops a bare ACK."},
     TopicText{"syn-ack-unacceptable", "a SYN-ACK whose ack is not that of the SYN: old, or forged"},
-    TopicText{"ack-unacceptable", "before the handshake is done, an ACK that is not of this SYN-ACK: old, or forged"},
     TopicText{"syn-ack-other",
               "one SYN, two SYN-ACKs with different initial sequence numbers",
               "One host picks one number, so two of them have answered; the client's ACK tells which it took.",
