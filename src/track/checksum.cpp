@@ -8,26 +8,31 @@ namespace tcpgloss {
 
 namespace {
 
-// Systems begin at one of these (RFC 791 section 3.2, RFC 8200 section 3); each router counts one down.
+// Systems begin at one of these (RFC 791 section 3.2, RFC 8200 section 3); each router counts one down. The first may
+// be the sender's own host, which forwards for its containers.
 bool passed_a_router(const Segment& segment) {
   constexpr std::array<unsigned, 5> first{1, 32, 64, 128, 255};
-  return segment.ttl && *segment.ttl != 0 && std::find(first.begin(), first.end(), *segment.ttl) == first.end();
+  const auto begins_at = [&](unsigned ttl) { return std::find(first.begin(), first.end(), ttl) != first.end(); };
+  return segment.ttl && *segment.ttl != 0 && !begins_at(*segment.ttl) && !begins_at(*segment.ttl + 1u);
 }
+
+// By its length. The checksums of merged segments are of no use.
+bool is_merged(const Context& c) { return c.arrival.length > c.receiver().offer.mss.value_or(usual_mss); }
 
 // Where a card fills in what a host sends, it does so for SYN, ACK and data alike, and only on that host: beside its
 // peer, behind a router or among correct ones something else may have happened. Once data with an incorrect one has
 // been acknowledged, nothing has.
 bool may_be_damage(const Context& c, const End& sender) {
+  if (is_merged(c)) return false;
   if (sender.checksum.untrue && !sender.checksum.altered) return false;
   return sender.checksum.any_right || c.near_receiver_only() || passed_a_router(c.segment);
 }
 
-// Offloading leaves the checksums of what a host sends to its network card, and those of merged segments are of no
-// use. Where other data of the same sender had correct ones this one is likely damaged; segments without data are made
-// elsewhere in the system and prove nothing.
+// Offloading leaves the checksums of what a host sends to its network card. Where other data of the same sender had
+// correct ones this one is likely damaged; segments without data are made elsewhere in the system and prove nothing.
 void judge_checksum_of_data(Context& c, End& sender) {
   const Arrival& a = c.arrival;
-  if (a.length == 0 || a.length > c.receiver().offer.mss.value_or(usual_mss)) return;
+  if (a.length == 0 || is_merged(c)) return;
   if (c.segment.checksum == Checksum::Correct && sender.checksum.balance < 100) ++sender.checksum.balance;
   if (c.segment.checksum == Checksum::Incorrect && sender.checksum.balance > -100) --sender.checksum.balance;
   if (c.segment.checksum == Checksum::Correct) {

@@ -13,7 +13,7 @@ constexpr Duration one_tick = std::chrono::milliseconds(10);
 constexpr Duration one_moment = std::chrono::microseconds(10);
 constexpr Duration soonest_syn = std::chrono::milliseconds(50);   // after which anything sends a SYN again
 constexpr Duration least_apart = std::chrono::microseconds(500);  // hardly any copy follows so late
-constexpr Duration longest_apart = std::chrono::seconds(1);  // nor is one under way for longer
+constexpr Duration longest_apart = std::chrono::seconds(1);       // nor is one under way for longer
 
 // A copy cannot bring anything new, so only a segment that does not is compared.
 bool may_be_copy(Context& c) {

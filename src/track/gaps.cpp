@@ -95,10 +95,11 @@ Duration least_answer(const Context& c, const End& sender) {
 }
 
 // Nothing of its peer came by that could have asked for it, and since the segment in front of the gap, before which it
-// had not been sent, no timer can have run out (RFC 6298 section 2.4, 200 ms at the least). What asks may not be in the
-// text.
+// had not been sent, no timer can have run out (RFC 6298 section 2.4, 200 ms at the least). Where the acks of its peer
+// are not in the text, what asks is not either.
 bool seems_unasked(const Context& c, const End& sender, const Gap& gap) {
   const bool heard = sender.reported || c.receiver().last_number > gap.noticed_at;
+  if (c.receiver().pure_acks < 2 || c.connection.filter.acks) return false;
   if (!c.connection.timed || heard || likely_cut_anew(c, sender, gap)) return false;
   const Sent* before = sender.sent.at(gap.first - 1);
   return before != nullptr && c.arrival.now - before->time < shortest_timer;

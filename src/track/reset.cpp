@@ -110,6 +110,7 @@ bool turns_syn_round(const Context& c) {
   const auto* scale = rst.find<option::WindowScale>();
   const auto* stamps = rst.find<option::Timestamps>();
   if (client.syn.count == 0 || mss == nullptr || client.offer.mss != mss->octets) return false;
+  if (scale == nullptr && stamps == nullptr) return false;  // an MSS and a window alone may be those of its like
   if (c.arrival.window == 0 || c.arrival.window != client.window.raw) return false;
   if (client.offer.scale != (scale != nullptr) || client.offer.timestamps != (stamps != nullptr)) return false;
   if (scale != nullptr && scale->shift != client.offer.shift) return false;

@@ -138,13 +138,17 @@ bool answers_challenge(const Context& c) {
   return next && c.since(challenger.last_time) <= 2 * c.round_trip(challenger) + moment;
 }
 
-// It sent its SYN-ACK a moment ago, and nothing since: in so short a time it has neither closed nor been restarted. It
-// may have kept no state (RFC 4987 section 3.6), or a firewall that let the handshake pass rejects what came then.
+// It sent its SYN-ACK a moment ago, and nothing since, as what its peer has acknowledged and sent tells too: in so
+// short a time it has neither closed nor been restarted. It may have kept no state (RFC 4987 section 3.6), or a
+// firewall that let the handshake pass rejects what came then.
 bool has_just_agreed(const Context& c) {
   const End& sender = c.sender();
+  const End& receiver = c.receiver();
+  if (!c.connection.opening.done || !sender.isn_known || !sender.window.was_syn || !receiver.isn_known) return false;
+  const bool more_acked = receiver.ack_known && receiver.last_ack != sender.origin + 1;
+  const bool more_taken = receiver.nxt_known && receiver.nxt.since(receiver.origin) > 1 + sender.window.raw;
   const Duration since = c.since(sender.last_time);
-  const bool silent_since = sender.isn_known && sender.window.was_syn;
-  return c.connection.opening.done && silent_since && since >= Duration{} && since < std::chrono::seconds(1);
+  return !more_acked && !more_taken && since >= Duration{} && since < std::chrono::seconds(1);
 }
 
 // Its sender knows nothing of the connection.

@@ -408,6 +408,11 @@ TEST(Reset, OfWhatHadJustBeenAgreedToTurnsItDown) {
     @0.2   c > s: Flags [P.], seq 201:301, ack 301, win 9000, length 100      | data
   )";
   EXPECT_EQ(summary_of(acked + reset("@0.23")).reset_kind, ResetKind::Forgotten) << "it had the connection";
+  const std::string served = request + R"(
+    @0.09  c > s: Flags [P.], seq 201:301, ack 901, win 9000, length 100      | acked-unseen-segment
+  )";
+  EXPECT_EQ(summary_of(served + "@0.11 s > c: Flags [R], seq 901, win 0, length 0\n").reset_kind, ResetKind::Forgotten)
+      << "it had served, as the ack tells";
 }
 
 // RFC 2385 section 4.1: a spoofed RST is ignored, and so is one of a system that has lost the key with the connection.

@@ -378,21 +378,32 @@ TEST(Loss, AGapIsToldOfWhenAllOfItIsFilled) {
 // Nobody had asked, and no timer had run out: it may be the original, in a capture of one direction a repeat as well.
 TEST(Loss, WhatFillsAGapUnaskedMayBeTheOriginal) {
   const auto filled_at = [](const std::string& time, const std::string& notes, const std::string& between = "") {
-    return "@1 c > s: Flags [P.], seq 1:13, ack 1, win 502, length 12 | data mid-stream wscale-unknown\n"
-           "@1.003 c > s: Flags [P.], seq 24:30, ack 1, win 502, length 6 | previous-segment-missing\n" +
-           between + "@" + time + " c > s: Flags [P.], seq 13:24, ack 1, win 502, length 11 | " + notes + "\n";
+    return "@0.2 c > s: Flags [P.], seq 3:15, ack 1, win 502, length 12 | data\n"
+           "@0.203 c > s: Flags [P.], seq 26:32, ack 1, win 502, length 6 | previous-segment-missing\n" +
+           between + "@" + time + " c > s: Flags [P.], seq 15:26, ack 1, win 502, length 11 | " + notes + "\n";
   };
-  expect_conversation(filled_at("1.02", "out-of-order"));
-  expect_conversation(filled_at("1.101", "out-of-order"));
-  expect_conversation(filled_at("1.199", "out-of-order"));
-  expect_conversation(filled_at("1.201", "retransmission gap-was-loss"));
-  expect_conversation(filled_at("1.101", "fast-retransmission gap-was-loss", R"(
-    @1.05 s > c: Flags [.], ack 13, win 502, length 0 | ack wscale-unknown
-    @1.06 s > c: Flags [.], ack 13, win 502, options [nop,nop,sack 1 {24:30}], length 0 | duplicate-ack sack-hole
+  const std::string acked = R"(
+    @0    c > s: Flags [P.], seq 1:2, ack 1, win 502, length 1 | data mid-stream wscale-unknown
+    @0.01 s > c: Flags [.], ack 2, win 502, length 0           | ack wscale-unknown
+    @0.1  c > s: Flags [P.], seq 2:3, ack 1, win 502, length 1 | data
+    @0.11 s > c: Flags [.], ack 3, win 502, length 0           | ack
+  )";
+  expect_conversation(acked + filled_at("0.22", "out-of-order"));
+  expect_conversation(acked + filled_at("0.301", "out-of-order"));
+  expect_conversation(acked + filled_at("0.399", "out-of-order"));
+  expect_conversation(acked + filled_at("0.401", "retransmission gap-was-loss"));
+  expect_conversation(acked + filled_at("0.301", "fast-retransmission gap-was-loss", R"(
+    @0.25 s > c: Flags [.], ack 15, win 502, length 0 | ack
+    @0.26 s > c: Flags [.], ack 15, win 502, options [nop,nop,sack 1 {26:32}], length 0 | duplicate-ack sack-hole
 )"));
-  const std::string late = filled_at("1.02", "");
+  const std::string late = acked + filled_at("0.22", "");
   EXPECT_EQ(last_seen_of(late).flow[0].retransmissions, 0u);
   EXPECT_EQ(last_seen_of(late).flow[0].out_of_order, 0u);
+  // Where no ack is in the text, what asked for it is not either.
+  const std::string one_way = R"(
+    @0    c > s: Flags [P.], seq 1:3, ack 1, win 502, length 2 | data mid-stream wscale-unknown
+  )";
+  expect_conversation(one_way + filled_at("0.22", "retransmission gap-was-loss"));
 }
 
 TEST(Loss, AHoleThatClosesWithoutARepeatWasReordering) {

@@ -630,7 +630,7 @@ TEST(Checksum, IsNotToldToBeUsualWhereTheTextTellsOtherwise) {
   const char* data = "Dseq 100:110, ack 1, win 9";
   EXPECT_EQ(elsewhere(line(c, 1, "64", wrong, data)), "usual ");
   EXPECT_EQ(elsewhere(line(c, 1, "128", wrong, data)), "usual ");
-  EXPECT_EQ(elsewhere(line(c, 1, "127", wrong, data)), "elsewhere ");
+  EXPECT_EQ(elsewhere(line(c, 1, "127", wrong, data)), "usual ") << "its host may forward for it";
   EXPECT_EQ(elsewhere(line(c, 1, "54", wrong, data)), "elsewhere ");
   EXPECT_EQ(elsewhere(line(c, 1, "64", "correct", syn) + line(c, 2, "64", wrong, data)), "elsewhere ");
   EXPECT_EQ(elsewhere(line(c, 1, "64", wrong, syn) + line(c, 2, "64", wrong, data)), "usual usual ");
@@ -640,9 +640,9 @@ TEST(Checksum, IsNotToldToBeUsualWhereTheTextTellsOtherwise) {
             "usual ");
   EXPECT_EQ(elsewhere(line(c, 1, "64", "correct", "Rseq 100, win 0") + line(c, 2, "64", wrong, data)), "usual ");
   // Once one has been acknowledged, all is well.
-  EXPECT_EQ(elsewhere(line(c, 1, "127", wrong, data) +
+  EXPECT_EQ(elsewhere(line(c, 1, "126", wrong, data) +
                       "12:00:02.000000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], ack 110, win 9, length 0\n" +
-                      line(c, 3, "127", wrong, "Dseq 110:120, ack 1, win 9")),
+                      line(c, 3, "126", wrong, "Dseq 110:120, ack 1, win 9")),
             "elsewhere usual ");
 }
 
