@@ -30,10 +30,10 @@ class Glossator {
   // next call.
   Result line(std::string_view line);
 
-  // Many lines at once, with the same results in the same order, each to be told before the next; they borrow likewise.
-  // Among them are those that come belated.
-  // So it is quicker: a block of lines goes through one floor after the other, and a floor's code is fetched once for
-  // all of them, where all floors together are more than a processor keeps at hand.
+  // Many lines at once, with the same results in the same order, and those that come belated among them, each to be
+  // told before the next; they borrow likewise. So it is quicker: a block of lines goes through one floor after the
+  // other, and a floor's code is fetched once for all of them, where all floors together are more than a processor
+  // keeps at hand.
   using Tell = std::function<void(const Result& result)>;
   void lines(std::span<const std::string_view> lines, const Tell& tell);
   static constexpr std::size_t block = 16;  // no more lines at once make it quicker

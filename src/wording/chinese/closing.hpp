@@ -80,8 +80,7 @@ class Closing : Voice {
       return put(out, "复位：{}已关闭，它的 FIN 与{}的数据在途中交错，数据丢失", first(n.by), name(peer(n.by)));
     if (n.what == note::BehindFin::Unacked)
       return put(out, "复位：{}已关闭，此前尚未确认{}的全部数据", first(n.by), name(peer(n.by)));
-    if (n.what == note::BehindFin::Unseen)
-      return put(out, "复位：{}已关闭，可能是在应答未抓到的报文段", first(n.by));
+    if (n.what == note::BehindFin::Unseen) return put(out, "复位：{}已关闭，可能是在应答未抓到的报文段", first(n.by));
     if (n.what == note::BehindFin::Data)
       put(out, "复位：{}已关闭，{}再发的数据无法交付", first(n.by), first(peer(n.by)));
     else

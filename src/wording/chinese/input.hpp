@@ -92,7 +92,9 @@ class Input : Voice {
   void say(const note::LineCrowded&, Out& out) const {
     put(out, "这一行还有别的分组：只读取第一个；每个分组应各占一行");
   }
-  void say(const note::PacketBlocked&, Out& out) const { put(out, "在这里被 pf 的一条规则拦截：除非后面的规则放行，不再向前传送"); }
+  void say(const note::PacketBlocked&, Out& out) const {
+    put(out, "在这里被 pf 的一条规则拦截：除非后面的规则放行，不再向前传送");
+  }
   void say(const note::LineUnverified&, Out& out) const { put(out, "未经证实：可能只是形似分组的载荷文本"); }
   void say(const note::QuietLine&, Out& out) const { put(out, "-q 不显示标志和序号：只能看出数据量和时间"); }
   void say(const note::NoFlags& n, Out& out) const {

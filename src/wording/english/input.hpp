@@ -112,7 +112,9 @@ class Input : Voice {
   void say(const note::LineCrowded&, Out& out) const {
     put(out, "MORE PACKETS on this line: only its first is read; each needs a line of its own");
   }
-  void say(const note::PacketBlocked&, Out& out) const { put(out, "BLOCKED here by a rule of pf: it goes no further, unless a later rule passes it"); }
+  void say(const note::PacketBlocked&, Out& out) const {
+    put(out, "BLOCKED here by a rule of pf: it goes no further, unless a later rule passes it");
+  }
   void say(const note::LineUnverified&, Out& out) const {
     put(out, "UNVERIFIED: may be payload that looks like a packet");
   }
