@@ -20,30 +20,14 @@ bool begins_record(std::string_view text) {
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
   if (ends_in_ellipsis(text) || text.back() == '>') return false;  // where whoever cut it says so
   const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
-  return empty || text.size() == fold_width || may_have_lost_digits(text) ||
+  return empty || text.size() == fold_width ||
          (!never_folded && (may_be_folded(text) || ends_behind_flags(line->segment, text)));
-}
-
-// `text` ends early, and is not known to go on.
-void LineLexer::Run::see_cut(std::string_view text) { cut_column.see(line->segment, text, text.size() + prefix); }
-
-// Only the next line may tell whether all digits of the last number are there.
-bool LineLexer::Run::may_have_lost_digits(std::string_view text) const {
-  return lex::ends_in_number(text) && cut_column.may_be_told(text.size() + prefix);
-}
-
-// Now that the line below it is known too.
-void LineLexer::Run::judge_belated() {
-  const std::string_view text = released.first();
-  if (has_belated && cut_column.known(released_width)) lex::drop_number_at_end(belated.segment.tcp, text);
 }
 
 // A segment that ends early, where lines are seldom folded. If its second half should follow, lines of this width have
 // one.
 void LineLexer::Run::keep_cut(std::string_view text, bool is_address) {
   lex::mark(line->segment.quirks, Quirk::CutShort);
-  if (!lex::ends_in_number(text) && !ends_in_ellipsis(text)) see_cut(text);
-  if (cut_column.known(text.size() + prefix)) lex::drop_number_at_end(line->segment.tcp, text);
   if (never_folded || ends_in_ellipsis(text) || text.size() > longest_broken) return;
   broken = BrokenLine(text, Quirk::Folded, is_address);
   cut_above = true;
@@ -67,7 +51,6 @@ bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_addr
   if (text.size() > longest_broken || has_ellipsis(line->segment)) return false;
   broken = BrokenLine(text, how, is_address);
   broken_in_dump = false;
-  broken_width = text.size() + prefix;
   awaited = Awaited::Rest;
   line->segment = SegmentLine{};
   line->kind = is_address ? LineKind::Continuation : LineKind::Head;
@@ -82,9 +65,6 @@ bool LineLexer::Run::give_up() {
   if (released.read_first(head, belated.segment) != Form::CutSegment) return false;
   if (belated.segment.tcp.flags.empty() && released.text().find("lags [") == std::string_view::npos) return false;
   lex::mark(belated.segment.quirks, Quirk::CutShort);
-  if (released.how() == Quirk::Folded && !lex::ends_in_number(released.first()))
-    cut_column.see(belated.segment, released.first(), broken_width);
-  released_width = broken_width;
   if (broken_in_dump) lex::mark(belated.segment.quirks, Quirk::Unverified);
   belated.kind = LineKind::Address;
   has_belated = true;

@@ -100,13 +100,10 @@ bool LineLexer::Run::record(std::string_view text) {
   loose = without_heads = false;
   switch (form) {
     case Form::Segment:
-      if (cut_column.known(text.size() + prefix) && lex::drop_length_at_end(line->segment.tcp))
-        lex::mark(line->segment.quirks, Quirk::CutShort);
       line->kind = LineKind::Segment;
       finish_record();
       break;
     case Form::CutSegment:
-      if (lex::ends_in_number(text)) see_cut(text);
       if (goes_on_below(text) && begin_broken(text, Quirk::Folded, false)) break;
       keep_cut(text, false);
       line->kind = LineKind::Segment;
@@ -207,7 +204,6 @@ bool LineLexer::Run::completion(std::string_view text) {
 bool LineLexer::Run::take_up(Form form, std::string_view text, bool indented) {
   switch (form) {
     case Form::CutSegment:
-      if (lex::ends_in_number(text)) see_cut(text);
       if (goes_on_below(text) && begin_broken(text, Quirk::Folded, true)) return true;
       keep_cut(text, true);
       [[fallthrough]];
@@ -343,7 +339,6 @@ void LineLexer::Run::lex(std::string_view text) {
     if (prefix > 0 && foreign_at_zero && lex::quotes_delta(text, prefix)) foreign.resize(--prefix);
   }
   lex_here(text.substr(prefix));
-  judge_belated();
   if (edited) lex::mark(line->segment.quirks, Quirk::Edited);
   if (prefix == 0) return;
   line->column += prefix;
@@ -354,9 +349,7 @@ void LineLexer::Run::lex(std::string_view text) {
 // The input is over, and so is the wait for a second half.
 bool LineLexer::Run::finish() {
   has_belated = false;
-  if (awaited != Awaited::Rest || !give_up()) return false;
-  judge_belated();
-  return true;
+  return awaited == Awaited::Rest && give_up();
 }
 
 // Not cleared first: its copies of heads are written before they are read.

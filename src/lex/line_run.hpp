@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "cut_column.hpp"
 #include "tcpgloss/lex/ascii_dump.hpp"
 #include "tcpgloss/lex/broken_line.hpp"
 #include "tcpgloss/lex/cleaned.hpp"
@@ -114,16 +113,13 @@ struct LineLexer::Run {
   Markup markup = Markup::None;  // what has to be taken out before records can be read
   BrokenLine broken;             // what stands in front of the Rest that is awaited
   bool broken_in_dump = false;   // and may be payload
-  std::size_t broken_width = 0;  // how wide it is, with what stood in front of it
   BrokenLine released;           // the text of `belated`
   Line belated;                  // the segment of a first piece whose rest has not come, told before the line at hand
   bool has_belated = false;
-  std::size_t released_width = 0;
   Quoted quoted = Quoted::Nothing;
   bool never_folded = false;   // a line that ended early had no second half
   bool cut_above = false;      // the line above, kept in `broken`, ended early and may have one
   std::size_t fold_width = 0;  // where lines are known to be folded
-  lex::CutColumn cut_column;
 
   void lex(std::string_view text);
   void lex_here(std::string_view text);
@@ -142,9 +138,6 @@ struct LineLexer::Run {
   bool begin_broken(std::string_view text, Quirk how, bool is_address);
   bool goes_on_below(std::string_view text) const;
   void keep_cut(std::string_view text, bool is_address);
-  bool may_have_lost_digits(std::string_view text) const;
-  void see_cut(std::string_view text);
-  void judge_belated();
   bool shows_fold(std::string_view text);
   bool is_below_cut_head(std::string_view text);
   bool mend(std::string_view text);

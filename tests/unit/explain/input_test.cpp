@@ -1,5 +1,4 @@
 // What the text itself brings along: cuts, folds, copies, several runs of tcpdump.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -73,30 +72,6 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   )");
 }
 
-// The first number of a line is counted like those of the others, though its ack is cut off.
-TEST(Input, ACutAckLeavesTheOtherNumbersWhatTheyAre) {
-  expect_conversation(R"(
-    c > s: Flags [S], seq 2719849833, win 65495, options [mss 1460], length 0  | syn
-    s > c: Flags [S.], seq 1287376944, …                      | syn-ack line-shortened line-edited
-    c > s: Flags [.], ack 1, win 64, length 0                 | handshake-done
-    c > s: Flags [P.], seq 1:15, …                            | data line-shortened line-edited
-    s > c: Flags [.], ack 15, win 64, length 0                | ack
-    s > c: Flags [P.], seq 1:1449, …                          | data line-shortened line-edited
-    s > c: Flags [F.], seq 1449, …                            | fin-active line-shortened line-edited
-    c > s: Flags [F.], seq 15, ack 1450, win 64, length 0     | fin-passive
-    s > c: Flags [.], ack 16, win 64, length 0                | closed
-  )");
-  expect_conversation(R"(
-    c > s: Flags [S], seq 2719849833, win 65495, options [mss 1460], length 0                         | syn
-    s > c: Flags [S.], seq 1287376944, ack 2719849834, win 9, options [mss 1460], length 0            | syn-ack
-    c > s: Flags [.], ack 1287376945, win 64, length 0                    | handshake-done
-    c > s: Flags [P.], seq 2719849834:2719849848, …                       | data line-shortened line-edited
-    s > c: Flags [.], ack 2719849848, win 64, length 0                    | ack
-    s > c: Flags [P.], seq 1287376945:1287376955, …                       | data line-shortened line-edited
-    c > s: Flags [.], ack 1287376955, win 64, length 0                    | ack
-  )");
-}
-
 // Half a number is not told, nor half the flags.
 TEST(Input, WhatEndsWhereTheLineIsCutIsUnknown) {
   Glossator glossator;
@@ -123,65 +98,6 @@ TEST(Input, WhatEndsWhereTheLineIsCutIsUnknown) {
     EXPECT_TRUE(gloss->segment->has(Quirk::CutShort)) << row.line;
   }
   EXPECT_EQ(glossator.line("IP 10.0.0.1.4 > 10.0.0.2.80: Flags [S.\u2026").gloss->segment->flags, std::nullopt);
-}
-
-// "S 2719849833: ? 65495" stands for flags, seq:seq_end, ack and win of each record; "?" for what is unknown.
-std::vector<std::string> numbers(const std::vector<std::string>& lines) {
-  Glossator glossator;
-  std::vector<std::string> found;
-  const auto add = [&found](const Glossator::Result& result) {
-    if (result.gloss == nullptr) return;
-    const Segment& segment = *result.gloss->segment;
-    std::string& shown = found.emplace_back();
-    for (const auto& field : {segment.seq, segment.seq_end, segment.ack})
-      shown += (field ? std::to_string(*field) : "?") + " ";
-    shown += (segment.win ? std::to_string(*segment.win) : "?") + " ";
-    shown += segment.length ? std::to_string(*segment.length) : "?";
-  };
-  for (const std::string& line : lines) {
-    const std::string_view text = line;
-    glossator.lines({&text, 1}, add);
-  }
-  add(glossator.finish());
-  return found;
-}
-
-// Where the others show that lines are cut, the digits that touch the end may not be all.
-TEST(Input, ANumberWhereLinesAreCutIsUnknown) {
-  const std::string c = "18:04:06.234228 IP 127.0.0.1.56978 > 127.0.0.1.8000: Flags ";
-  const std::string s = "18:04:06.234229 IP 127.0.0.1.8000 > 127.0.0.1.56978: Flags ";
-  using testing::ElementsAre;
-  EXPECT_THAT(numbers({s + "[S.], seq 1287376944, ack 27198", c + "[.], ack 12345, win 64, options",
-                       s + "[P.], seq 9, ack 28, win 123456", s + "[.], ack 28, win 1234, length 0"}),
-              ElementsAre("1287376944 ? ? ? ?", "? ? 12345 64 0", "9 ? 28 ? 0", "? ? 28 1234 0"))
-      << "the second ends within the options, the first and the third in the same column";
-  EXPECT_THAT(numbers({c + "[.], ack 12345, win 64, options", s + "[.], seq 1:149, ack 1, length 1",
-                       s + "[.], seq 1:15, win 1, length 14", s + "[.], seq 1:1, win 111, length 0"}),
-              ElementsAre("? ? 12345 64 0", "1 149 1 ? 148", "1 15 ? 1 14", "1 1 ? 111 0"));
-  EXPECT_THAT(numbers({s + "[.], seq 1:14000000", s + "[.], seq 1000001449", s + "[.], seq 1000002897",
-                       c + "[.], ack 1000002897", c + "[.], ack 1000002897, win 64"}),
-              ElementsAre("1 14000000 ? ? 13999999", "? ? ? ? ?", "? ? ? ? ?", "? ? ? ? ?", "? ? 1000002897 64 0"))
-      << "three of one width, of different fields and digits";
-}
-
-// A line that simply stops is somebody's shorthand.
-TEST(Input, ANumberAtTheEndOfShorthandIsWhole) {
-  const std::string c = "18:04:06.234228 IP 127.0.0.1.56978 > 127.0.0.1.8000: Flags ";
-  const std::string s = "18:04:06.234229 IP 127.0.0.1.8000 > 127.0.0.1.56978: Flags ";
-  using testing::ElementsAre;
-  EXPECT_THAT(
-      numbers({c + "[S], seq 0, win 65535", s + "[S.], seq 0, ack 1, win 65535", c + "[.], ack 1, win 65535",
-               c + "[P.], seq 1:15, ack 1, win 65535", s + "[.], ack 15, win 65535", s + "[.], ack 15, win 65535"}),
-      ElementsAre("0 ? ? 65535 0", "0 ? 1 65535 0", "? ? 1 65535 0", "1 15 1 65535 14", "? ? 15 65535 0",
-                  "? ? 15 65535 0"));
-  EXPECT_THAT(numbers({c + "[S], seq 100", s + "[.], ack 300", c + "[R], seq 300", c + "[R], seq 300"}),
-              ElementsAre("100 ? ? ? ?", "? ? 300 ? 0", "300 ? ? ? ?", "300 ? ? ? ?"))
-      << "of one width, and of the same digits";
-  EXPECT_THAT(numbers({c + "[.], ack 1", s + "[.], ack 1", c + "[.], ack 1, and so on"}),
-              ElementsAre("? ? 1 ? 0", "? ? 1 ? 0", "? ? 1 ? 0"));
-  EXPECT_THAT(numbers({c + "[S], seq 5,", s + "[S.], seq 7, ack 6", c + "[.], ack 8"}),
-              ElementsAre("5 ? ? ? ?", "7 ? 6 ? 0", "? ? 8 ? 0"))
-      << "one that is cut elsewhere";
 }
 
 // The range in front of the cut says how much there is: it is neither missing nor unseen.
