@@ -3,6 +3,7 @@
 
 #include "line_run.hpp"
 #include "tcpgloss/lex/message.hpp"
+#include "tcpgloss/lex/modern.hpp"
 
 namespace tcpgloss {
 namespace {
@@ -18,7 +19,8 @@ bool begins_record(std::string_view text) {
 }  // namespace
 
 bool LineLexer::Run::goes_on_below(std::string_view text) const {
-  if (ends_in_ellipsis(text) || text.back() == '>') return false;  // where whoever cut it says so
+  // Where whoever cut it says so; "(incorrect ->" says that a checksum follows.
+  if (ends_in_ellipsis(text) || (text.back() == '>' && !text.ends_with(" ->"))) return false;
   const bool empty = line->segment.tcp.flags.empty() && text.size() >= shortest_begun;
   return empty || text.size() == fold_width ||
          (!never_folded && (may_be_folded(text) || ends_behind_flags(line->segment, text)));
@@ -58,13 +60,16 @@ bool LineLexer::Run::begin_broken(std::string_view text, Quirk how, bool is_addr
 }
 
 // The rest of a line does not come: its first piece is all there is of it. False where that does not tell a segment.
-bool LineLexer::Run::give_up() {
+bool LineLexer::Run::give_up(std::size_t width_below) {
   awaited = Awaited::Nothing;
   released = broken;
   belated = Line{};
   if (released.read_first(head, belated.segment) != Form::CutSegment) return false;
   if (belated.segment.tcp.flags.empty() && released.text().find("lags [") == std::string_view::npos) return false;
   lex::mark(belated.segment.quirks, Quirk::CutShort);
+  // Where both end in one column lines are cut there, and the last number may have had more digits.
+  const std::string_view text = released.first();
+  if (text.size() == width_below) lex::drop_cut_number(belated.segment.tcp, text.data() + text.size());
   if (broken_in_dump) lex::mark(belated.segment.quirks, Quirk::Unverified);
   belated.kind = LineKind::Address;
   has_belated = true;
@@ -120,7 +125,7 @@ bool LineLexer::Run::mend(std::string_view text) {
   }
   line->segment = SegmentLine{};
   never_folded = never_folded || broken.how() == Quirk::Folded;
-  if (awaited == Awaited::Rest && give_up()) return false;
+  if (awaited == Awaited::Rest && give_up(text.size())) return false;
   // What stood below the head line was somebody's note, and not the beginning of its address line.
   const bool note = broken.how() == Quirk::Folded && broken.is_address() && text.substr(0, 4) == "    ";
   awaited = note ? Awaited::Address : Awaited::Nothing;

@@ -295,7 +295,7 @@ void LineLexer::Run::lex_here(std::string_view text) {
   if (cut_above && shows_fold(text)) return;
   if (awaited == Awaited::Rest) {
     if (lex::message_at(text) != MessageKind::None) {
-      if (broken.how() == Quirk::Folded) give_up();
+      if (broken.how() == Quirk::Folded) give_up(text.size());
       return message(text);
     }
     if (mend(text)) return;

@@ -141,7 +141,7 @@ struct LineLexer::Run {
   bool shows_fold(std::string_view text);
   bool is_below_cut_head(std::string_view text);
   bool mend(std::string_view text);
-  bool give_up();
+  bool give_up(std::size_t width_below = 0);
   bool splice(std::string_view text);
   bool prefixed(std::string_view text);
   bool headless(std::string_view text);

@@ -209,9 +209,13 @@ struct Connection {
   const std::optional<Duration>& from_here(unsigned end) const {
     return client && end == client ? opening.client_half : opening.server_half;
   }
-  // A SYN behind the SYN-ACK that acknowledges it, with or without data in it, and nothing else.
-  bool was_answered_before(unsigned end, SequenceNumber isn, SequenceNumber after_syn) const {
+  // A SYN behind the SYN-ACK that acknowledges it, with or without data in it, and nothing else. Who has gone on since
+  // sends it no more: only lines out of order stand so.
+  bool was_answered_before(unsigned end, SequenceNumber isn, SequenceNumber after_syn,
+                           std::optional<Duration> at) const {
     const End& opener = ends[end];
+    const bool out_of_order = timed && at && *at - opener.last_time < shortest_timer;
+    if (opener.seen && !out_of_order) return false;
     if (!opening.syn_ack_seen || opening.syn_seen || opener.syn.count != 0 || opener.isn_known) return false;
     return opener.origin_known && (isn == opener.origin || after_syn == opener.origin + 1);
   }

@@ -102,8 +102,8 @@ Copied compare(const Context& c, const Fingerprint& earlier) {
   const Duration apart = a.now - earlier.time;
   const bool may_be_passed_on = both_ids || !c.connection.timed || apart < one_tick;
   if (a.place != earlier.place && may_be_passed_on) return Copied::ByCapture;
-  // Small stacks and packet tools give every packet the same id.
-  const bool same_id = both_ids && (!c.connection.timed || apart < longest_apart);
+  // Small stacks and packet tools give every packet the same id; what they send again may bear a newer stamp.
+  const bool same_id = both_ids && (!c.connection.timed || a.timestamps != nullptr || apart < longest_apart);
   if (same_id || was_sent_before(c, apart) || is_one_of_pair(c, earlier)) return Copied::ByNetwork;
   // A SYN-ACK may answer another copy of the SYN.
   if (a.flags.has(Flag::Syn) && c.receiver().repeat.number > earlier.number) return Copied::No;

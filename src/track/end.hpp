@@ -204,7 +204,6 @@ struct End {
   bool fast_closed : 1 = false;    // asked Multipath TCP to end at once
   bool data_fin_sent : 1 = false;  // of Multipath TCP
   bool resets_each : 1 = false;    // has answered a segment with a RST, and another one
-  bool signs : 1 = false;          // its first segment had a signature, as all then have (RFC 2385, RFC 5925)
   bool ids_repeat : 1 = false;     // different packets of it had the same IP id
   std::uint16_t una_wraps = 0;     // how often una has come round the circle of numbers, past the origin: every 4 GiB
   SequenceNumber origin;           // relative numbers count from here

@@ -40,7 +40,7 @@ Instance of_syn(const Tuple& tuple, const Arrival& a) {
   if (same && asks_on_after_reset(current, a)) return Instance::Current;
   if (current.over())
     return same && (current.refused || !current.opening.syn_ack_seen) ? Instance::Current : Instance::Replaces;
-  if (same || current.was_answered_before(a.from, a.seq, a.end)) return Instance::Current;
+  if (same || current.was_answered_before(a.from, a.seq, a.end, a.time)) return Instance::Current;
   if (tuple.older && same_isn(*tuple.older, a.from, a.seq)) return Instance::Older;
   const End& peer = current.ends[1 - a.from];
   if (peer.syn.count > 0 && !current.opening.syn_ack_seen && current.ends[a.from].syn.count == 0)

@@ -81,6 +81,9 @@ Numbers Numbering::resolve(unsigned from, const Segment& segment, NumberingRun& 
   Printed printed(segment);
   if (printed.flags.has(Flag::Ack) && printed.ack)
     with_ack(from, printed, run, numbers);
+  else if (printed.seq && printed.flags.has(Flag::Ack) && !printed.flags.has(Flag::Syn) &&
+           knows_base(from, printed, run))
+    with_ack_cut_off(from, printed, run, numbers);
   else if (printed.seq)
     without_ack(from, printed, numbers);
   if (emptied && !printed.flags.has(Flag::Syn)) numbers.restarted = true;
@@ -110,11 +113,35 @@ void Numbering::without_ack(unsigned from, const Printed& printed, Numbers& numb
   numbers.seq = seq;
   numbers.seq_absolute = true;
   if (x.base_known && x.absolute && seq == x.base) return;  // repeated, or not yet answered
-  // A new connection may begin. Until it is answered, the old table stays.
-  end_[1 - from].near_known = false;
+  // A new connection may begin. Until it is answered, the old table stays. A SYN-ACK whose ack is cut off answers one.
+  if (!printed.flags.has(Flag::Ack)) end_[1 - from].near_known = false;
   x.near_known = style_ != Style::Relative && style_ != Style::AsBefore;
   x.near = seq + printed.octets();
   if (x.near_known) x.absolute = true;
+}
+
+// Is there an entry that the number counts from, if it is relative?
+bool Numbering::knows_base(unsigned from, const Printed& printed, const NumberingRun& run) {
+  if (style_ == Style::Empty && !printed.flags.has(Flag::Rst) && adopt_lost_entry(from, printed, run))
+    style_ = Style::Relative;
+  return style_ != Style::Empty && end_[from].base_known;
+}
+
+// "Flags [.], seq 1449:2897, ack": it is counted as that of any line with an ack.
+void Numbering::with_ack_cut_off(unsigned from, const Printed& printed, const NumberingRun& run, Numbers& numbers) {
+  End& x = end_[from];
+  bool as_printed = style_ == Style::AsBefore || style_ == Style::Doubtful;
+  if (style_ == Style::Unsettled) {
+    Distance distance;
+    distance.add(from, x, *printed.seq);
+    as_printed = run.absolute().value_or(distance.measured && distance.as_before < distance.relative);
+  }
+  numbers.seq = SequenceNumber{*printed.seq + (as_printed ? 0 : x.base.value)};
+  numbers.seq_absolute = x.absolute;
+  if (printed.flags.has(Flag::Rst)) return;
+  const SequenceNumber next = *numbers.seq + printed.octets();
+  x.near = x.near_known && between(next, x.near) <= one_stream ? later(x.near, next) : next;
+  x.near_known = true;
 }
 
 void Numbering::with_ack(unsigned from, Printed& printed, NumberingRun& run, Numbers& numbers) {

@@ -59,7 +59,6 @@ void remember_sender(Context& c) {
   const Arrival& a = c.arrival;
   End& sender = c.sender();
   const bool rst = a.flags.has(Flag::Rst);
-  if (!sender.seen) sender.signs = c.segment.has_signature();
   sender.seen = true;
   if (a.mptcp != nullptr) judge_multipath(c);
   ++sender.counts.segments;

@@ -145,14 +145,7 @@ void expect_challenge(Context& c) {
   c.connection.expect_challenge(1 - c.arrival.from, note::ChallengeCause::Reset);
 }
 
-// Who shares a key drops what lacks its signature (RFC 2385 section 2, RFC 5925 section 7.2). Who knows of no such
-// connection signs nothing.
-bool lacks_signature(const Context& c) {
-  return c.receiver().signs && c.segment.options_complete && !c.segment.has_signature();
-}
-
 note::Astray why_astray(const Context& c, bool suspect) {
-  if (lacks_signature(c)) return note::Astray::Unsigned;
   if (c.receiver().state == State::SynSent && !c.connection.opening.syn_ack_seen) return note::Astray::Syn;
   if (suspect || acked_then(c) == nullptr) return note::Astray::Window;
   return c.sender().fin.sent ? note::Astray::Closed : note::Astray::OldAck;
@@ -180,8 +173,7 @@ void obey(Context& c, bool beyond_hole, bool suspect) {
 }
 
 void judge_by_validity(Context& c, bool suspect) {
-  const Validity valid = c.connection.over() ? Validity::Exact : validity(c, c.sender(), c.receiver());
-  switch (valid != Validity::Refusal && lacks_signature(c) ? Validity::OutOfWindow : valid) {
+  switch (c.connection.over() ? Validity::Exact : validity(c, c.sender(), c.receiver())) {
     case Validity::Refusal: return end_by_refusal(c);
     case Validity::Exact: return obey(c, false, suspect);
     case Validity::BeyondHole: return obey(c, true, suspect);

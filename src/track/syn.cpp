@@ -180,7 +180,7 @@ void judge_syn(Context& c) {
   End& sender = c.sender();
   const Arrival& a = c.arrival;
   connection.completeness |= 1;
-  const bool behind_answer = connection.was_answered_before(a.from, a.seq, a.end);
+  const bool behind_answer = connection.was_answered_before(a.from, a.seq, a.end, a.time);
   ++sender.syn.count;
   if (behind_answer) return judge_syn_behind_answer(c);
   if (sender.isn_known && sender.origin == a.seq && sender.syn.count > 1) return judge_syn_again(c);

@@ -28,13 +28,12 @@ class BrokenLine {
   // What the pieces are, as they stand. Views in `line` point into them.
   Form read(const SavedHead& head, SegmentLine& line) const { return read(text_, head, line); }
   // What the first of them is by itself.
-  Form read_first(const SavedHead& head, SegmentLine& line) const {
-    return read(std::string_view(text_).substr(0, first_), head, line);
-  }
+  Form read_first(const SavedHead& head, SegmentLine& line) const { return read(first(), head, line); }
   // The same with `next` behind; None, and the pieces as before, if it does not belong there.
   Form add(std::string_view next, const SavedHead& head, SegmentLine& line);
 
   std::string_view text() const { return text_; }
+  std::string_view first() const { return std::string_view(text_).substr(0, first_); }
   Quirk how() const { return how_; }
   bool is_address() const { return is_address_; }
 

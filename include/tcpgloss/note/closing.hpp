@@ -217,10 +217,9 @@ struct RstChallenged {
   Side by;
   auto facts() { return std::tie(by); }
 };
-// A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; that has the
-// number of an ack of earlier, which its sender answers, or does so behind its own FIN; or that lacks the signature of
-// all other segments (RFC 2385 section 4.1, RFC 5925 section 7.2).
-enum class Astray : std::uint8_t { Window, Syn, OldAck, Closed, Unsigned };
+// A RST that is outside the window; that does not acknowledge the SYN, which is all its receiver has sent; or that has
+// the number of an ack of earlier, which its sender answers.
+enum class Astray : std::uint8_t { Window, Syn, OldAck, Closed };  // the latter: the same, behind its own FIN
 struct RstOutOfWindow {
   static constexpr NoteInfo info{"rst-out-of-window", Field::Sequence, Severity::Note, "RFC 9293 3.5.3",
                                  rank::reset - 1};

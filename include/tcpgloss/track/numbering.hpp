@@ -77,6 +77,8 @@ class Numbering {
 
   void without_ack(unsigned from, const Printed& printed, Numbers& numbers);
   void with_ack(unsigned from, Printed& printed, NumberingRun& run, Numbers& numbers);
+  bool knows_base(unsigned from, const Printed& printed, const NumberingRun& run);
+  void with_ack_cut_off(unsigned from, const Printed& printed, const NumberingRun& run, Numbers& numbers);
   void write(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_lost_entry(unsigned from, const Printed& printed, const NumberingRun& run);
   bool adopt_from_refusal(unsigned from, const Printed& printed);

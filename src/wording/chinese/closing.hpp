@@ -167,7 +167,6 @@ class Closing : Voice {
       case note::Astray::Syn: return "没有确认 SYN";
       case note::Astray::OldAck: return "应答的是先前的确认，像是已没有这个连接";
       case note::Astray::Closed: return "应答的是先前的确认，而发送方已关闭";
-      case note::Astray::Unsigned: return "没有签名";
     }
     return "不应出现";
   }

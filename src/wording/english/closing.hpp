@@ -170,7 +170,6 @@ class Closing : Voice {
       case note::Astray::Syn: return "does not acknowledge the SYN";
       case note::Astray::OldAck: return "to an earlier ack, as if it knew nothing";
       case note::Astray::Closed: return "to an earlier ack, having closed";
-      case note::Astray::Unsigned: return "without a signature";
     }
     return "astray";
   }

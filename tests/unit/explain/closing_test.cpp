@@ -415,24 +415,6 @@ TEST(Reset, OfWhatHadJustBeenAgreedToTurnsItDown) {
       << "it had served, as the ack tells";
 }
 
-// RFC 2385 section 4.1: a spoofed RST is ignored, and so is one of a system that has lost the key with the connection.
-TEST(Reset, WithoutTheSignatureOfTheOthersIsIgnored) {
-  const std::string sent = R"(
-    @0     c > s: Flags [P.], seq 101:201, ack 301, win 9000, options [nop,nop,md5 valid], length 100 | mid-stream data
-    @0.02  s > c: Flags [.], ack 201, win 9000, options [nop,nop,md5 valid], length 0                 | ack
-  )";
-  const std::string bare = "@5 s > c: Flags [R], seq 301, win 0, length 0                             | ";
-  const std::string with = "@5 s > c: Flags [R.], seq 301, ack 201, win 0, options [nop,nop,md5 valid], length 0 | ";
-  EXPECT_EQ(last_seen_of(sent + bare).outcome, Outcome::Open);
-  EXPECT_EQ(last_seen_of(sent + bare).resets_refused, 1u);
-  EXPECT_EQ(summary_of(sent + with).outcome, Outcome::Reset);
-  const std::string plain = R"(
-    @0     c > s: Flags [P.], seq 101:201, ack 301, win 9000, length 100                              | mid-stream data
-    @0.02  s > c: Flags [.], ack 201, win 9000, length 0                                              | ack
-  )";
-  EXPECT_EQ(summary_of(plain + bare).outcome, Outcome::Reset);
-}
-
 // RFC 9293 section 3.10.7.1: without ACK it is an answer, and all that it can answer is missing.
 TEST(Reset, BehindAFinAnswersWhatWasNotCaptured) {
   const std::string one_way = R"(

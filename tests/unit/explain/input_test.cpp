@@ -72,6 +72,30 @@ TEST(Input, WhatWasLeftOutByHandIsUnknown) {
   )");
 }
 
+// The first number of a line is counted like those of the others, though its ack is cut off.
+TEST(Input, ACutAckLeavesTheOtherNumbersWhatTheyAre) {
+  expect_conversation(R"(
+    c > s: Flags [S], seq 2719849833, win 65495, options [mss 1460], length 0  | syn
+    s > c: Flags [S.], seq 1287376944, …                      | syn-ack line-shortened line-edited
+    c > s: Flags [.], ack 1, win 64, length 0                 | handshake-done
+    c > s: Flags [P.], seq 1:15, …                            | data line-shortened line-edited
+    s > c: Flags [.], ack 15, win 64, length 0                | ack
+    s > c: Flags [P.], seq 1:1449, …                          | data line-shortened line-edited
+    s > c: Flags [F.], seq 1449, …                            | fin-active line-shortened line-edited
+    c > s: Flags [F.], seq 15, ack 1450, win 64, length 0     | fin-passive
+    s > c: Flags [.], ack 16, win 64, length 0                | closed
+  )");
+  expect_conversation(R"(
+    c > s: Flags [S], seq 2719849833, win 65495, options [mss 1460], length 0                         | syn
+    s > c: Flags [S.], seq 1287376944, ack 2719849834, win 9, options [mss 1460], length 0            | syn-ack
+    c > s: Flags [.], ack 1287376945, win 64, length 0                    | handshake-done
+    c > s: Flags [P.], seq 2719849834:2719849848, …                       | data line-shortened line-edited
+    s > c: Flags [.], ack 2719849848, win 64, length 0                    | ack
+    s > c: Flags [P.], seq 1287376945:1287376955, …                       | data line-shortened line-edited
+    c > s: Flags [.], ack 1287376955, win 64, length 0                    | ack
+  )");
+}
+
 // Half a number is not told, nor half the flags.
 TEST(Input, WhatEndsWhereTheLineIsCutIsUnknown) {
   Glossator glossator;

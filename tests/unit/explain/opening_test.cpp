@@ -96,6 +96,15 @@ TEST(Opening, ASynOfAnotherNumberBehindASynAckIsOfAnotherConnection) {
   )");
 }
 
+// A stack may draw the same number each time that it is started.
+TEST(Opening, ASynLongBehindTheHandshakeIsOfAnotherConnection) {
+  expect_conversation(R"(
+    @0     s > c: Flags [S.], seq 300, ack 101, win 9000, options [mss 1460], length 0 | syn-ack syn-unseen
+    @0.001 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
+    @200   c > s: Flags [S], seq 100, win 9000, options [mss 1460], length 0           | syn half-open-suspected
+  )");
+}
+
 TEST(Opening, NoTimerRepeatsASynAckAtOnce) {
   expect_conversation(R"(
     @0      c > s: Flags [S], seq 100, win 9000, options [mss 1460,TS val 1 ecr 0], length 0             | syn

@@ -460,6 +460,19 @@ TEST(Records, NoRecordIsTheFirstHalfOfOneThatStartsBelowIt) {
         }
 }
 
+TEST(Records, ANumberAtTheColumnWhereLinesAreCutIsUnknown) {
+  const auto first_seq = [](std::string_view second) {
+    std::string seq = "none";
+    LineLexer lexer;
+    lexer.lex("18:04:06.234228 IP 127.0.0.1.56978 > 127.0.0.1.8000: Flags [S], seq 27198498330");
+    lexer.lex(second);
+    if (const Line* line = lexer.belated()) seq = std::string(line->segment.tcp.seq);
+    return seq;
+  };
+  EXPECT_EQ(first_seq("18:04:06.234244 IP 127.0.0.1.8000 > 127.0.0.1.56978: Flags [S.], seq 1287376944"), "");
+  EXPECT_EQ(first_seq("18:04:06.234244 IP 127.0.0.1.8000 > 127.0.0.1.56978: Flags [S.], seq 12, ack 3"), "27198498330");
+}
+
 // They fill a terminal, or a punched card, by chance.
 TEST(Records, ARecordWithoutALengthIsLostAtNoWidth) {
   const std::string front = "08:12:29.741000 IP 10.1.0.5.1024 > 10.1.0.9.80: Flags [F.], seq 1, ack 1449, win ";

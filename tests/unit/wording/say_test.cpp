@@ -55,8 +55,7 @@ std::vector<T> values() {
     return {note::BehindFin::Nothing, note::BehindFin::Data, note::BehindFin::CrossingData, note::BehindFin::Unacked,
             note::BehindFin::Unseen};
   else if constexpr (std::is_same_v<T, note::Astray>)
-    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed,
-            note::Astray::Unsigned};
+    return {note::Astray::Window, note::Astray::Syn, note::Astray::OldAck, note::Astray::Closed};
   else if constexpr (std::is_same_v<T, note::Forgotten>)
     return {note::Forgotten::OnTheWay, note::Forgotten::AtItsEnd, note::Forgotten::Older, note::Forgotten::Unknown,
             note::Forgotten::JustAgreed};
