@@ -50,7 +50,7 @@ void judge_fin(Context& c, End& sender, End& receiver, bool acknowledges_for_the
     sender.state = State::FinWait1;
     c.state(note::FinActive{c.by(), number, sender.isn_known && c.arrival.seq_known && number == 0});
     judge_answer(c, sender, receiver);
-  } else if (acknowledges_fin(c, receiver)) {
+  } else if (!c.arrival.ack || acknowledges_fin(c, receiver)) {  // one that shows no ack may know of the other
     sender.state = State::LastAck;
     c.state(note::FinPassive{c.by(), number});
     if (acknowledges_for_the_first_time && !connection.filter.flags) {

@@ -16,6 +16,13 @@ const std::string open = R"(
     @0.021 c > s: Flags [.], ack 301, win 9000, length 0                               | handshake-done
 )";
 
+TEST(Closing, AFinWhoseAckIsNotShownProvesNoCrossing) {
+  expect_conversation(open + R"(
+    @0.1   c > s: Flags [F.], seq 101, ack 301, win 9000, length 0            | fin-active
+    @0.12  s > c: Flags [F.], seq 301, …                                      | fin-passive line-shortened line-edited
+  )");
+}
+
 TEST(Closing, FourSegmentsWithAHalfCloseInUse) {
   expect_conversation(open + R"(
     @0.1  c > s: Flags [F.], seq 101, ack 301, win 9000, length 0             | fin-active
