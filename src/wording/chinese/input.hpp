@@ -21,7 +21,7 @@ class Input : Voice {
   void say(const note::BadHeaderLength&, Out& out) const { put(out, "首部长度非法：无法读取 TCP 首部"); }
   void say(const note::BadOption&, Out& out) const { put(out, "选项格式错误：选项表中其后的内容未知"); }
   void say(const note::ChecksumIncorrect& n, Out& out) const {
-    put(out, n.elsewhere ? "校验和不正确：或已损坏，或在抓包中被改动，或稍后才填写"
+    put(out, n.elsewhere ? "校验和不正确：或已损坏，或在抓包中被改动，或留给网卡填写（虚拟链路从不填写）"
                          : "校验和不正确：在发送主机上抓包时很常见，校验和稍后由网卡填写；在别处则是损坏");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {

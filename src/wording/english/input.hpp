@@ -25,8 +25,9 @@ class Input : Voice {
     put(out, "malformed option: what follows it in the list is unknown");
   }
   void say(const note::ChecksumIncorrect& n, Out& out) const {
-    put(out, n.elsewhere ? "incorrect: damaged, altered in the capture, or filled in later"
-                         : "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
+    put(out, n.elsewhere
+                 ? "incorrect: damaged, altered in the capture, or left to the card (virtual links never fill it in)"
+                 : "incorrect: usual where it is sent (the card fills it in), elsewhere damage");
   }
   void say(const note::ChecksumDamaged& n, Out& out) const {
     if (n.about != 0)
