@@ -39,10 +39,9 @@ HeaderCut header_cut(const SegmentLine& segment) {
   if (ip.version == 6 || ip.flags.empty()) return HeaderCut::Unknown;
   const bool too_short = ip.length.size() == 1 || (ip.length.size() == 2 && ip.length < "40");
   const bool no_room = ip.options && (ip.length.size() < 2 || (ip.length.size() == 2 && ip.length < "80"));
-  if (ip.flags.find('+') == std::string_view::npos && !too_short)
-    return no_room ? HeaderCut::Unknown : HeaderCut::Snapshot;
-  if (ip.flags.find('+') == std::string_view::npos) return HeaderCut::Missing;
-  return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
+  if (ip.flags.find('+') != std::string_view::npos) return too_short ? HeaderCut::Fragment : HeaderCut::Unknown;
+  if (too_short) return HeaderCut::Missing;
+  return no_room ? HeaderCut::Unknown : HeaderCut::Snapshot;
 }
 
 // What a record of its own begins with.

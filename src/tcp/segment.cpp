@@ -4,11 +4,6 @@
 
 namespace tcpgloss {
 
-bool Segment::has_signature() const {
-  const auto* other = find<option::Other>();
-  return other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
-}
-
 void Segment::clear() {
   std::vector<Option> kept = std::move(options);
   kept.clear();

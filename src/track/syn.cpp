@@ -191,7 +191,8 @@ void judge_syn(Context& c) {
   // Scaling is on only if both ask for it: without the offer it is off for either (RFC 7323 section 2.2).
   if (!sender.offer.scale && c.segment.options_complete) sender.window.scale = c.receiver().window.scale = scale_off;
   sender.syn.time = a.now;
-  connection.opening.signed_syn = c.segment.has_signature();
+  const auto* other = c.segment.find<option::Other>();
+  connection.opening.signed_syn = other != nullptr && (other->name == "md5" || other->name == "tcp-ao");
   c.state(note::Syn{c.by()});
   judge_ecn_offer(c);
   if (crossing) return judge_crossing(c);

@@ -80,8 +80,7 @@ struct Segment {
       if (const T* found = std::get_if<T>(&option)) return found;
     return nullptr;
   }
-  bool has_signature() const;  // with a shared key: MD5 (RFC 2385) or TCP-AO (RFC 5925)
-  void clear();                // back to the empty segment; keeps the capacity of options
+  void clear();  // back to the empty segment; keeps the capacity of options
 };
 
 }  // namespace tcpgloss
